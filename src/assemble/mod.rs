@@ -1,0 +1,1 @@
+//! Claims → graph: actors and events merged, reprints counted once, stances derived.

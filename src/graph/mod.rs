@@ -1,0 +1,1 @@
+//! A property graph: labelled nodes, typed relationships, properties. Knows no claims.

@@ -1,0 +1,1 @@
+//! The read side of openCypher over a graph.

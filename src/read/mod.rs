@@ -1,0 +1,1 @@
+//! Files, folders, HTML, JSON lines and standard input → articles.

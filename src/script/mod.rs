@@ -1,0 +1,1 @@
+//! Folded text with a map back to byte offsets. Knows letters, no words.

@@ -1,0 +1,1 @@
+//! Article → document: sentences, tokens, clitics, word forms.
