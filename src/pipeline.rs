@@ -1,1 +1,85 @@
-//! The one place that names every stage.
+//! The one place that names every stage: articles in, claims and the graph out, each by one call.
+//!
+//! Reading paths and printing is `cli`'s concern.
+
+use rayon::prelude::*;
+use std::num::NonZeroUsize;
+use std::sync::mpsc;
+
+/// Does `work` on everything that `input` yields, several at a time, and hands the results to `sink` in the order of the input.
+///
+/// `sink` returns `false` to stop early. Whoever waits for input does not hold up what is there already: a batch is what
+/// came in while the one before was worked on. The results do not depend on `jobs`.
+pub fn in_order<T, R>(
+    input: impl Iterator<Item = T> + Send,
+    jobs: Option<NonZeroUsize>,
+    work: impl Fn(T) -> R + Sync,
+    mut sink: impl FnMut(R) -> bool,
+) where
+    T: Send,
+    R: Send,
+{
+    let jobs = jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build().expect("the system can start threads");
+    // Enough to keep every thread busy to the end of a batch, few enough to stay small in memory.
+    let batch = jobs * 16;
+    let (to_work, arrived) = mpsc::sync_channel(batch);
+    std::thread::scope(|scope| {
+        scope.spawn(move || {
+            for next in input {
+                // The receiver is gone once `sink` wants no more.
+                if to_work.send(next).is_err() {
+                    return;
+                }
+            }
+        });
+        while let Ok(first) = arrived.recv() {
+            let mut these = vec![first];
+            these.extend(arrived.try_iter().take(batch - 1));
+            let results: Vec<R> = pool.install(|| these.into_par_iter().map(&work).collect());
+            for result in results {
+                if !sink(result) {
+                    drop(arrived);
+                    return;
+                }
+            }
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_come_in_the_order_of_the_input_for_any_number_of_jobs() {
+        for jobs in [1, 3, 8] {
+            let mut seen = Vec::new();
+            in_order(
+                0..500,
+                NonZeroUsize::new(jobs),
+                |n| n * 2,
+                |n| {
+                    seen.push(n);
+                    true
+                },
+            );
+            assert_eq!(seen, (0..500).map(|n| n * 2).collect::<Vec<i32>>());
+        }
+    }
+
+    #[test]
+    fn a_sink_that_has_enough_ends_the_reading_of_an_endless_input() {
+        let mut seen = 0;
+        in_order(
+            0..,
+            NonZeroUsize::new(2),
+            |n: u64| n,
+            |_| {
+                seen += 1;
+                seen < 10
+            },
+        );
+        assert_eq!(seen, 10);
+    }
+}

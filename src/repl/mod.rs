@@ -1,1 +1,4 @@
-//! The interactive shell.
+//! The prompt: statements in, answers out.
+
+pub(crate) mod answer;
+pub(crate) mod table;

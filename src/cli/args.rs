@@ -1,0 +1,185 @@
+//! The words of the command line. What they make happen stands with each command.
+
+use crate::cli::paint::When;
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+/// Reads news articles, Arabic first, into a graph of actors, events and stances that keeps the words and the chain behind every fact.
+///
+/// Without a command: a prompt on the sample articles, for `MATCH … RETURN …;` and for `.help`.
+#[derive(Debug, Parser)]
+#[command(name = "isnad", version, max_term_width = 100, disable_help_subcommand = true)]
+#[command(
+    after_help = "FILE is a store written by `isnad build`, or a property graph in JSON lines (Neo4j APOC's form).\n\
+    Answers go to standard output, notes to standard error. Exit code: 0 done, 1 failed, 2 wrong usage."
+)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// Read words, names and offices from this folder instead of those built in
+    #[arg(long, global = true, value_name = "DIR")]
+    pub lexicon: Option<PathBuf>,
+    /// Colour: a terminal gets it, unless NO_COLOR is set
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: When,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Build(Build),
+    Extract(Extract),
+    Repl(Repl),
+    Query(Query),
+    Why(Why),
+    Export(Export),
+    Stats(Stats),
+    Check(Check),
+}
+
+/// Read articles, extract their claims and keep both in a store
+///
+/// Articles that are in the store already, unchanged, are not read again; the rest of the store stays.
+#[derive(Debug, Args)]
+pub(crate) struct Build {
+    /// Files, folders (with all they hold) or `-` for JSON lines on standard input
+    #[arg(value_name = "PATH", required_unless_present = "claims")]
+    pub paths: Vec<PathBuf>,
+    /// The store; made if it is not there
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+    /// Claims of another extractor, in JSON lines: kept beside our own
+    #[arg(long, value_name = "CLAIMS")]
+    pub claims: Vec<PathBuf>,
+    #[command(flatten)]
+    pub jobs: Jobs,
+}
+
+/// Print the claims of articles, one JSON object a line
+#[derive(Debug, Args)]
+pub(crate) struct Extract {
+    /// Files, folders (with all they hold) or `-` for JSON lines on standard input
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+    /// How claims are printed
+    #[arg(long, value_name = "FORMAT", default_value = "jsonl", value_parser = ["jsonl"])]
+    pub format: String,
+    /// Print who and what is mentioned, one JSON object an article
+    #[arg(long)]
+    pub mentions: bool,
+    /// Leave out claims that are less sure than this (0 to 1)
+    #[arg(long, value_name = "X", default_value_t = 0.0, value_parser = share, conflicts_with = "mentions")]
+    pub min_confidence: f64,
+    #[command(flatten)]
+    pub jobs: Jobs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Jobs {
+    /// How many articles are read at the same time; as many as there are processors unless given
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub jobs: Option<u16>,
+}
+
+/// Open a prompt on a store or graph
+///
+/// Without a terminal, statements are read from standard input and their answers printed.
+#[derive(Debug, Args)]
+pub(crate) struct Repl {
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub limits: Limits,
+}
+
+/// Ask one question and print the answer
+#[derive(Debug, Args)]
+pub(crate) struct Query {
+    pub file: PathBuf,
+    /// The question: `MATCH … RETURN …`
+    #[arg(value_name = "MATCH…", required_unless_present = "question_file")]
+    pub question: Option<String>,
+    /// Read the question from a file, `-` for standard input
+    #[arg(short = 'f', long = "file", value_name = "FILE", id = "question_file", conflicts_with = "question")]
+    pub question_file: Option<PathBuf>,
+    /// A value for `$name`: JSON (`n=3`, `on=true`, `ids=["a","b"]`), else taken as text
+    #[arg(long = "param", value_name = "NAME=VALUE")]
+    pub params: Vec<String>,
+    /// How the answer is printed
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub format: crate::repl::answer::Format,
+    /// Ask that often (for timing); the answer is printed once
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
+    pub repeat: u32,
+    /// Print on standard error how long each turn took, in milliseconds
+    #[arg(long)]
+    pub timing: bool,
+    #[command(flatten)]
+    pub limits: Limits,
+}
+
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Limits {
+    /// Give up after that long: `10s`, `500ms`, `2m`
+    #[arg(long, value_name = "TIME", value_parser = duration)]
+    pub timeout: Option<std::time::Duration>,
+    /// Give up when the answer, or anything on the way to it, grows past that many rows
+    #[arg(long, value_name = "N")]
+    pub max_rows: Option<usize>,
+}
+
+/// Show the evidence of an event, a stance or a claim: the sentences, who says so through whom, and the rule that read it
+#[derive(Debug, Args)]
+pub(crate) struct Why {
+    pub file: PathBuf,
+    /// Id of an event, claim or actor
+    pub id: String,
+}
+
+/// Write the graph for other programs
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    pub file: PathBuf,
+    /// What is written
+    #[arg(long, value_name = "FORMAT", default_value = "dot")]
+    pub format: String,
+    /// Which part of the graph: stances, events, full, or a query that returns nodes, edges or paths
+    #[arg(long, value_name = "VIEW", default_value = "stances")]
+    pub view: String,
+    /// Language of names: en or ar
+    #[arg(long, value_name = "LANG", default_value = "en", value_parser = ["ar", "en"])]
+    pub lang: String,
+    /// Where to; standard output unless given
+    #[arg(short, long, value_name = "OUT")]
+    pub output: Option<PathBuf>,
+}
+
+/// Count what a store or graph holds
+#[derive(Debug, Args)]
+pub(crate) struct Stats {
+    pub file: PathBuf,
+}
+
+/// Look for mistakes in a lexicon folder, a store or a graph
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    #[arg(value_name = "LEXICON|FILE")]
+    pub path: PathBuf,
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(x) if (0.0..=1.0).contains(&x) => Ok(x),
+        _ => Err("a number from 0 to 1 is wanted".into()),
+    }
+}
+
+fn duration(text: &str) -> Result<std::time::Duration, String> {
+    let digits = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
+    let unit = match &text[digits..] {
+        "ms" => 0.001,
+        "s" | "" => 1.0,
+        "m" => 60.0,
+        _ => return Err("a time such as 10s, 500ms or 2m is wanted".into()),
+    };
+    let number: f64 = text[..digits].parse().map_err(|_| "a time such as 10s, 500ms or 2m is wanted".to_string())?;
+    std::time::Duration::try_from_secs_f64(number * unit).map_err(|_| "that is longer than anyone waits".into())
+}
