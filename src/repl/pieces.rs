@@ -71,7 +71,7 @@ pub(crate) fn is_blank(text: &str) -> bool {
 }
 
 fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || c == '_' || crate::repl::table::width(c.encode_utf8(&mut [0; 4])) == 0 && !c.is_control()
+    c.is_alphanumeric() || c == '_'
 }
 
 /// A quoted text from its opening quote on. A backslash keeps the next letter; in back quotes it is a letter like others.
