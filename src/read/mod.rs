@@ -1,1 +1,126 @@
 //! Files, folders, HTML, JSON lines and standard input → articles.
+//!
+//! What comes out has its text as it was given (decoded, nothing folded), what is known about it, and its parts: title,
+//! running text, teasers, captions, furniture. Words and sentences are left to `text`.
+
+mod decode;
+mod furnish;
+mod header;
+mod html;
+mod record;
+mod source;
+mod words;
+
+pub use words::Words;
+
+use crate::article::Article;
+use crate::diag::{Diagnostic, Place, Warned};
+use source::{Raw, Sources};
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+/// The longest article, record or line that is read, in bytes.
+pub const MAX_BYTES: usize = 64 << 20;
+
+/// Reads articles one at a time from files, folders (recursive, in order of name) and `-`, standard input.
+///
+/// An article that cannot be read, or that was read before, is an `Err` with its place; the rest goes on. A duplicate is
+/// a warning, everything else an error.
+pub fn articles<'w>(paths: &[PathBuf], words: &'w Words) -> Articles<'w> {
+    Articles { words, sources: Sources::new(paths), texts: HashMap::new(), ids: HashMap::new() }
+}
+
+/// Reads one article from text in memory: a page with an optional header of `key: value` lines.
+pub fn text(id: &str, text: &str, words: &Words) -> Warned<Article> {
+    furnish::furnish(
+        Article { id: id.to_string(), text: text.to_string(), ..Article::default() },
+        &Place::file(id),
+        words,
+    )
+}
+
+/// Reads one article from an HTML page in memory.
+///
+/// # Errors
+/// A page without text.
+pub fn html(id: &str, page: &str, words: &Words) -> Result<Warned<Article>, Diagnostic> {
+    html::read(id, page, &Place::file(id), words)
+}
+
+/// The articles behind some paths. Constant memory, but for 32 bytes of hashes an article.
+pub struct Articles<'w> {
+    words: &'w Words,
+    sources: Sources,
+    /// Of each text that was read, its hash and where it was.
+    texts: HashMap<[u8; 16], u32>,
+    ids: HashMap<[u8; 16], u32>,
+}
+
+impl Iterator for Articles<'_> {
+    type Item = Result<Warned<Article>, Diagnostic>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let raw = match self.sources.next()? {
+            Ok(raw) => raw,
+            Err(diagnostic) => return Some(Err(diagnostic)),
+        };
+        let place = raw.place().clone();
+        Some(self.read(raw).and_then(|article| self.admit(article, place)))
+    }
+}
+
+impl Articles<'_> {
+    fn read(&self, raw: Raw) -> Result<Warned<Article>, Diagnostic> {
+        match raw {
+            Raw::Record { json, place } => record::read(&json, &place, self.words),
+            Raw::Text { id, bytes, place } => {
+                let decoded = decode::decode(bytes, &place)?;
+                let article = Article { id, text: decoded.value, ..Article::default() };
+                let mut read = furnish::furnish(article, &place, self.words);
+                read.warnings.splice(0..0, decoded.warnings);
+                Ok(read)
+            }
+            Raw::Html { id, bytes, place } => {
+                let decoded = decode::decode(bytes, &place)?;
+                let mut read = html::read(&id, &decoded.value, &place, self.words)?;
+                read.warnings.splice(0..0, decoded.warnings);
+                Ok(read)
+            }
+        }
+    }
+
+    /// Lets an article pass whose text is new, under an id that is new.
+    fn admit(&mut self, mut read: Warned<Article>, place: Place) -> Result<Warned<Article>, Diagnostic> {
+        let article = &mut read.value;
+        if article.text.trim().is_empty() {
+            return Err(Diagnostic::error("found no text, an article needs some").with_place(place));
+        }
+        let number = self.texts.len() as u32;
+        let hash = hash(article.text.as_bytes());
+        if self.texts.contains_key(&hash) {
+            let message = format!("{} has the same text as an article read before: left out", article.id);
+            return Err(Diagnostic::warning(message).with_place(place));
+        }
+        self.texts.insert(hash, number);
+        if self.ids.contains_key(&self::hash(article.id.as_bytes())) {
+            let id = format!("{}-{}", article.id, short(&hash));
+            let message = format!("{} names another article already: this one is called {id}", article.id);
+            article.id = id;
+            read.warnings.push(Diagnostic::warning(message).with_place(place));
+        }
+        self.ids.insert(self::hash(read.value.id.as_bytes()), number);
+        Ok(read)
+    }
+}
+
+/// The first half of a blake3 hash: enough to tell articles apart.
+fn hash(bytes: &[u8]) -> [u8; 16] {
+    let mut half = [0; 16];
+    half.copy_from_slice(&blake3::hash(bytes).as_bytes()[..16]);
+    half
+}
+
+/// The first eight hexadecimal digits of a hash.
+fn short(hash: &[u8; 16]) -> String {
+    hash.iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+}
