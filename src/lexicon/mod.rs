@@ -1,51 +1,132 @@
 //! Words, names, offices and frames, loaded from `seeds/lexicon` and checked while loading.
+//!
+//! Comes in: the tab-separated files in the binary or in a folder of the same layout. Goes out: one `Lexicon`, with the
+//! look-up tables that reading needs. Which reading of a word holds in a sentence is `text`'s and `extract`'s concern.
 
-use crate::claim::Kind;
+pub mod conjugate;
+pub mod files;
+pub mod index;
+mod load;
+mod load_actors;
+mod load_words;
+pub mod rows;
+mod table;
+
 use crate::diag::Warned;
+use crate::lexicon::index::Index;
+use crate::lexicon::rows::*;
+use rustc_hash::FxHashMap;
 use std::path::Path;
 
-/// An actor that the lexicon knows (a row of persons, organisations, armed groups, media, groups or states).
-#[derive(Clone, Debug, PartialEq)]
-pub struct ActorRow {
-    pub id: String,
-    pub kind: Kind,
-    /// English.
-    pub name: String,
-    pub name_ar: String,
-    /// Other full names, Arabic.
-    pub aliases_ar: Vec<String>,
-    /// Short forms, Arabic.
-    pub short_ar: Vec<String>,
-    /// Other names, English.
-    pub aliases_en: Vec<String>,
-    /// Id of a state, or empty.
-    pub country: String,
-    /// Id of the actor that this one belongs to, or empty.
-    pub parent: String,
-}
+pub use crate::lexicon::rows::ActorRow;
 
 /// All that is known before reading.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    actors: Vec<ActorRow>,
+    pub(crate) actors: Vec<ActorRow>,
+    pub(crate) states: Vec<StateRow>,
+    pub(crate) places: Vec<PlaceRow>,
+    pub(crate) offices: Vec<OfficeRow>,
+    pub(crate) terms: Vec<Term>,
+    pub(crate) verbs: Vec<VerbRow>,
+    pub(crate) frames: Vec<Frame>,
+    pub(crate) nominals: Vec<NominalRow>,
+    pub(crate) adjectives: Vec<Frame>,
+    pub(crate) speech: Vec<SpeechRow>,
+    pub(crate) agents: Vec<AgentRow>,
+    pub(crate) heads: Vec<HeadRow>,
+    pub(crate) titles: Vec<TitleRow>,
+    pub(crate) issues: Vec<IssueRow>,
+    pub(crate) attributions: Vec<AttributionRow>,
+    pub(crate) relatives: Vec<RelativeRow>,
+    /// By verb: its frames, its rows as verb of speech, its roles as light verb.
+    pub(crate) verb_frames: Vec<Vec<u16>>,
+    pub(crate) verb_speech: Vec<Vec<u16>>,
+    pub(crate) verb_light: Vec<Vec<Light>>,
+    pub(crate) actor_ids: FxHashMap<String, usize>,
+    pub(crate) state_of_actor: FxHashMap<usize, usize>,
+    pub(crate) terms_by_office: FxHashMap<(usize, String), Vec<usize>>,
+    pub(crate) terms_by_person: FxHashMap<usize, Vec<usize>>,
+    pub(crate) stances: Vec<StanceRow>,
+    pub(crate) index: Index,
 }
 
 impl Lexicon {
     /// The lexicon inside the binary.
     pub fn embedded() -> Warned<Lexicon> {
-        Warned::clean(Lexicon::default())
+        let files: Vec<(&str, String)> = files::EMBEDDED.iter().map(|(name, text)| (*name, text.to_string())).collect();
+        load::lexicon(&files)
     }
 
-    /// The lexicon in a folder that is laid out like `seeds/lexicon`.
+    /// The lexicon in a folder that is laid out like `seeds/lexicon`; a file that is not there is taken from the binary.
     ///
     /// # Errors
     /// A file that cannot be read.
-    pub fn load(_folder: &Path) -> Result<Warned<Lexicon>, std::io::Error> {
-        Ok(Lexicon::embedded())
+    pub fn load(folder: &Path) -> Result<Warned<Lexicon>, std::io::Error> {
+        if !folder.is_dir() {
+            return Err(std::io::Error::new(
+                std::io::ErrorKind::NotFound,
+                format!("{}: no such folder; a lexicon folder is laid out like seeds/lexicon", folder.display()),
+            ));
+        }
+        let mut texts = Vec::new();
+        for (name, embedded) in files::EMBEDDED {
+            let path = folder.join(name);
+            let text = if path.exists() { std::fs::read_to_string(&path)? } else { embedded.to_string() };
+            texts.push((*name, text));
+        }
+        Ok(load::lexicon(&texts))
     }
 
     /// The actor with this id.
     pub fn actor(&self, id: &str) -> Option<&ActorRow> {
-        self.actors.iter().find(|row| row.id == id)
+        self.actor_ids.get(id).map(|n| &self.actors[*n])
+    }
+
+    /// The place with this id.
+    pub fn place(&self, id: &str) -> Option<&PlaceRow> {
+        self.places.iter().find(|p| p.id == id)
+    }
+
+    /// The issue with this id.
+    pub fn issue(&self, id: &str) -> Option<&IssueRow> {
+        self.issues.iter().find(|i| i.id == id)
+    }
+
+    /// All actors, in the order of the files.
+    pub fn actors(&self) -> &[ActorRow] {
+        &self.actors
+    }
+
+    /// The offices that an actor held: office, its name, the body, from, to.
+    pub fn terms(&self, actor: &str) -> Vec<(&OfficeRow, &Term)> {
+        let Some(n) = self.actor_ids.get(actor) else { return Vec::new() };
+        let terms = self.terms_by_person.get(n).map_or(&[][..], Vec::as_slice);
+        terms.iter().map(|t| (&self.offices[self.terms[*t].office], &self.terms[*t])).collect()
+    }
+
+    /// The table of stance edges.
+    pub fn stances(&self) -> &[StanceRow] {
+        &self.stances
+    }
+
+    /// How many rows of each kind were loaded.
+    pub fn counts(&self) -> Vec<(&'static str, usize)> {
+        vec![
+            ("actors", self.actors.len()),
+            ("states", self.states.len()),
+            ("places", self.places.len()),
+            ("offices", self.offices.len()),
+            ("terms of office", self.terms.len()),
+            ("verbs", self.verbs.len()),
+            ("frames", self.frames.len()),
+            ("event nouns", self.nominals.len()),
+            ("adjectives", self.adjectives.len()),
+            ("speech verbs", self.speech.len()),
+            ("agents", self.agents.len()),
+            ("heads", self.heads.len()),
+            ("titles", self.titles.len()),
+            ("issues", self.issues.len()),
+        ]
     }
 }

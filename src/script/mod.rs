@@ -1,1 +1,79 @@
-//! Folded text with a map back to byte offsets. Knows letters, no words.
+//! `&str` → folded text. Knows letters, no words; which fold equal is one table.
+
+pub mod letters;
+
+use unicode_normalization::UnicodeNormalization;
+
+/// The text with letters that news spells either way made one, marks and tatweel dropped, digits as ASCII, Latin lower case.
+///
+/// Two spellings of one word that differ only in hamza seats, alef maqsura, ta marbuta or vowel signs fold equal.
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    fold_into(text, &mut out);
+    out
+}
+
+/// `fold`, appended to `out`.
+pub fn fold_into(text: &str, out: &mut String) {
+    for c in text.chars() {
+        fold_char(c, out);
+    }
+}
+
+fn fold_char(c: char, out: &mut String) {
+    match c {
+        ' '..='@' | '['..='~' => out.push(c),
+        'A'..='Z' => out.push(c.to_ascii_lowercase()),
+        letters::HAMZA | letters::ALEF | '\u{0628}'..='\u{063A}' | '\u{0641}'..='\u{064A}' | '\u{0622}'..='\u{0627}' => {
+            out.push(fold_letter(c))
+        }
+        _ if is_ignored(c) => {}
+        '\u{0660}'..='\u{0669}' => out.push(digit(c, 0x660)),
+        '\u{06F0}'..='\u{06F9}' => out.push(digit(c, 0x6F0)),
+        letters::ALEF_WASLA => out.push(letters::ALEF),
+        letters::PERSIAN_YEH => out.push(letters::YEH),
+        letters::KEHEH => out.push(letters::KAF),
+        '\u{00A0}' | '\u{202F}' | '\u{2007}' => out.push(' '),
+        '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' => {
+            for plain in std::iter::once(c).nfkc() {
+                if !is_ignored(plain) {
+                    out.push(fold_letter(plain));
+                }
+            }
+        }
+        _ if c.is_alphabetic() => out.extend(c.to_lowercase()),
+        _ => out.push(c),
+    }
+}
+
+fn digit(c: char, zero: u32) -> char {
+    char::from_digit(c as u32 - zero, 10).expect("the caller's range holds ten digits")
+}
+
+fn fold_letter(c: char) -> char {
+    match c {
+        letters::ALEF_HAMZA_ABOVE | letters::ALEF_HAMZA_BELOW | letters::ALEF_MADDA => letters::ALEF,
+        letters::ALEF_MAQSURA | letters::YEH_HAMZA => letters::YEH,
+        letters::TEH_MARBUTA => letters::HEH,
+        letters::WAW_HAMZA => letters::WAW,
+        _ => c,
+    }
+}
+
+/// Marks that carry no letter: vowel signs, tatweel, zero-width and direction characters.
+pub fn is_ignored(c: char) -> bool {
+    matches!(c,
+        letters::TATWEEL | '\u{0610}'..='\u{061A}' | '\u{064B}'..='\u{065F}' | '\u{0670}' | '\u{06D6}'..='\u{06DC}'
+        | '\u{06DF}'..='\u{06E4}' | '\u{06E7}' | '\u{06E8}' | '\u{06EA}'..='\u{06ED}' | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{00AD}')
+}
+
+/// Whether a word may hold it: letters, digits, marks.
+pub fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || is_ignored(c)
+}
+
+/// Whether it is an Arabic letter.
+pub fn is_arabic(c: char) -> bool {
+    matches!(c, '\u{0621}'..='\u{064A}' | '\u{066E}'..='\u{06D3}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
+}

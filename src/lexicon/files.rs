@@ -1,0 +1,38 @@
+//! Which files make the lexicon: one row a file, in loading order.
+
+macro_rules! embedded {
+    ($($name:literal),* $(,)?) => {
+        &[$(($name, include_str!(concat!("../../seeds/lexicon/", $name)))),*]
+    };
+}
+
+/// Path below `seeds/lexicon`, and the text that is in the binary.
+pub const EMBEDDED: &[(&str, &str)] = embedded![
+    "ar/states.tsv",
+    "ar/organisations.tsv",
+    "ar/armed_groups.tsv",
+    "ar/media.tsv",
+    "ar/groups.tsv",
+    "ar/persons.tsv",
+    "ar/places.tsv",
+    "ar/office_names.tsv",
+    "ar/offices.tsv",
+    "ar/titles.tsv",
+    "ar/given_names.tsv",
+    "ar/verbs.tsv",
+    "ar/frames.tsv",
+    "ar/light.tsv",
+    "ar/nominals.tsv",
+    "ar/adjectives.tsv",
+    "ar/speech.tsv",
+    "ar/attributions.tsv",
+    "ar/agents.tsv",
+    "ar/heads.tsv",
+    "ar/issues.tsv",
+    "ar/particles.tsv",
+    "ar/months.tsv",
+    "ar/weekdays.tsv",
+    "ar/feasts.tsv",
+    "ar/relative.tsv",
+    "ar/stances.tsv",
+];

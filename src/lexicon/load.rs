@@ -1,0 +1,61 @@
+//! Texts of the files → `Lexicon`. Says which loader reads which file.
+
+use crate::diag::{Diagnostic, Warned};
+use crate::lexicon::Lexicon;
+use crate::lexicon::load_actors as actors;
+use crate::lexicon::load_words as words;
+use crate::lexicon::table::{self, Table};
+
+/// Reads one file's rows into the lexicon.
+pub type Loader = fn(&mut Lexicon, &Table<'_>, &mut Vec<Diagnostic>);
+
+const ACTOR: &str = "id kind name name_ar aliases_ar short_ar aliases_en country parent";
+
+/// File, its columns, its loader; in an order in which nothing refers to what comes later.
+const LOADERS: &[(&str, &str, Loader)] = &[
+    (
+        "ar/states.tsv",
+        "id iso2 name name_ar aliases_ar aliases_en adjective nisba people capital capital_ar",
+        actors::states,
+    ),
+    ("ar/organisations.tsv", ACTOR, actors::actors),
+    ("ar/armed_groups.tsv", ACTOR, actors::actors),
+    ("ar/media.tsv", ACTOR, actors::actors),
+    ("ar/groups.tsv", ACTOR, actors::actors),
+    ("ar/persons.tsv", ACTOR, actors::actors),
+    ("ar/places.tsv", "id kind name name_ar aliases_ar country", actors::places),
+    ("ar/office_names.tsv", "office name forms plural feminine body", actors::office_names),
+    ("ar/offices.tsv", "person office body from to", actors::offices),
+    ("ar/titles.tsv", "form gender number kind", words::titles),
+    ("ar/given_names.tsv", "name gender", words::given_names),
+    ("ar/verbs.tsv", "lemma root form present nouns gloss", words::verbs),
+    ("ar/frames.tsv", "lemma type subject object preps clause note", words::frames),
+    ("ar/light.tsv", "lemma role", words::light),
+    ("ar/nominals.tsv", "noun plural type genitive nisba preps note", words::nominals),
+    ("ar/adjectives.tsv", "form feminine plural type subject preps clause note", words::adjectives),
+    ("ar/speech.tsv", "lemma class commitment speaker addressee content note", words::speech),
+    ("ar/attributions.tsv", "phrase kind commitment", words::attributions),
+    ("ar/agents.tsv", "noun plural feminine id name kind note", words::agents),
+    ("ar/heads.tsv", "head plural id name kind", words::heads),
+    ("ar/issues.tsv", "id name name_ar patterns signed about", words::issues),
+    ("ar/particles.tsv", "form class", words::particles),
+    ("ar/months.tsv", "name month calendar", words::months),
+    ("ar/weekdays.tsv", "name day", words::weekdays),
+    ("ar/feasts.tsv", "name calendar month day", words::feasts),
+    ("ar/relative.tsv", "phrase kind from to", words::relative),
+    ("ar/stances.tsv", "type sign edge", words::stances),
+];
+
+/// The lexicon that the files give, with what is wrong in them.
+pub fn lexicon(files: &[(&str, String)]) -> Warned<Lexicon> {
+    let mut lexicon = Lexicon::default();
+    let mut problems = Vec::new();
+    for (name, columns, load) in LOADERS {
+        let Some((_, text)) = files.iter().find(|(file, _)| file == name) else { continue };
+        let table = table::parse(name, columns, text, &mut problems);
+        load(&mut lexicon, &table, &mut problems);
+    }
+    actors::check(&lexicon, &mut problems);
+    lexicon.index.finish();
+    Warned { value: lexicon, warnings: problems }
+}

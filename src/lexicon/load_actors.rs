@@ -1,0 +1,220 @@
+//! Actors, places, offices and terms of office.
+
+use crate::claim::Kind;
+use crate::diag::Diagnostic;
+use crate::lexicon::Lexicon;
+use crate::lexicon::conjugate::{Gender, Number};
+use crate::lexicon::index::{bound_plural, duals};
+use crate::lexicon::rows::*;
+use crate::lexicon::table::{Row, Table};
+use crate::script::letters::*;
+
+fn add_actor(lexicon: &mut Lexicon, row: &Row<'_>, actor: ActorRow, problems: &mut Vec<Diagnostic>) -> Option<usize> {
+    if lexicon.actor_ids.contains_key(&actor.id) {
+        problems.push(row.wrong(0, "the id is taken by another actor"));
+        return None;
+    }
+    if !actor.id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-') || actor.id.is_empty() {
+        problems.push(row.wrong(0, "an id holds lower-case letters, digits and hyphens only"));
+    }
+    let number = lexicon.actors.len();
+    let index = u32::try_from(number).expect("a lexicon has fewer than 2^32 actors");
+    for form in std::iter::once(&actor.name_ar).chain(&actor.aliases_ar) {
+        lexicon.index.add_phrase(form, Phrase::Actor { actor: index, full: true });
+    }
+    for form in &actor.short_ar {
+        lexicon.index.add_phrase(form, Phrase::Actor { actor: index, full: false });
+    }
+    lexicon.actor_ids.insert(actor.id.clone(), number);
+    lexicon.actors.push(actor);
+    Some(number)
+}
+
+pub fn actors(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Vec<Diagnostic>) {
+    for row in &table.rows {
+        let Some(kind) = Kind::named(row.cell(1)) else {
+            problems.push(row.wrong(1, "no such kind of actor"));
+            continue;
+        };
+        let actor = ActorRow {
+            id: row.cell(0).into(),
+            kind,
+            name: row.cell(2).into(),
+            name_ar: row.cell(3).into(),
+            aliases_ar: row.list(4),
+            short_ar: row.list(5),
+            aliases_en: row.list(6),
+            country: row.cell(7).into(),
+            parent: row.cell(8).into(),
+        };
+        add_actor(lexicon, row, actor, problems);
+    }
+}
+
+pub fn states(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Vec<Diagnostic>) {
+    for row in &table.rows {
+        let actor = ActorRow {
+            id: row.cell(0).into(),
+            kind: Kind::State,
+            name: row.cell(2).into(),
+            name_ar: row.cell(3).into(),
+            aliases_ar: row.list(4),
+            short_ar: Vec::new(),
+            aliases_en: row.list(5),
+            country: row.cell(0).into(),
+            parent: String::new(),
+        };
+        let Some(actor) = add_actor(lexicon, row, actor, problems) else { continue };
+        let state = StateRow {
+            actor,
+            adjective: row.cell(6).into(),
+            nisba: row.list(7),
+            people: row.list(8),
+            capital: row.cell(9).into(),
+            capital_ar: row.list(10),
+        };
+        let number = u16::try_from(lexicon.states.len()).expect("there are fewer than 65,536 states");
+        for nisba in &state.nisba {
+            add_nisba(lexicon, nisba, number);
+        }
+        for people in &state.people {
+            lexicon.index.add_word(people, Word::People { state: number });
+            if let Some(bare) = people.strip_prefix(&format!("{ALEF}{LAM}")) {
+                lexicon.index.add_word(bare, Word::People { state: number });
+            }
+        }
+        for capital in &state.capital_ar {
+            lexicon.index.add_phrase(capital, Phrase::Capital { state: number });
+        }
+        lexicon.state_of_actor.insert(actor, lexicon.states.len());
+        lexicon.states.push(state);
+    }
+}
+
+fn add_nisba(lexicon: &mut Lexicon, nisba: &str, state: u16) {
+    use Gender::*;
+    use Number::*;
+    let forms = [
+        (String::new(), Masculine, Singular),
+        (format!("{TEH_MARBUTA}"), Feminine, Singular),
+        (format!("{ALEF}{NOON}"), Masculine, Dual),
+        (format!("{YEH}{NOON}"), Masculine, Plural),
+        (format!("{WAW}{NOON}"), Masculine, Plural),
+        (format!("{TEH}{ALEF}{NOON}"), Feminine, Dual),
+        (format!("{TEH}{YEH}{NOON}"), Feminine, Dual),
+        (format!("{ALEF}{TEH}"), Feminine, Plural),
+    ];
+    for (ending, gender, number) in forms {
+        lexicon.index.add_word(&format!("{nisba}{ending}"), Word::Nisba { state, gender, number });
+    }
+}
+
+pub fn places(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Vec<Diagnostic>) {
+    for row in &table.rows {
+        let number = u32::try_from(lexicon.places.len()).expect("a lexicon has fewer than 2^32 places");
+        let country = row.cell(5);
+        if !country.is_empty() && lexicon.actor(country).is_none() {
+            problems.push(row.wrong(5, "no such state"));
+        }
+        for form in std::iter::once(row.cell(3)).chain(row.parts(4)) {
+            lexicon.index.add_phrase(form, Phrase::Place { place: number });
+        }
+        lexicon.places.push(PlaceRow {
+            id: row.cell(0).into(),
+            name: row.cell(2).into(),
+            name_ar: row.cell(3).into(),
+            country: country.into(),
+        });
+    }
+}
+
+pub fn office_names(lexicon: &mut Lexicon, table: &Table<'_>, _problems: &mut Vec<Diagnostic>) {
+    use Gender::*;
+    use Number::*;
+    for row in &table.rows {
+        let office = u16::try_from(lexicon.offices.len()).expect("there are fewer than 65,536 offices");
+        let entry = OfficeRow {
+            id: row.cell(0).into(),
+            name: row.cell(1).into(),
+            forms: row.list(2),
+            plural: row.list(3),
+            feminine: row.list(4),
+            body: row.cell(5).into(),
+        };
+        let mut add = |form: &str, gender, number| {
+            lexicon.index.add_phrase(form, Phrase::Office { office, gender, number });
+        };
+        for form in &entry.forms {
+            let rest = form.split_once(' ').map_or(String::new(), |(_, rest)| format!(" {rest}"));
+            add(form, Masculine, Singular);
+            for dual in duals(form) {
+                add(&dual, Masculine, Dual);
+            }
+            for plural in &entry.plural {
+                add(&format!("{plural}{rest}"), Masculine, Plural);
+                if let Some(bound) = bound_plural(plural) {
+                    add(&format!("{bound}{rest}"), Masculine, Plural);
+                }
+            }
+            for feminine in &entry.feminine {
+                add(&format!("{feminine}{rest}"), Feminine, Singular);
+                for dual in duals(feminine) {
+                    add(&format!("{dual}{rest}"), Feminine, Dual);
+                }
+            }
+        }
+        lexicon.offices.push(entry);
+    }
+}
+
+pub fn offices(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Vec<Diagnostic>) {
+    for row in &table.rows {
+        let Some(person) = lexicon.actor_ids.get(row.cell(0)).copied() else {
+            problems.push(row.wrong(0, "no such person"));
+            continue;
+        };
+        let Some(office) = lexicon.offices.iter().position(|o| o.id == row.cell(1)) else {
+            problems.push(row.wrong(1, "no such office"));
+            continue;
+        };
+        if lexicon.actor(row.cell(2)).is_none() {
+            problems.push(row.wrong(2, "no such state or organisation"));
+        }
+        for n in [3, 4] {
+            if !is_date(row.cell(n)) {
+                problems.push(row.wrong(n, "a date is YYYY, YYYY-MM or YYYY-MM-DD"));
+            }
+        }
+        let term = Term {
+            person,
+            office,
+            body: row.cell(2).into(),
+            from: row.cell(3).into(),
+            to: row.cell(4).into(),
+        };
+        if !term.from.is_empty() && !term.to.is_empty() && term.from > term.to && !term.from.starts_with(&term.to) {
+            problems.push(row.wrong(4, "the term ends before it begins"));
+        }
+        let number = lexicon.terms.len();
+        lexicon.terms_by_office.entry((office, term.body.clone())).or_default().push(number);
+        lexicon.terms_by_person.entry(person).or_default().push(number);
+        lexicon.terms.push(term);
+    }
+}
+
+fn is_date(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let digits = |part: Option<&str>, n: usize| part.is_none_or(|p| p.len() == n && p.bytes().all(|b| b.is_ascii_digit()));
+    text.is_empty() || (digits(parts.next(), 4) && digits(parts.next(), 2) && digits(parts.next(), 2) && parts.next().is_none())
+}
+
+/// What only the whole can show: references between files.
+pub fn check(lexicon: &Lexicon, problems: &mut Vec<Diagnostic>) {
+    for actor in &lexicon.actors {
+        for (column, id) in [("country", &actor.country), ("parent", &actor.parent)] {
+            if !id.is_empty() && lexicon.actor(id).is_none() {
+                problems.push(Diagnostic::error(format!("actor {}: {column} {id} is no actor of the lexicon", actor.id)));
+            }
+        }
+    }
+}

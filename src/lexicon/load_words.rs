@@ -1,0 +1,449 @@
+//! Verbs, frames, nouns, names, particles, issues and words of time.
+
+use crate::claim::{ClaimType, Commitment, Kind};
+use crate::diag::Diagnostic;
+use crate::lexicon::Lexicon;
+use crate::lexicon::conjugate::{Gender, Number, Verb};
+use crate::lexicon::rows::*;
+use crate::lexicon::table::{Row, Table};
+use crate::script::fold;
+use crate::script::letters::*;
+
+type Problems = Vec<Diagnostic>;
+
+fn narrow(n: usize) -> u16 {
+    u16::try_from(n).expect("a lexicon file has fewer than 65,536 rows")
+}
+
+pub fn titles(lexicon: &mut Lexicon, table: &Table<'_>, _: &mut Problems) {
+    for row in &table.rows {
+        let title = narrow(lexicon.titles.len());
+        let form = row.cell(0);
+        let bare = form.strip_prefix(&format!("{ALEF}{LAM}")).unwrap_or(form);
+        for form in [form, bare] {
+            if form.contains(' ') {
+                lexicon.index.add_phrase(form, Phrase::Title { title });
+            } else {
+                lexicon.index.add_word(form, Word::Title { title });
+            }
+        }
+        lexicon.titles.push(TitleRow { form: form.into(), kind: row.cell(3).into() });
+    }
+}
+
+pub fn given_names(lexicon: &mut Lexicon, table: &Table<'_>, _: &mut Problems) {
+    for row in &table.rows {
+        if !row.cell(0).contains(' ') {
+            lexicon.index.add_word(row.cell(0), Word::Given);
+        }
+    }
+}
+
+pub fn verbs(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
+    const FORMS: [&str; 12] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "Q1", "Q2"];
+    for row in &table.rows {
+        if !FORMS.contains(&row.cell(2)) {
+            problems.push(row.wrong(2, format!("no such pattern; they are {}", FORMS.join(", "))));
+            continue;
+        }
+        if row.cell(0).chars().count() < 2 || row.cell(3).chars().count() < 3 {
+            problems.push(row.wrong(0, "past or present is too short to be a verb"));
+            continue;
+        }
+        let verb = narrow(lexicon.verbs.len());
+        let listed = Verb { past: row.cell(0), present: row.cell(3), root: row.cell(1), form: row.cell(2) };
+        for (form, features) in listed.finite() {
+            lexicon.index.add_word(&form, Word::Verb { verb, form: features });
+        }
+        for noun in row.parts(4) {
+            lexicon.index.add_word(noun, Word::Masdar { verb });
+        }
+        participles(lexicon, &listed.active_participles(), &|gender, number| Word::Active { verb, gender, number });
+        participles(lexicon, &listed.passive_participles(), &|gender, number| Word::Passive { verb, gender, number });
+        lexicon.verbs.push(VerbRow {
+            lemma: row.cell(0).into(),
+            root: row.cell(1).into(),
+            form: row.cell(2).into(),
+            present: row.cell(3).into(),
+            nouns: row.list(4),
+        });
+        lexicon.verb_frames.push(Vec::new());
+        lexicon.verb_speech.push(Vec::new());
+        lexicon.verb_light.push(Vec::new());
+    }
+}
+
+fn participles(lexicon: &mut Lexicon, stems: &[String], make: &dyn Fn(Gender, Number) -> Word) {
+    use Gender::*;
+    use Number::*;
+    for stem in stems {
+        let base = stem.strip_suffix(ALEF_MAQSURA).map_or_else(|| stem.clone(), |s| format!("{s}{YEH}"));
+        let mut add = |ending: &[char], gender, number| {
+            let form: String = base.chars().chain(ending.iter().copied()).collect();
+            lexicon.index.add_word(&form, make(gender, number));
+        };
+        add(&[], Masculine, Singular);
+        add(&[TEH_MARBUTA], Feminine, Singular);
+        add(&[TEH], Feminine, Singular);
+        add(&[ALEF], Masculine, Singular);
+        add(&[ALEF, NOON], Masculine, Dual);
+        add(&[YEH, NOON], Masculine, Plural);
+        add(&[WAW, NOON], Masculine, Plural);
+        add(&[TEH, ALEF, NOON], Feminine, Dual);
+        add(&[TEH, YEH, NOON], Feminine, Dual);
+        add(&[ALEF, TEH], Feminine, Plural);
+    }
+}
+
+fn with_lemma(lexicon: &Lexicon, lemma: &str) -> Vec<usize> {
+    let wanted = fold(lemma);
+    (0..lexicon.verbs.len()).filter(|n| lexicon.verbs[*n].lemma == lemma || fold(&lexicon.verbs[*n].lemma) == wanted).collect()
+}
+
+fn note(row: &Row<'_>, n: usize, problems: &mut Problems) -> Note {
+    let mut note = Note::default();
+    for word in row.cell(n).split(' ').filter(|w| !w.is_empty()) {
+        match word.split_once('=') {
+            None if word == "actor-object" => note.actor_object = true,
+            None if word == "actor-subject" => note.actor_subject = true,
+            None if word == "violent" => note.violent = true,
+            None if word == "possible" => note.possible = true,
+            Some(("needs", list)) => note.needs = list.split('|').map(fold).collect(),
+            Some(("object", list)) => note.object = list.split('|').map(fold).collect(),
+            Some(("plural", _)) => {}
+            _ => problems.push(row.wrong(n, format!("no such condition: {word}"))),
+        }
+    }
+    note
+}
+
+fn preps(row: &Row<'_>, n: usize, problems: &mut Problems) -> Vec<(String, Roles)> {
+    let mut out = Vec::new();
+    for part in row.cell(n).split(';').map(str::trim).filter(|p| !p.is_empty()) {
+        match part.split_once('=').and_then(|(prep, roles)| Some((prep, Roles::parse(roles)?))) {
+            Some((prep, roles)) => out.push((fold(prep), roles)),
+            None => problems.push(row.wrong(n, format!("not preposition=role: {part}"))),
+        }
+    }
+    out
+}
+
+fn roles(row: &Row<'_>, n: usize, problems: &mut Problems) -> Roles {
+    Roles::parse(row.cell(n)).unwrap_or_else(|| {
+        problems.push(row.wrong(n, "no such role; they are source, target, party, issue, owner, place and none"));
+        Roles::NONE
+    })
+}
+
+fn claim_type(row: &Row<'_>, n: usize, problems: &mut Problems) -> Option<ClaimType> {
+    let kind = ClaimType::named(row.cell(n));
+    if kind.is_none() {
+        problems.push(row.wrong(n, "no such claim type"));
+    }
+    kind
+}
+
+pub fn frames(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
+    for row in &table.rows {
+        let Some(kind) = claim_type(row, 1, problems) else { continue };
+        let verbs = with_lemma(lexicon, row.cell(0));
+        if verbs.is_empty() {
+            problems.push(row.wrong(0, "the verb is not in verbs.tsv"));
+        }
+        let frame = Frame {
+            head: row.cell(0).into(),
+            kind,
+            subject: roles(row, 2, problems),
+            object: roles(row, 3, problems),
+            preps: preps(row, 4, problems),
+            clause: roles(row, 5, problems),
+            note: note(row, 6, problems),
+        };
+        let number = narrow(lexicon.frames.len());
+        lexicon.frames.push(frame);
+        for verb in verbs {
+            lexicon.verb_frames[verb].push(number);
+        }
+    }
+}
+
+pub fn light(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
+    for row in &table.rows {
+        let role = row.cell(1);
+        let light = match role.strip_prefix("subject=").unwrap_or(role) {
+            "source" | "party" => Light::Source,
+            "passive" => Light::Passive,
+            "target" => Light::Target,
+            _ => {
+                problems.push(row.wrong(1, "no such role of a light verb; they are source, passive and target"));
+                continue;
+            }
+        };
+        let verbs = with_lemma(lexicon, row.cell(0));
+        if verbs.is_empty() {
+            problems.push(row.wrong(0, "the verb is not in verbs.tsv"));
+        }
+        for verb in verbs {
+            lexicon.verb_light[verb].push(light);
+        }
+    }
+}
+
+pub fn nominals(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
+    for row in &table.rows {
+        let Some(kind) = claim_type(row, 2, problems) else { continue };
+        let nominal = narrow(lexicon.nominals.len());
+        let frame = Frame {
+            head: row.cell(0).into(),
+            kind,
+            subject: if kind.is_symmetric() { Roles::PARTY } else { Roles::SOURCE },
+            object: roles(row, 3, problems),
+            preps: preps(row, 5, problems),
+            clause: Roles::ISSUE,
+            note: note(row, 6, problems),
+        };
+        let nisba = roles(row, 4, problems);
+        lexicon.nominals.push(NominalRow { frame, nisba });
+        lexicon.index.add_noun(row.cell(0), &row.list(1), &[], &|_, number| {
+            (Word::Event { nominal, number }, Phrase::Event { nominal, number })
+        });
+    }
+}
+
+pub fn adjectives(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
+    for row in &table.rows {
+        let Some(kind) = claim_type(row, 3, problems) else { continue };
+        let number = narrow(lexicon.adjectives.len());
+        lexicon.adjectives.push(Frame {
+            head: row.cell(0).into(),
+            kind,
+            subject: roles(row, 4, problems),
+            object: Roles::NONE,
+            preps: preps(row, 5, problems),
+            clause: roles(row, 6, problems),
+            note: note(row, 7, problems),
+        });
+        let make = |gender, count| {
+            let word = Word::Adjective { row: number, gender, number: count };
+            (word, Phrase::Particle { class: Particle::Adverb })
+        };
+        lexicon.index.add_noun(row.cell(0), &row.list(2), &row.list(1), &make);
+    }
+}
+
+pub fn speech(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
+    for row in &table.rows {
+        let class = match row.cell(1) {
+            "say" => SpeechClass::Say,
+            "tell" => SpeechClass::Tell,
+            "ask" => SpeechClass::Ask,
+            "deny" => SpeechClass::Deny,
+            "believe" => SpeechClass::Believe,
+            "hope" => SpeechClass::Hope,
+            "relay" => SpeechClass::Relay,
+            "write" => SpeechClass::Write,
+            "show" => SpeechClass::Show,
+            _ => {
+                problems.push(row.wrong(1, "no such class of speech"));
+                continue;
+            }
+        };
+        let Some(commitment) = Commitment::named(row.cell(2)) else {
+            problems.push(row.wrong(2, "no such commitment"));
+            continue;
+        };
+        let verbs = with_lemma(lexicon, row.cell(0));
+        if verbs.is_empty() {
+            problems.push(row.wrong(0, "the verb is not in verbs.tsv"));
+        }
+        let number = narrow(lexicon.speech.len());
+        lexicon.speech.push(SpeechRow {
+            lemma: row.cell(0).into(),
+            class,
+            commitment,
+            speaker: fold(row.cell(3)),
+            addressee: fold(row.cell(4)),
+            content: row.parts(5).map(fold).collect(),
+            object: note(row, 6, problems).object,
+        });
+        for verb in verbs {
+            lexicon.verb_speech[verb].push(number);
+        }
+    }
+}
+
+pub fn attributions(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
+    for row in &table.rows {
+        let Some(commitment) = Commitment::named(row.cell(2)) else {
+            problems.push(row.wrong(2, "no such commitment"));
+            continue;
+        };
+        let number = narrow(lexicon.attributions.len());
+        lexicon.attributions.push(AttributionRow { phrase: row.cell(0).into(), commitment });
+        lexicon.index.add_phrase(row.cell(0), Phrase::Attribution { row: number });
+    }
+}
+
+pub fn agents(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
+    for row in &table.rows {
+        let Some(kind) = Kind::named(row.cell(5)) else {
+            problems.push(row.wrong(5, "no such kind of actor"));
+            continue;
+        };
+        let agent = narrow(lexicon.agents.len());
+        let plural = row.cell(6).split(' ').find_map(|w| w.strip_prefix("plural="));
+        lexicon.agents.push(AgentRow {
+            noun: row.cell(0).into(),
+            id: row.cell(3).into(),
+            name: row.cell(4).into(),
+            plural_name: plural.map_or_else(|| format!("{}s", row.cell(4)), |p| p.replace('_', " ")),
+            kind,
+        });
+        lexicon.index.add_noun(row.cell(0), &row.list(1), &row.list(2), &|gender, number| {
+            (Word::Agent { agent, gender, number }, Phrase::Agent { agent, gender, number })
+        });
+    }
+}
+
+pub fn heads(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
+    for row in &table.rows {
+        let Some(kind) = Kind::named(row.cell(4)) else {
+            problems.push(row.wrong(4, "no such kind of actor"));
+            continue;
+        };
+        let head = narrow(lexicon.heads.len());
+        lexicon.heads.push(HeadRow { head: row.cell(0).into(), id: row.cell(2).into(), name: row.cell(3).into(), kind });
+        lexicon.index.add_noun(row.cell(0), &row.list(1), &[], &|_, number| {
+            (Word::Head { head, number }, Phrase::Head { head, number })
+        });
+    }
+}
+
+pub fn issues(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
+    for row in &table.rows {
+        let issue = narrow(lexicon.issues.len());
+        lexicon.index.add_phrase(row.cell(2), Phrase::Issue { issue, sign: 0 });
+        for pattern in row.parts(3) {
+            lexicon.index.add_phrase(pattern, Phrase::Issue { issue, sign: 0 });
+        }
+        for signed in row.parts(4) {
+            let (sign, pattern) = match (signed.strip_prefix('+'), signed.strip_prefix('-')) {
+                (Some(pattern), _) => (1, pattern),
+                (_, Some(pattern)) => (-1, pattern),
+                _ => {
+                    problems.push(row.wrong(4, "a signed phrasing begins with + or -"));
+                    continue;
+                }
+            };
+            lexicon.index.add_phrase(pattern, Phrase::Issue { issue, sign });
+        }
+        lexicon.issues.push(IssueRow {
+            id: row.cell(0).into(),
+            name: row.cell(1).into(),
+            name_ar: row.cell(2).into(),
+            about: row.list(5),
+        });
+    }
+}
+
+pub fn particles(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
+    for row in &table.rows {
+        let class = match row.cell(1) {
+            "preposition" => Particle::Preposition,
+            "conjunction" => Particle::Conjunction,
+            "complementizer" => Particle::Complementizer,
+            "relative" => Particle::Relative,
+            "demonstrative" => Particle::Demonstrative,
+            "negation" => Particle::Negation,
+            "pronoun" => Particle::Pronoun,
+            "auxiliary" => Particle::Auxiliary,
+            "modal" => Particle::Modal,
+            "adverb" => Particle::Adverb,
+            "quantifier" => Particle::Quantifier,
+            "marker" => Particle::Marker,
+            _ => {
+                problems.push(row.wrong(1, "no such class of particle"));
+                continue;
+            }
+        };
+        if row.cell(0).contains(' ') {
+            lexicon.index.add_phrase(row.cell(0), Phrase::Particle { class });
+        } else {
+            lexicon.index.add_word(row.cell(0), Word::Particle { class });
+        }
+    }
+}
+
+fn number(row: &Row<'_>, n: usize, range: std::ops::RangeInclusive<i32>, problems: &mut Problems) -> Option<i32> {
+    let value = row.cell(n).parse().ok().filter(|v| range.contains(v));
+    if value.is_none() {
+        problems.push(row.wrong(n, format!("not a number from {} to {}", range.start(), range.end())));
+    }
+    value
+}
+
+pub fn months(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
+    for row in &table.rows {
+        let Some(month) = number(row, 1, 1..=12, problems) else { continue };
+        let (month, hijri) = (month as i8, row.cell(2) == "hijri");
+        if row.cell(0).contains(' ') {
+            lexicon.index.add_phrase(row.cell(0), Phrase::Month { month, hijri });
+        } else {
+            lexicon.index.add_word(row.cell(0), Word::Month { month, hijri });
+        }
+    }
+}
+
+pub fn weekdays(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
+    for row in &table.rows {
+        let Some(day) = number(row, 1, 1..=7, problems) else { continue };
+        lexicon.index.add_word(row.cell(0), Word::Weekday { day: day as i8 });
+    }
+}
+
+pub fn feasts(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
+    for row in &table.rows {
+        let (Some(month), Some(day)) = (number(row, 2, 1..=12, problems), number(row, 3, 1..=31, problems)) else { continue };
+        let what = Phrase::Feast { month: month as i8, day: day as i8, hijri: row.cell(1) == "hijri" };
+        lexicon.index.add_phrase(row.cell(0), what);
+    }
+}
+
+pub fn relative(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
+    for row in &table.rows {
+        let unit = match row.cell(1) {
+            "day" => Unit::Day,
+            "week" => Unit::Week,
+            "month" => Unit::Month,
+            "year" => Unit::Year,
+            _ => {
+                problems.push(row.wrong(1, "no such unit; they are day, week, month and year"));
+                continue;
+            }
+        };
+        let (Some(from), Some(to)) = (number(row, 2, -1000..=1000, problems), number(row, 3, -1000..=1000, problems))
+        else {
+            continue;
+        };
+        let number = narrow(lexicon.relatives.len());
+        lexicon.relatives.push(RelativeRow { unit, from, to });
+        lexicon.index.add_phrase(row.cell(0), Phrase::Relative { row: number });
+    }
+}
+
+pub fn stances(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
+    for row in &table.rows {
+        let Some(kind) = claim_type(row, 0, problems) else { continue };
+        let sign = match row.cell(1) {
+            "+" => Some(1),
+            "-" => Some(-1),
+            "0" => Some(0),
+            "*" => None,
+            _ => {
+                problems.push(row.wrong(1, "an issue's sign is +, -, 0 or *"));
+                continue;
+            }
+        };
+        lexicon.stances.push(StanceRow { kind, sign, edge: row.cell(2).into() });
+    }
+}

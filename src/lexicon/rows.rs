@@ -1,0 +1,339 @@
+//! The rows of the lexicon as values, one type a file.
+
+use crate::claim::{ClaimType, Commitment, Kind};
+use crate::lexicon::conjugate::{Gender, Number};
+
+/// An actor that the lexicon knows (a row of persons, organisations, armed groups, media, groups or states).
+#[derive(Clone, Debug, PartialEq)]
+pub struct ActorRow {
+    pub id: String,
+    pub kind: Kind,
+    /// English.
+    pub name: String,
+    pub name_ar: String,
+    /// Other full names, Arabic.
+    pub aliases_ar: Vec<String>,
+    /// Short forms, Arabic.
+    pub short_ar: Vec<String>,
+    /// Other names, English.
+    pub aliases_en: Vec<String>,
+    /// Id of a state, or empty.
+    pub country: String,
+    /// Id of the actor that this one belongs to, or empty.
+    pub parent: String,
+}
+
+/// What only states have. `actor` is the index of the state's row among the actors.
+#[derive(Clone, Debug)]
+pub struct StateRow {
+    pub actor: usize,
+    /// English adjective: Syrian.
+    pub adjective: String,
+    pub nisba: Vec<String>,
+    pub people: Vec<String>,
+    pub capital: String,
+    pub capital_ar: Vec<String>,
+}
+
+/// A place that acts for nobody.
+#[derive(Clone, Debug)]
+pub struct PlaceRow {
+    pub id: String,
+    pub name: String,
+    pub name_ar: String,
+    pub country: String,
+}
+
+/// An office as a title: foreign minister.
+#[derive(Clone, Debug)]
+pub struct OfficeRow {
+    pub id: String,
+    pub name: String,
+    pub forms: Vec<String>,
+    pub plural: Vec<String>,
+    pub feminine: Vec<String>,
+    pub body: String,
+}
+
+/// A person's time in an office. Dates are inclusive ISO prefixes; empty is open.
+#[derive(Clone, Debug)]
+pub struct Term {
+    pub person: usize,
+    pub office: usize,
+    pub body: String,
+    pub from: String,
+    pub to: String,
+}
+
+/// The roles that an argument may fill.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Roles(u8);
+
+impl Roles {
+    pub const NONE: Roles = Roles(0);
+    pub const SOURCE: Roles = Roles(1);
+    pub const TARGET: Roles = Roles(2);
+    pub const PARTY: Roles = Roles(4);
+    pub const ISSUE: Roles = Roles(8);
+    pub const OWNER: Roles = Roles(16);
+    pub const PLACE: Roles = Roles(32);
+
+    /// Whether any role of `other` is among these.
+    pub fn has(self, other: Roles) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether there is no role.
+    pub fn is_none(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The roles of both.
+    pub fn with(self, other: Roles) -> Roles {
+        Roles(self.0 | other.0)
+    }
+
+    /// `target|issue` and its like; `none` and the empty string are no role.
+    pub fn parse(text: &str) -> Option<Roles> {
+        let mut roles = Roles::NONE;
+        for word in text.split('|').map(str::trim) {
+            roles = roles.with(match word {
+                "" | "none" => Roles::NONE,
+                "source" => Roles::SOURCE,
+                "target" => Roles::TARGET,
+                "party" => Roles::PARTY,
+                "issue" => Roles::ISSUE,
+                "owner" => Roles::OWNER.with(Roles::ISSUE),
+                "place" => Roles::PLACE,
+                _ => return None,
+            });
+        }
+        Some(roles)
+    }
+}
+
+/// The conditions under which a frame holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Note {
+    pub actor_object: bool,
+    pub actor_subject: bool,
+    pub violent: bool,
+    pub possible: bool,
+    /// A preposition that must be there (folded), any of them.
+    pub needs: Vec<String>,
+    /// Nouns of which the object must be one (folded), or any noun if empty.
+    pub object: Vec<String>,
+}
+
+/// A verb as listed.
+#[derive(Clone, Debug)]
+pub struct VerbRow {
+    pub lemma: String,
+    pub root: String,
+    pub form: String,
+    pub present: String,
+    pub nouns: Vec<String>,
+}
+
+/// What a predicate says and who stands where around it.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// For messages and the claim's rule.
+    pub head: String,
+    pub kind: ClaimType,
+    pub subject: Roles,
+    pub object: Roles,
+    /// Folded preposition and the roles of what it brings.
+    pub preps: Vec<(String, Roles)>,
+    pub clause: Roles,
+    pub note: Note,
+}
+
+impl Frame {
+    /// The roles that a preposition (folded) brings.
+    pub fn prep(&self, prep: &str) -> Roles {
+        self.preps.iter().find(|(p, _)| p == prep).map_or(Roles::NONE, |(_, r)| *r)
+    }
+}
+
+/// An event noun: its frame's `object` is the genitive.
+#[derive(Clone, Debug)]
+pub struct NominalRow {
+    pub frame: Frame,
+    pub nisba: Roles,
+}
+
+/// How a light verb stands to its event noun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Light {
+    /// The subject does what the noun says: it held talks.
+    Source,
+    /// The noun is the subject: talks took place.
+    Passive,
+    /// The subject undergoes it: it came under attack.
+    Target,
+}
+
+/// What a verb of speech does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SpeechClass {
+    Say,
+    Tell,
+    Ask,
+    Deny,
+    Believe,
+    Hope,
+    Relay,
+    Write,
+    Show,
+}
+
+/// A verb of speech or thought.
+#[derive(Clone, Debug)]
+pub struct SpeechRow {
+    pub lemma: String,
+    pub class: SpeechClass,
+    pub commitment: Commitment,
+    /// `subject`, or a folded preposition.
+    pub speaker: String,
+    /// `object`, `none`, or a folded preposition.
+    pub addressee: String,
+    /// Folded words among `ان`, `ب`, `quote`, `object` and other prepositions.
+    pub content: Vec<String>,
+    /// Nouns with which alone the verb is one of speech (folded).
+    pub object: Vec<String>,
+}
+
+/// Generic people: official, gunmen.
+#[derive(Clone, Debug)]
+pub struct AgentRow {
+    pub noun: String,
+    pub id: String,
+    pub name: String,
+    pub plural_name: String,
+    pub kind: Kind,
+}
+
+/// A noun that heads the name of an organisation.
+#[derive(Clone, Debug)]
+pub struct HeadRow {
+    pub head: String,
+    pub id: String,
+    pub name: String,
+    pub kind: Kind,
+}
+
+/// A word before a person's name.
+#[derive(Clone, Debug)]
+pub struct TitleRow {
+    pub form: String,
+    pub kind: String,
+}
+
+/// Something that actors take sides on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct IssueRow {
+    pub id: String,
+    pub name: String,
+    pub name_ar: String,
+    pub about: Vec<String>,
+}
+
+/// A word or phrase that attributes without a verb.
+#[derive(Clone, Debug)]
+pub struct AttributionRow {
+    pub phrase: String,
+    pub commitment: Commitment,
+}
+
+/// Closed classes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Particle {
+    Preposition,
+    Conjunction,
+    Complementizer,
+    Relative,
+    Demonstrative,
+    Negation,
+    Pronoun,
+    Auxiliary,
+    Modal,
+    Adverb,
+    Quantifier,
+    Marker,
+}
+
+/// A calendar in which a feast or month stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Calendar {
+    Gregorian,
+    Hijri,
+}
+
+/// The unit in which a relative date counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    Day,
+    Week,
+    Month,
+    Year,
+}
+
+/// A phrase that dates relative to the day of publication.
+#[derive(Clone, Debug)]
+pub struct RelativeRow {
+    pub unit: Unit,
+    pub from: i32,
+    pub to: i32,
+}
+
+/// What one folded word can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Word {
+    Verb { verb: u16, form: crate::lexicon::conjugate::Finite },
+    Masdar { verb: u16 },
+    Active { verb: u16, gender: Gender, number: Number },
+    Passive { verb: u16, gender: Gender, number: Number },
+    Event { nominal: u16, number: Number },
+    Agent { agent: u16, gender: Gender, number: Number },
+    Head { head: u16, number: Number },
+    Nisba { state: u16, gender: Gender, number: Number },
+    /// A people by a collective noun: Russians.
+    People { state: u16 },
+    Title { title: u16 },
+    Given,
+    Particle { class: Particle },
+    Adjective { row: u16, gender: Gender, number: Number },
+    Weekday { day: i8 },
+    Month { month: i8, hijri: bool },
+}
+
+/// What several words together can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phrase {
+    /// `full`: names it alone; else a short form.
+    Actor { actor: u32, full: bool },
+    /// A capital, which is a place or acts for its state.
+    Capital { state: u16 },
+    Place { place: u32 },
+    Office { office: u16, gender: Gender, number: Number },
+    Issue { issue: u16, sign: i8 },
+    Event { nominal: u16, number: Number },
+    Attribution { row: u16 },
+    Relative { row: u16 },
+    Feast { month: i8, day: i8, hijri: bool },
+    Particle { class: Particle },
+    Title { title: u16 },
+    Agent { agent: u16, gender: Gender, number: Number },
+    Head { head: u16, number: Number },
+    Month { month: i8, hijri: bool },
+}
+
+/// A row of the stance table: which edge a claim type gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StanceRow {
+    pub kind: ClaimType,
+    /// The issue's sign it holds for; `None` for any.
+    pub sign: Option<i8>,
+    pub edge: String,
+}

@@ -1,0 +1,29 @@
+//! The Arabic letters that code needs by name: literals would be scrambled by bidirectional display.
+
+pub const HAMZA: char = '\u{0621}';
+pub const ALEF_MADDA: char = '\u{0622}';
+pub const ALEF_HAMZA_ABOVE: char = '\u{0623}';
+pub const WAW_HAMZA: char = '\u{0624}';
+pub const ALEF_HAMZA_BELOW: char = '\u{0625}';
+pub const YEH_HAMZA: char = '\u{0626}';
+pub const ALEF: char = '\u{0627}';
+pub const BEH: char = '\u{0628}';
+pub const TEH_MARBUTA: char = '\u{0629}';
+pub const TEH: char = '\u{062A}';
+pub const SEEN: char = '\u{0633}';
+pub const FEH: char = '\u{0641}';
+pub const KAF: char = '\u{0643}';
+pub const LAM: char = '\u{0644}';
+pub const MEEM: char = '\u{0645}';
+pub const NOON: char = '\u{0646}';
+pub const HEH: char = '\u{0647}';
+pub const WAW: char = '\u{0648}';
+pub const ALEF_MAQSURA: char = '\u{0649}';
+pub const YEH: char = '\u{064A}';
+pub const TATWEEL: char = '\u{0640}';
+pub const ALEF_WASLA: char = '\u{0671}';
+pub const PERSIAN_YEH: char = '\u{06CC}';
+pub const KEHEH: char = '\u{06A9}';
+pub const COMMA: char = '\u{060C}';
+pub const SEMICOLON: char = '\u{061B}';
+pub const QUESTION_MARK: char = '\u{061F}';
