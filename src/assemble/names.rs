@@ -1,0 +1,64 @@
+//! Names as they are compared: letters folded, words split. Who a name means is `actors`' concern.
+
+/// The text with its letters folded and everything but letters and digits turned into single spaces.
+pub(crate) fn folded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match fold(c) {
+            Some(c) if c.is_alphanumeric() => out.extend(c.to_lowercase()),
+            Some(_) if !out.ends_with(' ') => out.push(' '),
+            _ => {}
+        }
+    }
+    out.trim().to_string()
+}
+
+/// `None` for signs that only decorate a letter.
+fn fold(c: char) -> Option<char> {
+    match c {
+        '\u{0640}' | '\u{064B}'..='\u{065F}' | '\u{0670}' => None,
+        '\u{0622}' | '\u{0623}' | '\u{0625}' | '\u{0671}' => Some('\u{0627}'),
+        '\u{0649}' | '\u{0626}' => Some('\u{064A}'),
+        '\u{0624}' => Some('\u{0648}'),
+        '\u{0629}' => Some('\u{0647}'),
+        c => Some(c),
+    }
+}
+
+/// The folded words of a name.
+pub(crate) fn words(name: &str) -> Vec<String> {
+    folded(name).split(' ').filter(|w| !w.is_empty()).map(str::to_string).collect()
+}
+
+/// A key that is equal for spellings of one name: written apart or together, with one of the letters that stand for
+/// a foreign g.
+pub(crate) fn key(name: &str) -> String {
+    folded(name).chars().filter(|c| *c != ' ').map(|c| if c == '\u{062C}' { '\u{063A}' } else { c }).collect()
+}
+
+/// Whether `short` is the end of `long`: a surname after the full name.
+pub(crate) fn is_surname(short: &[String], long: &[String]) -> bool {
+    short.len() < long.len() && long.ends_with(short) && !short.is_empty()
+}
+
+/// Whether both may be one person's full name, one with words in between that the other leaves out.
+pub(crate) fn is_fuller(short: &[String], long: &[String]) -> bool {
+    if short.len() < 2 || long.len() <= short.len() || short.first() != long.first() || short.last() != long.last() {
+        return false;
+    }
+    let mut rest = long.iter();
+    short.iter().all(|word| rest.any(|w| w == word))
+}
+
+/// Lower-case ASCII words joined by hyphens; what is not ASCII is left out.
+pub(crate) fn slug(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            out.push(c.to_ascii_lowercase());
+        } else if !out.is_empty() && !out.ends_with('-') {
+            out.push('-');
+        }
+    }
+    out.trim_end_matches('-').to_string()
+}

@@ -1,0 +1,154 @@
+//! Events in; who stands how towards whom or what out, by a table of the lexicon.
+
+use crate::assemble::days::Days;
+use crate::assemble::events::Event;
+use crate::assemble::origins::Origins;
+use crate::claim::ClaimType;
+use crate::claim::Modality;
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+/// Towards whom or what.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Toward {
+    Actor(usize),
+    /// By id.
+    Issue(String),
+}
+
+/// What a stance edge says, apart from how often and when.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Stance {
+    pub(crate) from: usize,
+    pub(crate) to: Toward,
+    pub(crate) edge: String,
+    /// Id of the issue it is over; empty if none is named.
+    pub(crate) over: String,
+    pub(crate) modality: Modality,
+}
+
+/// What stands behind a stance edge.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Behind {
+    /// Places among the events.
+    pub(crate) events: Vec<usize>,
+    pub(crate) claims: BTreeSet<usize>,
+    pub(crate) first: Option<Days>,
+    pub(crate) last: Option<Days>,
+    pub(crate) reports: usize,
+}
+
+/// Which edge a claim type gives: rows of type, sign of the issue (`*`: any) and edge.
+#[derive(Debug)]
+pub(crate) struct Table {
+    rows: BTreeMap<(String, String), String>,
+}
+
+impl Table {
+    /// The table in the binary.
+    pub(crate) fn embedded() -> Table {
+        Table::parse(ROWS)
+    }
+
+    fn parse(text: &str) -> Table {
+        let mut rows = BTreeMap::new();
+        for line in text.lines().skip(1) {
+            let cells: Vec<&str> = line.split('\t').collect();
+            if let [kind, sign, edge, ..] = cells[..] {
+                rows.insert((kind.to_string(), sign.trim_start_matches('+').to_string()), edge.to_string());
+            }
+        }
+        Table { rows }
+    }
+
+    /// The edge for an issue of this sign, by its own row before the one for any sign.
+    fn edge(&self, kind: ClaimType, sign: i8) -> Option<&str> {
+        let row = |sign: &str| self.rows.get(&(kind.name().to_string(), sign.to_string())).map(String::as_str);
+        row(&sign.to_string()).or_else(|| row("*"))
+    }
+
+    /// The edge towards an actor, whatever it is over.
+    fn toward_actor(&self, kind: ClaimType) -> Option<&str> {
+        self.rows.get(&(kind.name().to_string(), "*".to_string())).map(String::as_str)
+    }
+}
+
+/// Until the lexicon hands out its `stances.tsv`.
+const ROWS: &str = "type\tsign\tedge
+ACCUSE\t*\tACCUSES
+AGREE\t*\tAGREES_WITH
+AID\t*\tSUPPORTS
+ASSAULT\t*\tOPPOSES
+COERCE\t*\tOPPOSES
+CONCERN\t*\tWORRIES_ABOUT
+COOPERATE\t*\tCOOPERATES_WITH
+DISAGREE\t*\tDISAGREES_WITH
+OPPOSE\t*\tOPPOSES
+OPPOSE\t-1\tSUPPORTS
+REJECT\t*\tOPPOSES
+REJECT\t-1\tSUPPORTS
+REQUEST\t1\tSUPPORTS
+REQUEST\t-1\tOPPOSES
+SANCTION\t*\tOPPOSES
+SUPPORT\t*\tSUPPORTS
+SUPPORT\t-1\tOPPOSES
+THREATEN\t*\tOPPOSES
+";
+
+/// The stances of all events. `published` is the day of a claim's article: when an undated stand was held at the latest.
+pub(crate) fn derive(
+    events: &[Event],
+    table: &Table,
+    origins: &Origins,
+    published: &dyn Fn(usize) -> Option<Days>,
+) -> BTreeMap<Stance, Behind> {
+    let mut stances: BTreeMap<Stance, Behind> = BTreeMap::new();
+    for (n, event) in events.iter().enumerate() {
+        for stance in of_event(event, table) {
+            let behind = stances.entry(stance).or_default();
+            behind.events.push(n);
+            behind.claims.extend(&event.claims);
+            let told = event.claims.iter().filter_map(|claim| published(*claim));
+            let days = event.days.or_else(|| told.min());
+            behind.first = [behind.first, days].into_iter().flatten().min();
+            behind.last = behind.last.max(days);
+        }
+    }
+    for behind in stances.values_mut() {
+        behind.reports = origins.reports(&behind.claims.iter().copied().collect::<Vec<_>>());
+    }
+    stances
+}
+
+fn of_event(event: &Event, table: &Table) -> BTreeSet<Stance> {
+    let key = &event.key;
+    let mut found = BTreeSet::new();
+    let mut add = |from: usize, to: Toward, edge: Option<&str>, over: &str| {
+        if let Some(edge) = edge.filter(|_| to != Toward::Actor(from)) {
+            let (edge, over) = (edge.to_string(), over.to_string());
+            found.insert(Stance { from, to, edge, over, modality: key.modality });
+        }
+    };
+    // Parties of a symmetric type stand towards each other, in both directions.
+    let others = |from: usize| {
+        let all = if key.kind.is_symmetric() { &key.sources } else { &key.targets };
+        all.iter().copied().filter(move |to| *to != from).collect::<Vec<usize>>()
+    };
+    for from in key.sources.iter().copied() {
+        for to in others(from) {
+            if event.issues.is_empty() {
+                add(from, Toward::Actor(to), table.toward_actor(key.kind), "");
+            }
+            for issue in event.issues.keys() {
+                add(from, Toward::Actor(to), table.toward_actor(key.kind), issue);
+            }
+        }
+        for (issue, sign) in &event.issues {
+            // Towards the issue itself where nobody else is meant, or where the phrasing takes a side.
+            if others(from).is_empty() || (*sign != 0 && !key.kind.is_symmetric()) {
+                add(from, Toward::Issue(issue.clone()), table.edge(key.kind, *sign), issue);
+            }
+        }
+    }
+    found
+}
