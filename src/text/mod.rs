@@ -1,1 +1,128 @@
-//! Article → document: sentences, tokens, clitics, word forms.
+//! Article → document: sentences, tokens, and for each word every reading that the lexicon licenses.
+//!
+//! Which reading holds is left to `extract`, which sees the sentence.
+
+pub mod reading;
+pub mod token;
+
+use crate::article::{Article, PartKind};
+use crate::lexicon::Lexicon;
+use crate::span::Span;
+use crate::text::reading::{Readings, Reader};
+use crate::text::token::{Token, TokenKind};
+use jiff::civil::Date;
+
+/// An article cut into sentences and tokens.
+#[derive(Debug)]
+pub struct Document<'a> {
+    pub article: &'a Article,
+    /// All tokens' folded text, one after the other.
+    folded: String,
+    pub tokens: Vec<Token>,
+    /// By token.
+    readings: Vec<Readings>,
+    pub sentences: Vec<Sentence>,
+}
+
+/// A sentence: a run of tokens of one part.
+#[derive(Clone, Debug)]
+pub struct Sentence {
+    /// First token and one past the last.
+    pub first: usize,
+    pub last: usize,
+    pub kind: PartKind,
+    /// The day that relative dates count from.
+    pub day: Option<Date>,
+    /// Which part of the article it stands in.
+    pub part: usize,
+}
+
+impl Document<'_> {
+    /// The folded text of a token.
+    pub fn folded(&self, token: usize) -> &str {
+        &self.folded[self.tokens[token].folded.clone()]
+    }
+
+    /// The text of a token as the article has it.
+    pub fn raw(&self, token: usize) -> &str {
+        self.tokens[token].span.of(&self.article.text)
+    }
+
+    /// What the token can be.
+    pub fn readings(&self, token: usize) -> &Readings {
+        &self.readings[token]
+    }
+
+    /// The stretch of text from one token up to and not including another.
+    pub fn span(&self, first: usize, last: usize) -> Span {
+        if first >= last {
+            let at = self.tokens.get(first).map_or(self.article.text.len(), |t| t.span.start());
+            return Span::new(at, at);
+        }
+        Span::new(self.tokens[first].span.start(), self.tokens[last - 1].span.end())
+    }
+
+    /// The words of a run of tokens.
+    pub fn text(&self, first: usize, last: usize) -> &str {
+        self.span(first, last).of(&self.article.text)
+    }
+}
+
+/// Cuts and analyses an article.
+pub fn document<'a>(article: &'a Article, lexicon: &Lexicon) -> Document<'a> {
+    let mut document =
+        Document { article, folded: String::new(), tokens: Vec::new(), readings: Vec::new(), sentences: Vec::new() };
+    let mut reader = Reader::new(lexicon);
+    for (number, part) in article.parts.iter().enumerate().filter(|(_, p)| p.kind.is_read()) {
+        let first = document.tokens.len();
+        token::tokenise(&article.text, part.span, &mut document.folded, &mut document.tokens);
+        for n in first..document.tokens.len() {
+            let token = &document.tokens[n];
+            let readings = match token.kind {
+                TokenKind::Word => reader.readings(&document.folded[token.folded.clone()]),
+                _ => Readings::default(),
+            };
+            document.readings.push(readings);
+        }
+        let mut start = first;
+        for n in first..document.tokens.len() {
+            if ends_sentence(&document, first, n) {
+                push_sentence(&mut document, start, n + 1, number);
+                start = n + 1;
+            }
+        }
+        let end = document.tokens.len();
+        push_sentence(&mut document, start, end, number);
+    }
+    document
+}
+
+/// Longer runs without a stop are cut, so that time stays in proportion to length whatever the input.
+const LONGEST: usize = 400;
+
+fn ends_sentence(document: &Document<'_>, first: usize, n: usize) -> bool {
+    let token = &document.tokens[n];
+    match token.kind {
+        TokenKind::Break => true,
+        TokenKind::Stop => {
+            // A single letter before a full stop abbreviates a title.
+            let short = n > first && document.raw(n) == "." && {
+                let before = document.folded(n - 1);
+                before.chars().count() == 1 && before.chars().all(char::is_alphabetic)
+            };
+            !short
+        }
+        _ => {
+            let start = document.sentences.last().map_or(first, |s| s.last.max(first));
+            n - start >= LONGEST
+        }
+    }
+}
+
+fn push_sentence(document: &mut Document<'_>, first: usize, last: usize, part: usize) {
+    if (first..last).any(|n| document.tokens[n].kind == TokenKind::Word) {
+        let source = &document.article.parts[part];
+        let day = source.date.or(document.article.published);
+        document.sentences.push(Sentence { first, last, kind: source.kind, day, part });
+    }
+}

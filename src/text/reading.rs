@@ -1,0 +1,247 @@
+//! A folded word → every reading that the lexicon licenses: clitics cut off, the stem looked up.
+//!
+//! The grammar of a written word is `(w|f) (b|l|k|s) (al) stem (pronoun)`; each cut must leave a listed stem.
+
+use crate::lexicon::Lexicon;
+use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
+use crate::lexicon::rows::{Particle, Word};
+use crate::script::letters::*;
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+use std::rc::Rc;
+
+/// One way to read a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reading {
+    pub cut: Cut,
+    pub word: Word,
+    pub suffix: Option<Suffix>,
+}
+
+/// The letters before a stem. `skip` is their length in bytes of folded text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cut {
+    /// A coordinating `w` or `f`.
+    pub conj: Option<char>,
+    /// A preposition `b`, `l` or `k` (before an imperfect, `l` is "so that").
+    pub prep: Option<char>,
+    pub article: bool,
+    /// The `s` of the future.
+    pub future: bool,
+    pub skip: usize,
+}
+
+/// A pronoun at a word's end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Suffix {
+    pub person: Person,
+    pub number: Number,
+    pub gender: Gender,
+}
+
+/// All readings of one word, and all cuts that leave at least two letters.
+#[derive(Clone, Debug, Default)]
+pub struct Readings {
+    pub list: Rc<[Reading]>,
+    pub cuts: Rc<[Cut]>,
+}
+
+/// Looks words up, each only once.
+pub struct Reader<'a> {
+    lexicon: &'a Lexicon,
+    known: FxHashMap<Box<str>, Readings>,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader with nothing read yet.
+    pub fn new(lexicon: &'a Lexicon) -> Self {
+        Reader { lexicon, known: FxHashMap::default() }
+    }
+
+    /// The readings of a folded word, fewest clitics first.
+    pub fn readings(&mut self, folded: &str) -> Readings {
+        if let Some(known) = self.known.get(folded) {
+            return known.clone();
+        }
+        let readings = read(folded, self.lexicon);
+        self.known.insert(folded.into(), readings.clone());
+        readings
+    }
+}
+
+fn read(folded: &str, lexicon: &Lexicon) -> Readings {
+    let cuts = cuts(folded);
+    let mut list: Vec<Reading> = Vec::new();
+    for cut in &cuts {
+        let rest = &folded[cut.skip..];
+        for word in lexicon.index.word(rest) {
+            add(&mut list, *cut, *word, None);
+        }
+        for (stem, suffix) in stems(rest).iter() {
+            for word in lexicon.index.word(stem) {
+                add(&mut list, *cut, *word, *suffix);
+            }
+        }
+    }
+    Readings { list: list.into(), cuts: cuts.into_iter().collect() }
+}
+
+fn add(list: &mut Vec<Reading>, cut: Cut, word: Word, suffix: Option<Suffix>) {
+    let reading = Reading { cut, word, suffix };
+    if licensed(&reading) && !list.contains(&reading) {
+        list.push(reading);
+    }
+}
+
+fn licensed(reading: &Reading) -> bool {
+    let Reading { cut, word, suffix } = reading;
+    if cut.article && suffix.is_some_and(|s| !is_tanwin(s)) {
+        return false;
+    }
+    let tanwin = suffix.is_some_and(is_tanwin);
+    match word {
+        Word::Verb { form, .. } => verb_licensed(cut, *form, *suffix),
+        Word::Particle { class } => {
+            !cut.article
+                && !cut.future
+                && !tanwin
+                && (cut.prep.is_none() || matches!(class, Particle::Complementizer | Particle::Relative | Particle::Demonstrative | Particle::Quantifier))
+                && (suffix.is_none() || matches!(class, Particle::Complementizer | Particle::Preposition | Particle::Quantifier | Particle::Auxiliary))
+        }
+        Word::Weekday { .. } | Word::Month { .. } | Word::Given | Word::Title { .. } | Word::People { .. } => {
+            !cut.future && suffix.is_none()
+        }
+        Word::Nisba { .. } => !cut.future && (suffix.is_none() || tanwin),
+        _ => !cut.future && !(cut.article && tanwin),
+    }
+}
+
+fn verb_licensed(cut: &Cut, form: Finite, suffix: Option<Suffix>) -> bool {
+    let present = form.tense == Tense::Present;
+    !cut.article
+        && suffix.is_none_or(|s| !is_tanwin(s))
+        && (!cut.future || present)
+        && match cut.prep {
+            None => true,
+            Some(LAM) => present && !cut.future,
+            _ => false,
+        }
+}
+
+/// The accusative ending of an indefinite noun is written like a suffix but refers to nobody.
+const TANWIN: Suffix = Suffix { person: Person::Second, number: Number::Dual, gender: Gender::Feminine };
+
+fn is_tanwin(suffix: Suffix) -> bool {
+    suffix == TANWIN
+}
+
+impl Reading {
+    /// The pronoun at the end, if any.
+    pub fn pronoun(&self) -> Option<Suffix> {
+        self.suffix.filter(|s| !is_tanwin(*s))
+    }
+
+    /// Whether it ends in the accusative of an indefinite noun.
+    pub fn is_accusative(&self) -> bool {
+        self.suffix.is_some_and(is_tanwin)
+    }
+}
+
+/// Every way to cut letters off the front.
+fn cuts(word: &str) -> Vec<Cut> {
+    let mut out = vec![Cut::default()];
+    let long = |rest: &str, n: usize| rest.chars().nth(n - 1).is_some();
+    let mut starts = vec![Cut::default()];
+    for c in [WAW, FEH] {
+        if let Some(rest) = word.strip_prefix(c)
+            && long(rest, 2)
+        {
+            starts.push(Cut { conj: Some(c), skip: c.len_utf8(), ..Cut::default() });
+        }
+    }
+    for start in starts {
+        if start.skip > 0 {
+            out.push(start);
+        }
+        let rest = &word[start.skip..];
+        let letter = ALEF.len_utf8();
+        if let Some(stem) = rest.strip_prefix(ALEF).and_then(|r| r.strip_prefix(LAM))
+            && long(stem, 2)
+        {
+            out.push(Cut { article: true, skip: start.skip + 2 * letter, ..start });
+        }
+        if let Some(stem) = rest.strip_prefix(SEEN)
+            && long(stem, 2)
+        {
+            out.push(Cut { future: true, skip: start.skip + letter, ..start });
+        }
+        for prep in [BEH, LAM, KAF] {
+            let Some(stem) = rest.strip_prefix(prep).filter(|s| long(s, 2)) else { continue };
+            let cut = Cut { prep: Some(prep), skip: start.skip + letter, ..start };
+            out.push(cut);
+            if let Some(stem) = stem.strip_prefix(ALEF).and_then(|r| r.strip_prefix(LAM))
+                && long(stem, 2)
+            {
+                out.push(Cut { article: true, skip: cut.skip + 2 * letter, ..cut });
+            }
+            if prep == LAM && stem.starts_with(LAM) {
+                // The alef of the article falls after l; a stem that itself begins with l keeps one of three.
+                out.push(Cut { article: true, skip: cut.skip + letter, ..cut });
+                out.push(Cut { article: true, ..cut });
+            }
+        }
+    }
+    out
+}
+
+type Stems = SmallVec<[(String, Option<Suffix>); 6]>;
+
+/// The word without an ending, with what the ending said; spellings that change before an ending are undone.
+fn stems(word: &str) -> Stems {
+    use Gender::*;
+    use Number::*;
+    use Person::*;
+    let mut out = Stems::new();
+    let endings: [(&[char], Suffix); 10] = [
+        (&[HEH, MEEM, ALEF], Suffix { person: Third, number: Dual, gender: Masculine }),
+        (&[HEH, ALEF], Suffix { person: Third, number: Singular, gender: Feminine }),
+        (&[HEH, MEEM], Suffix { person: Third, number: Plural, gender: Masculine }),
+        (&[HEH, NOON], Suffix { person: Third, number: Plural, gender: Feminine }),
+        (&[HEH], Suffix { person: Third, number: Singular, gender: Masculine }),
+        (&[NOON, ALEF], Suffix { person: First, number: Plural, gender: Masculine }),
+        (&[KAF, MEEM], Suffix { person: Second, number: Plural, gender: Masculine }),
+        (&[KAF], Suffix { person: Second, number: Singular, gender: Masculine }),
+        (&[NOON, YEH], Suffix { person: First, number: Singular, gender: Masculine }),
+        (&[YEH], Suffix { person: First, number: Singular, gender: Masculine }),
+    ];
+    for (ending, suffix) in endings {
+        let ending: String = ending.iter().collect();
+        let Some(stem) = word.strip_suffix(ending.as_str()).filter(|s| s.chars().count() >= 2) else { continue };
+        out.push((stem.to_string(), Some(suffix)));
+        let bare = &stem[..stem.len() - stem.chars().next_back().map_or(0, char::len_utf8)];
+        match stem.chars().next_back() {
+            // A ta marbuta opens before a suffix; folding wrote it as h.
+            Some(TEH) => out.push((format!("{bare}{HEH}"), Some(suffix))),
+            Some(ALEF) => out.push((format!("{bare}{YEH}"), Some(suffix))),
+            Some(WAW) => {
+                out.push((format!("{stem}{ALEF}"), Some(suffix)));
+                if bare.ends_with(ALEF) {
+                    out.push((format!("{bare}{HAMZA}"), Some(suffix)));
+                }
+                // A sound plural loses its noon.
+                out.push((format!("{stem}{NOON}"), Some(suffix)));
+            }
+            Some(YEH) => {
+                if bare.ends_with(ALEF) {
+                    out.push((format!("{bare}{HAMZA}"), Some(suffix)));
+                }
+                out.push((format!("{stem}{NOON}"), Some(suffix)));
+            }
+            _ => {}
+        }
+    }
+    if let Some(stem) = word.strip_suffix(ALEF).filter(|s| s.chars().count() >= 2) {
+        out.push((stem.to_string(), Some(TANWIN)));
+    }
+    out
+}

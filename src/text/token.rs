@@ -1,0 +1,107 @@
+//! Text → tokens: words, numbers, punctuation, with exact spans and folded text.
+
+use crate::script::{fold_into, is_ignored, is_word, letters};
+use crate::span::Span;
+use std::ops::Range;
+
+/// One token.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Token {
+    pub span: Span,
+    pub kind: TokenKind,
+    /// Where the document keeps its folded text.
+    pub folded: Range<usize>,
+}
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    Word,
+    Number,
+    /// Full stop, question or exclamation mark: ends a sentence.
+    Stop,
+    /// A line's end.
+    Break,
+    Comma,
+    Colon,
+    /// Any quotation mark: which opens and which closes is not to be had from the character.
+    Quote,
+    /// An opening bracket.
+    Open,
+    /// A closing bracket.
+    Close,
+    Dash,
+    Other,
+}
+
+/// Appends the tokens of one stretch.
+pub fn tokenise(text: &str, part: Span, folded: &mut String, tokens: &mut Vec<Token>) {
+    let piece = part.of(text);
+    let mut chars = piece.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let start = part.start() + at;
+        if c == '\n' || c == '\r' || c == '\u{2028}' || c == '\u{2029}' {
+            if tokens.last().is_none_or(|t| t.kind != TokenKind::Break) {
+                push(tokens, folded, start, start + c.len_utf8(), TokenKind::Break, "");
+            }
+            continue;
+        }
+        if c.is_whitespace() || c == '\u{00A0}' {
+            continue;
+        }
+        if is_word(c) {
+            if is_ignored(c) && c != letters::TATWEEL {
+                continue;
+            }
+            let mut end = at + c.len_utf8();
+            let digit = c.is_numeric();
+            while let Some((next, d)) = chars.peek().copied() {
+                let joins = is_word(d) && (d.is_numeric() == digit || is_ignored(d)) || digit && is_inside_number(d, &piece[next + d.len_utf8()..]);
+                if !joins {
+                    break;
+                }
+                end = next + d.len_utf8();
+                chars.next();
+            }
+            let word = &piece[at..end];
+            let kind = if digit { TokenKind::Number } else { TokenKind::Word };
+            push(tokens, folded, start, part.start() + end, kind, word);
+            continue;
+        }
+        let kind = kind_of(c, &piece[at + c.len_utf8()..]);
+        push(tokens, folded, start, start + c.len_utf8(), kind, &piece[at..at + c.len_utf8()]);
+    }
+}
+
+/// A separator between digits: 1,200 and 9/19/2015 and 28-9.
+fn is_inside_number(c: char, rest: &str) -> bool {
+    matches!(c, '.' | ',' | '/' | '-' | '\u{066B}' | '\u{066C}' | ':') && rest.chars().next().is_some_and(char::is_numeric)
+}
+
+fn kind_of(c: char, rest: &str) -> TokenKind {
+    match c {
+        '.' | '!' | '?' | letters::QUESTION_MARK | '\u{06D4}' | '\u{2026}' => {
+            let next = rest.chars().next();
+            if c == '.' && next.is_some_and(|n| n == '.') { TokenKind::Other } else { TokenKind::Stop }
+        }
+        letters::COMMA | ',' | letters::SEMICOLON | ';' => TokenKind::Comma,
+        ':' => TokenKind::Colon,
+        '"' | '\u{00AB}' | '\u{00BB}' | '\u{201C}' | '\u{201D}' | '\u{201E}' | '\'' | '\u{2018}' | '\u{2019}' | '\u{2039}' | '\u{203A}' => {
+            TokenKind::Quote
+        }
+        '(' | '[' | '{' => TokenKind::Open,
+        ')' | ']' | '}' => TokenKind::Close,
+        '-' | '\u{2013}' | '\u{2014}' | '\u{2012}' => TokenKind::Dash,
+        _ => TokenKind::Other,
+    }
+}
+
+fn push(tokens: &mut Vec<Token>, folded: &mut String, start: usize, end: usize, kind: TokenKind, word: &str) {
+    let from = folded.len();
+    if kind == TokenKind::Break {
+        folded.push('\n');
+    } else {
+        fold_into(word, folded);
+    }
+    tokens.push(Token { span: Span::new(start, end), kind, folded: from..folded.len() });
+}
