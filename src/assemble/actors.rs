@@ -7,6 +7,7 @@ use crate::assemble::names;
 use crate::claim;
 use crate::claim::Claim;
 use crate::claim::Kind;
+use crate::lexicon::ActorRow;
 use crate::lexicon::Lexicon;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -21,6 +22,24 @@ pub(crate) struct Actor {
     pub(crate) name_ar: String,
     pub(crate) country: String,
     pub(crate) aliases: Vec<String>,
+}
+
+impl Actor {
+    /// As the lexicon has it.
+    pub(crate) fn known(row: &ActorRow) -> Actor {
+        let mut actor = Actor {
+            id: row.id.clone(),
+            kind: row.kind,
+            name: row.name.clone(),
+            name_ar: row.name_ar.clone(),
+            country: row.country.clone(),
+            aliases: Vec::new(),
+        };
+        for alias in row.aliases_en.iter().chain(&row.aliases_ar).chain(&row.short_ar) {
+            add_alias(&mut actor, alias);
+        }
+        actor
+    }
 }
 
 /// All actors, in the order of their first claim.
@@ -69,22 +88,17 @@ impl Actors {
             id = format!("{}-{}", named.id, named.kind.name().replace('_', "-"));
             taken.insert(id.clone());
         }
-        let mut actor = Actor {
-            id,
-            kind: named.kind,
-            name: named.name.clone(),
-            name_ar: named.name_ar.clone(),
-            country: String::new(),
-            aliases: Vec::new(),
+        let actor = match lexicon.actor(&named.id).filter(|row| row.kind == named.kind) {
+            Some(row) => Actor { id, ..Actor::known(row) },
+            None => Actor {
+                id,
+                kind: named.kind,
+                name: named.name.clone(),
+                name_ar: named.name_ar.clone(),
+                country: String::new(),
+                aliases: Vec::new(),
+            },
         };
-        if let Some(row) = lexicon.actor(&named.id) {
-            actor.name.clone_from(&row.name);
-            actor.name_ar.clone_from(&row.name_ar);
-            actor.country.clone_from(&row.country);
-            for alias in row.aliases_en.iter().chain(&row.aliases_ar).chain(&row.short_ar) {
-                add_alias(&mut actor, alias);
-            }
-        }
         self.list.push(actor);
         self.list.len() - 1
     }
@@ -186,9 +200,10 @@ impl Seen {
 
     /// Whether some spelling of `full` is a longer form of one of `short`.
     fn extends(&self, short: &Named, full: &Named) -> bool {
-        short.spellings.iter().any(|s| {
-            full.spellings.iter().any(|f| f.len() > 1 && (names::is_surname(s, f) || names::is_fuller(s, f)))
-        })
+        short
+            .spellings
+            .iter()
+            .any(|s| full.spellings.iter().any(|f| f.len() > 1 && (names::is_surname(s, f) || names::is_fuller(s, f))))
     }
 
     /// The only candidate, or the only one that keeps the same company.

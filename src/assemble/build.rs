@@ -1,6 +1,7 @@
 //! Actors, events and stances in, nodes and relationships of the fixed schema out.
 
 use crate::article::Article;
+use crate::assemble::actors::Actor;
 use crate::assemble::actors::Actors;
 use crate::assemble::days::Days;
 use crate::assemble::events::Event;
@@ -9,10 +10,12 @@ use crate::assemble::stances::Behind;
 use crate::assemble::stances::Stance;
 use crate::assemble::stances::Toward;
 use crate::claim::Claim;
+use crate::claim::Kind;
 use crate::claim::Quote;
 use crate::graph::Graph;
 use crate::graph::NodeId;
 use crate::graph::Property;
+use crate::lexicon::Lexicon;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
@@ -30,35 +33,56 @@ impl Builder {
     /// One node an actor.
     pub(crate) fn actors(&mut self, actors: &Actors) {
         for actor in &actors.list {
-            let node = self.graph.add_node(
-                &["Actor"],
-                [
-                    ("id", Property::from(&actor.id)),
-                    ("name", Property::from(&actor.name)),
-                    ("name_ar", text(&actor.name_ar)),
-                    ("kind", Property::from(actor.kind.name())),
-                    ("country", text(&actor.country)),
-                    ("aliases", Property::from(actor.aliases.clone())),
-                ],
-            );
+            let node = self.actor(actor);
             self.actors.push(node);
         }
     }
 
-    /// One node an issue and a place, as the first claim names it.
-    pub(crate) fn issues_and_places(&mut self, claims: &[Claim]) {
+    /// A node for this actor.
+    pub(crate) fn actor(&mut self, actor: &Actor) -> NodeId {
+        self.graph.add_node(
+            &["Actor"],
+            [
+                ("id", Property::from(&actor.id)),
+                ("name", Property::from(&actor.name)),
+                ("name_ar", text(&actor.name_ar)),
+                ("kind", Property::from(actor.kind.name())),
+                ("country", text(&actor.country)),
+                ("aliases", Property::from(actor.aliases.clone())),
+            ],
+        )
+    }
+
+    /// One node an issue and a place, named as the lexicon does, else as the first claim does.
+    pub(crate) fn issues_and_places(&mut self, claims: &[Claim], lexicon: &Lexicon) {
         for issue in claims.iter().flat_map(|claim| &claim.issue) {
             if !self.issues.contains_key(&issue.id) {
-                let named = named(&issue.id, &issue.name, &issue.name_ar);
-                self.issues.insert(issue.id.clone(), self.graph.add_node(&["Issue"], named));
+                let row = lexicon.issue(&issue.id);
+                let name = row.map_or(&issue.name, |row| &row.name);
+                let name_ar = row.map_or(&issue.name_ar, |row| &row.name_ar);
+                let node = self.graph.add_node(&["Issue"], named(&issue.id, name, name_ar));
+                self.issues.insert(issue.id.clone(), node);
             }
         }
         for place in claims.iter().filter_map(|claim| claim.place.as_ref()) {
             if !self.places.contains_key(&place.id) {
-                let named = named(&place.id, &place.name, &place.name_ar);
-                self.places.insert(place.id.clone(), self.graph.add_node(&["Place"], named));
+                self.place(&place.id, &place.name, &place.name_ar, lexicon);
             }
         }
+    }
+
+    /// A node for this place.
+    pub(crate) fn place(&mut self, id: &str, name: &str, name_ar: &str, lexicon: &Lexicon) -> NodeId {
+        let country = match (lexicon.place(id), lexicon.actor(id)) {
+            (Some(place), _) => place.country.as_str(),
+            // A state as a place is its own country.
+            (None, Some(actor)) if actor.kind == Kind::State => id,
+            _ => "",
+        };
+        let country = [("country", text(country))];
+        let node = self.graph.add_node(&["Place"], named(id, name, name_ar).into_iter().chain(country));
+        self.places.insert(id.to_string(), node);
+        node
     }
 
     /// One node an event, with its parties, issues and places.
@@ -175,7 +199,7 @@ impl Builder {
 }
 
 /// Null where nothing is known.
-fn text(text: &str) -> Property {
+pub(crate) fn text(text: &str) -> Property {
     Property::from(Some(text).filter(|t| !t.is_empty()))
 }
 

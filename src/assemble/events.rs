@@ -129,7 +129,8 @@ impl Grouping<'_> {
     /// Adds the claim to the one group that fits; makes a new one where none or several do.
     fn place(&mut self, n: usize, days: Option<Days>, when: impl Fn(&Event, &Event) -> bool) {
         let own = self.single(n, days);
-        let fits = (0..self.groups.len()).filter(|g| when(&self.groups[*g], &own) && self.agree(&self.groups[*g], &own));
+        let fits =
+            (0..self.groups.len()).filter(|g| when(&self.groups[*g], &own) && self.agree(&self.groups[*g], &own));
         match only(fits.collect()) {
             Some(group) => absorb(&mut self.groups[group], own),
             None => self.groups.push(own),
@@ -149,7 +150,8 @@ impl Grouping<'_> {
         for g in order {
             let (false, Some(days)) = (gone[g], self.groups[g].days) else { continue };
             // Exact stretches are short, so a neighbour begins at most a few days off.
-            let near: Vec<usize> = by_day.range(days.first() - 4..=days.first() + 4).flat_map(|(_, g)| g).copied().collect();
+            let near: Vec<usize> =
+                by_day.range(days.first() - 4..=days.first() + 4).flat_map(|(_, g)| g).copied().collect();
             for other in near {
                 let near = self.groups[other].days.is_some_and(|d| d.gap(days) <= 1);
                 if other == g || gone[other] || leads[other] || !near {
@@ -209,9 +211,10 @@ impl Grouping<'_> {
 
     /// Whether nothing but the date could keep the two apart.
     fn agree(&self, group: &Event, own: &Event) -> bool {
-        let signs = own.issues.iter().all(|(issue, sign)| {
-            group.issues.get(issue).is_none_or(|other| i32::from(*other) * i32::from(*sign) >= 0)
-        });
+        let signs = own
+            .issues
+            .iter()
+            .all(|(issue, sign)| group.issues.get(issue).is_none_or(|other| i32::from(*other) * i32::from(*sign) >= 0));
         let issues = is_deed(self.key.kind)
             || own.issues.is_empty()
             || group.issues.is_empty()

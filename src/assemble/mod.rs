@@ -4,6 +4,7 @@
 //! be done anew at any time. Reading claims out of an article is `extract`'s.
 
 mod actors;
+mod background;
 mod build;
 mod days;
 mod events;
@@ -39,14 +40,15 @@ pub fn graph(articles: &[Article], claims: &[Claim], lexicon: &Lexicon) -> Graph
     let actors = Actors::merge(claims, lexicon);
     let events = events::events(claims, &published, &actors);
     let origins = Origins::find(articles, claims, &heads, lexicon);
-    let stances = stances::derive(&events, &Table::embedded(), &origins, &published);
+    let stances = stances::derive(&events, &Table::new(lexicon), &origins, &published);
 
     let mut builder = Builder::default();
     builder.actors(&actors);
-    builder.issues_and_places(claims);
+    builder.issues_and_places(claims, lexicon);
     builder.events(&events, &origins);
     builder.claims(articles, claims, &actors, &events);
     builder.stances(&stances, &events);
+    background::add(&mut builder, &actors, lexicon);
     builder.graph.freeze();
     builder.graph
 }

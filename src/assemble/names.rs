@@ -1,28 +1,23 @@
 //! Names as they are compared: letters folded, words split. Who a name means is `actors`' concern.
 
+use crate::script;
+
+/// Letters that stand for a foreign g, in Cairo and elsewhere.
+const JEEM: char = '\u{062C}';
+const GHAIN: char = '\u{063A}';
+
 /// The text with its letters folded and everything but letters and digits turned into single spaces.
 pub(crate) fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match fold(c) {
-            Some(c) if c.is_alphanumeric() => out.extend(c.to_lowercase()),
-            Some(_) if !out.ends_with(' ') => out.push(' '),
-            _ => {}
+    for c in script::fold(text).chars() {
+        if c.is_alphanumeric() {
+            out.push(c);
+        } else if !out.is_empty() && !out.ends_with(' ') {
+            out.push(' ');
         }
     }
-    out.trim().to_string()
-}
-
-/// `None` for signs that only decorate a letter.
-fn fold(c: char) -> Option<char> {
-    match c {
-        '\u{0640}' | '\u{064B}'..='\u{065F}' | '\u{0670}' => None,
-        '\u{0622}' | '\u{0623}' | '\u{0625}' | '\u{0671}' => Some('\u{0627}'),
-        '\u{0649}' | '\u{0626}' => Some('\u{064A}'),
-        '\u{0624}' => Some('\u{0648}'),
-        '\u{0629}' => Some('\u{0647}'),
-        c => Some(c),
-    }
+    out.truncate(out.trim_end().len());
+    out
 }
 
 /// The folded words of a name.
@@ -33,7 +28,7 @@ pub(crate) fn words(name: &str) -> Vec<String> {
 /// A key that is equal for spellings of one name: written apart or together, with one of the letters that stand for
 /// a foreign g.
 pub(crate) fn key(name: &str) -> String {
-    folded(name).chars().filter(|c| *c != ' ').map(|c| if c == '\u{062C}' { '\u{063A}' } else { c }).collect()
+    folded(name).chars().filter(|c| *c != ' ').map(|c| if c == JEEM { GHAIN } else { c }).collect()
 }
 
 /// Whether `short` is the end of `long`: a surname after the full name.

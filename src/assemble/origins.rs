@@ -98,8 +98,15 @@ struct Voices {
 }
 
 impl Voices {
-    fn new(_lexicon: &Lexicon) -> Voices {
-        Voices { ids: BTreeMap::new() }
+    fn new(lexicon: &Lexicon) -> Voices {
+        let mut ids = BTreeMap::new();
+        for row in lexicon.actors().iter().filter(|row| row.kind == Kind::Media) {
+            let names = [&row.name, &row.name_ar].into_iter().chain(&row.aliases_ar).chain(&row.short_ar);
+            for name in names.chain(&row.aliases_en) {
+                ids.entry(names::key(name)).or_insert_with(|| row.id.clone());
+            }
+        }
+        Voices { ids }
     }
 
     fn named(&self, outlet: &str) -> String {
@@ -111,10 +118,12 @@ impl Voices {
 /// The sentence around a claim's evidence; the evidence itself where the article's text is not at hand.
 fn sentence<'a>(article: Option<&'a Article>, claim: &'a Claim) -> &'a str {
     let span = claim.evidence.span;
-    let Some(text) = article.map(|a| a.text.as_str()).filter(|text| text.get(span.start()..span.end()).is_some()) else {
+    let Some(text) = article.map(|a| a.text.as_str()).filter(|text| text.get(span.start()..span.end()).is_some())
+    else {
         return &claim.evidence.text;
     };
-    let start = text[..span.start()].rfind(is_end).map_or(0, |n| n + text[n..].chars().next().map_or(1, char::len_utf8));
+    let start =
+        text[..span.start()].rfind(is_end).map_or(0, |n| n + text[n..].chars().next().map_or(1, char::len_utf8));
     let end = text[span.end()..].find(is_end).map_or(text.len(), |n| span.end() + n);
     &text[start..end]
 }

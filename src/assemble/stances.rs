@@ -5,6 +5,7 @@ use crate::assemble::events::Event;
 use crate::assemble::origins::Origins;
 use crate::claim::ClaimType;
 use crate::claim::Modality;
+use crate::lexicon::Lexicon;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
@@ -38,62 +39,31 @@ pub(crate) struct Behind {
     pub(crate) reports: usize,
 }
 
-/// Which edge a claim type gives: rows of type, sign of the issue (`*`: any) and edge.
+/// Which edge a claim type gives.
 #[derive(Debug)]
 pub(crate) struct Table {
-    rows: BTreeMap<(String, String), String>,
+    /// By type and sign of the issue; `None` is any sign.
+    rows: BTreeMap<(ClaimType, Option<i8>), String>,
 }
 
 impl Table {
-    /// The table in the binary.
-    pub(crate) fn embedded() -> Table {
-        Table::parse(ROWS)
-    }
-
-    fn parse(text: &str) -> Table {
-        let mut rows = BTreeMap::new();
-        for line in text.lines().skip(1) {
-            let cells: Vec<&str> = line.split('\t').collect();
-            if let [kind, sign, edge, ..] = cells[..] {
-                rows.insert((kind.to_string(), sign.trim_start_matches('+').to_string()), edge.to_string());
-            }
-        }
-        Table { rows }
+    /// The lexicon's table.
+    pub(crate) fn new(lexicon: &Lexicon) -> Table {
+        let rows = lexicon.stances().iter().map(|row| ((row.kind, row.sign), row.edge.clone()));
+        Table { rows: rows.collect() }
     }
 
     /// The edge for an issue of this sign, by its own row before the one for any sign.
     fn edge(&self, kind: ClaimType, sign: i8) -> Option<&str> {
-        let row = |sign: &str| self.rows.get(&(kind.name().to_string(), sign.to_string())).map(String::as_str);
-        row(&sign.to_string()).or_else(|| row("*"))
+        let row = |sign| self.rows.get(&(kind, sign)).map(String::as_str);
+        row(Some(sign)).or_else(|| row(None))
     }
 
     /// The edge towards an actor, whatever it is over.
     fn toward_actor(&self, kind: ClaimType) -> Option<&str> {
-        self.rows.get(&(kind.name().to_string(), "*".to_string())).map(String::as_str)
+        self.rows.get(&(kind, None)).map(String::as_str)
     }
 }
-
-/// Until the lexicon hands out its `stances.tsv`.
-const ROWS: &str = "type\tsign\tedge
-ACCUSE\t*\tACCUSES
-AGREE\t*\tAGREES_WITH
-AID\t*\tSUPPORTS
-ASSAULT\t*\tOPPOSES
-COERCE\t*\tOPPOSES
-CONCERN\t*\tWORRIES_ABOUT
-COOPERATE\t*\tCOOPERATES_WITH
-DISAGREE\t*\tDISAGREES_WITH
-OPPOSE\t*\tOPPOSES
-OPPOSE\t-1\tSUPPORTS
-REJECT\t*\tOPPOSES
-REJECT\t-1\tSUPPORTS
-REQUEST\t1\tSUPPORTS
-REQUEST\t-1\tOPPOSES
-SANCTION\t*\tOPPOSES
-SUPPORT\t*\tSUPPORTS
-SUPPORT\t-1\tOPPOSES
-THREATEN\t*\tOPPOSES
-";
 
 /// The stances of all events. `published` is the day of a claim's article: when an undated stand was held at the latest.
 pub(crate) fn derive(
