@@ -2,6 +2,7 @@
 
 use crate::cli::paint::When;
 use clap::{Args, Parser, Subcommand};
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 /// Reads news articles, Arabic first, into a graph of actors, events and stances that keeps the words and the chain behind every fact.
@@ -163,6 +164,13 @@ pub(crate) struct Stats {
 pub(crate) struct Check {
     #[arg(value_name = "LEXICON|FILE")]
     pub path: PathBuf,
+}
+
+impl Jobs {
+    /// As asked for, if it was.
+    pub(crate) fn number(&self) -> Option<NonZeroUsize> {
+        self.jobs.and_then(|n| NonZeroUsize::new(n.into()))
+    }
 }
 
 fn share(text: &str) -> Result<f64, String> {

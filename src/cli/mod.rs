@@ -1,14 +1,22 @@
 //! The commands: arguments in, an exit code out. What each command does stands in a file of its own.
 
 mod args;
+mod build;
+mod extract;
 mod output;
 mod paint;
 mod report;
+mod source;
 
 use crate::cli::args::{Arguments, Command};
 use crate::cli::report::Report;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Place};
+use crate::lexicon::Lexicon;
+use crate::pipeline;
+use crate::store::StoreError;
 use clap::Parser;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Why a command stops early.
@@ -22,6 +30,12 @@ pub(crate) enum Failure {
 impl From<Diagnostic> for Failure {
     fn from(message: Diagnostic) -> Self {
         Failure::Told(vec![message])
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Failure::from(Diagnostic::from(error))
     }
 }
 
@@ -39,10 +53,52 @@ pub fn run() -> ExitCode {
 }
 
 fn obey(arguments: &Arguments, report: &mut Report) -> Result<(), Failure> {
-    let _ = (arguments, report);
-    match &arguments.command {
-        None => Ok(()),
-        Some(Command::Extract(_)) => Ok(()),
-        Some(_) => Ok(()),
+    let Some(command) = &arguments.command else { return Ok(()) };
+    let lexicon = lexicon(arguments.lexicon.as_deref(), report)?;
+    match command {
+        Command::Build(what) => {
+            let reader = reader(arguments.lexicon.as_deref())?;
+            build::build(what, &lexicon, &reader, report)
+        }
+        Command::Extract(what) => extract::extract(what, &lexicon, report),
+        _ => Ok(()),
     }
+}
+
+/// The lexicon that was asked for. Its faults are told; a row that is wrong is left out.
+fn lexicon(folder: Option<&Path>, report: &mut Report) -> Result<Lexicon, Failure> {
+    let loaded = match folder {
+        None => Lexicon::embedded(),
+        Some(folder) => Lexicon::load(folder).map_err(|e| output::cannot_read(&folder.display().to_string(), &e))?,
+    };
+    report.say_all(&loaded.warnings);
+    Ok(loaded.value)
+}
+
+/// What tells one reader from another: the program's, and the lexicon's where it was given.
+fn reader(lexicon: Option<&Path>) -> Result<String, Failure> {
+    let Some(folder) = lexicon else { return Ok(pipeline::READER.to_string()) };
+    let mut files = Vec::new();
+    list(folder, &mut files).map_err(|e| output::cannot_read(&folder.display().to_string(), &e))?;
+    files.sort();
+    let mut hasher = blake3::Hasher::new();
+    for file in files {
+        let bytes = fs::read(&file).map_err(|e| output::cannot_read(&file.display().to_string(), &e))?;
+        let name = file.strip_prefix(folder).unwrap_or(&file).to_string_lossy().into_owned();
+        hasher.update(name.as_bytes()).update(&[0]).update(&bytes).update(&[0]);
+    }
+    Ok(format!("{}-{}", pipeline::READER, &hasher.finalize().to_hex()[..16]))
+}
+
+/// The TSV files below a folder.
+fn list(folder: &Path, found: &mut Vec<PathBuf>) -> std::io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            list(&path, found)?;
+        } else if path.extension().is_some_and(|e| e == "tsv") {
+            found.push(path);
+        }
+    }
+    Ok(())
 }

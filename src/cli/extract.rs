@@ -1,0 +1,75 @@
+//! `isnad extract`: articles in, claims or mentions out, one JSON object a line, in the order of the input.
+
+use crate::claim::Actor;
+use crate::cli::Failure;
+use crate::cli::args::Extract;
+use crate::cli::output::Output;
+use crate::cli::report::Report;
+use crate::diag::{Diagnostic, Warned};
+use crate::lexicon::Lexicon;
+use crate::pipeline;
+use crate::read;
+use serde::Serialize;
+
+/// The line that `--mentions` prints for each article.
+#[derive(Serialize)]
+struct Mentioned<'a> {
+    article: &'a str,
+    mentions: Vec<Actor>,
+}
+
+pub(crate) fn extract(what: &Extract, lexicon: &Lexicon, report: &mut Report) -> Result<(), Failure> {
+    let words = read::Words::embedded();
+    let mut out = Output::standard();
+    let mut done = Ok(());
+    pipeline::in_order(
+        read::articles(&what.paths, &words),
+        what.jobs.number(),
+        |read| lines(what, read, lexicon),
+        |batch| {
+            for result in batch {
+                match result {
+                    Ok(lines) => {
+                        report.say_all(&lines.warnings);
+                        done = out.put(lines.value);
+                    }
+                    Err(message) => report.say(&message),
+                }
+                if done.is_err() {
+                    return false;
+                }
+            }
+            // Whoever reads our output sees an article as soon as it is read.
+            done = out.flush();
+            done.is_ok()
+        },
+    );
+    done.and_then(|()| out.flush())
+}
+
+/// What is printed for one article.
+fn lines(
+    what: &Extract,
+    read: Result<Warned<crate::article::Article>, Diagnostic>,
+    lexicon: &Lexicon,
+) -> Result<Warned<String>, Diagnostic> {
+    let Warned { value: article, mut warnings } = read?;
+    let mut text = String::new();
+    let mut line = |object: String| {
+        text.push_str(&object);
+        text.push('\n');
+    };
+    if what.mentions {
+        let found = pipeline::mentions(&article, lexicon);
+        warnings.extend(found.warnings);
+        let mentioned = Mentioned { article: &article.id, mentions: found.value };
+        line(serde_json::to_string(&mentioned).expect("mentions are always JSON"));
+    } else {
+        let found = pipeline::claims(&article, lexicon);
+        warnings.extend(found.warnings);
+        for claim in found.value.iter().filter(|claim| claim.confidence >= what.min_confidence) {
+            line(serde_json::to_string(claim).expect("claims are always JSON"));
+        }
+    }
+    Ok(Warned { value: text, warnings })
+}

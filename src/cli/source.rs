@@ -1,0 +1,98 @@
+//! Opens what the commands call FILE: a store or a property graph in JSON lines, told apart by content.
+
+use crate::article::Article;
+use crate::claim::Claim;
+use crate::cli::Failure;
+use crate::cli::output::cannot_read;
+use crate::diag::{Diagnostic, Place, Warned};
+use crate::graph::Graph;
+use crate::graph::jsonl;
+use crate::graph::jsonl::JsonlError;
+use crate::lexicon::Lexicon;
+use crate::pipeline;
+use crate::store::Store;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::Path;
+
+/// How an SQLite file begins.
+const SQLITE: &[u8] = b"SQLite format 3\0";
+
+/// A graph that is ready for questions, with what it was made from.
+#[derive(Default)]
+pub(crate) struct Source {
+    pub graph: Graph,
+    /// Sorted by id. Empty if the graph came as a graph.
+    pub articles: Vec<Article>,
+    pub claims: Vec<Claim>,
+}
+
+/// What kind of file it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Store,
+    Graph,
+}
+
+/// Opens a file, `-` being a graph on standard input.
+///
+/// # Errors
+/// A file that cannot be read, or is neither.
+pub(crate) fn open(path: &Path, lexicon: &Lexicon) -> Result<Warned<Source>, Failure> {
+    let name = path.display().to_string();
+    if path.as_os_str() == "-" {
+        let graph = jsonl::read(io::stdin().lock()).map_err(|e| no_graph("-", &e))?;
+        return Ok(Warned::clean(Source { graph, ..Source::default() }));
+    }
+    match kind(path)? {
+        Kind::Graph => {
+            let file = File::open(path).map_err(|e| cannot_read(&name, &e))?;
+            let graph = jsonl::read(BufReader::with_capacity(1 << 20, file)).map_err(|e| no_graph(&name, &e))?;
+            Ok(Warned::clean(Source { graph, ..Source::default() }))
+        }
+        Kind::Store => {
+            let store = Store::open(path)?;
+            let (articles, claims) = (store.articles()?, store.claims()?);
+            let made = pipeline::graph(&articles, &claims, lexicon);
+            Ok(Warned { value: Source { graph: made.value, articles, claims }, warnings: made.warnings })
+        }
+    }
+}
+
+/// Looks at how a file begins.
+///
+/// # Errors
+/// A file that cannot be read, or is neither a store nor a graph.
+pub(crate) fn kind(path: &Path) -> Result<Kind, Failure> {
+    let name = path.display().to_string();
+    let file = File::open(path).map_err(|e| match e.kind() {
+        io::ErrorKind::NotFound => Diagnostic::error("there is no such file")
+            .with_place(Place::file(&name))
+            .with_hint("make it with: isnad build PATH -o FILE"),
+        _ => cannot_read(&name, &e),
+    })?;
+    let mut file = BufReader::new(file);
+    let mut first = [0; SQLITE.len()];
+    let begin = file.fill_buf().map_err(|e| cannot_read(&name, &e))?;
+    let begin = begin.strip_prefix(b"\xef\xbb\xbf").unwrap_or(begin);
+    let solid = begin.iter().copied().find(|byte| !byte.is_ascii_whitespace());
+    if begin.is_empty() || file.read_exact(&mut first).is_ok() && first == SQLITE {
+        // An empty file is for the store to explain: a build that was stopped leaves one.
+        return Ok(Kind::Store);
+    }
+    if solid == Some(b'{') {
+        return Ok(Kind::Graph);
+    }
+    let message = "this is neither a store nor a graph in JSON lines";
+    let hint = "make a store of articles with: isnad build PATH -o FILE";
+    Err(Diagnostic::error(message).with_place(Place::file(name)).with_hint(hint).into())
+}
+
+fn no_graph(name: &str, error: &JsonlError) -> Diagnostic {
+    let mut message = error.to_string();
+    if let Some(source) = std::error::Error::source(error) {
+        message = format!("{message}: {source}");
+    }
+    let hint = "one node or relationship a line, as Neo4j's apoc.export.json writes them";
+    Diagnostic::error(message).with_place(Place::file(name)).with_hint(hint)
+}
