@@ -50,18 +50,19 @@ fn guarded<T>(article: &Article, read: impl FnOnce() -> Warned<Vec<T>>) -> Warne
     })
 }
 
-/// Does `work` on everything that `input` yields, several at a time, and hands the results to `sink` in the order of the input.
+/// Does `work` on everything that `input` yields on a thread of its own, several at a time, and hands the results to `sink` in the order of the input.
 ///
 /// `sink` returns `false` to stop early. Whoever waits for input does not hold up what is there already: a batch is what
 /// came in while the one before was worked on. The results do not depend on `jobs`.
-pub fn in_order<T, R>(
-    input: impl Iterator<Item = T> + Send,
+pub fn in_order<T, R, I>(
+    input: impl FnOnce() -> I + Send,
     jobs: Option<NonZeroUsize>,
     work: impl Fn(T) -> R + Sync,
     mut sink: impl FnMut(Vec<R>) -> bool,
 ) where
     T: Send,
     R: Send,
+    I: Iterator<Item = T>,
 {
     let jobs = jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build().expect("the system can start threads");
@@ -70,7 +71,7 @@ pub fn in_order<T, R>(
     let (to_work, arrived) = mpsc::sync_channel(batch);
     std::thread::scope(|scope| {
         scope.spawn(move || {
-            for next in input {
+            for next in input() {
                 // The receiver is gone once `sink` wants no more.
                 if to_work.send(next).is_err() {
                     return;
@@ -98,7 +99,7 @@ mod tests {
         for jobs in [1, 3, 8] {
             let mut seen = Vec::new();
             in_order(
-                0..500,
+                || 0..500,
                 NonZeroUsize::new(jobs),
                 |n| n * 2,
                 |batch| {
@@ -114,7 +115,7 @@ mod tests {
     fn a_sink_that_has_enough_ends_the_reading_of_an_endless_input() {
         let mut batches = 0;
         in_order(
-            0..,
+            || 0..,
             NonZeroUsize::new(2),
             |n: u64| n,
             |_| {

@@ -30,12 +30,15 @@ pub(crate) fn build(what: &Build, lexicon: &Lexicon, fingerprint: &str, report: 
     let (mut known, mut fresh, mut claims) = (0, 0, 0);
     let mut done: Result<(), Failure> = Ok(());
     // Asking the store whether it has an article is for the reading thread, so that only the others reach the pool.
-    let articles = read::articles(&what.paths, &words).map(|read| {
-        read.and_then(|read| match lookup.has(&read.value, fingerprint) {
-            Ok(has) => Ok((has, read)),
-            Err(error) => Err(Diagnostic::from(error)),
+    let (paths, words) = (&what.paths, &words);
+    let articles = move || {
+        read::articles(paths, words).map(move |read| {
+            read.and_then(|read| match lookup.has(&read.value, fingerprint) {
+                Ok(has) => Ok((has, read)),
+                Err(error) => Err(Diagnostic::from(error)),
+            })
         })
-    });
+    };
     pipeline::in_order(
         articles,
         what.jobs.number(),

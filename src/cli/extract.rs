@@ -23,7 +23,7 @@ pub(crate) fn extract(what: &Extract, lexicon: &Lexicon, report: &mut Report) ->
     let mut out = Output::standard();
     let mut done = Ok(());
     pipeline::in_order(
-        read::articles(&what.paths, &words),
+        || read::articles(&what.paths, &words),
         what.jobs.number(),
         |read| lines(what, read, lexicon),
         |batch| {

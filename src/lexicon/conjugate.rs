@@ -82,7 +82,11 @@ impl Verb<'_> {
         }
         let n = past.len();
         let long_before_last = n >= 3 && past[n - 2] == ALEF;
-        if root.len() == 3 && weak(root[1]) && long_before_last && matches!(self.form, "I" | "IV" | "VII" | "VIII" | "X") {
+        if root.len() == 3
+            && weak(root[1])
+            && long_before_last
+            && matches!(self.form, "I" | "IV" | "VII" | "VIII" | "X")
+        {
             return Class::Hollow;
         }
         let twice = root.len() == 3 && root[1] == root[2];
@@ -158,11 +162,8 @@ impl Verb<'_> {
         if self.form == "I" {
             let root: Vec<char> = self.root.chars().collect();
             let [a, b, c] = root[..] else { return Vec::new() };
-            let head: String = if a == ALEF_HAMZA_ABOVE || a == HAMZA {
-                ALEF_MADDA.to_string()
-            } else {
-                [a, ALEF].iter().collect()
-            };
+            let head: String =
+                if a == ALEF_HAMZA_ABOVE || a == HAMZA { ALEF_MADDA.to_string() } else { [a, ALEF].iter().collect() };
             let c = if c == HAMZA { YEH_HAMZA } else { c };
             let b = if b == HAMZA { YEH_HAMZA } else { b };
             return match class {
@@ -193,7 +194,8 @@ impl Verb<'_> {
             let b = if b == HAMZA { WAW_HAMZA } else { b };
             return match class {
                 Class::Hollow => {
-                    let middle = if self.present.contains(YEH) && self.present.chars().nth(2) == Some(YEH) { YEH } else { WAW };
+                    let middle =
+                        if self.present.contains(YEH) && self.present.chars().nth(2) == Some(YEH) { YEH } else { WAW };
                     vec![[MEEM, a, middle, c].iter().collect()]
                 }
                 Class::Defective => {
@@ -262,7 +264,11 @@ fn past(stem: &str, class: Class, root: &str, passive: bool, out: &mut Vec<(Stri
     }
     let short = short(stem, class, root);
     // A hamza after a lost long vowel sits on the letter that the short vowel asks for.
-    let short = if class == Class::Hollow && short.ends_with(HAMZA) { format!("{}{YEH_HAMZA}", drop_last(&short)) } else { short };
+    let short = if class == Class::Hollow && short.ends_with(HAMZA) {
+        format!("{}{YEH_HAMZA}", drop_last(&short))
+    } else {
+        short
+    };
     add(format!("{short}{NOON}"), (Third, Plural, Feminine));
     add(format!("{short}{TEH}"), (First, Singular, Masculine));
     add(format!("{short}{NOON}{ALEF}"), (First, Plural, Masculine));

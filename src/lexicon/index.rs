@@ -115,8 +115,7 @@ pub fn duals(noun: &str) -> Vec<String> {
             None => first.to_string(),
         },
     };
-    let endings: [String; 4] =
-        [format!("{ALEF}{NOON}"), format!("{YEH}{NOON}"), ALEF.to_string(), YEH.to_string()];
+    let endings: [String; 4] = [format!("{ALEF}{NOON}"), format!("{YEH}{NOON}"), ALEF.to_string(), YEH.to_string()];
     endings.iter().map(|e| format!("{stem}{e}{rest}")).collect()
 }
 

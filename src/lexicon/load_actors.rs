@@ -185,13 +185,7 @@ pub fn offices(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Vec<Diag
                 problems.push(row.wrong(n, "a date is YYYY, YYYY-MM or YYYY-MM-DD"));
             }
         }
-        let term = Term {
-            person,
-            office,
-            body: row.cell(2).into(),
-            from: row.cell(3).into(),
-            to: row.cell(4).into(),
-        };
+        let term = Term { person, office, body: row.cell(2).into(), from: row.cell(3).into(), to: row.cell(4).into() };
         if !term.from.is_empty() && !term.to.is_empty() && term.from > term.to && !term.from.starts_with(&term.to) {
             problems.push(row.wrong(4, "the term ends before it begins"));
         }
@@ -204,8 +198,10 @@ pub fn offices(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Vec<Diag
 
 fn is_date(text: &str) -> bool {
     let mut parts = text.split('-');
-    let digits = |part: Option<&str>, n: usize| part.is_none_or(|p| p.len() == n && p.bytes().all(|b| b.is_ascii_digit()));
-    text.is_empty() || (digits(parts.next(), 4) && digits(parts.next(), 2) && digits(parts.next(), 2) && parts.next().is_none())
+    let digits =
+        |part: Option<&str>, n: usize| part.is_none_or(|p| p.len() == n && p.bytes().all(|b| b.is_ascii_digit()));
+    text.is_empty()
+        || (digits(parts.next(), 4) && digits(parts.next(), 2) && digits(parts.next(), 2) && parts.next().is_none())
 }
 
 /// What only the whole can show: references between files.
@@ -213,7 +209,8 @@ pub fn check(lexicon: &Lexicon, problems: &mut Vec<Diagnostic>) {
     for actor in &lexicon.actors {
         for (column, id) in [("country", &actor.country), ("parent", &actor.parent)] {
             if !id.is_empty() && lexicon.actor(id).is_none() {
-                problems.push(Diagnostic::error(format!("actor {}: {column} {id} is no actor of the lexicon", actor.id)));
+                problems
+                    .push(Diagnostic::error(format!("actor {}: {column} {id} is no actor of the lexicon", actor.id)));
             }
         }
     }

@@ -97,7 +97,9 @@ fn participles(lexicon: &mut Lexicon, stems: &[String], make: &dyn Fn(Gender, Nu
 
 fn with_lemma(lexicon: &Lexicon, lemma: &str) -> Vec<usize> {
     let wanted = fold(lemma);
-    (0..lexicon.verbs.len()).filter(|n| lexicon.verbs[*n].lemma == lemma || fold(&lexicon.verbs[*n].lemma) == wanted).collect()
+    (0..lexicon.verbs.len())
+        .filter(|n| lexicon.verbs[*n].lemma == lemma || fold(&lexicon.verbs[*n].lemma) == wanted)
+        .collect()
 }
 
 fn note(row: &Row<'_>, n: usize, problems: &mut Problems) -> Note {
@@ -312,7 +314,12 @@ pub fn heads(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) 
             continue;
         };
         let head = narrow(lexicon.heads.len());
-        lexicon.heads.push(HeadRow { head: row.cell(0).into(), id: row.cell(2).into(), name: row.cell(3).into(), kind });
+        lexicon.heads.push(HeadRow {
+            head: row.cell(0).into(),
+            id: row.cell(2).into(),
+            name: row.cell(3).into(),
+            kind,
+        });
         lexicon.index.add_noun(row.cell(0), &row.list(1), &[], &|_, number| {
             (Word::Head { head, number }, Phrase::Head { head, number })
         });
@@ -403,7 +410,9 @@ pub fn weekdays(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problem
 
 pub fn feasts(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
     for row in &table.rows {
-        let (Some(month), Some(day)) = (number(row, 2, 1..=12, problems), number(row, 3, 1..=31, problems)) else { continue };
+        let (Some(month), Some(day)) = (number(row, 2, 1..=12, problems), number(row, 3, 1..=31, problems)) else {
+            continue;
+        };
         let what = Phrase::Feast { month: month as i8, day: day as i8, hijri: row.cell(1) == "hijri" };
         lexicon.index.add_phrase(row.cell(0), what);
     }

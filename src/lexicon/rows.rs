@@ -290,43 +290,124 @@ pub struct RelativeRow {
 /// What one folded word can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Word {
-    Verb { verb: u16, form: crate::lexicon::conjugate::Finite },
-    Masdar { verb: u16 },
-    Active { verb: u16, gender: Gender, number: Number },
-    Passive { verb: u16, gender: Gender, number: Number },
-    Event { nominal: u16, number: Number },
-    Agent { agent: u16, gender: Gender, number: Number },
-    Head { head: u16, number: Number },
-    Nisba { state: u16, gender: Gender, number: Number },
+    Verb {
+        verb: u16,
+        form: crate::lexicon::conjugate::Finite,
+    },
+    Masdar {
+        verb: u16,
+    },
+    Active {
+        verb: u16,
+        gender: Gender,
+        number: Number,
+    },
+    Passive {
+        verb: u16,
+        gender: Gender,
+        number: Number,
+    },
+    Event {
+        nominal: u16,
+        number: Number,
+    },
+    Agent {
+        agent: u16,
+        gender: Gender,
+        number: Number,
+    },
+    Head {
+        head: u16,
+        number: Number,
+    },
+    Nisba {
+        state: u16,
+        gender: Gender,
+        number: Number,
+    },
     /// A people by a collective noun: Russians.
-    People { state: u16 },
-    Title { title: u16 },
+    People {
+        state: u16,
+    },
+    Title {
+        title: u16,
+    },
     Given,
-    Particle { class: Particle },
-    Adjective { row: u16, gender: Gender, number: Number },
-    Weekday { day: i8 },
-    Month { month: i8, hijri: bool },
+    Particle {
+        class: Particle,
+    },
+    Adjective {
+        row: u16,
+        gender: Gender,
+        number: Number,
+    },
+    Weekday {
+        day: i8,
+    },
+    Month {
+        month: i8,
+        hijri: bool,
+    },
 }
 
 /// What several words together can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phrase {
     /// `full`: names it alone; else a short form.
-    Actor { actor: u32, full: bool },
+    Actor {
+        actor: u32,
+        full: bool,
+    },
     /// A capital, which is a place or acts for its state.
-    Capital { state: u16 },
-    Place { place: u32 },
-    Office { office: u16, gender: Gender, number: Number },
-    Issue { issue: u16, sign: i8 },
-    Event { nominal: u16, number: Number },
-    Attribution { row: u16 },
-    Relative { row: u16 },
-    Feast { month: i8, day: i8, hijri: bool },
-    Particle { class: Particle },
-    Title { title: u16 },
-    Agent { agent: u16, gender: Gender, number: Number },
-    Head { head: u16, number: Number },
-    Month { month: i8, hijri: bool },
+    Capital {
+        state: u16,
+    },
+    Place {
+        place: u32,
+    },
+    Office {
+        office: u16,
+        gender: Gender,
+        number: Number,
+    },
+    Issue {
+        issue: u16,
+        sign: i8,
+    },
+    Event {
+        nominal: u16,
+        number: Number,
+    },
+    Attribution {
+        row: u16,
+    },
+    Relative {
+        row: u16,
+    },
+    Feast {
+        month: i8,
+        day: i8,
+        hijri: bool,
+    },
+    Particle {
+        class: Particle,
+    },
+    Title {
+        title: u16,
+    },
+    Agent {
+        agent: u16,
+        gender: Gender,
+        number: Number,
+    },
+    Head {
+        head: u16,
+        number: Number,
+    },
+    Month {
+        month: i8,
+        hijri: bool,
+    },
 }
 
 /// A row of the stance table: which edge a claim type gives.

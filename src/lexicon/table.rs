@@ -67,7 +67,11 @@ pub fn parse<'a>(file: &'a str, columns: &str, text: &'a str, problems: &mut Vec
             problems.push(Diagnostic::error("a cell begins or ends with white space").with_place(place()));
         }
         if line <= last {
-            let message = if line == last { "the row stands twice" } else { "the row is out of order (rows are sorted by code point)" };
+            let message = if line == last {
+                "the row stands twice"
+            } else {
+                "the row is out of order (rows are sorted by code point)"
+            };
             problems.push(Diagnostic::error(message).with_place(place()));
         }
         last = line;

@@ -24,9 +24,11 @@ fn fold_char(c: char, out: &mut String) {
     match c {
         ' '..='@' | '['..='~' => out.push(c),
         'A'..='Z' => out.push(c.to_ascii_lowercase()),
-        letters::HAMZA | letters::ALEF | '\u{0628}'..='\u{063A}' | '\u{0641}'..='\u{064A}' | '\u{0622}'..='\u{0627}' => {
-            out.push(fold_letter(c))
-        }
+        letters::HAMZA
+        | letters::ALEF
+        | '\u{0628}'..='\u{063A}'
+        | '\u{0641}'..='\u{064A}'
+        | '\u{0622}'..='\u{0627}' => out.push(fold_letter(c)),
         _ if is_ignored(c) => {}
         '\u{0660}'..='\u{0669}' => out.push(digit(c, 0x660)),
         '\u{06F0}'..='\u{06F9}' => out.push(digit(c, 0x6F0)),

@@ -8,7 +8,7 @@ pub mod token;
 use crate::article::{Article, PartKind};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
-use crate::text::reading::{Readings, Reader};
+use crate::text::reading::{Reader, Readings};
 use crate::text::token::{Token, TokenKind};
 use jiff::civil::Date;
 

@@ -105,8 +105,16 @@ fn licensed(reading: &Reading) -> bool {
             !cut.article
                 && !cut.future
                 && !tanwin
-                && (cut.prep.is_none() || matches!(class, Particle::Complementizer | Particle::Relative | Particle::Demonstrative | Particle::Quantifier))
-                && (suffix.is_none() || matches!(class, Particle::Complementizer | Particle::Preposition | Particle::Quantifier | Particle::Auxiliary))
+                && (cut.prep.is_none()
+                    || matches!(
+                        class,
+                        Particle::Complementizer | Particle::Relative | Particle::Demonstrative | Particle::Quantifier
+                    ))
+                && (suffix.is_none()
+                    || matches!(
+                        class,
+                        Particle::Complementizer | Particle::Preposition | Particle::Quantifier | Particle::Auxiliary
+                    ))
         }
         Word::Weekday { .. } | Word::Month { .. } | Word::Given | Word::Title { .. } | Word::People { .. } => {
             !cut.future && suffix.is_none()

@@ -56,7 +56,8 @@ pub fn tokenise(text: &str, part: Span, folded: &mut String, tokens: &mut Vec<To
             let mut end = at + c.len_utf8();
             let digit = c.is_numeric();
             while let Some((next, d)) = chars.peek().copied() {
-                let joins = is_word(d) && (d.is_numeric() == digit || is_ignored(d)) || digit && is_inside_number(d, &piece[next + d.len_utf8()..]);
+                let joins = is_word(d) && (d.is_numeric() == digit || is_ignored(d))
+                    || digit && is_inside_number(d, &piece[next + d.len_utf8()..]);
                 if !joins {
                     break;
                 }
@@ -75,7 +76,8 @@ pub fn tokenise(text: &str, part: Span, folded: &mut String, tokens: &mut Vec<To
 
 /// A separator between digits: 1,200 and 9/19/2015 and 28-9.
 fn is_inside_number(c: char, rest: &str) -> bool {
-    matches!(c, '.' | ',' | '/' | '-' | '\u{066B}' | '\u{066C}' | ':') && rest.chars().next().is_some_and(char::is_numeric)
+    matches!(c, '.' | ',' | '/' | '-' | '\u{066B}' | '\u{066C}' | ':')
+        && rest.chars().next().is_some_and(char::is_numeric)
 }
 
 fn kind_of(c: char, rest: &str) -> TokenKind {
@@ -86,9 +88,8 @@ fn kind_of(c: char, rest: &str) -> TokenKind {
         }
         letters::COMMA | ',' | letters::SEMICOLON | ';' => TokenKind::Comma,
         ':' => TokenKind::Colon,
-        '"' | '\u{00AB}' | '\u{00BB}' | '\u{201C}' | '\u{201D}' | '\u{201E}' | '\'' | '\u{2018}' | '\u{2019}' | '\u{2039}' | '\u{203A}' => {
-            TokenKind::Quote
-        }
+        '"' | '\u{00AB}' | '\u{00BB}' | '\u{201C}' | '\u{201D}' | '\u{201E}' | '\'' | '\u{2018}' | '\u{2019}'
+        | '\u{2039}' | '\u{203A}' => TokenKind::Quote,
         '(' | '[' | '{' => TokenKind::Open,
         ')' | ']' | '}' => TokenKind::Close,
         '-' | '\u{2013}' | '\u{2014}' | '\u{2012}' => TokenKind::Dash,
