@@ -35,4 +35,7 @@ pub const EMBEDDED: &[(&str, &str)] = embedded![
     "ar/feasts.tsv",
     "ar/relative.tsv",
     "ar/stances.tsv",
+    "ar/furniture.tsv",
+    "ar/labels.tsv",
+    "ar/bylines.tsv",
 ];

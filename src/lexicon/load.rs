@@ -4,6 +4,7 @@ use crate::diag::{Diagnostic, Warned};
 use crate::lexicon::Lexicon;
 use crate::lexicon::load_actors as actors;
 use crate::lexicon::load_words as words;
+use crate::lexicon::reading;
 use crate::lexicon::table::{self, Table};
 
 /// Reads one file's rows into the lexicon.
@@ -44,6 +45,9 @@ const LOADERS: &[(&str, &str, Loader)] = &[
     ("ar/feasts.tsv", "name calendar month day", words::feasts),
     ("ar/relative.tsv", "phrase kind from to", words::relative),
     ("ar/stances.tsv", "type sign edge", words::stances),
+    ("ar/furniture.tsv", "phrase kind match", reading::furniture),
+    ("ar/labels.tsv", "label kind", reading::labels),
+    ("ar/bylines.tsv", "form name kind", reading::bylines),
 ];
 
 /// The lexicon that the files give, with what is wrong in them.

@@ -9,6 +9,7 @@ pub mod index;
 mod load;
 mod load_actors;
 mod load_words;
+pub mod reading;
 pub mod rows;
 mod table;
 
@@ -49,6 +50,7 @@ pub struct Lexicon {
     pub(crate) terms_by_person: FxHashMap<usize, Vec<usize>>,
     pub(crate) stances: Vec<StanceRow>,
     pub(crate) index: Index,
+    pub(crate) reading: reading::Reading,
 }
 
 impl Lexicon {

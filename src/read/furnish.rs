@@ -2,12 +2,12 @@
 
 use crate::article::{Article, Part, PartKind};
 use crate::diag::{Place, Warned};
-use crate::read::Words;
+use crate::lexicon::Lexicon;
 use crate::span::Span;
 
 /// Splits the text into parts and fills in what is not yet known.
-pub(super) fn furnish(mut article: Article, place: &Place, words: &Words) -> Warned<Article> {
-    let _ = (place, words);
+pub(super) fn furnish(mut article: Article, place: &Place, lexicon: &Lexicon) -> Warned<Article> {
+    let _ = (place, lexicon);
     let mut start = 0;
     for line in article.text.split_inclusive('\n') {
         let end = start + line.trim_end().len();

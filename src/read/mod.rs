@@ -9,12 +9,10 @@ mod header;
 mod html;
 mod record;
 mod source;
-mod words;
-
-pub use words::Words;
 
 use crate::article::Article;
 use crate::diag::{Diagnostic, Place, Warned};
+use crate::lexicon::Lexicon;
 use source::{Raw, Sources};
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -26,16 +24,16 @@ pub const MAX_BYTES: usize = 64 << 20;
 ///
 /// An article that cannot be read, or that was read before, is an `Err` with its place; the rest goes on. A duplicate is
 /// a warning, everything else an error.
-pub fn articles<'w>(paths: &[PathBuf], words: &'w Words) -> Articles<'w> {
-    Articles { words, sources: Sources::new(paths), texts: HashMap::new(), ids: HashMap::new() }
+pub fn articles<'l>(paths: &[PathBuf], lexicon: &'l Lexicon) -> Articles<'l> {
+    Articles { lexicon, sources: Sources::new(paths), texts: HashMap::new(), ids: HashMap::new() }
 }
 
 /// Reads one article from text in memory: a page with an optional header of `key: value` lines.
-pub fn text(id: &str, text: &str, words: &Words) -> Warned<Article> {
+pub fn text(id: &str, text: &str, lexicon: &Lexicon) -> Warned<Article> {
     furnish::furnish(
         Article { id: id.to_string(), text: text.to_string(), ..Article::default() },
         &Place::file(id),
-        words,
+        lexicon,
     )
 }
 
@@ -43,13 +41,13 @@ pub fn text(id: &str, text: &str, words: &Words) -> Warned<Article> {
 ///
 /// # Errors
 /// A page without text.
-pub fn html(id: &str, page: &str, words: &Words) -> Result<Warned<Article>, Diagnostic> {
-    html::read(id, page, &Place::file(id), words)
+pub fn html(id: &str, page: &str, lexicon: &Lexicon) -> Result<Warned<Article>, Diagnostic> {
+    html::read(id, page, &Place::file(id), lexicon)
 }
 
 /// The articles behind some paths. Constant memory, but for 32 bytes of hashes an article.
-pub struct Articles<'w> {
-    words: &'w Words,
+pub struct Articles<'l> {
+    lexicon: &'l Lexicon,
     sources: Sources,
     /// Of each text that was read, its hash and where it was.
     texts: HashMap<[u8; 16], u32>,
@@ -72,17 +70,17 @@ impl Iterator for Articles<'_> {
 impl Articles<'_> {
     fn read(&self, raw: Raw) -> Result<Warned<Article>, Diagnostic> {
         match raw {
-            Raw::Record { json, place } => record::read(&json, &place, self.words),
+            Raw::Record { json, place } => record::read(&json, &place, self.lexicon),
             Raw::Text { id, bytes, place } => {
                 let decoded = decode::decode(bytes, &place)?;
                 let article = Article { id, text: decoded.value, ..Article::default() };
-                let mut read = furnish::furnish(article, &place, self.words);
+                let mut read = furnish::furnish(article, &place, self.lexicon);
                 read.warnings.splice(0..0, decoded.warnings);
                 Ok(read)
             }
             Raw::Html { id, bytes, place } => {
                 let decoded = decode::decode(bytes, &place)?;
-                let mut read = html::read(&id, &decoded.value, &place, self.words)?;
+                let mut read = html::read(&id, &decoded.value, &place, self.lexicon)?;
                 read.warnings.splice(0..0, decoded.warnings);
                 Ok(read)
             }

@@ -2,7 +2,7 @@
 
 use crate::article::Article;
 use crate::diag::{Diagnostic, Place, Warned};
-use crate::read::Words;
+use crate::lexicon::Lexicon;
 use crate::read::furnish::furnish;
 use serde::Deserialize;
 
@@ -22,7 +22,7 @@ struct Record {
 ///
 /// # Errors
 /// What is no JSON object with a text.
-pub(super) fn read(json: &[u8], place: &Place, words: &Words) -> Result<Warned<Article>, Diagnostic> {
+pub(super) fn read(json: &[u8], place: &Place, lexicon: &Lexicon) -> Result<Warned<Article>, Diagnostic> {
     let failed = |error| Diagnostic::error(format!("found no article record: {error}")).with_place(place.clone());
     let record: Record = serde_json::from_slice(json).map_err(failed)?;
     let id = record.id.unwrap_or_else(|| super::short(&super::hash(record.text.as_bytes())));
@@ -37,5 +37,5 @@ pub(super) fn read(json: &[u8], place: &Place, words: &Words) -> Result<Warned<A
         author: record.author,
         parts: Vec::new(),
     };
-    Ok(furnish(article, place, words))
+    Ok(furnish(article, place, lexicon))
 }
