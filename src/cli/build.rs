@@ -25,14 +25,13 @@ enum Step {
 pub(crate) fn build(what: &Build, lexicon: &Lexicon, fingerprint: &str, report: &mut Report) -> Result<(), Failure> {
     let mut store = Store::create(&what.output)?;
     let lookup = Store::open(&what.output)?;
-    let words = read::Words::embedded();
     let bar = progress(&what.paths);
     let (mut known, mut fresh, mut claims) = (0, 0, 0);
     let mut done: Result<(), Failure> = Ok(());
     // Asking the store whether it has an article is for the reading thread, so that only the others reach the pool.
-    let (paths, words) = (&what.paths, &words);
+    let paths = &what.paths;
     let articles = move || {
-        read::articles(paths, words).map(move |read| {
+        read::articles(paths, lexicon).map(move |read| {
             read.and_then(|read| match lookup.has(&read.value, fingerprint) {
                 Ok(has) => Ok((has, read)),
                 Err(error) => Err(Diagnostic::from(error)),

@@ -19,11 +19,10 @@ struct Mentioned<'a> {
 }
 
 pub(crate) fn extract(what: &Extract, lexicon: &Lexicon, report: &mut Report) -> Result<(), Failure> {
-    let words = read::Words::embedded();
     let mut out = Output::standard();
     let mut done = Ok(());
     pipeline::in_order(
-        || read::articles(&what.paths, &words),
+        || read::articles(&what.paths, lexicon),
         what.jobs.number(),
         |read| lines(what, read, lexicon),
         |batch| {
