@@ -3,6 +3,7 @@
 //! Paths, files and printing are `cli`'s concern.
 
 use crate::article::Article;
+use crate::assemble;
 use crate::claim::Actor;
 use crate::claim::Claim;
 use crate::diag::Diagnostic;
@@ -10,6 +11,7 @@ use crate::diag::Place;
 use crate::diag::Warned;
 use crate::graph::Graph;
 use crate::lexicon::Lexicon;
+use crate::read;
 use rayon::prelude::*;
 use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -34,10 +36,26 @@ pub fn mentions(article: &Article, lexicon: &Lexicon) -> Warned<Vec<Actor>> {
     })
 }
 
+/// A graph that is ready for questions, with what it was made from.
+#[derive(Default)]
+pub struct Collection {
+    pub graph: Graph,
+    /// Empty if the graph came as a graph.
+    pub articles: Vec<Article>,
+    pub claims: Vec<Claim>,
+}
+
 /// The graph of articles and their claims.
-pub fn graph(articles: &[Article], claims: &[Claim], lexicon: &Lexicon) -> Warned<Graph> {
-    let _ = (articles, claims, lexicon);
-    Warned::clean(Graph::new())
+pub fn collection(articles: Vec<Article>, claims: Vec<Claim>, lexicon: &Lexicon) -> Collection {
+    let graph = assemble::graph(&articles, &claims, lexicon);
+    Collection { graph, articles, claims }
+}
+
+/// Articles in memory, all the way to their graph: `(id, text)` of each.
+pub fn sample(texts: &[(&str, &str)], lexicon: &Lexicon) -> Collection {
+    let articles: Vec<Article> = texts.iter().map(|(id, text)| read::text(id, text, lexicon).value).collect();
+    let claims = articles.par_iter().map(|article| claims(article, lexicon).value).collect::<Vec<_>>().concat();
+    collection(articles, claims, lexicon)
 }
 
 /// A fault of our own in one article must not cost the others: it becomes an error with the article's id.

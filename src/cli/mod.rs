@@ -3,9 +3,13 @@
 mod args;
 mod build;
 mod extract;
+mod inspect;
 mod output;
 mod paint;
+mod prompt;
+mod query;
 mod report;
+mod samples;
 mod source;
 
 use crate::cli::args::{Arguments, Command};
@@ -13,6 +17,7 @@ use crate::cli::report::Report;
 use crate::diag::{Diagnostic, Place};
 use crate::lexicon::Lexicon;
 use crate::pipeline;
+use crate::repl::answer::counted;
 use crate::store::StoreError;
 use clap::Parser;
 use std::fs;
@@ -53,25 +58,38 @@ pub fn run() -> ExitCode {
 }
 
 fn obey(arguments: &Arguments, report: &mut Report) -> Result<(), Failure> {
-    let Some(command) = &arguments.command else { return Ok(()) };
     let lexicon = lexicon(arguments.lexicon.as_deref(), report)?;
-    match command {
-        Command::Build(what) => {
+    let colour = arguments.color;
+    match &arguments.command {
+        None => prompt::samples(&lexicon, colour, report),
+        Some(Command::Repl(what)) => prompt::file(what, &lexicon, colour, report),
+        Some(Command::Build(what)) => {
             let reader = reader(arguments.lexicon.as_deref())?;
             build::build(what, &lexicon, &reader, report)
         }
-        Command::Extract(what) => extract::extract(what, &lexicon, report),
-        _ => Ok(()),
+        Some(Command::Extract(what)) => extract::extract(what, &lexicon, report),
+        Some(Command::Query(what)) => query::query(what, &lexicon),
+        Some(Command::Stats(what)) => inspect::stats(what, &lexicon),
+        Some(Command::Check(what)) => inspect::check(what, &lexicon, report),
+        Some(Command::Why(_) | Command::Export(_)) => Ok(()),
     }
 }
 
-/// The lexicon that was asked for. Its faults are told; a row that is wrong is left out.
+/// The lexicon that was asked for. A row that is wrong is left out; `isnad check` tells each, the others only that there are some.
 fn lexicon(folder: Option<&Path>, report: &mut Report) -> Result<Lexicon, Failure> {
-    let loaded = match folder {
-        None => Lexicon::embedded(),
-        Some(folder) => Lexicon::load(folder).map_err(|e| output::cannot_read(&folder.display().to_string(), &e))?,
+    let (loaded, name) = match folder {
+        None => (Lexicon::embedded(), "the built-in lexicon".to_string()),
+        Some(folder) => {
+            let name = folder.display().to_string();
+            (Lexicon::load(folder).map_err(|e| output::cannot_read(&name, &e))?, name)
+        }
     };
-    report.say_all(&loaded.warnings);
+    if !loaded.warnings.is_empty() {
+        let message =
+            format!("{} in the lexicon are left out, for they are wrong", counted(loaded.warnings.len(), "row"));
+        let hint = "`isnad check FOLDER` tells which";
+        report.say(&Diagnostic::warning(message).with_place(Place::file(name)).with_hint(hint));
+    }
     Ok(loaded.value)
 }
 

@@ -1,15 +1,13 @@
 //! Opens what the commands call FILE: a store or a property graph in JSON lines, told apart by content.
 
-use crate::article::Article;
-use crate::claim::Claim;
 use crate::cli::Failure;
 use crate::cli::output::cannot_read;
-use crate::diag::{Diagnostic, Place, Warned};
-use crate::graph::Graph;
+use crate::diag::{Diagnostic, Place};
 use crate::graph::jsonl;
 use crate::graph::jsonl::JsonlError;
 use crate::lexicon::Lexicon;
 use crate::pipeline;
+use crate::pipeline::Collection;
 use crate::store::Store;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
@@ -17,15 +15,6 @@ use std::path::Path;
 
 /// How an SQLite file begins.
 const SQLITE: &[u8] = b"SQLite format 3\0";
-
-/// A graph that is ready for questions, with what it was made from.
-#[derive(Default)]
-pub(crate) struct Source {
-    pub graph: Graph,
-    /// Sorted by id. Empty if the graph came as a graph.
-    pub articles: Vec<Article>,
-    pub claims: Vec<Claim>,
-}
 
 /// What kind of file it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,23 +27,22 @@ pub(crate) enum Kind {
 ///
 /// # Errors
 /// A file that cannot be read, or is neither.
-pub(crate) fn open(path: &Path, lexicon: &Lexicon) -> Result<Warned<Source>, Failure> {
+pub(crate) fn open(path: &Path, lexicon: &Lexicon) -> Result<Collection, Failure> {
     let name = path.display().to_string();
     if path.as_os_str() == "-" {
         let graph = jsonl::read(io::stdin().lock()).map_err(|e| no_graph("-", &e))?;
-        return Ok(Warned::clean(Source { graph, ..Source::default() }));
+        return Ok(Collection { graph, ..Collection::default() });
     }
     match kind(path)? {
         Kind::Graph => {
             let file = File::open(path).map_err(|e| cannot_read(&name, &e))?;
             let graph = jsonl::read(BufReader::with_capacity(1 << 20, file)).map_err(|e| no_graph(&name, &e))?;
-            Ok(Warned::clean(Source { graph, ..Source::default() }))
+            Ok(Collection { graph, ..Collection::default() })
         }
         Kind::Store => {
             let store = Store::open(path)?;
             let (articles, claims) = (store.articles()?, store.claims()?);
-            let made = pipeline::graph(&articles, &claims, lexicon);
-            Ok(Warned { value: Source { graph: made.value, articles, claims }, warnings: made.warnings })
+            Ok(pipeline::collection(articles, claims, lexicon))
         }
     }
 }

@@ -1,5 +1,140 @@
-//! The prompt: statements in, answers out.
+//! The prompt: statements and commands in, answers out; at a terminal with history, completion and colours.
 
 pub(crate) mod answer;
+mod colour;
+mod commands;
+mod complete;
+mod helper;
+pub(crate) mod interrupt;
+pub(crate) mod overview;
 mod pieces;
+pub(crate) mod session;
 pub(crate) mod table;
+
+use crate::diag::Diagnostic;
+use crate::repl::helper::Helper;
+use crate::repl::session::{Reply, Session};
+use rustyline::config::{BellStyle, Builder};
+use rustyline::error::ReadlineError;
+use rustyline::history::FileHistory;
+use rustyline::{ColorMode, CompletionType, Editor};
+use std::fs;
+use std::io::{self, BufRead, Write};
+use std::path::PathBuf;
+
+const PROMPT: &str = "isnad> ";
+/// Lines of earlier sittings that are kept.
+const KEPT: usize = 2000;
+
+/// Asks at a terminal until the user leaves.
+///
+/// # Errors
+/// The terminal cannot be used.
+pub(crate) fn converse(session: &mut Session, colour: bool, say: &mut dyn FnMut(&Diagnostic)) -> io::Result<()> {
+    let config = Builder::new()
+        .completion_type(CompletionType::List)
+        .color_mode(if colour { ColorMode::Forced } else { ColorMode::Disabled })
+        .bell_style(BellStyle::None)
+        .history_ignore_space(true)
+        .max_history_size(KEPT)
+        .and_then(|b| b.history_ignore_dups(true))
+        .map_err(unusable)?
+        .build();
+    let mut editor: Editor<Helper, FileHistory> = Editor::with_config(config).map_err(unusable)?;
+    editor.set_helper(Some(Helper::new(overview::vocabulary(&session.collection.graph), colour)));
+    let history = history();
+    if let Some(file) = &history {
+        // The first sitting has none.
+        let _ = editor.load_history(file);
+    }
+    loop {
+        match editor.readline(PROMPT) {
+            Ok(text) => {
+                if text.trim().is_empty() {
+                    continue;
+                }
+                let _ = editor.add_history_entry(text.trim());
+                if let Some(file) = &history {
+                    // A sitting must not end because its history cannot be kept.
+                    let _ = file.parent().map(fs::create_dir_all);
+                    let _ = editor.append_history(file);
+                }
+                if !answer_all(session, &text, &mut io::stdout(), say)? {
+                    return Ok(());
+                }
+            }
+            Err(ReadlineError::Interrupted) => {}
+            Err(ReadlineError::Eof) => return Ok(()),
+            Err(error) => return Err(unusable(error)),
+        }
+    }
+}
+
+/// Answers what comes in through a pipe.
+///
+/// # Errors
+/// The pipe breaks on either side.
+pub(crate) fn listen(
+    session: &mut Session,
+    mut input: impl BufRead,
+    out: &mut impl Write,
+    say: &mut dyn FnMut(&Diagnostic),
+) -> io::Result<()> {
+    let mut open = String::new();
+    let mut line = String::new();
+    while input.read_line(&mut line)? > 0 {
+        let command = pieces::is_blank(&open) && line.trim_start().starts_with('.');
+        open.push_str(&line);
+        line.clear();
+        if command || pieces::statements(&open).1.trim().is_empty() {
+            let text = std::mem::take(&mut open);
+            if !answer_all(session, &text, out, say)? {
+                return Ok(());
+            }
+        }
+    }
+    // The last statement may lack its `;`.
+    answer_all(session, &open, out, say).map(drop)
+}
+
+/// Answers the commands and statements of a text; says whether to go on.
+fn answer_all(
+    session: &mut Session,
+    text: &str,
+    out: &mut impl Write,
+    say: &mut dyn FnMut(&Diagnostic),
+) -> io::Result<bool> {
+    if text.trim_start().starts_with('.') {
+        for line in text.lines().filter(|line| !line.trim().is_empty()) {
+            match session.obey(line) {
+                Ok(Reply::Text(text)) => out.write_all(text.as_bytes())?,
+                Ok(Reply::Leave) => return Ok(false),
+                Err(message) => say(&message),
+            }
+        }
+        return out.flush().map(|()| true);
+    }
+    let (whole, rest) = pieces::statements(text);
+    for statement in whole.into_iter().chain([rest]).filter(|s| !pieces::is_blank(s)) {
+        match session.ask(statement) {
+            Ok(text) => out.write_all(text.as_bytes())?,
+            Err(message) => say(&message),
+        }
+        out.flush()?;
+    }
+    Ok(true)
+}
+
+/// Where lines are kept between sittings, by the XDG rules.
+fn history() -> Option<PathBuf> {
+    let given = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    let state = given("XDG_STATE_HOME").or_else(|| Some(given("HOME")?.join(".local/state")))?;
+    Some(state.join("isnad").join("history"))
+}
+
+fn unusable(error: ReadlineError) -> io::Error {
+    match error {
+        ReadlineError::Io(error) => error,
+        other => io::Error::other(other),
+    }
+}

@@ -3,6 +3,7 @@
 //! Widths are what a terminal that does not shape gives to text, tmux among them: each letter its own cell, marks none.
 //! A terminal that draws lam-alef in one cell leaves one cell of the row empty for it.
 
+use std::io;
 use unicode_width::UnicodeWidthChar;
 
 const FSI: char = '\u{2068}';
@@ -47,6 +48,12 @@ pub(crate) fn layout(headings: &[String], rows: &[Vec<Cell>], screen: Option<usi
         line(&mut out, row, &widths);
     }
     out
+}
+
+/// How wide the screen is that standard output goes to, if it goes to one.
+pub(crate) fn screen() -> Option<usize> {
+    let seen = terminal_size::terminal_size_of(io::stdout());
+    seen.map(|(width, _)| usize::from(width.0)).filter(|width| *width > NARROWEST)
 }
 
 /// The cells that a terminal gives to a text.

@@ -1,0 +1,64 @@
+//! `isnad` and `isnad repl`: the prompt at a terminal, or statements through a pipe.
+
+use crate::cli::Failure;
+use crate::cli::args::Repl;
+use crate::cli::inspect::summary;
+use crate::cli::output::{self, Output};
+use crate::cli::paint::When;
+use crate::cli::query;
+use crate::cli::report::Report;
+use crate::cli::samples::SAMPLES;
+use crate::cli::source;
+use crate::lexicon::Lexicon;
+use crate::pipeline;
+use crate::query::Options;
+use crate::repl;
+use crate::repl::session::Session;
+use std::io::{self, IsTerminal};
+
+/// What `isnad` shows to someone who has not asked yet.
+const EXAMPLE: &str = "MATCH (a:Actor)-[d:DISAGREES_WITH]->(b:Actor) WHERE a.id < b.id\nRETURN a.name, b.name, d.over, d.first, d.reports ORDER BY d.first, a.name, b.name LIMIT 10";
+
+/// A prompt on the sample articles.
+pub(crate) fn samples(lexicon: &Lexicon, colour: When, report: &mut Report) -> Result<(), Failure> {
+    let collection = pipeline::sample(SAMPLES, lexicon);
+    let head = format!("isnad {} on its sample articles: {}", env!("CARGO_PKG_VERSION"), summary(&collection));
+    let mut session = Session::new(collection, Options::default());
+    let mut out = Output::standard();
+    out.put(format!("{head}\n"))?;
+    if io::stdin().is_terminal() {
+        out.put(".help shows what can be asked; Ctrl-D leaves\n")?;
+    } else {
+        let answer = session.ask(EXAMPLE).map_err(Failure::from)?;
+        out.put(format!("\n{EXAMPLE};\n{answer}"))?;
+    }
+    out.flush()?;
+    attend(&mut session, colour, report)
+}
+
+/// A prompt on a file.
+pub(crate) fn file(what: &Repl, lexicon: &Lexicon, colour: When, report: &mut Report) -> Result<(), Failure> {
+    let collection = source::open(&what.file, lexicon)?;
+    if io::stdin().is_terminal() {
+        let mut out = Output::standard();
+        out.put(format!("{}: {}\n", what.file.display(), summary(&collection)))?;
+        out.put(".help shows what can be asked; Ctrl-D leaves\n")?;
+        out.flush()?;
+    }
+    let mut session = Session::new(collection, query::options(&what.limits));
+    attend(&mut session, colour, report)
+}
+
+fn attend(session: &mut Session, colour: When, report: &mut Report) -> Result<(), Failure> {
+    if io::stdin().is_terminal() && io::stdout().is_terminal() {
+        let painted = colour.applies_to(&io::stdout());
+        // Mistakes at the prompt are part of the talk, not a failure of the program.
+        let mut talk = Report::new(colour);
+        let done = repl::converse(session, painted, &mut |message| talk.say(message));
+        return done.map_err(|e| output::cannot_write("terminal", &e));
+    }
+    let mut out = Output::standard();
+    let done = repl::listen(session, io::stdin().lock(), &mut out, &mut |message| report.say(message));
+    done.map_err(|e| output::cannot_write("standard output", &e))?;
+    out.flush()
+}

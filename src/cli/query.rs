@@ -1,0 +1,102 @@
+//! `isnad query`: one question, one answer on standard output.
+
+use crate::cli::Failure;
+use crate::cli::args::{Limits, Query};
+use crate::cli::output::{self, Output};
+use crate::cli::report::note;
+use crate::cli::source;
+use crate::diag::{Diagnostic, Place};
+use crate::lexicon::Lexicon;
+use crate::query;
+use crate::query::Options;
+use crate::query::Value;
+use crate::repl::answer;
+use crate::repl::interrupt::Interrupt;
+use crate::repl::table;
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::sync::Arc;
+use std::time::Instant;
+
+pub(crate) fn query(what: &Query, lexicon: &Lexicon) -> Result<(), Failure> {
+    let question = question(what)?;
+    let mut options = options(&what.limits);
+    options.params = params(&what.params)?;
+    let collection = source::open(&what.file, lexicon)?;
+    let interrupt = Interrupt::install();
+    let mut last = None;
+    for _ in 0..what.repeat {
+        let began = Instant::now();
+        let asked = interrupt.during(|stop| {
+            let options = Options { cancel: Some(stop), ..options.clone() };
+            query::run(&collection.graph, &question, &options)
+        });
+        let took = began.elapsed();
+        last = Some(asked.map_err(|error| Failure::from(error.diagnostic()))?);
+        if what.timing {
+            note(&format!("{:.3} ms", took.as_secs_f64() * 1000.0));
+        }
+    }
+    let answered = last.expect("arguments ask for one turn at least");
+    let mut out = Output::standard();
+    match answered.plan {
+        Some(plan) => out.put(plan.trim_end().to_string() + "\n")?,
+        None => {
+            let done = answer::write(&mut out, &answered.table, &collection.graph, what.format, table::screen());
+            done.map_err(|e| output::cannot_write("standard output", &e))?;
+        }
+    }
+    out.flush()
+}
+
+/// The limits that were asked for.
+pub(crate) fn options(limits: &Limits) -> Options {
+    Options { timeout: limits.timeout, max_rows: limits.max_rows, ..Options::default() }
+}
+
+/// The question from the arguments, a file or standard input, without its `;`.
+fn question(what: &Query) -> Result<String, Failure> {
+    let text = match (&what.question, &what.question_file) {
+        (Some(text), _) => text.clone(),
+        (None, Some(path)) if path.as_os_str() == "-" => {
+            io::read_to_string(io::stdin()).map_err(|e| output::cannot_read("-", &e))?
+        }
+        (None, Some(path)) => {
+            fs::read_to_string(path).map_err(|e| output::cannot_read(&path.display().to_string(), &e))?
+        }
+        (None, None) => unreachable!("arguments hold a question or name its file"),
+    };
+    let bare = text.trim_end();
+    Ok(bare.strip_suffix(';').unwrap_or(bare).to_string())
+}
+
+/// The values of `--param name=value`: JSON where it is JSON, else text.
+fn params(given: &[String]) -> Result<BTreeMap<String, Value>, Failure> {
+    let mut params = BTreeMap::new();
+    for param in given {
+        let Some((name, text)) = param.split_once('=').filter(|(name, _)| !name.is_empty()) else {
+            let place = Place { piece: param.clone(), ..Place::file("--param") };
+            let message = Diagnostic::error("found no name and value").with_place(place);
+            return Err(message.with_hint("--param name=value").into());
+        };
+        let value = serde_json::from_str(text).map_or_else(|_| Value::text(text), |json| value(&json));
+        params.insert(name.trim_start_matches('$').to_string(), value);
+    }
+    Ok(params)
+}
+
+fn value(json: &serde_json::Value) -> Value {
+    match json {
+        serde_json::Value::Null => Value::Null,
+        serde_json::Value::Bool(b) => Value::Bool(*b),
+        serde_json::Value::Number(n) => {
+            n.as_i64().map_or_else(|| Value::Float(n.as_f64().unwrap_or(f64::NAN)), Value::Int)
+        }
+        serde_json::Value::String(text) => Value::text(text.as_str()),
+        serde_json::Value::Array(list) => Value::list(list.iter().map(value).collect()),
+        serde_json::Value::Object(map) => {
+            Value::Map(Arc::new(map.iter().map(|(k, v)| (Arc::from(k.as_str()), value(v))).collect()))
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! One sitting at the prompt: what was asked last, how answers are printed, what statements and commands do.
+//!
+//! Where lines come from, a terminal or a pipe, is `repl`'s concern.
+
+use crate::diag::{Diagnostic, Place};
+use crate::pipeline::Collection;
+use crate::query;
+use crate::query::Options;
+use crate::query::Table;
+use crate::query::Value;
+use crate::repl::answer;
+use crate::repl::answer::Format;
+use crate::repl::commands;
+use crate::repl::commands::Action;
+use crate::repl::interrupt::Interrupt;
+use crate::repl::overview;
+use crate::repl::table;
+use clap::ValueEnum;
+use std::fs;
+use std::time::{Duration, Instant};
+
+/// A terminal is spared more rows than that.
+const SHOWN: usize = 1000;
+
+/// What comes back from a line.
+pub(crate) enum Reply {
+    /// Text to print, lines ended.
+    Text(String),
+    /// The user has had enough.
+    Leave,
+}
+
+/// One sitting.
+pub(crate) struct Session {
+    pub collection: Collection,
+    /// Limits of every question; its flag is set anew for each.
+    pub options: Options,
+    pub interrupt: Interrupt,
+    mode: Format,
+    last: Table,
+}
+
+impl Session {
+    pub(crate) fn new(collection: Collection, options: Options) -> Session {
+        let interrupt = Interrupt::install();
+        Session { collection, options, interrupt, mode: Format::Table, last: Table::default() }
+    }
+
+    /// Answers a statement.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub(crate) fn ask(&mut self, statement: &str) -> Result<String, Diagnostic> {
+        let began = Instant::now();
+        let answer = self.interrupt.during(|stop| {
+            let options = Options { cancel: Some(stop), ..self.options.clone() };
+            query::run(&self.collection.graph, statement, &options)
+        });
+        let answer = answer.map_err(|error| error.diagnostic())?;
+        let took = began.elapsed();
+        if let Some(plan) = &answer.plan {
+            return Ok(format!("{}\n", plan.trim_end()));
+        }
+        self.last = answer.table;
+        Ok(self.print(&self.last, Some(took)))
+    }
+
+    /// Obeys a line that begins with a full stop.
+    ///
+    /// # Errors
+    /// A command that is not there, or that cannot do what it was asked.
+    pub(crate) fn obey(&mut self, line: &str) -> Result<Reply, Diagnostic> {
+        let line = line.trim().trim_end_matches(';').trim_end();
+        let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+        let rest = unquoted(rest.trim());
+        let Some(row) = commands::named(word) else {
+            return Err(wrong("there is no such command", word)
+                .with_hint(format!("commands are {}", commands::names().collect::<Vec<&str>>().join(" "))));
+        };
+        let graph = &self.collection.graph;
+        match row.action {
+            Action::Quit => return Ok(Reply::Leave),
+            Action::Help => Ok(commands::help()),
+            Action::Schema => Ok(self.print(&overview::schema(graph), None)),
+            Action::Actors => Ok(self.print(&overview::actors(graph, rest), None)),
+            Action::Mode => self.change_mode(rest),
+            Action::Dot => self.draw(rest),
+            Action::Why => self.why(rest),
+        }
+        .map(Reply::Text)
+    }
+
+    fn change_mode(&mut self, word: &str) -> Result<String, Diagnostic> {
+        if word.is_empty() {
+            return Ok(format!("{}\n", self.mode.name()));
+        }
+        self.mode = Format::from_str(word, true).map_err(|_| {
+            let known: Vec<String> = Format::value_variants().iter().map(|f| f.name()).collect();
+            wrong("there is no such format", word).with_hint(format!("formats are {}", known.join(", ")))
+        })?;
+        Ok(String::new())
+    }
+
+    /// Draws the nodes and relationships of the last answer.
+    fn draw(&self, file: &str) -> Result<String, Diagnostic> {
+        if file.is_empty() {
+            return Err(wrong("a file to draw into is missing", ".dot").with_hint("`.dot answer.dot`"));
+        }
+        let mut text = Vec::new();
+        answer::write(&mut text, &self.last, &self.collection.graph, Format::Dot, None)
+            .expect("memory takes all that is written");
+        fs::write(file, text).map_err(|e| {
+            Diagnostic::error(format!("cannot write: {e}"))
+                .with_place(Place::file(file))
+                .with_hint("choose a place that you may write to")
+        })?;
+        Ok(format!("wrote {file}; draw it with: dot -Tsvg {file} -o {file}.svg\n"))
+    }
+
+    /// The evidence of an id, or of all ids, nodes and relationships in a row of the last answer.
+    fn why(&self, what: &str) -> Result<String, Diagnostic> {
+        if what.is_empty() {
+            return Err(wrong("an id or the number of a row is missing", ".why").with_hint("`.why 1`"));
+        }
+        let _ = &self.collection.claims;
+        Err(wrong("nothing here has this id", what))
+    }
+
+    fn print(&self, found: &Table, took: Option<Duration>) -> String {
+        let screen = table::screen();
+        let shown = if screen.is_some() && self.mode == Format::Table { SHOWN } else { usize::MAX };
+        let more = found.rows.len().saturating_sub(shown);
+        let mut text = Vec::new();
+        let graph = &self.collection.graph;
+        if more > 0 {
+            let head = Table { columns: found.columns.clone(), rows: found.rows[..shown].to_vec() };
+            answer::write(&mut text, &head, graph, self.mode, screen)
+        } else {
+            answer::write(&mut text, found, graph, self.mode, screen)
+        }
+        .expect("memory takes all that is written");
+        let mut text = String::from_utf8(text).expect("answers are text");
+        if more > 0 {
+            text.truncate(text.trim_end().rfind('\n').map_or(0, |n| n + 1));
+            text.push_str(&format!("… {more} more of {} rows: LIMIT shows fewer, `.mode csv` all\n", found.rows.len()));
+        }
+        match took {
+            Some(took) if screen.is_some() && self.mode == Format::Table => {
+                format!("{} ({} ms)\n", text.trim_end(), took.as_millis())
+            }
+            _ => text,
+        }
+    }
+}
+
+/// A row of the last answer, from 1.
+#[allow(dead_code)]
+fn row<'a>(last: &'a Table, number: &str) -> Option<&'a [Value]> {
+    let number: usize = number.parse().ok()?;
+    last.rows.get(number.checked_sub(1)?).map(Vec::as_slice)
+}
+
+fn wrong(message: &str, piece: &str) -> Diagnostic {
+    Diagnostic::error(message).with_place(Place { piece: piece.to_string(), ..Place::file("command") })
+}
+
+/// What stands in quotes, or the text itself.
+fn unquoted(text: &str) -> &str {
+    let mut letters = text.chars();
+    match (letters.next(), letters.next_back()) {
+        (Some(a), Some(b)) if a == b && matches!(a, '\'' | '"') => letters.as_str(),
+        _ => text,
+    }
+}
