@@ -142,9 +142,9 @@ pub(crate) struct Export {
     /// What is written
     #[arg(long, value_name = "FORMAT", default_value = "dot")]
     pub format: String,
-    /// Which part of the graph: stances, events, full, or a query that returns nodes, edges or paths
-    #[arg(long, value_name = "VIEW", default_value = "stances")]
-    pub view: String,
+    /// Which part of the graph: stances, events, full, or a query that returns nodes, relationships or paths
+    #[arg(long, value_name = "VIEW")]
+    pub view: Option<String>,
     /// Language of names: en or ar
     #[arg(long, value_name = "LANG", default_value = "en", value_parser = ["ar", "en"])]
     pub lang: String,

@@ -10,6 +10,7 @@ use crate::diag::{Diagnostic, Place, Warned};
 use crate::lexicon::Lexicon;
 use crate::pipeline;
 use crate::read;
+use crate::repl::answer::counted;
 use crate::store::Store;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::fs::File;
@@ -76,11 +77,11 @@ pub(crate) fn build(what: &Build, lexicon: &Lexicon, fingerprint: &str, report: 
     done?;
     for path in &what.claims {
         let count = hand_in(&mut store, path, report)?;
-        say(format!("{count} claims taken over from {}", path.display()))?;
+        say(format!("{} taken over from {}", counted(count, "claim"), path.display()))?;
     }
     let (articles, all) = store.counts()?;
-    say(format!("{fresh} articles read with {claims} claims, {known} unchanged"))?;
-    say(format!("{} holds {articles} articles and {all} claims", what.output.display()))
+    say(format!("{} read with {}, {known} unchanged", counted(fresh, "article"), counted(claims, "claim")))?;
+    say(format!("{} holds {} and {}", what.output.display(), counted(articles, "article"), counted(all, "claim")))
 }
 
 fn say(line: String) -> Result<(), Failure> {

@@ -2,6 +2,7 @@
 
 mod args;
 mod build;
+mod export;
 mod extract;
 mod inspect;
 mod output;
@@ -71,7 +72,8 @@ fn obey(arguments: &Arguments, report: &mut Report) -> Result<(), Failure> {
         Some(Command::Query(what)) => query::query(what, &lexicon),
         Some(Command::Stats(what)) => inspect::stats(what, &lexicon),
         Some(Command::Check(what)) => inspect::check(what, &lexicon, report),
-        Some(Command::Why(_) | Command::Export(_)) => Ok(()),
+        Some(Command::Export(what)) => export::export(what, &lexicon),
+        Some(Command::Why(_)) => Ok(()),
     }
 }
 

@@ -31,6 +31,11 @@ impl Output {
         Ok(Output { stream: BufWriter::new(Box::new(file)), name: path.display().to_string() })
     }
 
+    /// As messages name it.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
     /// Writes a text.
     ///
     /// # Errors

@@ -1,5 +1,7 @@
 //! An answer in the words of a reader: a table for a terminal, or one of the forms that other programs take.
 
+use crate::export::Lang;
+use crate::export::dot;
 use crate::graph::Graph;
 use crate::query::Table;
 use crate::query::Value;
@@ -53,7 +55,7 @@ pub(crate) fn write(
         Format::Json => json(out, answer, graph),
         Format::Jsonl => answer.rows.iter().try_for_each(|row| writeln!(out, "{}", object(answer, row, graph))),
         Format::Markdown => markdown(out, answer, graph),
-        Format::Dot => Ok(()),
+        Format::Dot => dot::table(graph, answer, Lang::default(), out),
     }
 }
 
