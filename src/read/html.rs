@@ -15,5 +15,10 @@ pub(super) fn read(id: &str, page: &str, place: &Place, lexicon: &Lexicon) -> Re
     let config = Config { text_mode: TextMode::Formatted, ..Config::default() };
     let found = Readability::new(page, None, Some(config)).and_then(|mut page| page.parse()).map_err(failed)?;
     let text = format!("{}\n\n{}", found.title, found.text_content);
-    Ok(furnish(Article { id: id.to_string(), title: Some(found.title), text, ..Article::default() }, place, lexicon))
+    Ok(furnish(
+        Article { id: id.to_string(), title: Some(found.title), text, ..Article::default() },
+        &[],
+        place,
+        lexicon,
+    ))
 }

@@ -3,10 +3,14 @@
 //! What comes out has its text as it was given (decoded, nothing folded), what is known about it, and its parts: title,
 //! running text, teasers, captions, furniture. Words and sentences are left to `text`.
 
+mod date;
+mod dating;
 mod decode;
 mod furnish;
 mod header;
 mod html;
+mod line;
+mod outlet;
 mod record;
 mod source;
 
@@ -32,6 +36,7 @@ pub fn articles<'l>(paths: &[PathBuf], lexicon: &'l Lexicon) -> Articles<'l> {
 pub fn text(id: &str, text: &str, lexicon: &Lexicon) -> Warned<Article> {
     furnish::furnish(
         Article { id: id.to_string(), text: text.to_string(), ..Article::default() },
+        &[],
         &Place::file(id),
         lexicon,
     )
@@ -74,7 +79,7 @@ impl Articles<'_> {
             Raw::Text { id, bytes, place } => {
                 let decoded = decode::decode(bytes, &place)?;
                 let article = Article { id, text: decoded.value, ..Article::default() };
-                let mut read = furnish::furnish(article, &place, self.lexicon);
+                let mut read = furnish::furnish(article, &[], &place, self.lexicon);
                 read.warnings.splice(0..0, decoded.warnings);
                 Ok(read)
             }

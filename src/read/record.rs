@@ -37,5 +37,5 @@ pub(super) fn read(json: &[u8], place: &Place, lexicon: &Lexicon) -> Result<Warn
         author: record.author,
         parts: Vec::new(),
     };
-    Ok(furnish(article, place, lexicon))
+    Ok(furnish(article, &[], place, lexicon))
 }

@@ -1,0 +1,255 @@
+//! A text's lines, each with what it looks like by itself. What it is beside others is `furnish`'s concern.
+
+use crate::lexicon::Lexicon;
+use crate::lexicon::reading::{self, Byline, Furniture, Label};
+use crate::lexicon::rows::{Phrase, Word};
+use crate::read::date::{self, Found};
+use crate::script;
+
+/// Longer lines, in bytes, are running text: they are not looked at.
+const LONG: usize = 500;
+
+/// What a line looks like.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Look {
+    /// No words: bullets, counters, times of day.
+    Symbols,
+    /// Another script in an Arabic text.
+    Foreign,
+    /// Dates and what belongs to them; `clock` where it also tells the weather.
+    Dated {
+        dates: Vec<(Found, Option<Label>)>,
+        clock: bool,
+    },
+    /// A label alone, or with a value that is no date.
+    Labelled(Label),
+    Furniture(Furniture),
+    /// Place and agency, or author and outlet.
+    Byline,
+    /// Sentences.
+    Prose,
+    /// A few words: a headline, a caption, a menu entry, a heading.
+    Short,
+}
+
+/// One line that is not empty.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    /// In bytes of the text, without white space around.
+    pub start: usize,
+    pub end: usize,
+    /// Lines with no empty line between them share a block.
+    pub block: usize,
+    pub words: usize,
+    pub letters: usize,
+    pub look: Look,
+    /// `reading::key` of a line that is not long.
+    pub key: String,
+}
+
+/// The lines of a text from byte `from` on.
+pub(super) fn lines(text: &str, from: usize, lexicon: &Lexicon) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut at = from;
+    let mut block = 0;
+    let arabic = is_arabic(&text[from..]);
+    for piece in text[from..].split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}']) {
+        let content = piece.trim_start_matches(is_blank);
+        let start = at + piece.len() - content.len();
+        let content = content.trim_end_matches(is_blank);
+        at += piece.len();
+        if content.is_empty() {
+            block += usize::from(piece.ends_with('\n'));
+            continue;
+        }
+        let mut line = Line {
+            start,
+            end: start + content.len(),
+            block,
+            words: content.split_whitespace().count(),
+            letters: 0,
+            look: Look::Prose,
+            key: String::new(),
+        };
+        line.look(content, arabic, lexicon);
+        lines.push(line);
+    }
+    lines
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || script::is_ignored(c)
+}
+
+/// Whether most letters at the beginning are Arabic.
+fn is_arabic(text: &str) -> bool {
+    let (mut arabic, mut other) = (0, 0);
+    for c in text.chars().take(4000).filter(|c| c.is_alphabetic()) {
+        *if script::is_arabic(c) { &mut arabic } else { &mut other } += 1;
+    }
+    // Captions in English may outweigh a short Arabic text.
+    arabic * 4 > other
+}
+
+impl Line {
+    fn look(&mut self, content: &str, arabic: bool, lexicon: &Lexicon) {
+        self.letters = content.len() / 2;
+        if content.len() > LONG {
+            let (here, other) = letters(content);
+            if arabic && here * 2 < other {
+                self.look = Look::Foreign;
+            }
+            return;
+        }
+        let (here, other) = letters(content);
+        self.letters = here + other;
+        let flat = reading::flat(content);
+        self.key = reading::key(content);
+        self.look = if let Some(look) = (self.words <= 25).then(|| dated(&flat, lexicon)).flatten() {
+            look
+        } else if here + other == 0 || is_time(&flat) {
+            Look::Symbols
+        } else if let Some(found) = (self.words <= 14).then(|| lexicon.reading.furniture(&flat)).flatten() {
+            Look::Furniture(found)
+        } else if arabic && here * 2 < other {
+            Look::Foreign
+        } else if let Some(label) = labelled(content, self.words, lexicon) {
+            Look::Labelled(label)
+        } else if self.words <= 8 && agency(content, lexicon).is_some() {
+            Look::Byline
+        } else if self.words >= 25 || (self.words >= 6 && is_sentence(content)) {
+            Look::Prose
+        } else {
+            Look::Short
+        };
+    }
+}
+
+/// How many letters are Arabic, how many others.
+fn letters(content: &str) -> (usize, usize) {
+    let count = |(arabic, other), c: char| match c.is_alphabetic() {
+        true if script::is_arabic(c) => (arabic + 1, other),
+        true => (arabic, other + 1),
+        false => (arabic, other),
+    };
+    content.chars().fold((0, 0), count)
+}
+
+/// Whether it ends as a sentence does. Headlines end in quotation marks, question marks or nothing.
+fn is_sentence(content: &str) -> bool {
+    let end = content.trim_end_matches(['"', '\u{201D}', '\u{201C}', '\u{00BB}', '\u{00AB}', ')', '\'', ' ']);
+    end.ends_with('.') && !end.ends_with("..")
+}
+
+/// `19:23` with at most two short words.
+fn is_time(flat: &str) -> bool {
+    let is_clock = |word: &str| {
+        let mut pieces = word.split(':');
+        pieces.clone().count() > 1 && pieces.all(|piece| (1..=2).contains(&piece.len()) && piece.parse::<u8>().is_ok())
+    };
+    flat.split(' ').any(is_clock)
+        && flat.split(' ').filter(|word| word.contains(char::is_alphabetic)).all(|word| word.chars().count() <= 2)
+}
+
+/// A line of dates, each with its label.
+fn dated(flat: &str, lexicon: &Lexicon) -> Option<Look> {
+    let found = date::find(flat, lexicon);
+    let first = found.first()?;
+    let mut dates = Vec::new();
+    let mut rest = 0;
+    let mut from = 0;
+    let mut last_label = None;
+    for date in &found {
+        let (label, words) = before_date(&flat[from..date.start], lexicon);
+        last_label = label.or(last_label);
+        rest += words;
+        from = date.end;
+        dates.push((date.clone(), label));
+    }
+    rest += others(&flat[from..], lexicon);
+    let clock = flat.contains(['\u{B0}', '\u{BA}']);
+    let allowed = if last_label.is_some() { 6 } else { 3 };
+    // "1/2/2015" opening a sentence: the line says more than its date.
+    let _ = first;
+    (rest <= allowed).then_some(Look::Dated { dates, clock })
+}
+
+/// The label in the words before a date, and how many other words there are.
+fn before_date(words: &str, lexicon: &Lexicon) -> (Option<Label>, usize) {
+    let from = words.rfind('|').map_or(0, |bar| bar + 1);
+    let near: Vec<&str> = words[from..].split(' ').filter(|word| !word.is_empty()).collect();
+    let before = others(&words[..from], lexicon);
+    for start in 0..near.len() {
+        for end in (start + 1..=near.len().min(start + 4)).rev() {
+            let label = lexicon.reading.label(&near[start..end].join(" "));
+            if let Some(label @ (Label::Published | Label::Updated)) = label {
+                let rest = others(&near[..start].join(" "), lexicon) + others(&near[end..].join(" "), lexicon);
+                return (Some(label), before + rest);
+            }
+        }
+    }
+    (None, before + others(&words[from..], lexicon))
+}
+
+/// How many words there are that are neither weekdays, nor months, nor as short as "AM".
+fn others(words: &str, lexicon: &Lexicon) -> usize {
+    let counts = |word: &&str| {
+        let word = word.trim_matches(|c: char| !script::is_word(c));
+        let timely = |word: &Word| matches!(word, Word::Weekday { .. } | Word::Month { .. });
+        word.chars().filter(|c| c.is_alphabetic()).count() > 2 && !lexicon.index.word(word).iter().any(timely)
+    };
+    words.split([' ', '/', '|', '-']).filter(counts).count()
+}
+
+/// The label of a line that is one, or is short and begins with one and a colon.
+fn labelled(content: &str, words: usize, lexicon: &Lexicon) -> Option<Label> {
+    if let Some((before, after)) = content.split_once(':') {
+        let label = lexicon.reading.label(before)?;
+        let short = after.split_whitespace().count() <= 8 && !is_sentence(content);
+        return short.then_some(label);
+    }
+    let label = (words <= 3).then(|| lexicon.reading.label(content)).flatten()?;
+    // Without a colon, "writer" and "site" are as likely a menu's words.
+    matches!(label, Label::Published | Label::Updated).then_some(label)
+}
+
+/// The agency or outlet that a byline names between dashes, slashes or brackets, and what kind it is: the last one named.
+pub(super) fn agency<'l>(content: &str, lexicon: &'l Lexicon) -> Option<(&'l str, Byline)> {
+    if let Some(found) = lexicon.reading.byline(content).filter(|(_, kind)| *kind != Byline::OutletWord) {
+        return Some(found);
+    }
+    let pieces: Vec<&str> = content.split(is_dash).collect();
+    if pieces.len() < 2 || pieces.iter().any(|piece| piece.split_whitespace().count() > 4) {
+        return None;
+    }
+    let known = |piece: &&&str| match lexicon.reading.byline(piece)? {
+        (_, Byline::OutletWord) => None,
+        // Some papers are named after their town: between dashes it is the town.
+        (_, Byline::Outlet) if is_place(piece, lexicon) => None,
+        found => Some(found),
+    };
+    let found: Vec<_> = pieces.iter().rev().filter_map(|piece| known(&piece)).collect();
+    found.iter().find(|(_, kind)| *kind == Byline::Agency).or(found.first()).copied()
+}
+
+/// What parts places, agencies and authors from one another.
+pub(super) fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '\u{2013}' | '\u{2014}' | '\u{2015}' | '/' | '|' | '(' | ')')
+}
+
+/// Whether these words are the name of a place or state.
+pub(super) fn is_place(words: &str, lexicon: &Lexicon) -> bool {
+    let key = reading::key(words);
+    let mut words = key.split(|c: char| !script::is_word(c)).filter(|word| !word.is_empty());
+    let Some(first) = words.next() else { return false };
+    let rest: Vec<&str> = words.collect();
+    lexicon.index.phrases(first).iter().any(|entry| {
+        let state = |actor: u32| lexicon.state_of_actor.contains_key(&(actor as usize));
+        let place = match entry.what {
+            Phrase::Place { .. } | Phrase::Capital { .. } => true,
+            Phrase::Actor { actor, .. } => state(actor),
+            _ => false,
+        };
+        place && entry.rest.iter().map(|word| &**word).eq(rest.iter().copied())
+    })
+}
