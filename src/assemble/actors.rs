@@ -55,13 +55,18 @@ impl Actors {
         let seen = Seen::collect(claims, lexicon);
         let parent = seen.merged();
         let mut actors = Actors::default();
-        let mut taken = BTreeSet::new();
+        // One id in two kinds stays two actors; the plain id goes to the kind that comes first in `Kind`.
+        let mut plain: BTreeMap<&str, Kind> = BTreeMap::new();
+        for named in &seen.named {
+            let kind = plain.entry(&named.id).or_insert(named.kind);
+            *kind = named.kind.min(*kind);
+        }
         for (n, named) in seen.named.iter().enumerate() {
             // The leader may stand later: a surname told before the full name.
             let leader = &seen.named[parent[n]];
             let at = match actors.places.get(&leader.key()) {
                 Some(at) => *at,
-                None => actors.push(leader, lexicon, &mut taken),
+                None => actors.push(leader, lexicon, plain[leader.id.as_str()] == leader.kind),
             };
             actors.places.insert(leader.key(), at);
             if parent[n] != n {
@@ -81,13 +86,9 @@ impl Actors {
         self.places[&(actor.kind, actor.id.clone())]
     }
 
-    fn push(&mut self, named: &Named, lexicon: &Lexicon, taken: &mut BTreeSet<String>) -> usize {
-        let mut id = named.id.clone();
-        if !taken.insert(id.clone()) {
-            // `hezbollah` as a group and as an armed group: never across kinds, so the second says which it is.
-            id = format!("{}-{}", named.id, named.kind.name().replace('_', "-"));
-            taken.insert(id.clone());
-        }
+    fn push(&mut self, named: &Named, lexicon: &Lexicon, is_plain: bool) -> usize {
+        let id =
+            if is_plain { named.id.clone() } else { format!("{}-{}", named.id, named.kind.name().replace('_', "-")) };
         let actor = match lexicon.actor(&named.id).filter(|row| row.kind == named.kind) {
             Some(row) => Actor { id, ..Actor::known(row) },
             None => Actor {
@@ -181,7 +182,11 @@ impl Seen {
             let equal = named.spellings.iter().filter_map(|w| by_key.get(&(named.kind, names::key(&w.join(" ")))));
             let equal: Vec<usize> = equal.flatten().copied().collect();
             let known: BTreeSet<usize> = equal.iter().copied().filter(|m| self.named[*m].known).collect();
-            let same = if known.is_empty() { equal.first().copied() } else { self.nearest(named, &known) };
+            // Whichever came first: the fullest spelling leads, so that the order of articles does not matter.
+            let fullest =
+                |m: &&usize| (std::cmp::Reverse(self.named[**m].name_ar.chars().count()), &self.named[**m].id);
+            let same =
+                if known.is_empty() { equal.iter().min_by_key(fullest).copied() } else { self.nearest(named, &known) };
             if let Some(same) = same {
                 leader[n] = same;
             }

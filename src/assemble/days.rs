@@ -35,6 +35,11 @@ impl Days {
         self.first
     }
 
+    /// How many days it covers.
+    pub(crate) fn length(self) -> i32 {
+        self.last - self.first + 1
+    }
+
     /// The first day.
     pub(crate) fn start(self) -> String {
         iso(self.first)
@@ -47,12 +52,17 @@ impl Days {
 
     /// Whether it tells the day, give or take one.
     pub(crate) fn is_exact(self) -> bool {
-        self.last - self.first <= EXACT
+        self.length() <= EXACT
     }
 
     /// Days between the two stretches; 0 where they meet.
     pub(crate) fn gap(self, other: Days) -> i32 {
         (self.first - other.last).max(other.first - self.last).max(0)
+    }
+
+    /// The stretch that holds both.
+    pub(crate) fn join(self, other: Days) -> Days {
+        Days { first: self.first.min(other.first), last: self.last.max(other.last) }
     }
 
     /// Whether the whole of `other` lies within.

@@ -75,7 +75,7 @@ pub(crate) fn events(claims: &[Claim], published: &dyn Fn(usize) -> Option<Days>
         event.claims.sort_unstable();
     }
     events.sort_by_key(|event| event.claims[0]);
-    name(&mut events, actors);
+    name(&mut events, claims, published, actors);
     events
 }
 
@@ -140,7 +140,11 @@ impl Grouping<'_> {
     /// Joins groups a day apart, the best told first, each to its neighbours only: three days running stay more than one event.
     fn join_neighbours(&mut self) {
         let mut order: Vec<usize> = (0..self.groups.len()).collect();
-        order.sort_by_key(|g| (std::cmp::Reverse(self.groups[*g].claims.len()), self.groups[*g].days, *g));
+        // Of equally well told ones the one whose date is narrower, then the earlier.
+        let rank = |event: &Event| {
+            (std::cmp::Reverse(event.claims.len()), event.days.map(|days| (days.length(), days.first())))
+        };
+        order.sort_by_key(|g| (rank(&self.groups[*g]), *g));
         let mut by_day: BTreeMap<i32, Vec<usize>> = BTreeMap::new();
         for (g, days) in self.groups.iter().enumerate().filter_map(|(g, group)| Some((g, group.days?))) {
             by_day.entry(days.first()).or_default().push(g);
@@ -149,17 +153,21 @@ impl Grouping<'_> {
         let mut leads = vec![false; self.groups.len()];
         for g in order {
             let (false, Some(days)) = (gone[g], self.groups[g].days) else { continue };
+            // Where days before and after were both taken in, three days would be one.
+            let mut range = days;
             // Exact stretches are short, so a neighbour begins at most a few days off.
             let near: Vec<usize> =
                 by_day.range(days.first() - 4..=days.first() + 4).flat_map(|(_, g)| g).copied().collect();
             for other in near {
-                let near = self.groups[other].days.is_some_and(|d| d.gap(days) <= 1);
+                let Some(theirs) = self.groups[other].days else { continue };
+                let near = theirs.gap(days) <= 1 && theirs.join(range).is_exact();
                 if other == g || gone[other] || leads[other] || !near {
                     continue;
                 }
                 if self.agree(&self.groups[g], &self.groups[other]) && !self.told_apart(g, other) {
                     let taken = self.groups[other].clone();
                     absorb(&mut self.groups[g], taken);
+                    range = range.join(theirs);
                     gone[other] = true;
                     leads[g] = true;
                 }
@@ -257,30 +265,42 @@ fn absorb(group: &mut Event, other: Event) {
 }
 
 /// Names every event by type, parties, issue and day, the later of equal ones by a number too.
-fn name(events: &mut [Event], actors: &Actors) {
+fn name(events: &mut [Event], claims: &[Claim], published: &dyn Fn(usize) -> Option<Days>, actors: &Actors) {
+    // Numbers follow the articles' ids, not the order in which they came in.
+    let first = |event: &Event| event.claims.iter().map(|n| (&claims[*n].article, &claims[*n].id)).min();
+    let mut order: Vec<usize> = (0..events.len()).collect();
+    order.sort_by_key(|n| first(&events[*n]));
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
-    for event in events {
-        let mut words = vec![event.key.kind.name().to_lowercase()];
-        if event.key.modality != Modality::Asserted {
-            words.push(event.key.modality.name().to_string());
-        }
-        // By id, not by number: the numbers shift when articles are added.
-        for side in [&event.key.sources, &event.key.targets] {
-            let mut ids: Vec<&str> = side.iter().map(|n| actors.list[*n].id.as_str()).collect();
-            ids.sort_unstable();
-            words.extend(ids.iter().take(2).map(|id| names::slug(id)));
-            if ids.len() > 2 {
-                words.push(format!("and-{}", ids.len() - 2));
-            }
-        }
-        if !is_deed(event.key.kind) {
-            words.extend(event.issues.keys().next().map(|issue| names::slug(issue)));
-        }
-        words.push(event.days.map_or_else(|| "undated".to_string(), Days::start));
-        words.retain(|word| !word.is_empty());
-        let id = words.join("-");
+    for n in order {
+        let id = described(&events[n], published, actors);
         let count = taken.entry(id.clone()).or_insert(0);
         *count += 1;
-        event.id = if *count == 1 { id } else { format!("{id}-{count}") };
+        events[n].id = if *count == 1 { id } else { format!("{id}-{count}") };
     }
+}
+
+fn described(event: &Event, published: &dyn Fn(usize) -> Option<Days>, actors: &Actors) -> String {
+    let mut words = vec![event.key.kind.name().to_lowercase()];
+    if event.key.modality != Modality::Asserted {
+        words.push(event.key.modality.name().to_string());
+    }
+    for side in [&event.key.sources, &event.key.targets] {
+        let mut ids: Vec<&str> = side.iter().map(|n| actors.list[*n].id.as_str()).collect();
+        ids.sort_unstable();
+        words.extend(ids.iter().take(2).map(|id| names::slug(id)));
+        if ids.len() > 2 {
+            words.push(format!("and-{}", ids.len() - 2));
+        }
+    }
+    if !is_deed(event.key.kind) {
+        words.extend(event.issues.keys().next().map(|issue| names::slug(issue)));
+    }
+    let told = || event.claims.iter().filter_map(|claim| published(*claim)).min();
+    words.push(match (event.days, told()) {
+        (Some(days), _) => days.start(),
+        (None, Some(told)) => format!("told-{}", told.start()),
+        (None, None) => "undated".to_string(),
+    });
+    words.retain(|word| !word.is_empty());
+    words.join("-")
 }

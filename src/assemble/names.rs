@@ -45,15 +45,7 @@ pub(crate) fn is_fuller(short: &[String], long: &[String]) -> bool {
     short.iter().all(|word| rest.any(|w| w == word))
 }
 
-/// Lower-case ASCII words joined by hyphens; what is not ASCII is left out.
+/// Lower-case words joined by hyphens: `Vladimir Putin` is `vladimir-putin`. Letters of any script stay.
 pub(crate) fn slug(text: &str) -> String {
-    let mut out = String::new();
-    for c in text.chars() {
-        if c.is_ascii_alphanumeric() {
-            out.push(c.to_ascii_lowercase());
-        } else if !out.is_empty() && !out.ends_with('-') {
-            out.push('-');
-        }
-    }
-    out.trim_end_matches('-').to_string()
+    folded(text).replace(' ', "-")
 }

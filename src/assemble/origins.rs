@@ -6,6 +6,7 @@
 use crate::article::Article;
 use crate::assemble::names;
 use crate::assemble::similar;
+use crate::claim::Actor;
 use crate::claim::Claim;
 use crate::claim::Kind;
 use crate::lexicon::Lexicon;
@@ -49,7 +50,7 @@ impl Origins {
                 None => claim.article.clone(),
             };
             let agencies = claim.chain.iter().filter(|link| link.actor.kind == Kind::Media);
-            let mut marks: Vec<Mark> = agencies.map(|link| Mark::Voice(link.actor.id.clone())).collect();
+            let mut marks: Vec<Mark> = agencies.map(|link| Mark::Voice(voices.of(&link.actor))).collect();
             if marks.is_empty() {
                 marks.push(Mark::Voice(outlet.clone()));
             }
@@ -95,6 +96,7 @@ fn root(merged: &[usize], mut n: usize) -> usize {
 /// Media by name, so that an agency's own article and a paper that quotes it have one voice.
 struct Voices {
     ids: BTreeMap<String, String>,
+    known: BTreeSet<String>,
 }
 
 impl Voices {
@@ -106,20 +108,31 @@ impl Voices {
                 ids.entry(names::key(name)).or_insert_with(|| row.id.clone());
             }
         }
-        Voices { ids }
+        let known = ids.values().cloned().collect();
+        Voices { ids, known }
     }
 
+    /// The voice of an outlet as an article's head names it.
     fn named(&self, outlet: &str) -> String {
         let key = names::key(outlet);
         self.ids.get(&key).cloned().unwrap_or(key)
+    }
+
+    /// The voice of a link in a chain.
+    fn of(&self, actor: &Actor) -> String {
+        match actor.name_ar.is_empty() {
+            _ if self.known.contains(&actor.id) => actor.id.clone(),
+            true => self.named(&actor.name),
+            false => self.named(&actor.name_ar),
+        }
     }
 }
 
 /// The sentence around a claim's evidence; the evidence itself where the article's text is not at hand.
 fn sentence<'a>(article: Option<&'a Article>, claim: &'a Claim) -> &'a str {
     let span = claim.evidence.span;
-    let Some(text) = article.map(|a| a.text.as_str()).filter(|text| text.get(span.start()..span.end()).is_some())
-    else {
+    let is_there = |text: &&str| !span.is_empty() && text.get(span.start()..span.end()).is_some();
+    let Some(text) = article.map(|a| a.text.as_str()).filter(is_there) else {
         return &claim.evidence.text;
     };
     let start =
