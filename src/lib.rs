@@ -3,10 +3,10 @@
 //!
 //! The modules stand in reading order: a module uses only those above it.
 
+pub mod span;
+pub mod diag;
 pub mod article;
 pub mod claim;
-pub mod diag;
-pub mod span;
 pub mod script;
 pub mod lexicon;
 pub mod read;
