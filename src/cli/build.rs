@@ -4,6 +4,7 @@ use crate::article::Article;
 use crate::claim::Claim;
 use crate::cli::Failure;
 use crate::cli::args::Build;
+use crate::cli::lexicon::Chosen;
 use crate::cli::output::{self, Output};
 use crate::cli::report::Report;
 use crate::diag::{Diagnostic, Place, Warned};
@@ -23,7 +24,8 @@ enum Step {
     Fresh(Box<Article>, Vec<Claim>),
 }
 
-pub(crate) fn build(what: &Build, lexicon: &Lexicon, fingerprint: &str, report: &mut Report) -> Result<(), Failure> {
+pub(crate) fn build(what: &Build, chosen: &Chosen, report: &mut Report) -> Result<(), Failure> {
+    let (lexicon, fingerprint) = (&chosen.load(report)?, &chosen.reader()?);
     let mut store = Store::create(&what.output)?;
     let lookup = Store::open(&what.output)?;
     let bar = progress(&what.paths);

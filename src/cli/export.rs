@@ -2,7 +2,9 @@
 
 use crate::cli::Failure;
 use crate::cli::args::Export;
+use crate::cli::lexicon::Chosen;
 use crate::cli::output::{self, Output};
+use crate::cli::report::Report;
 use crate::cli::source;
 use crate::diag::{Diagnostic, Place};
 use crate::export;
@@ -11,14 +13,13 @@ use crate::export::Lang;
 use crate::export::Part;
 use crate::export::View;
 use crate::graph::Graph;
-use crate::lexicon::Lexicon;
 use crate::query;
 use crate::query::Options;
 use crate::repl::interrupt::Interrupt;
 
-pub(crate) fn export(what: &Export, lexicon: &Lexicon) -> Result<(), Failure> {
+pub(crate) fn export(what: &Export, chosen: &Chosen, report: &mut Report) -> Result<(), Failure> {
     let format = format(&what.format)?;
-    let collection = source::open(&what.file, lexicon)?;
+    let collection = source::open(&what.file, chosen, report)?;
     let part = part(&collection.graph, what.view.as_deref(), format)?;
     let lang = Lang::named(&what.lang).expect("arguments take only languages that there are");
     let mut out = Output::to(what.output.as_deref())?;

@@ -3,6 +3,7 @@
 use crate::claim::Actor;
 use crate::cli::Failure;
 use crate::cli::args::Extract;
+use crate::cli::lexicon::Chosen;
 use crate::cli::output::Output;
 use crate::cli::report::Report;
 use crate::diag::{Diagnostic, Warned};
@@ -18,7 +19,8 @@ struct Mentioned<'a> {
     mentions: Vec<Actor>,
 }
 
-pub(crate) fn extract(what: &Extract, lexicon: &Lexicon, report: &mut Report) -> Result<(), Failure> {
+pub(crate) fn extract(what: &Extract, chosen: &Chosen, report: &mut Report) -> Result<(), Failure> {
+    let lexicon = &chosen.load(report)?;
     let mut out = Output::standard();
     let mut done = Ok(());
     pipeline::in_order(

@@ -2,6 +2,7 @@
 
 use crate::cli::Failure;
 use crate::cli::args::{Check, Stats};
+use crate::cli::lexicon::Chosen;
 use crate::cli::output::{self, Output};
 use crate::cli::report::Report;
 use crate::cli::source::{self, Kind};
@@ -16,8 +17,8 @@ use crate::repl::table;
 use crate::store::Store;
 use std::collections::BTreeMap;
 
-pub(crate) fn stats(what: &Stats, lexicon: &Lexicon) -> Result<(), Failure> {
-    let collection = source::open(&what.file, lexicon)?;
+pub(crate) fn stats(what: &Stats, chosen: &Chosen, report: &mut Report) -> Result<(), Failure> {
+    let collection = source::open(&what.file, chosen, report)?;
     let mut out = Output::standard();
     let mut tables = Vec::new();
     if !collection.articles.is_empty() {
@@ -64,7 +65,7 @@ fn tally(what: &str, count: &str, words: impl Iterator<Item = String>) -> Table 
     Table { columns: vec![what.into(), count.into()], rows }
 }
 
-pub(crate) fn check(what: &Check, lexicon: &Lexicon, report: &mut Report) -> Result<(), Failure> {
+pub(crate) fn check(what: &Check, chosen: &Chosen, report: &mut Report) -> Result<(), Failure> {
     let name = what.path.display().to_string();
     let found = if what.path.is_dir() {
         let loaded = Lexicon::load(&what.path).map_err(|e| output::cannot_read(&name, &e))?;
@@ -77,7 +78,7 @@ pub(crate) fn check(what: &Check, lexicon: &Lexicon, report: &mut Report) -> Res
         if source::kind(&what.path)? == Kind::Store {
             Store::open(&what.path)?.check()?;
         }
-        summary(&source::open(&what.path, lexicon)?)
+        summary(&source::open(&what.path, chosen, report)?)
     };
     if report.errors() == 0 {
         let mut out = Output::standard();

@@ -3,13 +3,13 @@
 use crate::cli::Failure;
 use crate::cli::args::Repl;
 use crate::cli::inspect::summary;
+use crate::cli::lexicon::Chosen;
 use crate::cli::output::{self, Output};
 use crate::cli::paint::When;
 use crate::cli::query;
 use crate::cli::report::Report;
 use crate::cli::samples::SAMPLES;
 use crate::cli::source;
-use crate::lexicon::Lexicon;
 use crate::pipeline;
 use crate::query::Options;
 use crate::repl;
@@ -20,8 +20,8 @@ use std::io::{self, IsTerminal};
 const EXAMPLE: &str = "MATCH (a:Actor)-[d:DISAGREES_WITH]->(b:Actor) WHERE a.id < b.id\nRETURN a.name, b.name, d.over, d.first, d.reports ORDER BY d.first, a.name, b.name LIMIT 10";
 
 /// A prompt on the sample articles.
-pub(crate) fn samples(lexicon: &Lexicon, colour: When, report: &mut Report) -> Result<(), Failure> {
-    let collection = pipeline::sample(SAMPLES, lexicon);
+pub(crate) fn samples(chosen: &Chosen, colour: When, report: &mut Report) -> Result<(), Failure> {
+    let collection = pipeline::sample(SAMPLES, &chosen.load(report)?);
     let head = format!("isnad {} on its sample articles: {}", env!("CARGO_PKG_VERSION"), summary(&collection));
     let mut session = Session::new(collection, Options::default());
     let mut out = Output::standard();
@@ -37,8 +37,8 @@ pub(crate) fn samples(lexicon: &Lexicon, colour: When, report: &mut Report) -> R
 }
 
 /// A prompt on a file.
-pub(crate) fn file(what: &Repl, lexicon: &Lexicon, colour: When, report: &mut Report) -> Result<(), Failure> {
-    let collection = source::open(&what.file, lexicon)?;
+pub(crate) fn file(what: &Repl, chosen: &Chosen, colour: When, report: &mut Report) -> Result<(), Failure> {
+    let collection = source::open(&what.file, chosen, report)?;
     if io::stdin().is_terminal() {
         let mut out = Output::standard();
         out.put(format!("{}: {}\n", what.file.display(), summary(&collection)))?;

@@ -2,11 +2,11 @@
 
 use crate::cli::Failure;
 use crate::cli::args::{Limits, Query};
+use crate::cli::lexicon::Chosen;
 use crate::cli::output::{self, Output};
-use crate::cli::report::note;
+use crate::cli::report::{Report, note};
 use crate::cli::source;
 use crate::diag::{Diagnostic, Place};
-use crate::lexicon::Lexicon;
 use crate::query;
 use crate::query::Options;
 use crate::query::Value;
@@ -19,11 +19,11 @@ use std::io;
 use std::sync::Arc;
 use std::time::Instant;
 
-pub(crate) fn query(what: &Query, lexicon: &Lexicon) -> Result<(), Failure> {
+pub(crate) fn query(what: &Query, chosen: &Chosen, report: &mut Report) -> Result<(), Failure> {
     let question = question(what)?;
     let mut options = options(&what.limits);
     options.params = params(&what.params)?;
-    let collection = source::open(&what.file, lexicon)?;
+    let collection = source::open(&what.file, chosen, report)?;
     let interrupt = Interrupt::install();
     let mut last = None;
     for _ in 0..what.repeat {

@@ -1,11 +1,12 @@
 //! Opens what the commands call FILE: a store or a property graph in JSON lines, told apart by content.
 
 use crate::cli::Failure;
+use crate::cli::lexicon::Chosen;
 use crate::cli::output::cannot_read;
+use crate::cli::report::Report;
 use crate::diag::{Diagnostic, Place};
 use crate::graph::jsonl;
 use crate::graph::jsonl::JsonlError;
-use crate::lexicon::Lexicon;
 use crate::pipeline;
 use crate::pipeline::Collection;
 use crate::store::Store;
@@ -27,7 +28,7 @@ pub(crate) enum Kind {
 ///
 /// # Errors
 /// A file that cannot be read, or is neither.
-pub(crate) fn open(path: &Path, lexicon: &Lexicon) -> Result<Collection, Failure> {
+pub(crate) fn open(path: &Path, chosen: &Chosen, report: &mut Report) -> Result<Collection, Failure> {
     let name = path.display().to_string();
     if path.as_os_str() == "-" {
         let graph = jsonl::read(io::stdin().lock()).map_err(|e| no_graph("-", &e))?;
@@ -42,7 +43,7 @@ pub(crate) fn open(path: &Path, lexicon: &Lexicon) -> Result<Collection, Failure
         Kind::Store => {
             let store = Store::open(path)?;
             let (articles, claims) = (store.articles()?, store.claims()?);
-            Ok(pipeline::collection(articles, claims, lexicon))
+            Ok(pipeline::collection(articles, claims, &chosen.load(report)?))
         }
     }
 }
