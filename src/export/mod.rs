@@ -1,14 +1,23 @@
 //! A graph or a table in the formats of other tools, one file a format.
 
+mod csv;
+mod cypher;
+mod dna;
 pub mod dot;
+mod gexf;
+mod graphml;
 mod labels;
 mod part;
+mod plover;
+mod turtle;
+mod xml;
 
 pub use crate::export::labels::Lang;
 pub use crate::export::part::Part;
 pub use crate::export::part::View;
 
 use crate::graph::Graph;
+use crate::graph::Property;
 use crate::graph::jsonl;
 use std::io;
 use std::io::Write;
@@ -23,9 +32,16 @@ pub struct Format {
 }
 
 /// All formats.
-pub const FORMATS: [Format; 2] = [
+pub const FORMATS: [Format; 9] = [
     Format { name: "dot", view: View::Stances, write: dot::write },
+    Format { name: "graphml", view: View::Full, write: graphml::write },
+    Format { name: "gexf", view: View::Stances, write: gexf::write },
     Format { name: "json", view: View::Full, write: json },
+    Format { name: "csv", view: View::Full, write: csv::write },
+    Format { name: "cypher", view: View::Full, write: cypher::write },
+    Format { name: "turtle", view: View::Full, write: turtle::write },
+    Format { name: "dna", view: View::Full, write: dna::write },
+    Format { name: "plover", view: View::Full, write: plover::write },
 ];
 
 impl Format {
@@ -44,6 +60,22 @@ impl Format {
 }
 
 /// Neo4j's APOC form, a line a node or relationship.
-fn json(graph: &Graph, _part: &Part, _lang: Lang, mut out: &mut dyn Write) -> io::Result<()> {
-    jsonl::write(graph, &mut out)
+fn json(graph: &Graph, part: &Part, _: Lang, mut out: &mut dyn Write) -> io::Result<()> {
+    if part.nodes.len() == graph.node_count() && part.edges.len() == graph.edge_count() {
+        jsonl::write(graph, &mut out)
+    } else {
+        jsonl::write(&part.cut(graph), &mut out)
+    }
+}
+
+/// The property as bare text: a text as it is, a list or map as JSON, nothing for null.
+pub(crate) fn plain(property: &Property) -> String {
+    match property {
+        Property::Null => String::new(),
+        Property::Text(text) => text.to_string(),
+        other => match jsonl::to_json(other) {
+            serde_json::Value::String(text) => text,
+            value => value.to_string(),
+        },
+    }
 }

@@ -6,6 +6,7 @@ use crate::graph::Graph;
 use crate::graph::NodeId;
 use crate::query::Table;
 use crate::query::Value;
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 /// A choice of nodes and relationships, each in the order of the graph.
@@ -76,6 +77,22 @@ impl Part {
             part.edges = graph.edges().filter(between).collect();
         }
         part
+    }
+
+    /// A graph of this part alone.
+    pub(crate) fn cut(&self, graph: &Graph) -> Graph {
+        let mut cut = Graph::new();
+        let mut places: BTreeMap<NodeId, NodeId> = BTreeMap::new();
+        for node in &self.nodes {
+            let labels: Vec<&str> = graph.labels(*node).collect();
+            places.insert(*node, cut.add_node(&labels, graph.node_properties(*node)));
+        }
+        for edge in &self.edges {
+            let (from, to) = graph.ends(*edge);
+            cut.add_edge(places[&from], places[&to], graph.kind(*edge), graph.edge_properties(*edge));
+        }
+        cut.freeze();
+        cut
     }
 
     fn add_value(&mut self, graph: &Graph, value: &Value) {
