@@ -1,1 +1,81 @@
-//! Document → claims.
+//! Document → claims, one file a step: names and descriptions → who it is → time → clauses → who says so → frames → scope → claims.
+//!
+//! A pure function of one document: extraction of one article never looks at another.
+
+mod argument;
+mod build;
+pub mod clause;
+mod describe;
+pub mod entity;
+mod frame;
+mod matching;
+mod memory;
+mod names;
+pub mod noun;
+mod nominal;
+mod office;
+mod sense;
+pub mod tag;
+pub mod time;
+
+use crate::claim::{Actor, Claim};
+use crate::diag::Warned;
+use crate::extract::entity::Entities;
+use crate::extract::memory::Memory;
+use crate::extract::noun::{Noun, Scan, raw_skip};
+use crate::lexicon::Lexicon;
+use crate::span::Span;
+use crate::text::Document;
+
+/// The claims of an article, in text order.
+pub fn claims(document: &Document<'_>, lexicon: &Lexicon) -> Warned<Vec<Claim>> {
+    let mut entities = Entities::default();
+    let mut memory = Memory::default();
+    let mut out: Vec<Claim> = Vec::new();
+    for sentence in &document.sentences {
+        let day = document.article.published.or(sentence.day).map_or(String::new(), |d| d.to_string());
+        let mut scan = Scan { document, lexicon, entities: &mut entities, memory: &mut memory, day };
+        let tagged = tag::tags(&mut scan, sentence);
+        for tag in &tagged.tags {
+            if let tag::Tag::Nisba { state, .. } = tag {
+                scan.entities.known(lexicon.states[*state as usize].actor, lexicon);
+            }
+        }
+        let clauses = clause::clauses(document, lexicon, &tagged);
+        let mut sense = sense::Sense::new(&mut scan, &tagged, &clauses);
+        let mut found = sense.frames();
+        sense.nominals(&mut found);
+        found.drafts.sort_by_key(|d| d.trigger);
+        let postposed = sense.postposed();
+        for draft in &found.drafts {
+            out.push(sense.claim(draft, sentence, &postposed, out.len()));
+        }
+    }
+    Warned::clean(out)
+}
+
+/// Every mention of an actor or place, in text order.
+pub fn mentions(document: &Document<'_>, lexicon: &Lexicon) -> Vec<Actor> {
+    let mut entities = Entities::default();
+    let mut memory = Memory::default();
+    let mut out = Vec::new();
+    for sentence in &document.sentences {
+        let day = sentence.day.map_or(String::new(), |d| d.to_string());
+        let mut scan = Scan { document, lexicon, entities: &mut entities, memory: &mut memory, day };
+        let nouns = noun::nouns(&mut scan, sentence);
+        for noun in &nouns {
+            for one in &noun.who {
+                let span = mention_span(document, noun, one.first, one.last);
+                out.push(entities.record(one.entity, span, &document.article.text, one.anaphor));
+            }
+        }
+    }
+    out
+}
+
+/// The bytes of a mention: its tokens without proclitics.
+fn mention_span(document: &Document<'_>, noun: &Noun, first: usize, last: usize) -> Span {
+    let span = document.span(first, last);
+    let skip = if first == noun.first { raw_skip(document.raw(first), document.folded(first), noun.cut) } else { 0 };
+    Span::new(span.start() + skip.min(span.len()), span.end())
+}

@@ -110,7 +110,7 @@ fn note(row: &Row<'_>, n: usize, problems: &mut Problems) -> Note {
             None if word == "actor-subject" => note.actor_subject = true,
             None if word == "violent" => note.violent = true,
             None if word == "possible" => note.possible = true,
-            Some(("needs", list)) => note.needs = list.split('|').map(fold).collect(),
+            Some(("needs", list)) => note.needs = list.split('|').map(|p| fold(&p.replace('_', " "))).collect(),
             Some(("object", list)) => note.object = list.split('|').map(fold).collect(),
             Some(("plural", _)) => {}
             _ => problems.push(row.wrong(n, format!("no such condition: {word}"))),
@@ -353,6 +353,37 @@ pub fn issues(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems)
     }
 }
 
+pub fn modifiers(lexicon: &mut Lexicon, table: &Table<'_>, _: &mut Problems) {
+    for row in &table.rows {
+        lexicon.index.add_word(row.cell(0), Word::Modifier { former: row.cell(1) == "former" });
+    }
+}
+
+pub fn anaphors(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
+    for row in &table.rows {
+        let kind = match row.cell(1) {
+            "pair" => Anaphor::Pair,
+            "pair-state" => Anaphor::PairState,
+            "pair-person" => Anaphor::PairPerson,
+            "counterpart" => Anaphor::Counterpart,
+            "country" => Anaphor::Country,
+            "last" => Anaphor::Last,
+            "interlocutor" => Anaphor::Interlocutor,
+            _ => {
+                problems.push(row.wrong(1, "no such kind of anaphor"));
+                continue;
+            }
+        };
+        lexicon.index.add_word(row.cell(0), Word::Anaphor { kind });
+    }
+}
+
+pub fn common(lexicon: &mut Lexicon, table: &Table<'_>, _: &mut Problems) {
+    for row in &table.rows {
+        lexicon.index.add_word(row.cell(0), Word::Common);
+    }
+}
+
 pub fn particles(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
     for row in &table.rows {
         let class = match row.cell(1) {
@@ -367,7 +398,8 @@ pub fn particles(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
             "modal" => Particle::Modal,
             "adverb" => Particle::Adverb,
             "quantifier" => Particle::Quantifier,
-            "marker" => Particle::Marker,
+            "discourse" | "interjection" => Particle::Marker,
+            "interrogative" => Particle::Interrogative,
             _ => {
                 problems.push(row.wrong(1, "no such class of particle"));
                 continue;

@@ -261,6 +261,26 @@ pub enum Particle {
     Adverb,
     Quantifier,
     Marker,
+    Interrogative,
+}
+
+/// For whom a word stands that names nobody itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Anaphor {
+    /// The two sides.
+    Pair,
+    /// The two countries.
+    PairState,
+    /// The two leaders.
+    PairPerson,
+    /// His counterpart: who holds the same office elsewhere.
+    Counterpart,
+    /// His country.
+    Country,
+    /// The latter.
+    Last,
+    /// The one he talks to.
+    Interlocutor,
 }
 
 /// A calendar in which a feast or month stands.
@@ -333,6 +353,8 @@ pub enum Word {
         title: u16,
     },
     Given,
+    /// An ordinary word: no part of a name that nobody listed.
+    Common,
     Particle {
         class: Particle,
     },
@@ -340,6 +362,14 @@ pub enum Word {
         row: u16,
         gender: Gender,
         number: Number,
+    },
+    /// A word that stands for someone named before.
+    Anaphor {
+        kind: Anaphor,
+    },
+    /// An adjective that stands with offices, agents and bodies.
+    Modifier {
+        former: bool,
     },
     Weekday {
         day: i8,

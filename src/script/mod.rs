@@ -1,5 +1,6 @@
 //! `&str` → folded text. Knows letters, no words; which fold equal is one table.
 
+pub mod latin;
 pub mod letters;
 
 use unicode_normalization::UnicodeNormalization;

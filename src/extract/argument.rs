@@ -1,0 +1,291 @@
+//! What stands around a predicate: its object, what its prepositions bring, the clause that completes it.
+
+use crate::extract::clause::Link;
+use crate::extract::noun::Ref;
+use crate::extract::sense::{Refs, Sense};
+use crate::extract::tag::Tag;
+use crate::lexicon::rows::{Frame, Particle};
+use crate::script::letters::*;
+use crate::text::reading::Suffix;
+use crate::text::token::TokenKind;
+use smallvec::smallvec;
+
+/// One argument.
+#[derive(Clone, Debug)]
+pub struct Argument {
+    /// Folded preposition; empty for an object.
+    pub prep: String,
+    /// The token of its head (behind a preposition that stands by itself).
+    pub head: usize,
+    /// First token, preposition included, and one past the last.
+    pub first: usize,
+    pub last: usize,
+    /// Number of the noun phrase that is its head.
+    pub noun: Option<usize>,
+    /// A pronoun instead of words.
+    pub pronoun: Option<Suffix>,
+}
+
+/// Prepositions that bring an issue to any predicate. Folded.
+const ABOUT: [&str; 12] = [
+    "\u{0628}\u{0634}\u{0627}\u{0646}",
+    "\u{062D}\u{0648}\u{0644}",
+    "\u{0627}\u{0632}\u{0627}\u{0621}",
+    "\u{062A}\u{062C}\u{0627}\u{0647}",
+    "\u{0628}\u{062E}\u{0635}\u{0648}\u{0635}",
+    "\u{062D}\u{064A}\u{0627}\u{0644}",
+    "\u{0641}\u{064A} \u{0634}\u{0627}\u{0646}",
+    "\u{0641}\u{064A}\u{0645}\u{0627} \u{064A}\u{062A}\u{0639}\u{0644}\u{0642} \u{0628}",
+    "\u{0641}\u{064A} \u{0645}\u{0627} \u{064A}\u{062A}\u{0639}\u{0644}\u{0642} \u{0628}",
+    "\u{0639}\u{0644}\u{064A} \u{062E}\u{0644}\u{0641}\u{064A}\u{0647}",
+    "\u{0641}\u{064A} \u{0645}\u{0644}\u{0641}",
+    "\u{0645}\u{0646} \u{0627}\u{062C}\u{0644}",
+];
+
+/// Whether a folded preposition brings an issue to any predicate.
+pub fn is_about(prep: &str) -> bool {
+    ABOUT.contains(&prep)
+}
+
+impl Sense<'_, '_> {
+    /// The arguments behind a predicate at `p`: phrases of its clause up to a mark that ends them.
+    /// `skip` is the noun phrase that is its subject.
+    pub fn arguments(&self, clause: usize, p: usize, skip: Option<usize>) -> Vec<Argument> {
+        let tokens: Vec<usize> = self.clauses[clause].tokens.iter().copied().filter(|t| *t > p).collect();
+        let mut out: Vec<Argument> = Vec::new();
+        if let Tag::Verb(v) = self.tagged.tag(p)
+            && let Some(suffix) = v.suffix
+        {
+            out.push(Argument {
+                prep: String::new(),
+                head: p,
+                first: p,
+                last: p + 1,
+                noun: None,
+                pronoun: Some(suffix),
+            });
+        }
+        let skipped = skip.map(|n| {
+            let mut last = n;
+            while let Some(next) = self.coordinated(last) {
+                last = next;
+            }
+            (self.tagged.nouns[n].first, self.tagged.nouns[last].last)
+        });
+        let mut n = 0;
+        while n < tokens.len() {
+            let t = tokens[n];
+            n += 1;
+            if skipped.is_some_and(|(a, b)| a <= t && t < b) {
+                continue;
+            }
+            let tag = self.tagged.tag(t);
+            match tag {
+                Tag::Mark(TokenKind::Stop | TokenKind::Break | TokenKind::Colon) => break,
+                Tag::Mark(TokenKind::Comma) => {
+                    // An aside of time or place may be set off; else the phrases end.
+                    let next = tokens.get(n).map(|x| self.tagged.tag(*x));
+                    if !matches!(next, Some(Tag::When(_) | Tag::Noun(_) | Tag::Particle { class: Particle::Preposition, .. }) if out.is_empty() || matches!(next, Some(Tag::Particle { .. })))
+                    {
+                        break;
+                    }
+                    if let Some(last) = out.last_mut() {
+                        last.last = last.last.max(t);
+                    }
+                }
+                Tag::Mark(_) | Tag::When(_) | Tag::Inside => {}
+                Tag::Attribution { .. } => break,
+                Tag::Particle { class: Particle::Preposition, suffix, cut } => {
+                    let prep = self.prep_at(t, cut.skip, suffix);
+                    let next = tokens.get(n).copied();
+                    if suffix.is_some() {
+                        out.push(Argument { prep, head: t, first: t, last: t + 1, noun: None, pronoun: suffix });
+                        continue;
+                    }
+                    let Some(head) = next.filter(|h| {
+                        !matches!(self.tagged.tag(*h), Tag::Verb(_) | Tag::Mark(TokenKind::Comma | TokenKind::Stop))
+                    }) else {
+                        continue;
+                    };
+                    let head = self.behind_quantifiers(head, &tokens, &mut n);
+                    let noun = self.noun_of(head);
+                    out.push(Argument { prep, head, first: t, last: self.tagged.end(head), noun, pronoun: None });
+                    if tokens.get(n) == Some(&head) {
+                        n += 1;
+                    }
+                }
+                Tag::Particle {
+                    class:
+                        Particle::Quantifier
+                        | Particle::Demonstrative
+                        | Particle::Adverb
+                        | Particle::Auxiliary
+                        | Particle::Marker
+                        | Particle::Modal
+                        | Particle::Negation,
+                    ..
+                } => {
+                    if let Some(last) = out.last_mut() {
+                        last.last = last.last.max(self.tagged.end(t));
+                    }
+                }
+                _ => {
+                    let cut = self.cut_of(t);
+                    let joined = cut.is_some_and(|c| c.conj.is_some() && c.prep.is_none());
+                    let prep = cut.and_then(|c| c.prep);
+                    let open = out.last().is_some_and(|a| a.last == t && a.pronoun.is_none());
+                    if prep.is_none() && (open || joined) {
+                        if let Some(last) = out.last_mut() {
+                            last.last = self.tagged.end(t);
+                            continue;
+                        }
+                        if joined {
+                            continue;
+                        }
+                    }
+                    let prep = prep.map_or(String::new(), |c| c.to_string());
+                    let noun = self.noun_of(t);
+                    out.push(Argument { prep, head: t, first: t, last: self.tagged.end(t), noun, pronoun: None });
+                }
+            }
+        }
+        out
+    }
+
+    fn behind_quantifiers(&self, head: usize, tokens: &[usize], n: &mut usize) -> usize {
+        let mut head = head;
+        while matches!(
+            self.tagged.tag(head),
+            Tag::Particle { class: Particle::Quantifier | Particle::Demonstrative, .. }
+                | Tag::Mark(TokenKind::Quote | TokenKind::Open)
+        ) {
+            match tokens.get(*n + 1) {
+                Some(next) => {
+                    *n += 1;
+                    head = *next;
+                }
+                None => break,
+            }
+        }
+        head
+    }
+
+    fn prep_at(&self, t: usize, skip: usize, suffix: Option<Suffix>) -> String {
+        let last = self.tagged.end(t);
+        let mut word = String::new();
+        for n in t..last {
+            if n > t {
+                word.push(' ');
+            }
+            word.push_str(self.scan.document.folded(n));
+        }
+        let word = word[skip.min(word.len())..].to_string();
+        match suffix {
+            None => word,
+            // The preposition without its pronoun: the listed forms share its first letters.
+            Some(_) => {
+                let bare: String = word.trim_end_matches([HEH, ALEF, MEEM, NOON, KAF, YEH]).to_string();
+                match bare.as_str() {
+                    "\u{0639}\u{0644}" => "\u{0639}\u{0644}\u{064A}".into(),
+                    "\u{0644}\u{062F}" => "\u{0644}\u{062F}\u{064A}".into(),
+                    "\u{0627}\u{0644}" => "\u{0627}\u{0644}\u{064A}".into(),
+                    "\u{0641}" => "\u{0641}\u{064A}".into(),
+                    "" => word.chars().take(2).collect(),
+                    "\u{0639}" => "\u{0639}\u{0646}".into(),
+                    _ => bare,
+                }
+            }
+        }
+    }
+
+    /// The number of the noun phrase that begins at a token.
+    pub fn noun_of(&self, t: usize) -> Option<usize> {
+        match self.tagged.tag(t) {
+            Tag::Noun(n) => Some(n),
+            _ => None,
+        }
+    }
+
+    /// The proclitics of a phrase's first word.
+    pub fn cut_of(&self, t: usize) -> Option<crate::text::reading::Cut> {
+        match self.tagged.tag(t) {
+            Tag::Noun(n) => Some(self.tagged.nouns[n].cut),
+            Tag::Event { cut, .. }
+            | Tag::Masdar { cut, .. }
+            | Tag::Active { cut, .. }
+            | Tag::Passive { cut, .. }
+            | Tag::Adjective { cut, .. }
+            | Tag::Nisba { cut, .. }
+            | Tag::Plain { cut }
+            | Tag::Particle { cut, .. } => Some(cut),
+            _ => None,
+        }
+    }
+
+    /// The actors that an argument names itself.
+    pub fn actors(&self, argument: &Argument, clause: usize) -> Refs {
+        if let Some(suffix) = argument.pronoun {
+            return self.object_pronoun(clause, suffix);
+        }
+        match argument.noun {
+            Some(noun) => self.all(noun).0,
+            None => Refs::new(),
+        }
+    }
+
+    /// A pronoun as object is not the subject itself.
+    fn object_pronoun(&self, clause: usize, suffix: Suffix) -> Refs {
+        let subject = &self.subjects[clause].refs;
+        let refs = self.pronoun(clause, suffix);
+        if refs.iter().any(|r| subject.iter().any(|s| s.entity == r.entity)) { Refs::new() } else { refs }
+    }
+
+    /// The actor to whom an argument's head belongs: a genitive right behind it, an adjective of nationality, a pronoun.
+    pub fn owner(&self, argument: &Argument, clause: usize) -> Refs {
+        if argument.noun.is_some() {
+            return self.actors(argument, clause);
+        }
+        let suffix = match self.tagged.tag(argument.head) {
+            Tag::Event { suffix, .. } | Tag::Masdar { suffix, .. } => suffix,
+            _ => None,
+        };
+        if let Some(suffix) = suffix {
+            return self.object_pronoun(clause, suffix);
+        }
+        let mut t = self.tagged.end(argument.head);
+        let mut steps = 0;
+        while t < argument.last && steps < 4 {
+            match self.tagged.tag(t) {
+                Tag::Noun(n) if self.tagged.nouns[n].cut.prep.is_none() && self.tagged.nouns[n].cut.conj.is_none() => {
+                    return self.all(n).0;
+                }
+                Tag::Nisba { state, cut } if cut.prep.is_none() => return smallvec![self.state_ref(state, t)],
+                Tag::Plain { cut } | Tag::Event { cut, .. } | Tag::Masdar { cut, .. }
+                    if cut.prep.is_none() && cut.conj.is_none() => {}
+                Tag::Mark(TokenKind::Quote) | Tag::Inside => {}
+                _ => break,
+            }
+            t = self.tagged.end(t).max(t + 1);
+            steps += 1;
+        }
+        Refs::new()
+    }
+
+    /// A state named by its adjective.
+    pub fn state_ref(&self, state: u16, t: usize) -> Ref {
+        // The entity was made when the adjectives were tagged: see `Sense::states`.
+        let entity = self.scan.entities.by_actor(self.scan.lexicon.states[state as usize].actor).unwrap_or(usize::MAX);
+        Ref { entity, first: t, last: t + 1, anaphor: false }
+    }
+
+    /// The clause that completes a predicate.
+    pub fn content_of(&self, clause: usize) -> Option<usize> {
+        (clause + 1..self.clauses.len())
+            .find(|c| self.clauses[*c].parent == Some(clause) && self.clauses[*c].link == Link::Content)
+    }
+
+    /// Whether any preposition of a frame is among the arguments.
+    pub fn has_needed(&self, frame: &Frame, arguments: &[Argument]) -> bool {
+        frame.note.needs.is_empty() || arguments.iter().any(|a| frame.note.needs.iter().any(|n| *n == a.prep))
+    }
+}

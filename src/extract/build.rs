@@ -1,0 +1,254 @@
+//! Drafts → claims: records with spans, issues, time, place, chain, and an id that the same article gives again.
+
+use crate::claim::{Actor, Claim, Commitment, Issue, Kind, Link as ChainLink, Passage, Place, Quote, Time};
+use crate::extract::clause::Link;
+use crate::extract::frame::Draft;
+use crate::extract::matching;
+use crate::extract::noun::{Ref, raw_skip};
+use crate::extract::sense::{Refs, Sense};
+use crate::extract::tag::Tag;
+use crate::lexicon::rows::{Phrase, SpeechClass};
+use crate::script::latin::slug;
+use crate::span::Span;
+use crate::text::Sentence;
+
+/// Who vouches for what is said after an attributing phrase: `according to X`.
+pub struct Postposed {
+    pub refs: Refs,
+    pub commitment: Commitment,
+    pub verb: String,
+    /// The clauses that it covers.
+    pub clauses: std::ops::Range<usize>,
+}
+
+impl Sense<'_, '_> {
+    /// The record of a draft.
+    pub fn claim(&self, draft: &Draft, sentence: &Sentence, postposed: &[Postposed], number: usize) -> Claim {
+        let document = self.scan.document;
+        let text = &document.article.text;
+        let evidence = document.span(draft.evidence.0.max(self.tagged.first), draft.evidence.1.min(self.tagged.last));
+        let trigger = document.span(draft.trigger.0, draft.trigger.1);
+        let actors = |refs: &Refs| -> Vec<Actor> { refs.iter().map(|r| self.actor(r)).collect() };
+        let chain = self.chain(draft, postposed);
+        let quoted = self.clauses[draft.clause].quoted;
+        let quote = if chain.is_empty() {
+            Quote::None
+        } else if quoted {
+            Quote::Direct
+        } else {
+            Quote::Indirect
+        };
+        let id = {
+            let mut hash = blake3::Hasher::new();
+            hash.update(document.article.id.as_bytes());
+            hash.update(draft.kind.name().as_bytes());
+            hash.update(&(trigger.start() as u64).to_le_bytes());
+            hash.update(&(number as u64).to_le_bytes());
+            for r in draft.source.iter().chain(&draft.target) {
+                hash.update(self.scan.entities.get(r.entity).id.as_bytes());
+            }
+            format!("c{}", &hash.finalize().to_hex()[..15])
+        };
+        Claim {
+            id,
+            article: document.article.id.clone(),
+            kind: draft.kind,
+            source: actors(&draft.source),
+            target: actors(&draft.target),
+            issue: draft.issues.iter().flat_map(|(a, b)| self.issues(*a, *b)).collect(),
+            polarity: draft.kind.polarity(),
+            modality: draft.modality,
+            place: draft.place.map(|n| self.place(n)).or_else(|| self.place_of(draft)),
+            time: self.time(draft, sentence),
+            chain,
+            quote,
+            evidence: Passage { span: evidence, text: evidence.of(text).to_string() },
+            trigger: Passage { span: trigger, text: trigger.of(text).to_string() },
+            rule: draft.rule.clone(),
+            confidence: draft.confidence,
+        }
+    }
+
+    /// The record of one mention.
+    pub fn actor(&self, one: &Ref) -> Actor {
+        let document = self.scan.document;
+        let entities = &self.scan.entities;
+        if one.first >= one.last {
+            // Carried over from elsewhere: no words here name it.
+            let entity = entities.get(one.entity);
+            let at = document.tokens[one.first.min(document.tokens.len() - 1)].span.start();
+            return Actor {
+                id: entity.id.clone(),
+                name: entity.name.clone(),
+                name_ar: entity.name_ar.clone(),
+                kind: entity.kind,
+                mention: String::new(),
+                span: Span::new(at, at),
+                anaphor: true,
+            };
+        }
+        let span = document.span(one.first, one.last);
+        let skip = self.skip_at(one.first);
+        let span = Span::new(span.start() + skip.min(span.len()), span.end());
+        entities.record(one.entity, span, &document.article.text, one.anaphor)
+    }
+
+    fn skip_at(&self, t: usize) -> usize {
+        if t < self.tagged.first || t >= self.tagged.last {
+            return 0;
+        }
+        self.cut_of(t).map_or(0, |cut| raw_skip(self.scan.document.raw(t), self.scan.document.folded(t), cut))
+    }
+
+    /// What a run of tokens is about: known issues in it, else its words.
+    fn issues(&self, first: usize, last: usize) -> Vec<Issue> {
+        let document = self.scan.document;
+        let last = last.min(self.tagged.last);
+        if first >= last {
+            return Vec::new();
+        }
+        let whole = document.span(first, last);
+        let skip = self.skip_at(first);
+        let whole = Span::new(whole.start() + skip.min(whole.len()), whole.end());
+        let text = whole.of(&document.article.text).to_string();
+        let mut out: Vec<Issue> = Vec::new();
+        for t in first..last {
+            let best = matching::matches(document, self.scan.lexicon, t, last)
+                .into_iter()
+                .find(|m| matches!(m.what, Phrase::Issue { .. }));
+            if let Some(m) = best
+                && let Phrase::Issue { issue, sign } = m.what
+            {
+                let row = &self.scan.lexicon.issues[issue as usize];
+                if out.iter().all(|i| i.id != row.id) {
+                    out.push(Issue {
+                        id: row.id.clone(),
+                        name: row.name.clone(),
+                        name_ar: row.name_ar.clone(),
+                        mention: text.clone(),
+                        span: whole,
+                        sign,
+                    });
+                }
+            }
+        }
+        if out.is_empty() {
+            let id = slug(&text);
+            out.push(Issue {
+                id: id.chars().take(60).collect(),
+                name: text.clone(),
+                name_ar: text.clone(),
+                mention: text,
+                span: whole,
+                sign: 0,
+            });
+        }
+        out
+    }
+
+    fn place(&self, noun: usize) -> Place {
+        let one = self.tagged.nouns[noun].who[0];
+        let actor = self.actor(&one);
+        Place { id: actor.id, name: actor.name, name_ar: actor.name_ar, mention: actor.mention, span: actor.span }
+    }
+
+    /// A place behind "in" in the draft's own words or right after them.
+    fn place_of(&self, draft: &Draft) -> Option<Place> {
+        let end = (draft.evidence.1 + 3).min(self.tagged.last);
+        (draft.evidence.0.max(self.tagged.first)..end).find_map(|t| match self.tagged.tag(t) {
+            Tag::Noun(n)
+                if self.tagged.nouns[n].place
+                    && self.scan.entities.get(self.tagged.nouns[n].who[0].entity).kind == Kind::Place =>
+            {
+                Some(self.place(n))
+            }
+            _ => None,
+        })
+    }
+
+    /// The time told in the clause, nearest to the trigger.
+    fn time(&self, draft: &Draft, _sentence: &Sentence) -> Option<Time> {
+        let document = self.scan.document;
+        let near = |t: usize| t.abs_diff(draft.trigger.0);
+        let clause = &self.clauses[draft.clause];
+        let when = clause.tokens.iter().filter_map(|t| match self.tagged.tag(*t) {
+            Tag::When(n) => Some((near(*t), n)),
+            _ => None,
+        });
+        let (_, n) = when.min()?;
+        let when = &self.tagged.whens[n];
+        let mention = document.text(when.first, when.last).to_string();
+        let (start, end) = when.days?;
+        Some(Time { start: start.to_string(), end: end.to_string(), mention })
+    }
+
+    /// Those who say it, innermost first.
+    fn chain(&self, draft: &Draft, postposed: &[Postposed]) -> Vec<ChainLink> {
+        let mut out: Vec<ChainLink> = Vec::new();
+        let mut add = |refs: &Refs, verb: &str, commitment: Commitment| {
+            for one in refs {
+                let actor = self.actor(one);
+                if out.last().is_none_or(|l| l.actor.id != actor.id) && actor.kind != Kind::Place {
+                    out.push(ChainLink { actor, verb: verb.to_string(), commitment });
+                }
+            }
+        };
+        if !draft.said_by.is_empty() {
+            add(&draft.said_by, "", Commitment::Neutral);
+        }
+        let mut at = draft.clause;
+        loop {
+            let Some(parent) = self.clauses[at].parent else { break };
+            if matches!(self.clauses[at].link, Link::Content | Link::Quote)
+                && let Some(speech) = self.speech(parent)
+            {
+                if speech.class == SpeechClass::Relay {
+                    let source = self.relayed(parent, &speech.speaker);
+                    add(&source, &speech.lemma, speech.commitment);
+                }
+                let subject = &self.subjects[parent].refs;
+                if speech.class != SpeechClass::Ask {
+                    add(subject, &speech.lemma, speech.commitment);
+                }
+            }
+            at = parent;
+        }
+        for post in postposed.iter().filter(|p| p.clauses.contains(&draft.clause)) {
+            add(&post.refs, &post.verb, post.commitment);
+        }
+        out
+    }
+
+    /// Whom a relaying verb quotes: `reported, from X, that`.
+    fn relayed(&self, clause: usize, prep: &str) -> Refs {
+        let Some(p) = self.clauses[clause].predicate else { return Refs::new() };
+        let subject = self.subjects[clause].noun;
+        let arguments = self.arguments(clause, p, subject);
+        arguments
+            .iter()
+            .find(|a| a.prep == prep || prep == "subject" && a.prep == "\u{0639}\u{0646}")
+            .map_or(Refs::new(), |a| self.actors(a, clause))
+    }
+
+    /// The attributing phrases of the sentence and what they cover.
+    pub fn postposed(&self) -> Vec<Postposed> {
+        let mut out = Vec::new();
+        for (n, clause) in self.clauses.iter().enumerate() {
+            for (i, t) in clause.tokens.iter().enumerate() {
+                let Tag::Attribution { row } = self.tagged.tag(*t) else { continue };
+                let row = &self.scan.lexicon.attributions[row as usize];
+                let refs = clause.tokens[i + 1..]
+                    .iter()
+                    .chain(self.clauses.get(n + 1).map_or(&[][..], |c| c.tokens.as_slice()))
+                    .take(4)
+                    .find_map(|x| self.noun_of(*x))
+                    .map(|noun| self.tagged.nouns[noun].who.clone())
+                    .unwrap_or_default();
+                let first_of_sentence = *t == self.tagged.first;
+                let clauses = if first_of_sentence { 0..self.clauses.len() } else { 0..n + 1 };
+                out.push(Postposed { refs, commitment: row.commitment, verb: row.phrase.clone(), clauses });
+            }
+        }
+        out
+    }
+}

@@ -1,0 +1,532 @@
+//! Tagged sentence → clauses: each with its predicate, what it hangs on, and whether it is negated, planned, possible …
+
+use crate::claim::Modality;
+use crate::extract::tag::{Tag, Tagged, VerbTag};
+use crate::lexicon::Lexicon;
+use crate::lexicon::conjugate::{Gender, Number, Tense};
+use crate::lexicon::rows::{Particle, SpeechClass};
+use crate::script::letters::*;
+use crate::text::Document;
+use crate::text::reading::Suffix;
+use crate::text::token::TokenKind;
+
+/// How a clause hangs on another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// A main clause, or one coordinated with its parent on the same level.
+    Coord,
+    /// What the parent's predicate says, believes, wants.
+    Content,
+    /// Words in quotation marks that the parent's speaker says.
+    Quote,
+    /// Tells about a noun phrase of the parent.
+    Relative,
+    /// A participle that tells what the parent's subject does meanwhile.
+    Hal,
+    /// When, because, in order to.
+    Sub,
+    /// If.
+    Condition,
+}
+
+/// A clause.
+#[derive(Clone, Debug)]
+pub struct Clause {
+    pub parent: Option<usize>,
+    pub link: Link,
+    /// The tokens that begin its phrases, in order.
+    pub tokens: Vec<usize>,
+    /// The token of its predicate: a verb, a participle, an adjective.
+    pub predicate: Option<usize>,
+    /// The pronoun on the word that opened it.
+    pub opened_by: Option<Suffix>,
+    /// For a relative clause: the noun phrase it tells about.
+    pub antecedent: Option<usize>,
+    pub negated: bool,
+    pub modality: Modality,
+    /// A word such as "must" stands in it.
+    pub deontic: Option<usize>,
+    /// Whether the predicate's own sense makes what hangs on it planned or possible.
+    pub quoted: bool,
+}
+
+/// Words that the cutting into clauses must know by themselves. Folded.
+mod words {
+    pub const AN: &str = "\u{0627}\u{0646}";
+    pub const QAD: &str = "\u{0642}\u{062F}";
+    pub const SAWFA: &str = "\u{0633}\u{0648}\u{0641}";
+    pub const LAKIN: &str = "\u{0644}\u{0643}\u{0646}";
+    pub const LAN: &str = "\u{0644}\u{0646}";
+    pub const IDHA: &str = "\u{0627}\u{0630}\u{0627}";
+    pub const LAW: &str = "\u{0644}\u{0648}";
+    pub const LA: &str = "\u{0644}\u{0627}";
+    pub const LAM: &str = "\u{0644}\u{0645}";
+    pub const BAL: &str = "\u{0628}\u{0644}";
+    pub const YAJIB: &str = "\u{064A}\u{062C}\u{0628}";
+    pub const YANBAGHI: &str = "\u{064A}\u{0646}\u{0628}\u{063A}\u{064A}";
+    pub const LA_BUDDA: &str = "\u{0628}\u{062F}";
+}
+
+/// Cuts a sentence.
+pub struct Cutter<'a> {
+    document: &'a Document<'a>,
+    lexicon: &'a Lexicon,
+    tagged: &'a Tagged,
+    clauses: Vec<Clause>,
+    current: usize,
+    /// Clause to go back to when the quotation closes.
+    quotes: Vec<usize>,
+    /// A negation, a future or a modal waits for its verb.
+    negation: bool,
+    possible: bool,
+    planned: bool,
+}
+
+/// The clauses of a sentence, parents before children.
+pub fn clauses(document: &Document<'_>, lexicon: &Lexicon, tagged: &Tagged) -> Vec<Clause> {
+    let mut cutter = Cutter {
+        document,
+        lexicon,
+        tagged,
+        clauses: Vec::new(),
+        current: 0,
+        quotes: Vec::new(),
+        negation: false,
+        possible: false,
+        planned: false,
+    };
+    cutter.open(None, Link::Coord, None);
+    let mut at = tagged.first;
+    while at < tagged.last {
+        if tagged.tag(at) != Tag::Inside {
+            cutter.step(at);
+        }
+        at += 1;
+    }
+    cutter.clauses
+}
+
+impl Cutter<'_> {
+    fn open(&mut self, parent: Option<usize>, link: Link, suffix: Option<Suffix>) -> usize {
+        let modality = match (link, parent) {
+            (Link::Condition, _) => Modality::Conditional,
+            (Link::Coord | Link::Quote, Some(_)) | (_, None) => Modality::Asserted,
+            (_, Some(_)) => Modality::Asserted,
+        };
+        self.clauses.push(Clause {
+            parent,
+            link,
+            tokens: Vec::new(),
+            predicate: None,
+            opened_by: suffix,
+            antecedent: None,
+            negated: false,
+            modality,
+            deontic: None,
+            quoted: !self.quotes.is_empty(),
+        });
+        self.current = self.clauses.len() - 1;
+        self.current
+    }
+
+    fn clause(&mut self) -> &mut Clause {
+        &mut self.clauses[self.current]
+    }
+
+    fn step(&mut self, at: usize) {
+        match self.tagged.tag(at) {
+            Tag::Verb(verb) => self.verb(at, verb),
+            Tag::Particle { class, suffix, .. } => self.particle(at, class, suffix),
+            Tag::Active { verb, cut, gender, number, accusative } => {
+                let bare = !cut.article && cut.prep.is_none();
+                if bare && self.is_hal(at, verb, gender, number, accusative) {
+                    let root = self.level();
+                    let quotes = self.clauses[root].quoted;
+                    self.open(Some(root), Link::Hal, None);
+                    self.clause().quoted = quotes;
+                    self.clause().predicate = Some(at);
+                } else if bare && self.clause().predicate.is_none() && self.is_predicate_participle(at, verb) {
+                    self.take_predicate(at);
+                }
+                self.clause().tokens.push(at);
+            }
+            Tag::Adjective { cut, .. } => {
+                if !cut.article && cut.prep.is_none() && self.clause().predicate.is_none() {
+                    self.take_predicate(at);
+                }
+                self.clause().tokens.push(at);
+            }
+            Tag::Mark(kind) => self.mark(at, kind),
+            _ => self.clause().tokens.push(at),
+        }
+    }
+
+    fn take_predicate(&mut self, at: usize) {
+        let (negated, possible, planned) = (self.negation, self.possible, self.planned);
+        self.negation = false;
+        self.possible = false;
+        self.planned = false;
+        let clause = self.clause();
+        clause.predicate = Some(at);
+        clause.negated |= negated;
+        if clause.modality == Modality::Asserted {
+            if possible {
+                clause.modality = Modality::Possible;
+            } else if planned {
+                clause.modality = Modality::Planned;
+            }
+        }
+    }
+
+    /// The nearest clause above (or this one) that tells something of its own: no relative, no adverbial one.
+    fn level(&self) -> usize {
+        let mut n = self.current;
+        while matches!(self.clauses[n].link, Link::Relative | Link::Hal | Link::Sub | Link::Condition) {
+            match self.clauses[n].parent {
+                Some(parent) => n = parent,
+                None => break,
+            }
+        }
+        n
+    }
+
+    /// The outermost clause that is not inside a quotation that is still open.
+    fn root(&self) -> usize {
+        let stop = self.quotes.last().copied();
+        let mut n = self.current;
+        loop {
+            if self.clauses[n].link == Link::Quote && stop.is_some() {
+                return n;
+            }
+            match self.clauses[n].parent {
+                Some(parent) => n = parent,
+                None => return n,
+            }
+        }
+    }
+
+    fn verb(&mut self, at: usize, verb: VerbTag) {
+        let speech = self.is_speech(verb.verb);
+        let coordinated = verb.cut.conj.is_some();
+        let after_break = self.tagged.before(at).is_none_or(
+            |b| matches!(self.tagged.tag(b), Tag::Mark(k) if k != TokenKind::Quote || self.quotes.is_empty()),
+        );
+        let has_predicate = self.clause().predicate.is_some();
+        let purpose = verb.cut.prep == Some(LAM);
+        if purpose {
+            let parent = self.current;
+            self.open(Some(parent), Link::Sub, None);
+            self.clause().modality = Modality::Planned;
+        } else if has_predicate {
+            if coordinated || after_break {
+                let parent = if speech
+                    && coordinated
+                    && self.quotes.is_empty()
+                    && verb.form.tense == Tense::Past
+                    && (after_break || self.content_over())
+                {
+                    self.root()
+                } else {
+                    self.level()
+                };
+                let quoted = self.clauses[parent].quoted;
+                self.open(Some(parent), Link::Coord, None);
+                self.clause().quoted |= quoted;
+            } else if let Some(waiting) = self.waiting() {
+                self.current = waiting;
+            } else if self.chains(at) {
+                // "began to bomb": the second verb is the predicate that tells what.
+                let parent = self.current;
+                self.open(Some(parent), Link::Coord, None);
+            } else {
+                let parent = self.current;
+                self.open(Some(parent), Link::Coord, None);
+            }
+        }
+        if verb.cut.future {
+            self.planned = true;
+        }
+        self.take_predicate(at);
+        self.clause().tokens.push(at);
+    }
+
+    /// Whether a content clause is open, so that a coordinated verb of speech begins a new report.
+    fn content_over(&self) -> bool {
+        let mut n = Some(self.current);
+        while let Some(c) = n {
+            if self.clauses[c].link == Link::Content && self.clauses[c].predicate.is_some() {
+                return true;
+            }
+            n = self.clauses[c].parent;
+        }
+        false
+    }
+
+    /// A clause above, begun by its subject, that still has no verb: the relative clause in between is over.
+    fn waiting(&self) -> Option<usize> {
+        let mut n = self.current;
+        while self.clauses[n].link == Link::Relative || self.clauses[n].link == Link::Coord {
+            n = self.clauses[n].parent?;
+            if self.clauses[n].predicate.is_none() {
+                return Some(n);
+            }
+        }
+        None
+    }
+
+    fn chains(&self, at: usize) -> bool {
+        self.tagged.before(at).is_some_and(|b| matches!(self.tagged.tag(b), Tag::Verb(_)))
+    }
+
+    fn is_speech(&self, verb: u16) -> bool {
+        self.lexicon.verb_speech[verb as usize].iter().any(|s| {
+            matches!(
+                self.lexicon.speech[*s as usize].class,
+                SpeechClass::Say | SpeechClass::Tell | SpeechClass::Deny | SpeechClass::Write | SpeechClass::Relay
+            )
+        })
+    }
+
+    fn particle(&mut self, at: usize, class: Particle, suffix: Option<Suffix>) {
+        let word = self.document.folded(at);
+        let Tag::Particle { cut, .. } = self.tagged.tag(at) else { return };
+        let stem = &word[cut.skip..];
+        let single = self.tagged.end(at) == at + 1;
+        match class {
+            Particle::Complementizer if single && is_that(stem, suffix) => {
+                let parent = if cut.conj.is_some() { self.content_parent() } else { self.current };
+                let (parent, link) = match parent {
+                    p if self.clauses[p].predicate.is_none() && p == 0 && self.clauses[p].tokens.is_empty() => {
+                        (None, Link::Coord)
+                    }
+                    p => (Some(p), Link::Content),
+                };
+                match parent {
+                    Some(p) => {
+                        let quoted = self.clauses[p].quoted;
+                        self.open(Some(p), link, suffix_of(stem, suffix));
+                        self.clause().quoted |= quoted;
+                    }
+                    None => self.clause().opened_by = suffix_of(stem, suffix),
+                }
+                self.clause().tokens.push(at);
+            }
+            Particle::Relative => {
+                let parent = self.current;
+                let antecedent = self.noun_before(at);
+                self.open(Some(parent), Link::Relative, None);
+                self.clause().antecedent = antecedent;
+                self.clause().tokens.push(at);
+            }
+            Particle::Negation => {
+                self.negation = !is_idiom(self.document, self.tagged, at, stem);
+                if stem == words::LAN {
+                    self.planned = false;
+                }
+                self.clause().tokens.push(at);
+            }
+            Particle::Conjunction => {
+                if stem == words::IDHA || stem == words::LAW {
+                    let parent = self.level();
+                    self.open(Some(parent), Link::Condition, None);
+                } else if single && (stem.starts_with(words::LAKIN) || stem == words::BAL) {
+                    let parent = self.level();
+                    let quoted = self.clauses[parent].quoted;
+                    self.open(Some(parent), Link::Coord, suffix_of(stem, suffix));
+                    self.clause().quoted |= quoted;
+                } else if self.clause().predicate.is_some() && word.chars().count() > 2 {
+                    let parent = self.level();
+                    let quoted = self.clauses[parent].quoted;
+                    self.open(Some(parent), Link::Coord, None);
+                    self.clause().quoted |= quoted;
+                }
+                self.clause().tokens.push(at);
+            }
+            Particle::Modal | Particle::Auxiliary | Particle::Adverb => {
+                if stem == words::QAD {
+                    self.possible = self.next_is_present(at);
+                } else if stem == words::SAWFA {
+                    self.planned = true;
+                } else if class == Particle::Modal {
+                    if [words::YAJIB, words::YANBAGHI, words::LA_BUDDA].iter().any(|w| stem.ends_with(w)) {
+                        let negated = self.negation;
+                        let clause = self.clause();
+                        clause.deontic = clause.deontic.or(Some(at));
+                        if stem != words::LA_BUDDA {
+                            clause.negated |= negated;
+                        }
+                        self.negation = false;
+                    } else {
+                        self.possible = true;
+                    }
+                }
+                self.clause().tokens.push(at);
+            }
+            _ => self.clause().tokens.push(at),
+        }
+    }
+
+    fn next_is_present(&self, at: usize) -> bool {
+        matches!(self.tagged.tags.get(at + 1 - self.tagged.first), Some(Tag::Verb(v)) if v.form.tense == Tense::Present)
+    }
+
+    /// `and that …` goes on with what the same speaker said.
+    fn content_parent(&self) -> usize {
+        let mut n = self.current;
+        loop {
+            if self.clauses[n].link == Link::Content
+                && let Some(parent) = self.clauses[n].parent
+            {
+                return parent;
+            }
+            match self.clauses[n].parent {
+                Some(parent) => n = parent,
+                None => return self.current,
+            }
+        }
+    }
+
+    fn noun_before(&self, at: usize) -> Option<usize> {
+        (self.tagged.first..at).rev().take(8).find_map(|n| match self.tagged.tag(n) {
+            Tag::Noun(noun) => Some(noun),
+            _ => None,
+        })
+    }
+
+    fn is_hal(&self, at: usize, verb: u16, gender: Gender, number: Number, accusative: bool) -> bool {
+        let v = verb as usize;
+        let known = !self.lexicon.verb_speech[v].is_empty() || !self.lexicon.verb_frames[v].is_empty();
+        let after = self.tagged.before(at).is_some_and(|b| match self.tagged.tag(b) {
+            Tag::Mark(kind) => matches!(kind, TokenKind::Comma | TokenKind::Quote | TokenKind::Dash | TokenKind::Close),
+            Tag::Noun(_) | Tag::When(_) | Tag::Inside => true,
+            _ => false,
+        });
+        let conj = matches!(self.tagged.tag(at), Tag::Active { cut, .. } if cut.conj.is_some());
+        let shape =
+            accusative || gender == Gender::Feminine && number == Number::Singular || number != Number::Singular;
+        known && shape && (after || conj) && self.clauses.iter().any(|c| c.predicate.is_some())
+    }
+
+    fn is_predicate_participle(&self, at: usize, verb: u16) -> bool {
+        let v = verb as usize;
+        !self.lexicon.verb_frames[v].is_empty()
+            && self.tagged.before(at).is_some_and(|b| matches!(self.tagged.tag(b), Tag::Noun(_) | Tag::Particle { .. }))
+    }
+
+    fn mark(&mut self, at: usize, kind: TokenKind) {
+        match kind {
+            TokenKind::Quote => {
+                if let Some(back) = self.quotes.pop() {
+                    self.current = back;
+                } else if self.opens_speech(at) {
+                    let parent = self.current;
+                    self.quotes.push(parent);
+                    let link = if self.clause().link == Link::Content && self.clause().predicate.is_none() {
+                        None
+                    } else {
+                        Some(Link::Quote)
+                    };
+                    match link {
+                        Some(link) if self.speaks(parent) => {
+                            self.open(Some(parent), link, None);
+                        }
+                        _ => self.clause().quoted = true,
+                    }
+                    return;
+                }
+                self.clause().tokens.push(at);
+            }
+            TokenKind::Colon
+                if self.quotes.is_empty() && self.speaks(self.current) && self.clause().predicate.is_some() =>
+            {
+                let parent = self.current;
+                let opens_quote =
+                    at + 1 < self.tagged.last && matches!(self.tagged.tag(at + 1), Tag::Mark(TokenKind::Quote));
+                if !opens_quote {
+                    self.open(Some(parent), Link::Content, None);
+                }
+            }
+            TokenKind::Comma => {
+                if self.clause().link == Link::Relative
+                    && self.clause().predicate.is_some()
+                    && let Some(parent) = self.clause().parent
+                {
+                    self.current = parent;
+                }
+                self.clause().tokens.push(at);
+            }
+            _ => self.clause().tokens.push(at),
+        }
+    }
+
+    /// Whether a clause's predicate, or that of one it belongs to, says something.
+    fn speaks(&self, clause: usize) -> bool {
+        let Some(at) = self.clauses[clause].predicate else { return false };
+        match self.tagged.tag(at) {
+            Tag::Verb(v) => !self.lexicon.verb_speech[v.verb as usize].is_empty(),
+            Tag::Active { verb, .. } => !self.lexicon.verb_speech[verb as usize].is_empty(),
+            _ => false,
+        }
+    }
+
+    /// Whether a quotation mark opens words that somebody says, not a name: a verb or five words before it closes.
+    fn opens_speech(&self, at: usize) -> bool {
+        let mut words = 0;
+        for n in at + 1..self.tagged.last {
+            match self.tagged.tag(n) {
+                Tag::Mark(TokenKind::Quote) => break,
+                Tag::Verb(_) => return true,
+                Tag::Mark(_) => {}
+                _ => words += 1,
+            }
+        }
+        words >= 5
+    }
+}
+
+/// "that", with or without a pronoun.
+fn is_that(stem: &str, suffix: Option<Suffix>) -> bool {
+    stem.starts_with(words::AN)
+        && (stem.chars().count() <= 2
+            || suffix.is_some()
+            || stem.chars().count() <= 5 && suffix_of(stem, suffix).is_some())
+}
+
+/// The pronoun of a listed form such as "that he", written as one word in the lexicon.
+fn suffix_of(stem: &str, suffix: Option<Suffix>) -> Option<Suffix> {
+    use crate::lexicon::conjugate::Person::*;
+    if suffix.is_some() {
+        return suffix;
+    }
+    let make = |person, number, gender| Some(Suffix { person, number, gender });
+    let ending: String = stem.strip_prefix(words::AN).or_else(|| stem.strip_prefix(words::LAKIN))?.to_string();
+    let letters: Vec<char> = ending.chars().collect();
+    match letters[..] {
+        [HEH] => make(Third, Number::Singular, Gender::Masculine),
+        [HEH, ALEF] => make(Third, Number::Singular, Gender::Feminine),
+        [HEH, MEEM] => make(Third, Number::Plural, Gender::Masculine),
+        [HEH, MEEM, ALEF] => make(Third, Number::Dual, Gender::Masculine),
+        [NOON, YEH] | [YEH] => make(First, Number::Singular, Gender::Masculine),
+        [NOON, ALEF] | [ALEF] => make(First, Number::Plural, Gender::Masculine),
+        _ => None,
+    }
+}
+
+/// Negations that negate nothing: "no sooner", "still", "especially", "not … but".
+fn is_idiom(document: &Document<'_>, tagged: &Tagged, at: usize, stem: &str) -> bool {
+    const LABITHA: &str = "\u{0644}\u{0628}\u{062B}";
+    const ZAL: &str = "\u{0632}\u{0627}\u{0644}";
+    const YAZAL: &str = "\u{064A}\u{0632}\u{0627}\u{0644}";
+    const SIYYAMA: &str = "\u{0633}\u{064A}\u{0645}\u{0627}";
+    const ILLA: &str = "\u{0627}\u{0644}\u{0627}";
+    let next = at + 1;
+    if next >= tagged.last {
+        return false;
+    }
+    let follows = document.folded(next);
+    if [LABITHA, ZAL, YAZAL, SIYYAMA].iter().any(|w| follows.contains(w)) {
+        return true;
+    }
+    // "does nothing but": the exception affirms.
+    (stem == words::LA || stem == words::LAM) && (next..(at + 12).min(tagged.last)).any(|n| document.folded(n) == ILLA)
+}

@@ -1,0 +1,503 @@
+//! Noun phrases by description: offices, generic agents, bodies with their adjectives, genitives and names.
+
+use crate::claim::Kind;
+use crate::extract::entity::{Entity, EntityId};
+use crate::extract::matching::Match;
+use crate::extract::noun::{Noun, Ref, Scan};
+use crate::extract::office;
+use crate::lexicon::conjugate::{Gender, Number};
+use crate::lexicon::rows::{Particle, Word};
+use crate::script::latin::slug;
+use crate::script::letters::*;
+use crate::text::reading::Cut;
+use crate::text::token::TokenKind;
+use smallvec::{SmallVec, smallvec};
+
+/// What stands behind a describing noun.
+#[derive(Default)]
+struct Tail {
+    last: usize,
+    state: Option<usize>,
+    /// Genitives: whom or what it belongs to.
+    owners: SmallVec<[EntityId; 2]>,
+    former: bool,
+    modified: bool,
+}
+
+impl Scan<'_> {
+    /// Adjectives and a genitive behind a describing noun that ends at `from`.
+    fn tail(&mut self, from: usize, cut: Cut, end: usize, genitive: bool) -> Tail {
+        let mut tail = Tail { last: from, ..Tail::default() };
+        while tail.last < end {
+            let at = self.skip_marks(tail.last, end);
+            if at >= end || self.document.tokens[at].kind != TokenKind::Word {
+                break;
+            }
+            let list = self.document.readings(at).list.clone();
+            let plain = |c: &Cut| c.conj.is_none() && c.prep.is_none();
+            if let Some(state) = list.iter().find_map(|r| match r.word {
+                Word::Nisba { state, .. } if plain(&r.cut) => Some(state),
+                _ => None,
+            }) && tail.state.is_none()
+                && tail.owners.is_empty()
+            {
+                tail.state = Some(state as usize);
+                tail.last = self.close_marks(tail.last, at, end);
+                tail.modified = true;
+                continue;
+            }
+            if let Some(former) = list.iter().find_map(|r| match r.word {
+                Word::Modifier { former } if plain(&r.cut) => Some(former),
+                _ => None,
+            }) {
+                tail.former |= former;
+                tail.modified = true;
+                tail.last = at + 1;
+                continue;
+            }
+            if genitive
+                && !cut.article
+                && tail.owners.is_empty()
+                && tail.state.is_none()
+                && at == tail.last
+                && let Some(noun) = self.genitive(at, end)
+            {
+                tail.owners = noun.who.iter().map(|r| r.entity).collect();
+                tail.last = noun.last;
+                tail.modified = true;
+                continue;
+            }
+            break;
+        }
+        tail
+    }
+
+    /// An opening mark is passed if what follows goes on with the phrase.
+    fn skip_marks(&self, at: usize, end: usize) -> usize {
+        if at + 1 < end && matches!(self.document.tokens[at].kind, TokenKind::Open | TokenKind::Close) {
+            return at + 1;
+        }
+        at
+    }
+
+    fn close_marks(&self, _from: usize, at: usize, end: usize) -> usize {
+        let next = at + 1;
+        if next < end
+            && self.document.tokens[next].kind == TokenKind::Close
+            && next + 1 < end
+            && self.can_be_name(next + 1, true)
+        {
+            return next + 1;
+        }
+        next
+    }
+
+    /// An actor or place in the genitive at a token: no proclitics of its own.
+    fn genitive(&mut self, at: usize, end: usize) -> Option<Noun> {
+        let noun = self.noun(at, end, None)?;
+        let bare = noun.cut.conj.is_none() && noun.cut.prep.is_none();
+        (bare && noun.first == at).then_some(noun)
+    }
+
+    /// An office, with its body and holder.
+    pub fn office(
+        &mut self,
+        at: usize,
+        m: &Match,
+        (office, gender, number): (u16, Gender, Number),
+        end: usize,
+        _before: Option<&Noun>,
+    ) -> Option<Noun> {
+        let office = office as usize;
+        let tail = self.tail(m.last, m.cut, end, true);
+        let mut last = tail.last;
+        let body = tail
+            .state
+            .map(|s| self.entities.known(self.lexicon.states[s].actor, self.lexicon))
+            .or(tail.owners.first().copied());
+        let mut who: SmallVec<[Ref; 2]> = SmallVec::new();
+        if let Some((one, next)) =
+            self.named_person(last, end, tail.state.or(body.and_then(|b| self.entities.get(b).state)), Some(office))
+        {
+            last = next;
+            who.push(one);
+        } else if let Some(person) = self.resolve(office, body, tail.former, tail.modified, number) {
+            who.push(Ref { entity: person, first: at, last, anaphor: true });
+        } else if number == Number::Singular && (tail.modified || body.is_some()) {
+            let entity = self.describe_office(office, tail.state, body, tail.former, at, last, m.cut);
+            who.push(Ref { entity, first: at, last, anaphor: false });
+        }
+        if number != Number::Singular {
+            if who.is_empty() {
+                for owner in tail.owners.iter().copied() {
+                    if let Some(person) = self.resolve(office, Some(owner), tail.former, true, number) {
+                        who.push(Ref { entity: person, first: at, last, anaphor: true });
+                    }
+                }
+            }
+            while let Some((one, next)) = self.next_holder(last, end, office) {
+                last = next;
+                who.push(one);
+            }
+            if who.is_empty() && m.cut.article && number == Number::Dual {
+                who = self.pair_of(office, at, last);
+            }
+        }
+        if who.is_empty() {
+            return None;
+        }
+        let number = if who.len() > 1 { number } else { Number::Singular };
+        Some(Noun { first: at, last, cut: m.cut, who, gender, number, place: false, capital: false })
+    }
+
+    /// `and the Russian (president) Y`, after a dual or plural office.
+    fn next_holder(&mut self, at: usize, end: usize, office: usize) -> Option<(Ref, usize)> {
+        if at >= end {
+            return None;
+        }
+        let list = self.document.readings(at).list.clone();
+        let state = list.iter().find_map(|r| match r.word {
+            Word::Nisba { state, .. } if r.cut.conj == Some(WAW) && r.cut.article => Some(state as usize),
+            _ => None,
+        });
+        if let Some(state) = state {
+            if let Some((one, next)) = self.named_person(at + 1, end, Some(state), Some(office)) {
+                return Some((one, next));
+            }
+            let body = self.entities.known(self.lexicon.states[state].actor, self.lexicon);
+            let person = self.resolve(office, Some(body), false, true, Number::Singular)?;
+            return Some((Ref { entity: person, first: at, last: at + 1, anaphor: true }, at + 1));
+        }
+        // `X and Y` behind two offices.
+        let found = crate::extract::matching::matches(self.document, self.lexicon, at, end);
+        let m = found.iter().find(|m| m.cut.conj == Some(WAW) && m.cut.prep.is_none())?;
+        let crate::lexicon::rows::Phrase::Actor { actor, .. } = m.what else { return None };
+        if self.lexicon.actors[actor as usize].kind != Kind::Person {
+            return None;
+        }
+        let entity = self.entities.known(actor as usize, self.lexicon);
+        Some((Ref { entity, first: at, last: m.last, anaphor: false }, m.last))
+    }
+
+    /// The two latest holders of an office, or the two latest persons.
+    fn pair_of(&self, office: usize, at: usize, last: usize) -> SmallVec<[Ref; 2]> {
+        let holders = self.memory.latest_n(2, |e| self.has_office(e, office));
+        let pair = if holders.len() == 2 {
+            holders
+        } else {
+            match self.memory.pair() {
+                Some((a, b)) if [a, b].iter().all(|e| self.entities.get(*e).kind == Kind::Person) => vec![a, b],
+                _ => return SmallVec::new(),
+            }
+        };
+        pair.into_iter().map(|entity| Ref { entity, first: at, last, anaphor: true }).collect()
+    }
+
+    /// Whether an entity holds an office, by the text or by the lexicon.
+    pub fn has_office(&self, entity: EntityId, office: usize) -> bool {
+        let known = self.entities.get(entity);
+        known.office == Some(office)
+            || known.actor.is_some_and(|a| {
+                let terms = self.lexicon.terms_by_person.get(&a).map_or(&[][..], Vec::as_slice);
+                terms.iter().any(|t| {
+                    let term = &self.lexicon.terms[*t];
+                    term.office == office && (self.day.is_empty() || office::holds(term, &self.day))
+                })
+            })
+    }
+
+    /// The person whom an office without a name means.
+    fn resolve(
+        &mut self,
+        office: usize,
+        body: Option<EntityId>,
+        former: bool,
+        modified: bool,
+        number: Number,
+    ) -> Option<EntityId> {
+        if former || number == Number::Plural {
+            return None;
+        }
+        match body {
+            Some(body) => {
+                let entity = self.entities.get(body).clone();
+                let ids = [
+                    entity.id.clone(),
+                    entity
+                        .state
+                        .map_or(String::new(), |s| self.lexicon.actors[self.lexicon.states[s].actor].id.clone()),
+                ];
+                if let Some(named) = self.memory.latest(|e| {
+                    let e = self.entities.get(e);
+                    e.kind == Kind::Person
+                        && e.office == Some(office)
+                        && e.state.is_some()
+                        && e.state == entity.state
+                        && e.actor.is_none()
+                }) {
+                    return Some(named);
+                }
+                let actor = ids
+                    .iter()
+                    .filter(|i| !i.is_empty())
+                    .find_map(|id| office::holder(self.lexicon, office, id, &self.day))?;
+                let person = self.entities.known(actor, self.lexicon);
+                self.note_office(person, office, entity.state);
+                Some(person)
+            }
+            None if modified => None,
+            None => {
+                let name = &self.lexicon.offices[office].id;
+                self.memory.latest(|e| {
+                    self.entities.get(e).kind == Kind::Person
+                        && (self.has_office(e, office) || self.is_kind_of(e, name))
+                })
+            }
+        }
+    }
+
+    /// "The minister" is whoever holds an office whose id ends so.
+    fn is_kind_of(&self, entity: EntityId, office: &str) -> bool {
+        let known = self.entities.get(entity);
+        known.office.is_some_and(|o| self.lexicon.offices[o].id.ends_with(&format!("-{office}")))
+    }
+
+    fn note_office(&mut self, person: EntityId, office: usize, state: Option<usize>) {
+        let mut entity = self.entities.get(person).clone();
+        entity.office = Some(office);
+        entity.state = entity.state.or(state);
+        self.entities.add(entity);
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn describe_office(
+        &mut self,
+        office: usize,
+        state: Option<usize>,
+        body: Option<EntityId>,
+        former: bool,
+        at: usize,
+        last: usize,
+        cut: Cut,
+    ) -> EntityId {
+        let row = &self.lexicon.offices[office];
+        let of = match (state, body) {
+            (Some(state), _) => self.lexicon.states[state].adjective.clone(),
+            (None, Some(body)) => self.entities.get(body).name.clone(),
+            (None, None) => String::new(),
+        };
+        let former = if former { "former " } else { "" };
+        let name = format!("{former}{of} {}", row.name).trim().to_string();
+        let text = self.document.text(at, last);
+        let skip = self.raw_skip(at, cut);
+        let state = state.or(body.and_then(|b| self.entities.get(b).state));
+        self.entities.add(Entity {
+            id: match slug(&name) {
+                id if id.is_empty() => format!("person-{at}"),
+                id => id,
+            },
+            name,
+            name_ar: text[skip..].to_string(),
+            kind: Kind::Unnamed,
+            actor: None,
+            state,
+            office: Some(office),
+            gender: Gender::Masculine,
+            number: Number::Singular,
+        })
+    }
+
+    /// Generic people: their adjectives, whom they belong to, and a name where one follows.
+    pub fn agent(
+        &mut self,
+        at: usize,
+        from: usize,
+        cut: Cut,
+        (agent, gender, number): (u16, Gender, Number),
+        end: usize,
+    ) -> Option<Noun> {
+        let row = &self.lexicon.agents[agent as usize];
+        let mut tail = self.tail(from, cut, end, true);
+        if tail.owners.is_empty() && tail.last < end && self.joins_body(tail.last, number) {
+            let next = tail.last + 1;
+            if next < end
+                && let Some(noun) = self.noun(next, end, None)
+                && noun.cut.prep.is_none()
+                && noun.cut.conj.is_none()
+                && !noun.place
+            {
+                tail.owners = noun.who.iter().map(|r| r.entity).collect();
+                tail.last = noun.last;
+            } else if let Some(place) = self.place_before_name(tail.last + 1, end) {
+                tail.last = place;
+            }
+        }
+        let state = tail.state.or(tail.owners.first().and_then(|o| self.entities.get(*o).state));
+        if number == Number::Singular
+            && let Some((one, next)) = self.named_person(tail.last, end, state, None)
+        {
+            self.memory.set_agent(agent, one.entity);
+            return Some(Noun {
+                first: at,
+                last: next,
+                cut,
+                who: smallvec![one],
+                gender,
+                number,
+                place: false,
+                capital: false,
+            });
+        }
+        let bare = !tail.modified && tail.owners.is_empty() && tail.state.is_none();
+        if bare
+            && cut.article
+            && let Some(known) = self.memory.agent(agent)
+        {
+            let anaphor = Ref { entity: known, first: at, last: tail.last, anaphor: true };
+            return Some(Noun {
+                first: at,
+                last: tail.last,
+                cut,
+                who: smallvec![anaphor],
+                gender,
+                number,
+                place: false,
+                capital: false,
+            });
+        }
+        let of = match (tail.state, tail.owners.first()) {
+            (Some(state), _) => self.lexicon.states[state].adjective.clone(),
+            (None, Some(owner)) => self.entities.get(*owner).name.clone(),
+            (None, None) => String::new(),
+        };
+        let noun = if number == Number::Plural { &row.plural_name } else { &row.name };
+        let name = format!("{of} {noun}").trim().to_string();
+        let name_ar = self.document.text(at, tail.last)[self.raw_skip(at, cut)..].to_string();
+        let entity = self.entities.add(Entity {
+            id: slug(&name),
+            name,
+            name_ar,
+            kind: row.kind,
+            actor: None,
+            state,
+            office: None,
+            gender,
+            number,
+        });
+        self.memory.set_agent(agent, entity);
+        Some(Noun {
+            first: at,
+            last: tail.last,
+            cut,
+            who: smallvec![Ref { entity, first: at, last: tail.last, anaphor: false }],
+            gender,
+            number,
+            place: false,
+            capital: false,
+        })
+    }
+
+    /// "in" or "of" between people and the body they belong to.
+    fn joins_body(&self, at: usize, _number: Number) -> bool {
+        let word = self.document.folded(at);
+        self.is_particle(at, Particle::Preposition)
+            && (word == [FEH, YEH].iter().collect::<String>() || word == [MEEM, NOON].iter().collect::<String>())
+    }
+
+    /// `in New York` between a describing noun and the name: the token that the name begins at.
+    fn place_before_name(&mut self, at: usize, end: usize) -> Option<usize> {
+        let noun = self.noun(at, end, None)?;
+        (noun.place
+            && noun.cut == Cut::default()
+            && noun.last < end
+            && self.named_person(noun.last, end, None, None).is_some())
+        .then_some(noun.last)
+    }
+
+    /// A body by its head noun.
+    pub fn body(&mut self, at: usize, from: usize, cut: Cut, head: u16, end: usize) -> Option<Noun> {
+        let row = &self.lexicon.heads[head as usize];
+        let mut complement = from;
+        // Nouns with the article behind an indefinite head: the ministry of the interior.
+        if !cut.article {
+            while complement < end && complement - from < 3 && self.is_complement(complement) {
+                complement += 1;
+            }
+        }
+        let tail = self.tail(complement, cut, end, complement == from);
+        let mut last = tail.last;
+        let mut quoted = false;
+        if last == from && !cut.article && last + 2 < end && self.document.tokens[last].kind == TokenKind::Quote {
+            // A name in quotation marks.
+            let close = (last + 2..end.min(last + 7)).find(|n| self.document.tokens[*n].kind == TokenKind::Quote);
+            if let Some(close) = close {
+                last = close + 1;
+                quoted = true;
+            }
+        }
+        let bare = last == from;
+        if bare && !cut.article {
+            return None;
+        }
+        if bare && let Some(known) = self.memory.head(head) {
+            let who = smallvec![Ref { entity: known, first: at, last, anaphor: true }];
+            let gender = self.entities.get(known).gender;
+            return Some(Noun {
+                first: at,
+                last,
+                cut,
+                who,
+                gender,
+                number: Number::Singular,
+                place: false,
+                capital: false,
+            });
+        }
+        let state = tail.state.or(tail.owners.first().and_then(|o| self.entities.get(*o).state));
+        let text = self.document.text(at, last)[self.raw_skip(at, cut)..].to_string();
+        let named = complement > from || quoted;
+        let of = match (tail.state, tail.owners.first()) {
+            (Some(state), _) => Some(self.lexicon.states[state].adjective.clone()),
+            (None, Some(owner)) => Some(self.entities.get(*owner).name.clone()),
+            _ => None,
+        };
+        let name = match of {
+            Some(of) if !named => format!("{of} {}", row.name.trim_end_matches(" of")),
+            _ if bare => row.name.clone(),
+            _ => text.clone(),
+        };
+        let gender = if crate::extract::entity::is_feminine(&text[text.find(|c| c != ALEF && c != LAM).unwrap_or(0)..])
+        {
+            Gender::Feminine
+        } else {
+            Gender::Masculine
+        };
+        let entity = self.entities.add(Entity {
+            id: slug(&name),
+            name,
+            name_ar: text,
+            kind: row.kind,
+            actor: None,
+            state,
+            office: None,
+            gender,
+            number: Number::Singular,
+        });
+        self.memory.set_head(head, entity);
+        let who = smallvec![Ref { entity, first: at, last, anaphor: false }];
+        Some(Noun { first: at, last, cut, who, gender, number: Number::Singular, place: false, capital: false })
+    }
+
+    /// A definite noun that completes a head: not an adjective of nationality, not a name.
+    fn is_complement(&self, at: usize) -> bool {
+        if self.document.tokens[at].kind != TokenKind::Word {
+            return false;
+        }
+        let readings = self.document.readings(at);
+        let article = readings.cuts.iter().any(|c| c.article && c.conj.is_none() && c.prep.is_none());
+        let other = readings.list.iter().any(|r| {
+            matches!(r.word, Word::Nisba { .. } | Word::Modifier { .. } | Word::Particle { .. } | Word::Weekday { .. })
+        });
+        article && !other
+    }
+}

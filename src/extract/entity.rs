@@ -1,0 +1,135 @@
+//! Who is who within one article: every actor and place that was named gets one entry.
+
+use crate::claim::{Actor, Kind};
+use crate::lexicon::Lexicon;
+use crate::lexicon::conjugate::{Gender, Number};
+use crate::script::fold;
+use crate::script::latin::slug;
+use crate::span::Span;
+use rustc_hash::FxHashMap;
+
+/// An entry's number.
+pub type EntityId = usize;
+
+/// Someone or something that the article names.
+#[derive(Clone, Debug)]
+pub struct Entity {
+    pub id: String,
+    pub name: String,
+    pub name_ar: String,
+    pub kind: Kind,
+    /// Index among the lexicon's actors.
+    pub actor: Option<usize>,
+    /// Index among the lexicon's states: the state it is, belongs to, or lies in.
+    pub state: Option<usize>,
+    /// Index among the lexicon's offices, of the office that the text or the lexicon gives it.
+    pub office: Option<usize>,
+    pub gender: Gender,
+    pub number: Number,
+}
+
+/// All entries of one article.
+#[derive(Debug, Default)]
+pub struct Entities {
+    list: Vec<Entity>,
+    by_id: FxHashMap<String, EntityId>,
+}
+
+impl Entities {
+    /// The entry with this number.
+    pub fn get(&self, id: EntityId) -> &Entity {
+        &self.list[id]
+    }
+
+    /// The number of the entry that `entity` describes, made if need be. The first description stays.
+    pub fn add(&mut self, entity: Entity) -> EntityId {
+        if let Some(known) = self.by_id.get(&entity.id) {
+            let old = &mut self.list[*known];
+            old.office = old.office.or(entity.office);
+            old.state = old.state.or(entity.state);
+            return *known;
+        }
+        let number = self.list.len();
+        self.by_id.insert(entity.id.clone(), number);
+        self.list.push(entity);
+        number
+    }
+
+    /// The entry of an actor of the lexicon.
+    pub fn known(&mut self, actor: usize, lexicon: &Lexicon) -> EntityId {
+        let row = &lexicon.actors[actor];
+        let state = lexicon.actor_ids.get(&row.country).and_then(|n| lexicon.state_of_actor.get(n)).copied();
+        let feminine = row.kind != Kind::Person && is_feminine(&row.name_ar);
+        self.add(Entity {
+            id: row.id.clone(),
+            name: row.name.clone(),
+            name_ar: row.name_ar.clone(),
+            kind: row.kind,
+            actor: Some(actor),
+            state,
+            office: None,
+            gender: if feminine || row.kind == Kind::State { Gender::Feminine } else { Gender::Masculine },
+            number: Number::Singular,
+        })
+    }
+
+    /// The number of the entry of an actor of the lexicon, if it was named.
+    pub fn by_actor(&self, actor: usize) -> Option<EntityId> {
+        self.list.iter().position(|e| e.actor == Some(actor))
+    }
+
+    /// The entry of a place of the lexicon.
+    pub fn place(&mut self, place: usize, lexicon: &Lexicon) -> EntityId {
+        let row = &lexicon.places[place];
+        let state = lexicon.actor_ids.get(&row.country).and_then(|n| lexicon.state_of_actor.get(n)).copied();
+        self.add(Entity {
+            id: if lexicon.actor_ids.contains_key(&row.id) { format!("{}-place", row.id) } else { row.id.clone() },
+            name: row.name.clone(),
+            name_ar: row.name_ar.clone(),
+            kind: Kind::Place,
+            actor: None,
+            state,
+            office: None,
+            gender: Gender::Feminine,
+            number: Number::Singular,
+        })
+    }
+
+    /// The entry of someone that no lexicon knows, by name.
+    pub fn unknown(&mut self, name_ar: &str, kind: Kind, state: Option<usize>) -> EntityId {
+        let id = slug(name_ar);
+        let id = if id.is_empty() { format!("name-{}", self.list.len()) } else { id };
+        let feminine = kind != Kind::Person && is_feminine(name_ar);
+        self.add(Entity {
+            id,
+            name: name_ar.to_string(),
+            name_ar: name_ar.to_string(),
+            kind,
+            actor: None,
+            state,
+            office: None,
+            gender: if feminine { Gender::Feminine } else { Gender::Masculine },
+            number: Number::Singular,
+        })
+    }
+
+    /// The record of one mention.
+    pub fn record(&self, id: EntityId, span: Span, text: &str, anaphor: bool) -> Actor {
+        let entity = self.get(id);
+        Actor {
+            id: entity.id.clone(),
+            name: entity.name.clone(),
+            name_ar: entity.name_ar.clone(),
+            kind: entity.kind,
+            mention: span.of(text).to_string(),
+            span,
+            anaphor,
+        }
+    }
+}
+
+/// Whether an organisation's name agrees as feminine: by the ending of its first word.
+pub fn is_feminine(name: &str) -> bool {
+    let first = fold(name.split_whitespace().next().unwrap_or(""));
+    first.ends_with(crate::script::letters::HEH)
+}

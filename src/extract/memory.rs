@@ -1,0 +1,99 @@
+//! Who was named so far in an article: what definite descriptions and words such as "the two sides" refer back to.
+
+use crate::claim::Kind;
+use crate::extract::entity::{Entities, EntityId};
+use crate::extract::noun::Noun;
+use crate::lexicon::conjugate::Gender;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// The article's discourse so far.
+#[derive(Debug, Default)]
+pub struct Memory {
+    /// Everyone named, latest last, each once.
+    recent: Vec<EntityId>,
+    actors: FxHashSet<usize>,
+    /// Latest entity by agent noun and by head noun.
+    by_agent: FxHashMap<u16, EntityId>,
+    by_head: FxHashMap<u16, EntityId>,
+    /// The last two who stood together.
+    pair: Option<(EntityId, EntityId)>,
+    /// Short forms of names first met in this article: folded last word → who.
+    pub short: FxHashMap<String, EntityId>,
+    /// The subject of the last clause, for pronouns.
+    pub subject: Option<EntityId>,
+}
+
+impl Memory {
+    /// Remembers a noun phrase.
+    pub fn note(&mut self, noun: &Noun, entities: &Entities) {
+        for one in &noun.who {
+            self.mention(one.entity, entities);
+        }
+        if let [a, b] = noun.who[..] {
+            self.pair = Some((a.entity, b.entity));
+        }
+    }
+
+    /// Remembers one mention.
+    pub fn mention(&mut self, id: EntityId, entities: &Entities) {
+        self.recent.retain(|e| *e != id);
+        self.recent.push(id);
+        if let Some(actor) = entities.get(id).actor {
+            self.actors.insert(actor);
+        }
+    }
+
+    /// Two that stand together: parties of one event, or coordinated.
+    pub fn set_pair(&mut self, a: EntityId, b: EntityId) {
+        if a != b {
+            self.pair = Some((a, b));
+        }
+    }
+
+    /// The last pair.
+    pub fn pair(&self) -> Option<(EntityId, EntityId)> {
+        self.pair
+    }
+
+    /// Whether the lexicon's actor was named.
+    pub fn has_actor(&self, actor: usize) -> bool {
+        self.actors.contains(&actor)
+    }
+
+    /// The latest that fits.
+    pub fn latest(&self, fits: impl Fn(EntityId) -> bool) -> Option<EntityId> {
+        self.recent.iter().rev().copied().find(|e| fits(*e))
+    }
+
+    /// The latest `n` that fit, the earlier first.
+    pub fn latest_n(&self, n: usize, fits: impl Fn(EntityId) -> bool) -> Vec<EntityId> {
+        let mut out: Vec<EntityId> = self.recent.iter().rev().copied().filter(|e| fits(*e)).take(n).collect();
+        out.reverse();
+        out
+    }
+
+    /// The latest person of a gender.
+    pub fn person(&self, entities: &Entities, gender: Gender) -> Option<EntityId> {
+        self.latest(|e| entities.get(e).kind == Kind::Person && entities.get(e).gender == gender)
+    }
+
+    /// Who was last called by this agent noun.
+    pub fn agent(&self, agent: u16) -> Option<EntityId> {
+        self.by_agent.get(&agent).copied()
+    }
+
+    /// Remembers whom an agent noun named.
+    pub fn set_agent(&mut self, agent: u16, id: EntityId) {
+        self.by_agent.insert(agent, id);
+    }
+
+    /// Who was last called by this head noun.
+    pub fn head(&self, head: u16) -> Option<EntityId> {
+        self.by_head.get(&head).copied()
+    }
+
+    /// Remembers whom a head noun named.
+    pub fn set_head(&mut self, head: u16, id: EntityId) {
+        self.by_head.insert(head, id);
+    }
+}

@@ -1,0 +1,446 @@
+//! Persons' names, known and unknown, and the words that stand for persons named before.
+
+use crate::claim::Kind;
+use crate::extract::entity::EntityId;
+use crate::extract::matching;
+use crate::extract::noun::{Noun, Ref, Scan};
+use crate::extract::office;
+use crate::lexicon::conjugate::{Gender, Number};
+use crate::lexicon::rows::{Anaphor, Phrase, Word};
+use crate::script::fold;
+use crate::script::letters::*;
+use crate::text::reading::Cut;
+use crate::text::token::TokenKind;
+use smallvec::{SmallVec, smallvec};
+
+/// No name in the news has more words.
+const LONGEST_NAME: usize = 6;
+
+impl Scan<'_> {
+    /// A title or more, then a name.
+    pub fn person(&mut self, at: usize, from: usize, cut: Cut, end: usize) -> Option<Noun> {
+        let (one, last) = self.named_person(from, end, None, None)?;
+        let gender = self.entities.get(one.entity).gender;
+        let last = self.after_name(last, end, one.entity);
+        Some(Noun {
+            first: at,
+            last,
+            cut,
+            who: smallvec![one],
+            gender,
+            number: Number::Singular,
+            place: false,
+            capital: false,
+        })
+    }
+
+    /// A person's name at `at`, titles before it passed over.
+    pub fn named_person(
+        &mut self,
+        at: usize,
+        end: usize,
+        state: Option<usize>,
+        office: Option<usize>,
+    ) -> Option<(Ref, usize)> {
+        let mut at = at;
+        while at < end
+            && (matches!(self.document.tokens[at].kind, TokenKind::Open | TokenKind::Close | TokenKind::Quote)
+                && at + 1 < end
+                && self.can_be_name(at + 1, true)
+                || self.is_title(at))
+        {
+            at += 1;
+            if at < end && self.document.tokens[at].kind == TokenKind::Stop && self.document.raw(at) == "." {
+                at += 1;
+            }
+        }
+        if at >= end || self.document.tokens[at].kind != TokenKind::Word {
+            return None;
+        }
+        let found = matching::matches(self.document, self.lexicon, at, end);
+        let mut known: SmallVec<[(usize, usize); 4]> = SmallVec::new();
+        for m in found.iter().filter(|m| m.cut == Cut::default()) {
+            if let Phrase::Actor { actor, .. } = m.what
+                && self.lexicon.actors[actor as usize].kind == Kind::Person
+            {
+                known.push((actor as usize, m.last));
+            }
+        }
+        let unknown = self.unknown_name(at, end);
+        // A name that goes on past the known one is somebody else's.
+        if let Some(last) = known.first().map(|k| k.1)
+            && unknown.is_none_or(|u| u <= last)
+        {
+            let same: SmallVec<[usize; 4]> = known.iter().filter(|k| k.1 == last).map(|k| k.0).collect();
+            let fits = |a: &usize| {
+                let terms = self.lexicon.terms_by_person.get(a).map_or(&[][..], Vec::as_slice);
+                office.is_some_and(|o| terms.iter().any(|t| self.lexicon.terms[*t].office == o))
+            };
+            let actor = same
+                .iter()
+                .find(|a| self.memory.has_actor(**a))
+                .or_else(|| same.iter().find(|a| fits(a)))
+                .or_else(|| same.first())
+                .copied()?;
+            let entity = self.entities.known(actor, self.lexicon);
+            self.learn(entity, state, office);
+            return Some((Ref { entity, first: at, last, anaphor: false }, last));
+        }
+        let last = unknown?;
+        let text = self.document.text(at, last).to_string();
+        if last == at + 1 {
+            let short = self.memory.short.get(self.document.folded(at)).copied();
+            if let Some(entity) = short {
+                return Some((Ref { entity, first: at, last, anaphor: false }, last));
+            }
+        }
+        let entity = self.entities.unknown(&text, Kind::Person, state);
+        self.learn(entity, state, office);
+        if last > at + 1 {
+            self.memory.short.insert(self.document.folded(last - 1).to_string(), entity);
+        }
+        Some((Ref { entity, first: at, last, anaphor: false }, last))
+    }
+
+    fn learn(&mut self, entity: EntityId, state: Option<usize>, office: Option<usize>) {
+        let mut known = self.entities.get(entity).clone();
+        if known.office.is_none() || known.state.is_none() {
+            known.office = known.office.or(office);
+            known.state = known.state.or(state);
+            self.entities.add(known);
+        }
+    }
+
+    fn is_title(&self, at: usize) -> bool {
+        self.document.tokens[at].kind == TokenKind::Word
+            && self
+                .document
+                .readings(at)
+                .list
+                .iter()
+                .any(|r| matches!(r.word, Word::Title { .. }) && r.cut.prep.is_none() && r.cut.conj.is_none())
+            && at + 1 < self.document.tokens.len()
+            && (self.can_be_name(at + 1, true)
+                || self.document.raw(at + 1) == "."
+                || self.document.readings(at + 1).list.iter().any(|r| matches!(r.word, Word::Title { .. })))
+    }
+
+    /// The end of a run of words at `at` that can only be a name that nobody listed.
+    fn unknown_name(&self, at: usize, end: usize) -> Option<usize> {
+        if !self.can_be_name(at, true) {
+            return None;
+        }
+        let mut last = at + 1;
+        while last < end && last - at < LONGEST_NAME {
+            let hyphen = self.document.tokens[last].kind == TokenKind::Dash
+                && last + 1 < end
+                && self.document.tokens[last].span.start() == self.document.tokens[last - 1].span.end()
+                && self.document.tokens[last].span.end() == self.document.tokens[last + 1].span.start();
+            if hyphen && self.can_be_name(last + 1, false) {
+                last += 2;
+            } else if self.can_be_name(last, false) {
+                last += 1;
+            } else {
+                break;
+            }
+        }
+        // A connector names nobody by itself.
+        while last > at && self.is_connector(last - 1) {
+            last -= 1;
+        }
+        (last > at).then_some(last)
+    }
+
+    /// Whether a word can be part of a name: a listed first name, a connector, or a word that nothing else explains.
+    pub fn can_be_name(&self, at: usize, first: bool) -> bool {
+        if self.document.tokens[at].kind != TokenKind::Word {
+            return false;
+        }
+        let word = self.document.folded(at);
+        if word.chars().count() < 2 || !word.chars().all(crate::script::is_arabic) {
+            return false;
+        }
+        if self.is_connector(at) {
+            return true;
+        }
+        let readings = self.document.readings(at);
+        let given = readings.list.iter().any(|r| r.word == Word::Given && r.cut == Cut::default());
+        if given {
+            return true;
+        }
+        let article = readings.cuts.iter().any(|c| c.article && c.conj.is_none() && c.prep.is_none());
+        if article {
+            // A surname with the article; after a name, it may also be a participle or a noun.
+            return !first
+                && !readings.list.iter().any(|r| {
+                    matches!(
+                        r.word,
+                        Word::Nisba { .. }
+                            | Word::Particle { .. }
+                            | Word::Modifier { .. }
+                            | Word::Weekday { .. }
+                            | Word::Event { .. }
+                            | Word::Common
+                            | Word::Anaphor { .. }
+                            | Word::Month { .. }
+                            | Word::Agent { .. }
+                    )
+                });
+        }
+        readings
+            .list
+            .iter()
+            .all(|r| matches!(r.word, Word::Active { .. } | Word::Passive { .. }) && !first && r.cut == Cut::default())
+            && !self.starts_place(at)
+    }
+
+    fn starts_place(&self, at: usize) -> bool {
+        self.lexicon.index.phrases(self.document.folded(at)).iter().any(|p| {
+            p.rest.is_empty()
+                && match p.what {
+                    Phrase::Place { .. } | Phrase::Capital { .. } => true,
+                    Phrase::Actor { actor, .. } => self.lexicon.actors[actor as usize].kind != Kind::Person,
+                    _ => false,
+                }
+        })
+    }
+
+    /// bin, ibn, al (family), abu, abi, umm, abd.
+    fn is_connector(&self, at: usize) -> bool {
+        const FORMS: [&[char]; 8] = [
+            &[BEH, NOON],
+            &[ALEF, BEH, NOON],
+            &[ALEF, LAM],
+            &[ALEF, BEH, WAW],
+            &[ALEF, BEH, YEH],
+            &[ALEF, MEEM],
+            &['\u{0639}', BEH, '\u{062F}'],
+            &[BEH, NOON, TEH],
+        ];
+        let word = self.document.folded(at);
+        FORMS.iter().any(|f| word.chars().eq(f.iter().copied()))
+            && !(word.chars().eq([ALEF, MEEM]) && !self.document.raw(at).starts_with(ALEF_HAMZA_ABOVE))
+    }
+
+    /// A first name without a title: a person only if another name follows, or if it was met before.
+    pub fn given(&mut self, at: usize, cut: Cut, end: usize) -> Option<Noun> {
+        if cut.prep.is_some() && cut.prep != Some(LAM) {
+            return None;
+        }
+        let plain = cut == Cut::default();
+        let last = if plain { self.unknown_name(at, end)? } else { self.name_after_clitic(at, end)? };
+        if last < at + 2 {
+            return None;
+        }
+        let skip = self.raw_skip(at, cut);
+        let text = self.document.text(at, last)[skip..].to_string();
+        let entity = self.entities.unknown(&text, Kind::Person, None);
+        self.memory.short.insert(self.document.folded(last - 1).to_string(), entity);
+        let end_of_apposition = self.after_name(last, end, entity);
+        let who = smallvec![Ref { entity, first: at, last, anaphor: false }];
+        Some(Noun {
+            first: at,
+            last: end_of_apposition,
+            cut,
+            who,
+            gender: Gender::Masculine,
+            number: Number::Singular,
+            place: false,
+            capital: false,
+        })
+    }
+
+    fn name_after_clitic(&self, at: usize, end: usize) -> Option<usize> {
+        let mut last = at + 1;
+        while last < end && last - at < LONGEST_NAME && self.can_be_name(last, false) {
+            last += 1;
+        }
+        Some(last)
+    }
+
+    /// An office or profession in apposition behind a name: `X, the spokesman of Y` without a comma.
+    pub fn after_name(&mut self, at: usize, end: usize, person: EntityId) -> usize {
+        if at >= end || self.document.tokens[at].kind != TokenKind::Word {
+            return at;
+        }
+        let found = matching::matches(self.document, self.lexicon, at, end);
+        let office = found.iter().find_map(|m| match m.what {
+            Phrase::Office { office, gender, number: Number::Singular }
+                if m.cut.prep.is_none() && m.cut.conj.is_none() && m.cut.article =>
+            {
+                Some((*m, office, gender))
+            }
+            _ => None,
+        });
+        let Some((m, office, gender)) = office else { return at };
+        let Some(noun) = self.office(at, &m, (office, gender, Number::Singular), end, None) else { return at };
+        // The description must not bring a name of its own.
+        if noun.who.iter().any(|r| r.first > at && !r.anaphor) {
+            return at;
+        }
+        let state = noun.who.first().and_then(|r| self.entities.get(r.entity).state);
+        self.learn(person, state, Some(office as usize));
+        noun.last
+    }
+
+    /// A word that stands for someone named before.
+    pub fn anaphor(&mut self, at: usize, end: usize, before: Option<&Noun>) -> Option<Noun> {
+        let list = self.document.readings(at).list.clone();
+        if let Some(short) = self.short_name(at) {
+            return Some(short);
+        }
+        let (kind, cut) = list.iter().find_map(|r| match r.word {
+            Word::Anaphor { kind } if r.suffix.is_none() => Some((kind, r.cut)),
+            _ => None,
+        })?;
+        let article = cut.article;
+        let mut last = at + 1;
+        let who: SmallVec<[EntityId; 2]> = match kind {
+            Anaphor::Pair if article => self.memory.pair().map(|(a, b)| smallvec![a, b])?,
+            Anaphor::PairPerson if article => {
+                let (a, b) = self
+                    .memory
+                    .pair()
+                    .filter(|(a, b)| [*a, *b].iter().all(|e| self.entities.get(*e).kind == Kind::Person))?;
+                smallvec![a, b]
+            }
+            Anaphor::PairState => {
+                let (a, b) = self.memory.pair()?;
+                let mut states: SmallVec<[EntityId; 2]> = SmallVec::new();
+                for one in [a, b] {
+                    let state = self.entities.get(one).state?;
+                    states.push(self.entities.known(self.lexicon.states[state].actor, self.lexicon));
+                }
+                states
+            }
+            Anaphor::Counterpart => {
+                let (entity, next) = self.counterpart(at, end, before)?;
+                last = next;
+                smallvec![entity]
+            }
+            Anaphor::Country => {
+                let owner = before
+                    .and_then(|n| n.who.first())
+                    .map(|r| r.entity)
+                    .filter(|e| self.entities.get(*e).state.is_some());
+                let owner = owner.or_else(|| {
+                    self.memory
+                        .latest(|e| self.entities.get(e).kind == Kind::Person && self.entities.get(e).state.is_some())
+                })?;
+                let state = self.entities.get(owner).state?;
+                smallvec![self.entities.known(self.lexicon.states[state].actor, self.lexicon)]
+            }
+            Anaphor::Last if article => {
+                // Behind a noun it is the adjective "last".
+                if at > 0
+                    && self.document.tokens[at - 1].kind == TokenKind::Word
+                    && self.document.readings(at - 1).cuts.iter().any(|c| c.article)
+                {
+                    return None;
+                }
+                smallvec![self.memory.latest(|e| matches!(
+                    self.entities.get(e).kind,
+                    Kind::Person | Kind::Organisation | Kind::ArmedGroup
+                ))?]
+            }
+            Anaphor::Interlocutor => {
+                let subject = before.and_then(|n| n.who.first()).map(|r| r.entity).or(self.memory.subject)?;
+                let (a, b) = self.memory.pair()?;
+                smallvec![if subject == a {
+                    b
+                } else if subject == b {
+                    a
+                } else {
+                    return None;
+                }]
+            }
+            _ => return None,
+        };
+        let first = at;
+        let plural = who.len() > 1;
+        let known = self.entities.get(who[0]);
+        let (gender, place) = (known.gender, false);
+        Some(Noun {
+            first,
+            last,
+            cut,
+            who: who
+                .into_iter()
+                .map(|entity| Ref {
+                    entity,
+                    first,
+                    last: if kind == Anaphor::Counterpart { last } else { at + 1 },
+                    anaphor: true,
+                })
+                .collect(),
+            gender: if kind == Anaphor::PairState { Gender::Masculine } else { gender },
+            number: if plural { Number::Dual } else { Number::Singular },
+            place,
+            capital: false,
+        })
+    }
+
+    /// The last name of someone met earlier in this article.
+    fn short_name(&self, at: usize) -> Option<Noun> {
+        let word = self.document.folded(at);
+        let cut = self
+            .document
+            .readings(at)
+            .cuts
+            .iter()
+            .find(|c| !c.future && !c.article && self.memory.short.contains_key(&word[c.skip..]))?;
+        let entity = self.memory.short[&word[cut.skip..]];
+        let common = self
+            .document
+            .readings(at)
+            .list
+            .iter()
+            .any(|r| !matches!(r.word, Word::Given | Word::Active { .. } | Word::Passive { .. }));
+        if common && cut.skip > 0 {
+            return None;
+        }
+        let known = self.entities.get(entity);
+        Some(Noun {
+            first: at,
+            last: at + 1,
+            cut: *cut,
+            who: smallvec![Ref { entity, first: at, last: at + 1, anaphor: false }],
+            gender: known.gender,
+            number: Number::Singular,
+            place: false,
+            capital: false,
+        })
+    }
+
+    /// `his Russian counterpart (X)`: the named one, or the holder of the same office there.
+    fn counterpart(&mut self, at: usize, end: usize, before: Option<&Noun>) -> Option<(EntityId, usize)> {
+        let of =
+            before.and_then(|n| n.who.last()).map(|r| r.entity).filter(|e| self.entities.get(*e).kind == Kind::Person);
+        let of = of.or_else(|| self.memory.latest(|e| self.entities.get(e).kind == Kind::Person));
+        let mut last = at + 1;
+        let state = (last < end).then(|| {
+            self.document.readings(last).list.iter().find_map(|r| match r.word {
+                Word::Nisba { state, .. } if r.cut.conj.is_none() && r.cut.prep.is_none() => Some(state as usize),
+                _ => None,
+            })
+        })?;
+        if state.is_some() {
+            last += 1;
+        }
+        let office = of.and_then(|o| {
+            let known = self.entities.get(o);
+            known.office.or_else(|| known.actor.and_then(|a| office::held(self.lexicon, a, &self.day)).map(|h| h.0))
+        });
+        if let Some((one, next)) = self.named_person(last, end, state, office) {
+            return Some((one.entity, next));
+        }
+        let body = &self.lexicon.actors[self.lexicon.states[state?].actor].id;
+        let actor = office::holder(self.lexicon, office?, body, &self.day)?;
+        Some((self.entities.known(actor, self.lexicon), last))
+    }
+}
+
+/// The folded form of a name, for look-up.
+pub fn key(name: &str) -> String {
+    fold(name)
+}

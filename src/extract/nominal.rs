@@ -1,0 +1,259 @@
+//! Event nouns and verbal nouns with their own participants → drafts of claims.
+
+use crate::claim::{ClaimType, Kind, Modality};
+use crate::extract::argument::is_about;
+use crate::extract::frame::{Draft, Found, extend, is_agent_phrase, is_locative};
+use crate::extract::sense::{Refs, Sense};
+use crate::extract::tag::Tag;
+use crate::lexicon::rows::{Frame, Particle, Roles};
+use crate::text::reading::Cut;
+use crate::text::token::TokenKind;
+use smallvec::smallvec;
+
+/// "between"
+const BAYNA: &str = "\u{0628}\u{064A}\u{0646}";
+const MAA: &str = "\u{0645}\u{0639}";
+
+impl Sense<'_, '_> {
+    /// The event nouns of a sentence that no predicate has used, where they name who took part.
+    pub fn nominals(&mut self, found: &mut Found) {
+        for n in 0..self.clauses.len() {
+            for i in 0..self.clauses[n].tokens.len() {
+                let t = self.clauses[n].tokens[i];
+                if found.used.contains(&t) || self.clauses[n].predicate == Some(t) {
+                    continue;
+                }
+                if !matches!(self.tagged.tag(t), Tag::Event { .. } | Tag::Masdar { .. }) {
+                    continue;
+                }
+                let accused = found.accused.iter().find(|(a, b, ..)| *a <= t && t < *b).cloned();
+                if accused.is_none() && found.unreal.iter().any(|(a, b)| *a <= t && t < *b) {
+                    continue;
+                }
+                let controller = accused.as_ref().map(|(_, _, target, _)| (target, false));
+                let Some(mut draft) = self.nominal(n, t, controller) else { continue };
+                if let Some((.., source)) = &accused {
+                    draft.said_by = source.clone();
+                }
+                let symmetric = draft.kind.is_symmetric();
+                let whole = if symmetric { draft.source.len() >= 2 } else { !draft.source.is_empty() };
+                let violent = draft.kind == ClaimType::Assault && !draft.target.is_empty();
+                if whole || violent {
+                    self.finish_draft(draft, found);
+                }
+            }
+        }
+    }
+
+    /// A draft from the noun at `t`; `controller`: who does it (or, `true`, undergoes it) by a light verb.
+    pub fn nominal(&mut self, n: usize, t: usize, controller: Option<(&Refs, bool)>) -> Option<Draft> {
+        let lexicon = self.scan.lexicon;
+        let made;
+        let (frame, nisba, suffix): (&Frame, Roles, _) = match self.tagged.tag(t) {
+            Tag::Event { nominal, suffix, .. } => {
+                let row = &lexicon.nominals[nominal as usize];
+                (&row.frame, row.nisba, suffix)
+            }
+            Tag::Masdar { verb, suffix, .. } => {
+                let listed = lexicon.verb_frames[verb as usize].iter().map(|f| &lexicon.frames[*f as usize]);
+                let frame = listed.into_iter().find(|f| f.note.object.is_empty() && f.note.needs.is_empty())?;
+                made = self.masdar_frame(frame, t);
+                (&made, Roles::SOURCE, suffix)
+            }
+            _ => return None,
+        };
+        let mut draft = self.draft(frame, n, t, "noun");
+        draft.trigger = (t, self.tagged.end(t));
+        draft.evidence = draft.trigger;
+        draft.modality = self.inherited(n, if frame.note.possible { Modality::Possible } else { Modality::Asserted });
+        if let Some((refs, target)) = controller {
+            if target {
+                extend(&mut draft.target, refs);
+            } else {
+                extend(&mut draft.source, refs);
+            }
+            draft.modality = if self.clauses[n].negated { Modality::Negated } else { self.clauses[n].modality };
+        }
+        if let Some(suffix) = suffix {
+            let refs = self.pronoun(n, suffix);
+            let controlled = controller.is_some();
+            if !controlled {
+                self.fill(&mut draft, frame.object, &refs);
+            }
+        }
+        let end = self.behind(n, t, frame, nisba, &mut draft);
+        draft.evidence.1 = draft.evidence.1.max(end);
+        if frame.kind.is_symmetric() {
+            let target = std::mem::take(&mut draft.target);
+            extend(&mut draft.source, &target);
+        }
+        Some(draft)
+    }
+
+    /// A verbal noun's genitive is its object, unless the verb takes none or the object follows behind l.
+    fn masdar_frame(&self, frame: &Frame, t: usize) -> Frame {
+        let mut made = frame.clone();
+        let lam = crate::script::letters::LAM;
+        let object_behind_l = (t + 1..(t + 6).min(self.tagged.last))
+            .any(|x| matches!(self.tagged.tag(x), Tag::Noun(n) if self.tagged.nouns[n].cut.prep == Some(lam)));
+        let subject = if frame.kind.is_symmetric() { Roles::PARTY } else { frame.subject };
+        if frame.object.is_none() || object_behind_l || frame.kind.is_symmetric() {
+            if object_behind_l {
+                made.preps.push((lam.to_string(), frame.object));
+            }
+            made.object = subject;
+        }
+        made
+    }
+
+    fn fill(&self, draft: &mut Draft, roles: Roles, refs: &Refs) {
+        let refs: Refs =
+            refs.iter().copied().filter(|r| self.scan.entities.get(r.entity).kind != Kind::Place).collect();
+        if roles.has(Roles::SOURCE) || roles.has(Roles::PARTY) {
+            extend(&mut draft.source, &refs);
+        } else if roles.has(Roles::TARGET) || roles.has(Roles::OWNER) {
+            extend(&mut draft.target, &refs);
+        }
+    }
+
+    /// Genitive, adjectives and prepositional phrases behind an event noun. One past the last token used.
+    fn behind(&mut self, n: usize, t: usize, frame: &Frame, nisba: Roles, draft: &mut Draft) -> usize {
+        let mut at = self.tagged.end(t);
+        let mut used = at;
+        let mut genitive = true;
+        let mut steps = 0;
+        let mut prep: Option<String> = None;
+        while at < self.tagged.last && steps < 24 {
+            steps += 1;
+            let tag = self.tagged.tag(at);
+            let next = self.tagged.end(at).max(at + 1);
+            match tag {
+                Tag::Nisba { state, cut } if cut.prep.is_none() => {
+                    if genitive && prep.is_none() {
+                        let refs: Refs = smallvec![self.state_ref(state, at)];
+                        self.fill(draft, nisba, &refs);
+                        used = next;
+                    }
+                }
+                Tag::Noun(noun) => {
+                    let cut = self.tagged.nouns[noun].cut;
+                    let (refs, last) = self.all(noun);
+                    let end = self.tagged.nouns[last].last;
+                    let own = cut.prep.map(|c| c.to_string());
+                    if let Some(p) = own.or_else(|| prep.take()) {
+                        self.phrase(frame, &p, noun, &refs, draft);
+                        used = end;
+                        genitive = false;
+                    } else if genitive && cut == Cut::default() {
+                        self.fill(draft, frame.object, &refs);
+                        if frame.object.has(Roles::ISSUE) {
+                            draft.issues.push((at, end));
+                        }
+                        used = end;
+                        genitive = false;
+                    } else if cut.conj.is_some() {
+                        break;
+                    } else {
+                        break;
+                    }
+                    prep = None;
+                    at = end;
+                    continue;
+                }
+                Tag::Particle { class: Particle::Preposition, suffix: None, cut } => {
+                    if cut.conj.is_some() {
+                        break;
+                    }
+                    prep = Some(self.words(at, next)[cut.skip..].to_string());
+                    genitive = false;
+                }
+                Tag::Particle { class: Particle::Quantifier | Particle::Demonstrative | Particle::Adverb, .. }
+                | Tag::When(_) => {}
+                Tag::Plain { cut }
+                | Tag::Event { cut, .. }
+                | Tag::Masdar { cut, .. }
+                | Tag::Passive { cut, .. }
+                | Tag::Active { cut, .. }
+                | Tag::Adjective { cut, .. } => {
+                    let p = cut.prep.map(|c| c.to_string()).or_else(|| prep.take());
+                    if let Some(p) = p {
+                        let roles = frame.prep(&p);
+                        if roles.has(Roles::ISSUE) || is_about(&p) {
+                            let end = self.phrase_end(at);
+                            draft.issues.push((at, end));
+                            used = end;
+                            at = end;
+                            genitive = false;
+                            continue;
+                        }
+                        genitive = false;
+                    } else if cut.conj.is_some() {
+                        // `and its …`: coordination goes on without participants of this noun.
+                        break;
+                    } else if genitive && !cut.article && frame.object.has(Roles::ISSUE) {
+                        draft.issues.push((at, self.phrase_end(at)));
+                        genitive = false;
+                    } else if genitive
+                        && cut.article
+                        && at == self.tagged.end(t)
+                        && self.cut_of(t).is_some_and(|c| !c.article)
+                    {
+                        // A genitive that is no actor: what follows belongs to it.
+                        if frame.object.has(Roles::ISSUE) {
+                            draft.issues.push((at, self.phrase_end(at)));
+                        }
+                    }
+                }
+                Tag::Mark(TokenKind::Quote | TokenKind::Dash | TokenKind::Open | TokenKind::Close) => {}
+                _ => break,
+            }
+            at = next;
+        }
+        let _ = n;
+        used
+    }
+
+    fn words(&self, first: usize, last: usize) -> String {
+        (first..last).map(|t| self.scan.document.folded(t)).collect::<Vec<_>>().join(" ")
+    }
+
+    fn phrase(&self, frame: &Frame, prep: &str, noun: usize, refs: &Refs, draft: &mut Draft) {
+        let roles = frame.prep(prep);
+        let place = self.tagged.nouns[noun].place;
+        if is_agent_phrase(prep) {
+            self.fill(draft, Roles::SOURCE, refs);
+        } else if prep == BAYNA || prep == MAA && frame.kind.is_symmetric() {
+            self.fill(draft, if frame.kind.is_symmetric() { Roles::PARTY } else { roles }, refs);
+        } else if is_locative(prep) && place {
+            draft.place = draft.place.or(Some(noun));
+        } else if is_about(prep) {
+            draft.issues.push((self.tagged.nouns[noun].first, self.tagged.nouns[noun].last));
+        } else {
+            self.fill(draft, roles, refs);
+            if roles.has(Roles::ISSUE) && draft.target.is_empty() {
+                draft.issues.push((self.tagged.nouns[noun].first, self.tagged.nouns[noun].last));
+            }
+        }
+    }
+
+    /// One past the phrase that begins at a token: up to a mark, a verb, a preposition of its own level.
+    pub fn phrase_end(&self, at: usize) -> usize {
+        let mut end = self.tagged.end(at);
+        let mut steps = 0;
+        while end < self.tagged.last && steps < 12 {
+            match self.tagged.tag(end) {
+                Tag::Mark(TokenKind::Comma | TokenKind::Stop | TokenKind::Break | TokenKind::Colon)
+                | Tag::Verb(_)
+                | Tag::When(_)
+                | Tag::Attribution { .. } => break,
+                Tag::Particle {
+                    class: Particle::Complementizer | Particle::Relative | Particle::Conjunction, ..
+                } => break,
+                _ => {}
+            }
+            end = self.tagged.end(end).max(end + 1);
+            steps += 1;
+        }
+        end
+    }
+}

@@ -1,0 +1,353 @@
+//! Noun phrases that name actors or places: what one is, and the walk through a sentence that finds them.
+
+use crate::claim::Kind;
+use crate::extract::entity::{Entities, EntityId};
+use crate::extract::matching::{self, Match};
+use crate::extract::memory::Memory;
+use crate::lexicon::Lexicon;
+use crate::lexicon::conjugate::{Gender, Number};
+use crate::lexicon::rows::{Particle, Phrase, Word};
+use crate::text::reading::{Cut, Reading};
+use crate::text::token::TokenKind;
+use crate::text::{Document, Sentence};
+use smallvec::{SmallVec, smallvec};
+
+/// One of those whom a phrase names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ref {
+    pub entity: EntityId,
+    /// The tokens that name this one.
+    pub first: usize,
+    pub last: usize,
+    pub anaphor: bool,
+}
+
+/// A noun phrase with an actor or place as its head.
+#[derive(Clone, Debug)]
+pub struct Noun {
+    pub first: usize,
+    pub last: usize,
+    /// Proclitics on the first token.
+    pub cut: Cut,
+    pub who: SmallVec<[Ref; 2]>,
+    pub gender: Gender,
+    pub number: Number,
+    /// It can be read as a place: a city, a state, a region.
+    pub place: bool,
+    /// It is a place only, or acts for a state only as its capital.
+    pub capital: bool,
+}
+
+/// What the search for noun phrases works on.
+pub struct Scan<'a> {
+    pub document: &'a Document<'a>,
+    pub lexicon: &'a Lexicon,
+    pub entities: &'a mut Entities,
+    pub memory: &'a mut Memory,
+    /// ISO day of publication, or empty.
+    pub day: String,
+}
+
+/// The actor and place phrases of a sentence, in order, without overlap.
+pub fn nouns(scan: &mut Scan<'_>, sentence: &Sentence) -> Vec<Noun> {
+    let mut out: Vec<Noun> = Vec::new();
+    let mut at = sentence.first;
+    while at < sentence.last {
+        if scan.document.tokens[at].kind == TokenKind::Word
+            && let Some(noun) = scan.noun(at, sentence.last, out.last())
+            && noun.last > at
+        {
+            at = noun.last;
+            scan.memory.note(&noun, scan.entities);
+            out.push(noun);
+            continue;
+        }
+        at += 1;
+    }
+    out
+}
+
+impl Scan<'_> {
+    /// The noun phrase that begins at a token.
+    pub fn noun(&mut self, at: usize, end: usize, before: Option<&Noun>) -> Option<Noun> {
+        let found = matching::matches(self.document, self.lexicon, at, end);
+        let longest = found.first().map_or(0, |m| m.words);
+        // A longer fixed phrase that names nobody (a date, an event, a particle) shields the names inside it.
+        for m in &found {
+            match m.what {
+                Phrase::Actor { .. } | Phrase::Capital { .. } | Phrase::Place { .. }
+                    if m.words == longest || m.words > 1 =>
+                {
+                    if let Some(noun) = self.named(m, &found, end) {
+                        return Some(noun);
+                    }
+                }
+                Phrase::Office { office, gender, number } => {
+                    if let Some(noun) = self.office(at, m, (office, gender, number), end, before) {
+                        return Some(noun);
+                    }
+                }
+                Phrase::Agent { agent, gender, number } => {
+                    if let Some(noun) = self.agent(at, m.last, m.cut, (agent, gender, number), end) {
+                        return Some(noun);
+                    }
+                }
+                Phrase::Head { head, .. } => {
+                    if let Some(noun) = self.body(at, m.last, m.cut, head, end) {
+                        return Some(noun);
+                    }
+                }
+                Phrase::Relative { .. } | Phrase::Feast { .. } | Phrase::Particle { .. } if m.words > 1 => return None,
+                Phrase::Title { .. } if m.words > 1 => {
+                    if let Some(noun) = self.person(at, m.last, m.cut, end) {
+                        return Some(noun);
+                    }
+                }
+                _ => {}
+            }
+        }
+        self.by_word(at, end, before)
+    }
+
+    fn by_word(&mut self, at: usize, end: usize, before: Option<&Noun>) -> Option<Noun> {
+        let readings = self.document.readings(at).list.clone();
+        if let Some(noun) = self.anaphor(at, end, before) {
+            return Some(noun);
+        }
+        let verb = self.is_verb_here(at);
+        for reading in readings.iter() {
+            let found = match reading.word {
+                Word::Title { title } => {
+                    let kind = &self.lexicon.titles[title as usize].kind;
+                    // A profession or rank without a name is an agent, below.
+                    let _ = kind;
+                    self.person(at, at + 1, reading.cut, end)
+                }
+                Word::Agent { agent, gender, number } if reading.pronoun().is_none() && !verb => {
+                    self.agent(at, at + 1, reading.cut, (agent, gender, number), end)
+                }
+                Word::Head { head, .. } if reading.pronoun().is_none() && !verb => {
+                    self.body(at, at + 1, reading.cut, head, end)
+                }
+                Word::People { state } => self.people(at, reading, state),
+                Word::Nisba { state, number: Number::Plural, gender: Gender::Masculine } => {
+                    self.people(at, reading, state)
+                }
+                Word::Given if !reading.cut.article => self.given(at, reading.cut, end),
+                _ => None,
+            };
+            if found.is_some() {
+                return found;
+            }
+        }
+        None
+    }
+
+    /// Whether the word can only be a finite verb, or stands where one does.
+    pub fn is_verb_here(&self, at: usize) -> bool {
+        let list = &self.document.readings(at).list;
+        let verbs = list.iter().filter(|r| matches!(r.word, Word::Verb { .. })).count();
+        verbs > 0 && verbs == list.len()
+    }
+
+    /// A name that the lexicon holds.
+    fn named(&mut self, m: &Match, found: &[Match], end: usize) -> Option<Noun> {
+        let text_exact = |scan: &Self| scan.document.raw(m.last - 1).to_string();
+        let same: SmallVec<[&Match; 4]> =
+            found.iter().filter(|o| o.words == m.words && o.last == m.last && o.cut == m.cut).collect();
+        let mut actors: SmallVec<[(usize, bool); 4]> = SmallVec::new();
+        let (mut capital, mut place) = (None, None);
+        for other in &same {
+            match other.what {
+                Phrase::Actor { actor, full } => actors.push((actor as usize, full)),
+                Phrase::Capital { state } => capital = Some(state as usize),
+                Phrase::Place { place: p } => place = Some(p as usize),
+                _ => {}
+            }
+        }
+        let _ = text_exact;
+        if let Some(actor) = self.choose(&actors, m) {
+            let row = &self.lexicon.actors[actor];
+            let (kind, gender) = (row.kind, row.kind);
+            let _ = gender;
+            let id = self.entities.known(actor, self.lexicon);
+            if kind == Kind::Person {
+                let last = self.after_name(m.last, end, id);
+                return Some(self.one(m.last_first(), last, m, id, false));
+            }
+            let mut noun = self.one(m.last_first(), m.last, m, id, false);
+            noun.place = kind == Kind::State;
+            return Some(noun);
+        }
+        if let Some(state) = capital {
+            let id = self.entities.known(self.lexicon.states[state].actor, self.lexicon);
+            let mut noun = self.one(m.last_first(), m.last, m, id, false);
+            noun.place = true;
+            noun.capital = true;
+            return Some(noun);
+        }
+        let place = place?;
+        // A word that is a verb or a given name before another name is no place here.
+        if m.words == 1 && (self.is_verb_here(m.last - 1) || m.cut.article) {
+            return None;
+        }
+        let id = self.entities.place(place, self.lexicon);
+        let mut noun = self.one(m.last_first(), m.last, m, id, false);
+        noun.place = true;
+        Some(noun)
+    }
+
+    fn one(&self, first: usize, last: usize, m: &Match, entity: EntityId, anaphor: bool) -> Noun {
+        let known = self.entities.get(entity);
+        let named = self.bare_last(first, last, m);
+        Noun {
+            first,
+            last,
+            cut: m.cut,
+            who: smallvec![Ref { entity, first, last: named, anaphor }],
+            gender: known.gender,
+            number: known.number,
+            place: false,
+            capital: false,
+        }
+    }
+
+    fn bare_last(&self, _first: usize, last: usize, m: &Match) -> usize {
+        m.last.min(last)
+    }
+
+    /// Which of the actors that share a name is meant.
+    fn choose(&self, actors: &[(usize, bool)], m: &Match) -> Option<usize> {
+        if actors.is_empty() {
+            return None;
+        }
+        let seen: SmallVec<[usize; 2]> = actors.iter().map(|a| a.0).filter(|a| self.memory.has_actor(*a)).collect();
+        if let Some(actor) = seen.last() {
+            return Some(*actor);
+        }
+        let full: SmallVec<[usize; 2]> = actors.iter().filter(|a| a.1).map(|a| a.0).collect();
+        let pool = if full.is_empty() { actors.iter().map(|a| a.0).collect() } else { full.clone() };
+        // A short form of something other than a person is often a common word: it needs an introduction.
+        if full.is_empty() && !pool.iter().any(|a| self.lexicon.actors[*a].kind == Kind::Person) {
+            let one = self.lexicon.actors[pool[0]].kind;
+            if one == Kind::Media || m.words == 1 && !self.is_unknown_word(m.last - 1) {
+                return None;
+            }
+        }
+        if full.is_empty() && m.words == 1 && self.follows_given_name(m) {
+            return None;
+        }
+        pool.iter().copied().find(|a| self.in_office(*a)).or_else(|| pool.first().copied())
+    }
+
+    /// A surname after another given name belongs to someone else.
+    fn follows_given_name(&self, m: &Match) -> bool {
+        let first = m.last - m.words;
+        first > 0
+            && m.cut == Cut::default()
+            && self.document.readings(first - 1).list.iter().any(|r| r.word == Word::Given && !r.cut.article)
+            && !self
+                .document
+                .readings(first - 1)
+                .list
+                .iter()
+                .any(|r| matches!(r.word, Word::Title { .. } | Word::Verb { .. }))
+    }
+
+    fn is_unknown_word(&self, at: usize) -> bool {
+        self.document.readings(at).list.is_empty()
+    }
+
+    /// Whether the lexicon has the actor in some office on the day of publication.
+    fn in_office(&self, actor: usize) -> bool {
+        let terms = self.lexicon.terms_by_person.get(&actor).map_or(&[][..], Vec::as_slice);
+        terms.iter().any(|t| crate::extract::office::holds(&self.lexicon.terms[*t], &self.day))
+    }
+
+    /// A people: the Russians.
+    fn people(&mut self, at: usize, reading: &Reading, state: u16) -> Option<Noun> {
+        let row = &self.lexicon.states[state as usize];
+        let definite = reading.cut.article || reading.cut.prep.is_some();
+        let after_noun = at > 0 && self.is_plain_noun_before(at);
+        if !definite || after_noun {
+            return None;
+        }
+        let text = self.document.raw(at);
+        let skip = self.raw_skip(at, reading.cut);
+        let name = format!("{}s", row.adjective).replace("shs", "sh").replace("ches", "ch").replace("eses", "ese");
+        let id = self.entities.add(crate::extract::entity::Entity {
+            id: crate::script::latin::slug(&format!("{name} people")),
+            name,
+            name_ar: text[skip..].to_string(),
+            kind: Kind::Group,
+            actor: None,
+            state: Some(state as usize),
+            office: None,
+            gender: Gender::Masculine,
+            number: Number::Plural,
+        });
+        Some(Noun {
+            first: at,
+            last: at + 1,
+            cut: reading.cut,
+            who: smallvec![Ref { entity: id, first: at, last: at + 1, anaphor: false }],
+            gender: Gender::Masculine,
+            number: Number::Plural,
+            place: false,
+            capital: false,
+        })
+    }
+
+    /// A noun right before, which an adjective at `at` may go with.
+    fn is_plain_noun_before(&self, at: usize) -> bool {
+        if self.document.tokens[at - 1].kind != TokenKind::Word {
+            return false;
+        }
+        let list = &self.document.readings(at - 1).list;
+        let closed = list.iter().any(|r| matches!(r.word, Word::Particle { .. } | Word::Verb { .. }));
+        let definite = self.document.readings(at - 1).cuts.iter().any(|c| c.article);
+        let plural = list.iter().any(|r| {
+            matches!(r.word, Word::Agent { number: Number::Plural, .. } | Word::Active { number: Number::Plural, .. })
+        });
+        (definite || plural) && !closed
+    }
+
+    /// Length in bytes of the letters that a cut takes off the raw word (marks may stand between).
+    pub fn raw_skip(&self, at: usize, cut: Cut) -> usize {
+        raw_skip(self.document.raw(at), self.document.folded(at), cut)
+    }
+
+    /// Whether a particle of this class stands at a token, with no other reading that could hold.
+    pub fn is_particle(&self, at: usize, class: Particle) -> bool {
+        self.document.readings(at).list.iter().any(|r| r.word == Word::Particle { class })
+    }
+}
+
+/// See `Scan::raw_skip`.
+pub fn raw_skip(raw: &str, folded: &str, cut: Cut) -> usize {
+    // The letters of prepositions and conjunctions alone; the article stays with a name.
+    let mut letters = usize::from(cut.conj.is_some()) + usize::from(cut.prep.is_some());
+    if cut.prep == Some(crate::script::letters::LAM)
+        && folded[..cut.skip].ends_with(crate::script::letters::LAM)
+        && cut.article
+    {
+        letters = letters.min(usize::from(cut.conj.is_some()) + 1);
+    }
+    let mut seen = 0;
+    for (n, c) in raw.char_indices() {
+        if seen == letters && !crate::script::is_ignored(c) {
+            return n;
+        }
+        if !crate::script::is_ignored(c) {
+            seen += 1;
+        }
+    }
+    raw.len()
+}
+
+impl Match {
+    /// The token that the match begins at.
+    pub fn last_first(&self) -> usize {
+        self.start
+    }
+}

@@ -1,0 +1,435 @@
+//! Which reading of each word holds in its sentence: one tag a token.
+
+use crate::extract::matching;
+use crate::extract::noun::{Noun, Scan};
+use crate::extract::time::{self, When};
+use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
+use crate::lexicon::rows::{Particle, Phrase, Word};
+use crate::script::letters::*;
+use crate::text::Sentence;
+use crate::text::reading::{Cut, Reading, Suffix};
+use crate::text::token::TokenKind;
+
+/// What a token is in its sentence. Tokens behind the first of a phrase carry `Inside`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Tag {
+    /// Number of the noun phrase.
+    Noun(usize),
+    Verb(VerbTag),
+    /// A noun that tells an event: of the lexicon's event nouns, or a frame verb's verbal noun.
+    Event {
+        nominal: u16,
+        cut: Cut,
+        suffix: Option<Suffix>,
+        number: Number,
+    },
+    Masdar {
+        verb: u16,
+        cut: Cut,
+        suffix: Option<Suffix>,
+    },
+    /// An active participle; `hal`: indefinite accusative, as an adverbial predicate.
+    Active {
+        verb: u16,
+        cut: Cut,
+        gender: Gender,
+        number: Number,
+        accusative: bool,
+    },
+    Passive {
+        verb: u16,
+        cut: Cut,
+        gender: Gender,
+        number: Number,
+    },
+    Adjective {
+        row: u16,
+        cut: Cut,
+        gender: Gender,
+    },
+    Particle {
+        class: Particle,
+        cut: Cut,
+        suffix: Option<Suffix>,
+    },
+    Attribution {
+        row: u16,
+    },
+    /// Number of the time expression.
+    When(usize),
+    Nisba {
+        state: u16,
+        cut: Cut,
+    },
+    /// Any other word.
+    Plain {
+        cut: Cut,
+    },
+    Mark(TokenKind),
+    Inside,
+}
+
+/// A finite verb in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct VerbTag {
+    pub verb: u16,
+    pub form: Finite,
+    pub cut: Cut,
+    pub suffix: Option<Suffix>,
+}
+
+/// A sentence with everything that one pass over its words can say.
+#[derive(Debug)]
+pub struct Tagged {
+    pub first: usize,
+    pub last: usize,
+    /// By token, from `first`.
+    pub tags: Vec<Tag>,
+    pub nouns: Vec<Noun>,
+    pub whens: Vec<When>,
+    /// By token: one past the last token of the phrase that begins there.
+    pub ends: Vec<usize>,
+}
+
+impl Tagged {
+    /// The tag of a token.
+    pub fn tag(&self, at: usize) -> Tag {
+        self.tags[at - self.first]
+    }
+
+    /// One past the phrase that begins at a token.
+    pub fn end(&self, at: usize) -> usize {
+        self.ends[at - self.first]
+    }
+
+    /// The token before `at` that begins a phrase or stands alone.
+    pub fn before(&self, at: usize) -> Option<usize> {
+        (self.first..at).rev().find(|n| self.tag(*n) != Tag::Inside)
+    }
+}
+
+/// Tags a sentence.
+pub fn tags(scan: &mut Scan<'_>, sentence: &Sentence) -> Tagged {
+    let nouns = crate::extract::noun::nouns(scan, sentence);
+    let count = sentence.last - sentence.first;
+    let mut tagged = Tagged {
+        first: sentence.first,
+        last: sentence.last,
+        tags: vec![Tag::Inside; count],
+        ends: (sentence.first + 1..=sentence.last).collect(),
+        nouns,
+        whens: Vec::new(),
+    };
+    let mut set = vec![false; count];
+    for (n, noun) in tagged.nouns.iter().enumerate() {
+        for at in noun.first..noun.last {
+            set[at - sentence.first] = true;
+        }
+        tagged.tags[noun.first - sentence.first] = Tag::Noun(n);
+        tagged.ends[noun.first - sentence.first] = noun.last;
+    }
+    let mut at = sentence.first;
+    while at < sentence.last {
+        if set[at - sentence.first] {
+            at = tagged.end(at).max(at + 1);
+            continue;
+        }
+        let (tag, last) = one(scan, &mut tagged, at, sentence);
+        let mut last = last.max(at + 1);
+        while let Some(blocked) = (at + 1..last).find(|n| set[*n - sentence.first]) {
+            last = blocked;
+        }
+        tagged.tags[at - sentence.first] = tag;
+        tagged.ends[at - sentence.first] = last;
+        at = last;
+    }
+    tagged
+}
+
+fn one(scan: &mut Scan<'_>, tagged: &mut Tagged, at: usize, sentence: &Sentence) -> (Tag, usize) {
+    let kind = scan.document.tokens[at].kind;
+    if let Some(when) = time::at(scan.document, scan.lexicon, at, sentence) {
+        let last = when.last;
+        tagged.whens.push(when);
+        return (Tag::When(tagged.whens.len() - 1), last);
+    }
+    if kind != TokenKind::Word {
+        return (Tag::Mark(kind), at + 1);
+    }
+    for m in matching::matches(scan.document, scan.lexicon, at, sentence.last) {
+        let tag = match m.what {
+            Phrase::Attribution { row } => Tag::Attribution { row },
+            Phrase::Particle { class } if m.words > 1 => Tag::Particle { class, cut: m.cut, suffix: None },
+            Phrase::Event { nominal, number } if m.words > 1 => {
+                Tag::Event { nominal, cut: m.cut, suffix: None, number }
+            }
+            _ => continue,
+        };
+        return (tag, m.last);
+    }
+    (word(scan, tagged, at), at + 1)
+}
+
+fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
+    let readings = scan.document.readings(at);
+    let list = &readings.list;
+    let verb = best_verb(scan, list);
+    if let Some(particle) = particle(scan, list, at)
+        && (verb.is_none() || particle.1.cut.skip == 0 || verb.is_some_and(|v| v.cut.skip > 0))
+    {
+        return Tag::Particle { class: particle.0, cut: particle.1.cut, suffix: particle.1.pronoun() };
+    }
+    let nominal = nominal(scan, list);
+    match (verb, nominal) {
+        (Some(verb), None) => Tag::Verb(verb),
+        (Some(verb), Some(nominal)) => {
+            if holds_verb(scan, tagged, at, &verb, &nominal) {
+                Tag::Verb(verb)
+            } else {
+                nominal
+            }
+        }
+        (None, Some(nominal)) => nominal,
+        (None, None) => Tag::Plain { cut: plain_cut(&readings.cuts) },
+    }
+}
+
+/// The most likely clitics of a word that nothing explains: an article says most.
+fn plain_cut(cuts: &[Cut]) -> Cut {
+    cuts.iter()
+        .find(|c| c.article && c.conj.is_none() && c.prep.is_none())
+        .or_else(|| cuts.iter().find(|c| c.article))
+        .copied()
+        .unwrap_or_default()
+}
+
+fn best_verb(scan: &Scan<'_>, list: &[Reading]) -> Option<VerbTag> {
+    let rank = |verb: u16, form: Finite, reading: &Reading| {
+        let v = verb as usize;
+        let known = !scan.lexicon.verb_frames[v].is_empty()
+            || !scan.lexicon.verb_speech[v].is_empty()
+            || !scan.lexicon.verb_light[v].is_empty();
+        (
+            reading.cut.skip > 0 && reading.cut.conj.is_none() && reading.cut.prep.is_none() && !reading.cut.future,
+            form.person == Person::Second
+                || form.person == Person::First && form.number == Number::Singular && form.tense == Tense::Past,
+            reading.cut.conj.is_some(),
+            reading.suffix.is_some(),
+            form.passive,
+            form.person != Person::Third,
+            !known,
+        )
+    };
+    list.iter()
+        .filter_map(|r| match r.word {
+            Word::Verb { verb, form } => {
+                Some((rank(verb, form, r), VerbTag { verb, form, cut: r.cut, suffix: r.pronoun() }))
+            }
+            _ => None,
+        })
+        .min_by_key(|(rank, _)| *rank)
+        .map(|(_, v)| v)
+}
+
+fn particle(scan: &Scan<'_>, list: &[Reading], at: usize) -> Option<(Particle, Reading)> {
+    let found = list.iter().filter_map(|r| match r.word {
+        Word::Particle { class } => Some((class, *r)),
+        _ => None,
+    });
+    // Prepositions first: the closed class that arguments hang on.
+    let (class, reading) = found.min_by_key(|(class, r)| {
+        (
+            r.cut.skip,
+            r.suffix.is_some(),
+            match class {
+                Particle::Negation => 0,
+                Particle::Complementizer => 1,
+                Particle::Preposition => 2,
+                Particle::Relative => 3,
+                _ => 4,
+            },
+        )
+    })?;
+    // The name spelt like "on" keeps its dotted last letter where the text tells them apart.
+    let raw = scan.document.raw(at);
+    if class == Particle::Preposition
+        && raw.ends_with(YEH)
+        && scan.document.folded(at).chars().count() == 3
+        && list.iter().any(|r| r.word == Word::Given)
+    {
+        let exact = (0..scan.document.tokens.len().min(400)).any(|n| {
+            scan.document.raw(n).ends_with(ALEF_MAQSURA) && scan.document.folded(n) == scan.document.folded(at)
+        });
+        if exact {
+            return None;
+        }
+    }
+    Some((class, reading))
+}
+
+fn nominal(scan: &Scan<'_>, list: &[Reading]) -> Option<Tag> {
+    let rank = |r: &Reading| {
+        let kind = match r.word {
+            Word::Event { .. } => 0,
+            Word::Masdar { verb } => {
+                if scan.lexicon.verb_frames[verb as usize].is_empty()
+                    && scan.lexicon.verb_speech[verb as usize].is_empty()
+                {
+                    4
+                } else {
+                    1
+                }
+            }
+            Word::Adjective { .. } => 1,
+            Word::Active { .. } => 2,
+            Word::Passive { .. } => 3,
+            Word::Nisba { .. } => 2,
+            _ => 5,
+        };
+        (r.cut.skip > 0 && !r.cut.article, r.cut.conj.is_some(), kind, r.suffix.is_some())
+    };
+    let best = list
+        .iter()
+        .filter(|r| {
+            matches!(
+                r.word,
+                Word::Event { .. }
+                    | Word::Masdar { .. }
+                    | Word::Adjective { .. }
+                    | Word::Active { .. }
+                    | Word::Passive { .. }
+                    | Word::Nisba { .. }
+                    | Word::Common
+                    | Word::Agent { .. }
+                    | Word::Head { .. }
+                    | Word::Modifier { .. }
+                    | Word::Title { .. }
+                    | Word::Given
+                    | Word::Month { .. }
+                    | Word::Weekday { .. }
+            )
+        })
+        .min_by_key(|r| rank(r))?;
+    let (cut, suffix) = (best.cut, best.pronoun());
+    Some(match best.word {
+        Word::Event { nominal, number } => Tag::Event { nominal, cut, suffix, number },
+        Word::Masdar { verb } => Tag::Masdar { verb, cut, suffix },
+        Word::Adjective { row, gender, .. } => Tag::Adjective { row, cut, gender },
+        Word::Active { verb, gender, number } => {
+            Tag::Active { verb, cut, gender, number, accusative: best.is_accusative() || scan_accusative(list, verb) }
+        }
+        Word::Passive { verb, gender, number } => Tag::Passive { verb, cut, gender, number },
+        Word::Nisba { state, .. } => Tag::Nisba { state, cut },
+        _ => Tag::Plain { cut },
+    })
+}
+
+/// Whether an active participle is written with the alef of the accusative.
+fn scan_accusative(list: &[Reading], verb: u16) -> bool {
+    list.iter().any(|r| matches!(r.word, Word::Active { verb: v, .. } if v == verb) && r.is_accusative())
+}
+
+/// Whether a word that can be verb or noun is a verb here.
+fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, nominal: &Tag) -> bool {
+    let word = &scan.document.folded(at)[verb.cut.skip..];
+    let masculine_present = verb.form.tense == Tense::Present && word.starts_with(YEH);
+    if verb.cut.future || masculine_present && verb.cut.skip == 0 {
+        return true;
+    }
+    let nominal_cut = match nominal {
+        Tag::Event { cut, .. }
+        | Tag::Masdar { cut, .. }
+        | Tag::Active { cut, .. }
+        | Tag::Passive { cut, .. }
+        | Tag::Adjective { cut, .. }
+        | Tag::Nisba { cut, .. }
+        | Tag::Plain { cut } => *cut,
+        _ => Cut::default(),
+    };
+    // Fewer letters cut off is the better reading.
+    if nominal_cut.skip < verb.cut.skip {
+        return false;
+    }
+    if nominal_cut.skip > verb.cut.skip && !nominal_cut.article {
+        return true;
+    }
+    if nominal_cut.article {
+        return false;
+    }
+    let Some(before) = tagged.before(at) else { return starts_like_verb(scan, tagged, at, verb) };
+    match tagged.tag(before) {
+        Tag::Particle { class: Particle::Negation | Particle::Relative, .. } => true,
+        Tag::Particle { class: Particle::Auxiliary | Particle::Modal, .. } => {
+            verb.form.tense == Tense::Present || is_qad(scan, before)
+        }
+        Tag::Particle { class: Particle::Complementizer, .. } => {
+            verb.form.tense == Tense::Present && !is_verbal_noun_like(nominal)
+        }
+        Tag::Particle { class: Particle::Preposition | Particle::Quantifier | Particle::Demonstrative, .. } => false,
+        Tag::Noun(_) => {
+            let has_verb = clause_has_verb(tagged, before);
+            !has_verb && verb.form.tense == Tense::Past && !is_verbal_noun_like_genitive(tagged, before)
+        }
+        Tag::Mark(_) | Tag::Particle { .. } | Tag::When(_) => starts_like_verb(scan, tagged, at, verb),
+        _ if verb.cut.conj.is_some() => starts_like_verb(scan, tagged, at, verb),
+        _ => false,
+    }
+}
+
+fn is_qad(scan: &Scan<'_>, at: usize) -> bool {
+    scan.document.folded(at).ends_with("\u{0642}\u{062F}")
+}
+
+fn is_verbal_noun_like(nominal: &Tag) -> bool {
+    matches!(nominal, Tag::Event { .. } | Tag::Masdar { .. })
+}
+
+/// A noun phrase governed by a preposition cannot be the subject that a verb follows.
+fn is_verbal_noun_like_genitive(tagged: &Tagged, at: usize) -> bool {
+    let Tag::Noun(n) = tagged.tag(at) else { return false };
+    tagged.nouns[n].cut.prep.is_some()
+}
+
+fn clause_has_verb(tagged: &Tagged, at: usize) -> bool {
+    for n in (tagged.first..=at).rev() {
+        match tagged.tag(n) {
+            Tag::Verb(_) => return true,
+            Tag::Mark(_)
+            | Tag::Particle { class: Particle::Complementizer | Particle::Conjunction | Particle::Relative, .. } => {
+                return false;
+            }
+            _ => {}
+        }
+    }
+    false
+}
+
+/// At the start of a clause: a verb if what follows can be its subject or object.
+fn starts_like_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {
+    if verb.form.tense == Tense::Present
+        && scan.document.folded(at)[verb.cut.skip..].starts_with(TEH)
+        && verb.form.gender == Gender::Feminine
+    {
+        // Verbal nouns of patterns V and VI look so; a feminine subject must follow.
+        return matches!(tagged.tags.get(at + 1 - tagged.first), Some(Tag::Noun(n)) if tagged.nouns[*n].gender == Gender::Feminine && tagged.nouns[*n].cut == Cut::default());
+    }
+    let Some(next) = tagged.tags.get(at + 1 - tagged.first) else { return false };
+    match next {
+        Tag::Noun(n) => tagged.nouns[*n].cut.conj.is_none(),
+        _ => {
+            let n = at + 1;
+            n < tagged.last
+                && scan.document.tokens[n].kind == TokenKind::Word
+                && (scan.document.readings(n).cuts.iter().any(|c| c.article && c.conj.is_none() && c.prep.is_none())
+                    || scan.document.readings(n).list.iter().any(|r| {
+                        matches!(
+                            r.word,
+                            Word::Particle {
+                                class: Particle::Preposition | Particle::Complementizer | Particle::Quantifier,
+                                ..
+                            }
+                        )
+                    }))
+        }
+    }
+}
