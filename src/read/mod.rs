@@ -10,8 +10,10 @@ mod furnish;
 mod header;
 mod html;
 mod line;
+mod meta;
 mod outlet;
 mod record;
+mod records;
 mod source;
 
 use crate::article::Article;
@@ -75,7 +77,12 @@ impl Iterator for Articles<'_> {
 impl Articles<'_> {
     fn read(&self, raw: Raw) -> Result<Warned<Article>, Diagnostic> {
         match raw {
-            Raw::Record { json, place } => record::read(&json, &place, self.lexicon),
+            Raw::Record { json, place } => {
+                let json = decode::decode(json, &place)?;
+                let mut read = record::read(&json.value, &place, self.lexicon)?;
+                read.warnings.splice(0..0, json.warnings);
+                Ok(read)
+            }
             Raw::Text { id, bytes, place } => {
                 let decoded = decode::decode(bytes, &place)?;
                 let article = Article { id, text: decoded.value, ..Article::default() };

@@ -4,6 +4,8 @@
 
 use crate::diag::{Diagnostic, Place};
 use crate::read::MAX_BYTES;
+use crate::read::records::{Reader, Records, Shape};
+use encoding_rs::{CoderResult, Decoder, Encoding};
 use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
@@ -34,7 +36,8 @@ impl Raw {
 enum Form {
     Text,
     Html,
-    Json,
+    /// Records: of which shape, if the name tells.
+    Json(Option<Shape>),
 }
 
 impl Form {
@@ -44,35 +47,38 @@ impl Form {
         match extension.as_str() {
             "txt" | "md" => Some(Form::Text),
             "html" | "htm" | "xhtml" => Some(Form::Html),
-            "jsonl" | "ndjson" | "json" => Some(Form::Json),
+            "jsonl" | "ndjson" => Some(Form::Json(Some(Shape::Lines))),
+            "json" => Some(Form::Json(None)),
             _ => None,
         }
     }
 
     /// By its first bytes.
     fn sniff(bytes: &[u8]) -> Form {
-        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-        match bytes.trim_ascii_start().first() {
-            Some(b'{' | b'[') => Form::Json,
+        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+        let objects = bytes.strip_prefix(b"[").unwrap_or(bytes).trim_ascii_start();
+        match bytes.first() {
             Some(b'<') => Form::Html,
+            // A text may well open with a bracket; a record opens with a name.
+            Some(b'{' | b'[') if objects.strip_prefix(b"{").is_some_and(is_name) => Form::Json(None),
             _ => Form::Text,
         }
     }
 }
 
-type Reader = Box<dyn BufRead>;
+fn is_name(bytes: &[u8]) -> bool {
+    bytes.trim_ascii_start().first().is_none_or(|byte| matches!(byte, b'"' | b'}'))
+}
 
 /// The raw articles behind some paths, in order.
 pub(super) struct Sources {
     waiting: VecDeque<PathBuf>,
-    /// Whether the user named the path: then it is read whatever its name, and must hold something.
-    named: usize,
-    records: Option<(String, Reader, usize)>,
+    records: Option<Records>,
 }
 
 impl Sources {
     pub(super) fn new(paths: &[PathBuf]) -> Self {
-        Sources { waiting: paths.iter().cloned().collect(), named: paths.len(), records: None }
+        Sources { waiting: paths.iter().cloned().collect(), records: None }
     }
 }
 
@@ -81,16 +87,16 @@ impl Iterator for Sources {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            if let Some((name, reader, line)) = &mut self.records {
-                if let Some(raw) = next_line(name, reader, line) {
-                    return Some(raw);
+            if let Some(raw) = self.records.as_mut().and_then(Iterator::next) {
+                // A device that fails once fails for ever.
+                if raw.as_ref().is_err_and(|problem| problem.message.starts_with(UNREADABLE)) {
+                    self.records = None;
                 }
-                self.records = None;
+                return Some(raw);
             }
+            self.records = None;
             let path = self.waiting.pop_front()?;
-            let named = self.waiting.len() < self.named;
-            self.named = self.named.min(self.waiting.len());
-            match self.open(&path, named) {
+            match self.open(&path) {
                 Ok(Some(raw)) => return Some(Ok(raw)),
                 Ok(None) => {}
                 Err(diagnostic) => return Some(Err(diagnostic)),
@@ -100,44 +106,47 @@ impl Iterator for Sources {
 }
 
 impl Sources {
-    fn open(&mut self, path: &Path, named: bool) -> Result<Option<Raw>, Diagnostic> {
+    fn open(&mut self, path: &Path) -> Result<Option<Raw>, Diagnostic> {
         let name = path.display().to_string();
         let place = Place::file(&name);
         let failed = |error: io::Error| failure(&error, &place);
         if path.as_os_str() == "-" {
-            let mut reader: Reader = Box::new(BufReader::new(io::stdin()));
+            let mut reader = plain(Box::new(BufReader::with_capacity(1 << 16, io::stdin()))).map_err(failed)?;
             let form = Form::sniff(reader.fill_buf().map_err(failed)?);
             return self.start(reader, form, "stdin".into(), name);
         }
         if path.is_dir() {
-            let mut found: Vec<PathBuf> = Vec::new();
-            for entry in path.read_dir().map_err(failed)? {
-                let entry = entry.map_err(failed)?.path();
-                let hidden = entry.file_name().is_some_and(|n| n.to_string_lossy().starts_with('.'));
-                if !hidden && (entry.is_dir() || Form::of(&entry).is_some()) {
-                    found.push(entry);
-                }
-            }
-            found.sort();
+            let found = entries(path).map_err(failed)?;
             for entry in found.into_iter().rev() {
                 self.waiting.push_front(entry);
             }
             return Ok(None);
         }
-        let mut reader: Reader = Box::new(BufReader::with_capacity(1 << 16, File::open(path).map_err(failed)?));
-        let _ = named;
+        let file = File::open(path).map_err(failed)?;
+        let mut reader: Reader = Box::new(BufReader::with_capacity(1 << 16, file));
         let form = match Form::of(path) {
             Some(form) => form,
             None => Form::sniff(reader.fill_buf().map_err(failed)?),
         };
+        if matches!(form, Form::Json(_)) {
+            reader = plain(reader).map_err(failed)?;
+        }
         let stem = path.file_stem().map_or_else(|| name.clone(), |stem| stem.to_string_lossy().into_owned());
         self.start(reader, form, stem, name)
     }
 
-    fn start(&mut self, reader: Reader, form: Form, id: String, name: String) -> Result<Option<Raw>, Diagnostic> {
+    fn start(
+        &mut self,
+        mut reader: Reader,
+        form: Form,
+        id: String,
+        name: String,
+    ) -> Result<Option<Raw>, Diagnostic> {
         let place = Place::file(&name);
-        if form == Form::Json {
-            self.records = Some((name, reader, 0));
+        if let Form::Json(shape) = form {
+            let first = reader.fill_buf().map_err(|error| failure(&error, &place))?;
+            let shape = shape.unwrap_or_else(|| Shape::sniff(first));
+            self.records = Some(Records::new(name, reader, shape));
             return Ok(None);
         }
         let mut bytes = Vec::new();
@@ -153,34 +162,66 @@ impl Sources {
     }
 }
 
-/// The next line that is not empty.
-fn next_line(name: &str, reader: &mut Reader, line: &mut usize) -> Option<Result<Raw, Diagnostic>> {
-    loop {
-        *line += 1;
-        let place = Place { line: *line, ..Place::file(name) };
-        let mut json = Vec::new();
-        match reader.by_ref().take(MAX_BYTES as u64 + 1).read_until(b'\n', &mut json) {
-            Ok(0) => return None,
-            Ok(length) if length > MAX_BYTES => {
-                if let Err(error) = reader.skip_until(b'\n') {
-                    return Some(Err(failure(&error, &place)));
-                }
-                let message = format!("found a line longer than {} MB, an article is shorter", MAX_BYTES >> 20);
-                return Some(Err(Diagnostic::error(message).with_place(place)));
-            }
-            Ok(_) if json.trim_ascii().is_empty() => {}
-            Ok(_) => return Some(Ok(Raw::Record { json, place })),
-            Err(error) => return Some(Err(failure(&error, &place))),
+/// The folders and articles in a folder, in order of name. What is hidden is left out, and links to folders, which may
+/// lead in a circle.
+fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in folder.read_dir()? {
+        let entry = entry?;
+        let path = entry.path();
+        let hidden = entry.file_name().to_string_lossy().starts_with('.');
+        let folder = entry.file_type()?.is_dir();
+        if !hidden && (folder || (Form::of(&path).is_some() && !path.is_dir())) {
+            found.push(path);
         }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// The same bytes; in UTF-8 if a mark says that they are in UTF-16.
+fn plain(mut reader: Reader) -> io::Result<Reader> {
+    let first = reader.fill_buf()?;
+    Ok(match Encoding::for_bom(first) {
+        Some((encoding, _)) if encoding != encoding_rs::UTF_8 => {
+            let decoder = encoding.new_decoder_with_bom_removal();
+            Box::new(BufReader::with_capacity(1 << 16, Utf8 { reader, decoder, ended: false }))
+        }
+        _ => reader,
+    })
+}
+
+/// Bytes of another encoding, read as UTF-8.
+struct Utf8 {
+    reader: Reader,
+    decoder: Decoder,
+    ended: bool,
+}
+
+impl Read for Utf8 {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        while !self.ended {
+            let first = self.reader.fill_buf()?;
+            let last = first.is_empty();
+            let (result, read, written, _) = self.decoder.decode_to_utf8(first, out, last);
+            self.reader.consume(read);
+            self.ended = last && result == CoderResult::InputEmpty;
+            if written > 0 {
+                return Ok(written);
+            }
+        }
+        Ok(0)
     }
 }
 
+const UNREADABLE: &str = "cannot be read";
+
 /// Says what the operating system said.
-fn failure(error: &io::Error, place: &Place) -> Diagnostic {
+pub(super) fn failure(error: &io::Error, place: &Place) -> Diagnostic {
     let message = match error.kind() {
         io::ErrorKind::NotFound => "found no such file or folder".to_string(),
         io::ErrorKind::PermissionDenied => "found it closed to this user".to_string(),
-        _ => format!("cannot be read: {error}"),
+        _ => format!("{UNREADABLE}: {error}"),
     };
     Diagnostic::error(message).with_place(place.clone())
 }
