@@ -24,6 +24,7 @@ pub(super) fn furnish(article: Article, captions: &[String], place: &Place, lexi
         zone: Zone::Main,
         body: 0,
         teasers: Vec::new(),
+        titled: false,
         article,
     };
     let from = walk.header();
@@ -62,6 +63,8 @@ struct Walk<'l> {
     body: usize,
     /// Parts that wait for the date that follows them.
     teasers: Vec<usize>,
+    /// The header held the title: in the text it is printed again.
+    titled: bool,
 }
 
 impl Walk<'_> {
@@ -75,6 +78,7 @@ impl Walk<'_> {
             let field = match label {
                 Label::Title => {
                     if article.title.is_none() {
+                        self.titled = true;
                         self.push(from, span.start(), PartKind::Header);
                         self.push(span.start(), span.end(), PartKind::Title);
                         from = span.end();
@@ -151,7 +155,7 @@ impl Walk<'_> {
     /// A line that holds the headline: the first time it is the title, then furniture.
     fn title(&mut self, line: &Line, first: bool) {
         self.zone = Zone::Main;
-        if !first {
+        if !first || self.titled {
             self.push(line.start, line.end, PartKind::Furniture);
             return;
         }
@@ -358,7 +362,11 @@ impl Walk<'_> {
 
     /// Settles what is left open.
     fn finish(mut self, place: &Place) -> Warned<Article> {
-        let settled = self.dating.settle(&self.article, place);
+        let mut settled = self.dating.settle(&self.article, place);
+        if self.article.parts.len() == 1 {
+            // A sentence, not a page: it has no day.
+            settled.warnings.clear();
+        }
         self.article.published = settled.value;
         let name = self.source.or_else(|| self.agency.clone());
         self.article.outlet = self.article.outlet.take().or(name);

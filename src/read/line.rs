@@ -77,8 +77,9 @@ pub(super) fn lines(text: &str, from: usize, lexicon: &Lexicon) -> Vec<Line> {
     lines
 }
 
+/// White space, and what has no width or only a direction.
 fn is_blank(c: char) -> bool {
-    c.is_whitespace() || script::is_ignored(c)
+    c.is_whitespace() || (script::is_ignored(c) && !c.is_alphanumeric())
 }
 
 /// Whether most letters at the beginning are Arabic.
@@ -107,7 +108,7 @@ impl Line {
         self.key = reading::key(content);
         self.look = if let Some(look) = (self.words <= 25).then(|| dated(&flat, lexicon)).flatten() {
             look
-        } else if here + other == 0 || is_time(&flat) {
+        } else if here + other == 0 || (self.words <= 6 && is_time(&flat, lexicon)) {
             Look::Symbols
         } else if let Some(found) = (self.words <= 14).then(|| lexicon.reading.furniture(&flat)).flatten() {
             Look::Furniture(found)
@@ -141,20 +142,22 @@ fn is_sentence(content: &str) -> bool {
     end.ends_with('.') && !end.ends_with("..")
 }
 
-/// `19:23` with at most two short words.
-fn is_time(flat: &str) -> bool {
-    let is_clock = |word: &str| {
-        let mut pieces = word.split(':');
-        pieces.clone().count() > 1 && pieces.all(|piece| (1..=2).contains(&piece.len()) && piece.parse::<u8>().is_ok())
+/// `19:23 PM`, a weekday, a day and month without a year.
+fn is_time(flat: &str, lexicon: &Lexicon) -> bool {
+    let timely = |word: &str| {
+        let known = |word: &Word| matches!(word, Word::Weekday { .. } | Word::Month { .. });
+        lexicon.index.word(word).iter().any(known)
     };
-    flat.split(' ').any(is_clock)
-        && flat.split(' ').filter(|word| word.contains(char::is_alphabetic)).all(|word| word.chars().count() <= 2)
+    let telling = flat.split(' ').any(|word| timely(word) || word.starts_with(|c: char| c.is_ascii_digit()));
+    telling && others(flat, lexicon) == 0
 }
 
 /// A line of dates, each with its label.
 fn dated(flat: &str, lexicon: &Lexicon) -> Option<Look> {
     let found = date::find(flat, lexicon);
-    let first = found.first()?;
+    if found.is_empty() {
+        return None;
+    }
     let mut dates = Vec::new();
     let mut rest = 0;
     let mut from = 0;
@@ -169,8 +172,6 @@ fn dated(flat: &str, lexicon: &Lexicon) -> Option<Look> {
     rest += others(&flat[from..], lexicon);
     let clock = flat.contains(['\u{B0}', '\u{BA}']);
     let allowed = if last_label.is_some() { 6 } else { 3 };
-    // "1/2/2015" opening a sentence: the line says more than its date.
-    let _ = first;
     (rest <= allowed).then_some(Look::Dated { dates, clock })
 }
 
@@ -213,12 +214,15 @@ fn labelled(content: &str, words: usize, lexicon: &Lexicon) -> Option<Label> {
     matches!(label, Label::Published | Label::Updated).then_some(label)
 }
 
-/// The agency or outlet that a byline names between dashes, slashes or brackets, and what kind it is: the last one named.
+/// The agency or outlet that a byline names alone, between dashes or slashes, or in brackets behind a place.
 pub(super) fn agency<'l>(content: &str, lexicon: &'l Lexicon) -> Option<(&'l str, Byline)> {
     if let Some(found) = lexicon.reading.byline(content).filter(|(_, kind)| *kind != Byline::OutletWord) {
         return Some(found);
     }
-    let pieces: Vec<&str> = content.split(is_dash).collect();
+    if let Some((place, name)) = content.strip_suffix(')').and_then(|content| content.split_once('(')) {
+        return lexicon.reading.byline(name).filter(|_| is_place(place, lexicon));
+    }
+    let pieces: Vec<&str> = content.split(|c| is_dash(c) && c != '(' && c != ')').collect();
     if pieces.len() < 2 || pieces.iter().any(|piece| piece.split_whitespace().count() > 4) {
         return None;
     }

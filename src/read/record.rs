@@ -15,7 +15,8 @@ use serde_json::{Map, Value};
 pub(super) fn read(json: &str, place: &Place, lexicon: &Lexicon) -> Result<Warned<Article>, Diagnostic> {
     let wrong = |message: String| Diagnostic::error(message).with_place(place.clone());
     let value: Value = serde_json::from_str(json).map_err(|error| {
-        let place = Place { column: error.column(), ..place.clone() };
+        let line = place.line + error.line().saturating_sub(1);
+        let place = Place { line, column: error.column(), ..place.clone() };
         Diagnostic::error(format!("found no JSON: {}", what(&error))).with_place(place)
     })?;
     let Value::Object(mut fields) = value else {

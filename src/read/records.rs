@@ -70,7 +70,10 @@ impl Records {
                     }));
                 }
                 Ok(_) if is_blank(&json) => {}
-                Ok(_) => return Some(Ok(Raw::Record { json, place: self.place() })),
+                Ok(_) => {
+                    json.truncate(json.trim_ascii_end().len());
+                    return Some(Ok(Raw::Record { json, place: self.place() }));
+                }
                 Err(error) => return Some(Err(failure(&error, &self.place()))),
             }
         }
