@@ -9,9 +9,11 @@ use crate::claim::Claim;
 use crate::diag::Diagnostic;
 use crate::diag::Place;
 use crate::diag::Warned;
+use crate::extract;
 use crate::graph::Graph;
 use crate::lexicon::Lexicon;
 use crate::read;
+use crate::text;
 use rayon::prelude::*;
 use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -22,18 +24,12 @@ pub const READER: &str = env!("ISNAD_READER");
 
 /// What an article claims: text, then extraction. Looks at nothing but the article and the lexicon.
 pub fn claims(article: &Article, lexicon: &Lexicon) -> Warned<Vec<Claim>> {
-    guarded(article, || {
-        let _ = lexicon;
-        Warned::clean(Vec::new())
-    })
+    guarded(article, || extract::claims(&text::document(article, lexicon), lexicon))
 }
 
 /// Who and what an article mentions.
 pub fn mentions(article: &Article, lexicon: &Lexicon) -> Warned<Vec<Actor>> {
-    guarded(article, || {
-        let _ = lexicon;
-        Warned::clean(Vec::new())
-    })
+    guarded(article, || Warned::clean(extract::mentions(&text::document(article, lexicon), lexicon)))
 }
 
 /// A graph that is ready for questions, with what it was made from.
