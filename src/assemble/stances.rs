@@ -59,6 +59,11 @@ impl Table {
         row(Some(sign)).or_else(|| row(None))
     }
 
+    /// The edge for just this sign, which then is not 0.
+    fn signed(&self, kind: ClaimType, sign: i8) -> Option<&str> {
+        self.rows.get(&(kind, Some(sign))).map(String::as_str)
+    }
+
     /// The edge towards an actor, whatever it is over.
     fn toward_actor(&self, kind: ClaimType) -> Option<&str> {
         self.rows.get(&(kind, None)).map(String::as_str)
@@ -114,10 +119,10 @@ fn of_event(event: &Event, table: &Table) -> BTreeSet<Stance> {
             }
         }
         for (issue, sign) in &event.issues {
-            // Towards the issue itself where nobody else is meant, or where the phrasing takes a side.
-            if others(from).is_empty() || (*sign != 0 && !key.kind.is_symmetric()) {
-                add(from, Toward::Issue(issue.clone()), table.edge(key.kind, *sign), issue);
-            }
+            // Towards the issue itself where nobody else is meant, or where its phrasing takes a side.
+            let edge =
+                if others(from).is_empty() { table.edge(key.kind, *sign) } else { table.signed(key.kind, *sign) };
+            add(from, Toward::Issue(issue.clone()), edge, issue);
         }
     }
     found

@@ -31,7 +31,11 @@ pub fn table(graph: &Graph, table: &Table, lang: Lang, out: &mut dyn Write) -> i
 /// The picture of a part of a graph.
 pub fn write(graph: &Graph, part: &Part, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "digraph isnad {{")?;
-    writeln!(out, "  graph [rankdir=LR, overlap=false, splines=true, nodesep=0.3, ranksep=1.1, concentrate=false]")?;
+    let direction = if lang == Lang::Arabic { "RL" } else { "LR" };
+    writeln!(
+        out,
+        "  graph [rankdir={direction}, overlap=false, splines=true, nodesep=0.3, ranksep=1.1, labelloc=b, labeljust=l, fontsize=9]"
+    )?;
     writeln!(
         out,
         "  graph [fontname=\"Noto Sans, DejaVu Sans, sans-serif\", bgcolor=white, pad=0.3, charset=\"UTF-8\"]"
@@ -44,8 +48,12 @@ pub fn write(graph: &Graph, part: &Part, lang: Lang, out: &mut dyn Write) -> io:
     for node in &part.nodes {
         writeln!(out, "  n{} [label={}, {}]", node.index(), label(graph, *node, lang), style(graph, *node))?;
     }
+    if part.edges.iter().any(|edge| labels::polarity(graph.kind(*edge)).is_some()) {
+        writeln!(out, "  label=<{}>", isolated(lang.word("legend")))?;
+    }
+    let picture = Picture { graph, lang, issues: issues(graph) };
     for (line, edges) in lines(graph, part) {
-        writeln!(out, "  n{} -> n{} [{}]", line.from.index(), line.to.index(), drawn(graph, &line, &edges, lang))?;
+        writeln!(out, "  n{} -> n{} [{}]", line.from.index(), line.to.index(), picture.drawn(&line, &edges))?;
     }
     writeln!(out, "}}")
 }
@@ -62,10 +70,17 @@ fn lines(graph: &Graph, part: &Part) -> BTreeMap<Line, Vec<EdgeId>> {
     let mut lines: BTreeMap<Line, Vec<EdgeId>> = BTreeMap::new();
     for edge in &part.edges {
         let (from, to) = graph.ends(*edge);
-        let symmetric = labels::is_symmetric(graph.kind(*edge)) && graph.has_label(to, "Actor");
-        // Both directions of a symmetric stance are one line, drawn from the node that came first.
-        let (from, to) = if symmetric { (from.min(to), from.max(to)) } else { (from, to) };
-        lines.entry(Line { from, to, symmetric }).or_default().push(*edge);
+        let kind = graph.kind(*edge);
+        let is_stance = labels::is_symmetric(kind) && graph.has_label(to, "Actor");
+        let line = match graph.edge_text(*edge, "role").filter(|_| kind == "TOOK_PART") {
+            // Who acts stands before the event, who is acted upon behind it.
+            Some("target") => Line { from: to, to: from, symmetric: false },
+            Some("party") => Line { from, to, symmetric: true },
+            // Both directions of a symmetric stance are one line, drawn from the node that came first.
+            _ if is_stance => Line { from: from.min(to), to: from.max(to), symmetric: true },
+            _ => Line { from, to, symmetric: false },
+        };
+        lines.entry(line).or_default().push(*edge);
     }
     lines
 }
@@ -80,82 +95,98 @@ struct Said {
     asserted: bool,
 }
 
-fn drawn(graph: &Graph, line: &Line, edges: &[EdgeId], lang: Lang) -> String {
-    let mut said: Vec<Said> = edges.iter().map(|edge| say(graph, *edge, lang)).collect();
-    said.sort();
-    // The other direction of a symmetric stance says the same.
-    said.dedup();
-    let mut colors: Vec<&str> = said.iter().map(|s| s.color).collect();
-    colors.sort_unstable();
-    colors.dedup();
-    let reports = said.iter().map(|s| s.fewer.0).max().unwrap_or(1).max(1);
-    let width = (1.0 + (reports as f64).log2() * 0.9).min(6.0);
-    let dashed = said.iter().all(|s| !s.asserted);
-    let rest = said.len().saturating_sub(MOST_LINES);
-    let mut rows: Vec<String> = said.iter().take(MOST_LINES).map(|s| row(&s.text, s.color)).collect();
-    if rest > 0 {
-        rows.push(row(&format!("+ {rest}"), PLAIN));
+/// A picture on its way.
+struct Picture<'a> {
+    graph: &'a Graph,
+    lang: Lang,
+    /// The issues by id: a stance names what it is over by id.
+    issues: BTreeMap<&'a str, NodeId>,
+}
+
+impl Picture<'_> {
+    fn drawn(&self, line: &Line, edges: &[EdgeId]) -> String {
+        let mut said: Vec<Said> = edges.iter().map(|edge| self.say(*edge)).collect();
+        said.sort();
+        // The other direction of a symmetric stance says the same.
+        said.dedup();
+        let mut colors: Vec<&str> = said.iter().map(|s| s.color).collect();
+        colors.sort_unstable();
+        colors.dedup();
+        let reports = said.iter().map(|s| s.fewer.0).max().unwrap_or(1).max(1);
+        let width = (1.0 + (reports as f64).log2() * 0.9).min(6.0);
+        let dashed = said.iter().all(|s| !s.asserted);
+        let rest = said.len().saturating_sub(MOST_LINES);
+        let told = said.iter().filter(|s| !s.text.is_empty()).take(MOST_LINES);
+        let mut rows: Vec<String> = told.map(|s| row(&s.text, s.color)).collect();
+        if rest > 0 {
+            rows.push(row(&format!("+ {rest}"), PLAIN));
+        }
+        format!(
+            "{}color=\"{}\", penwidth={width:.1}{}{}",
+            if rows.is_empty() { String::new() } else { format!("label=<{}>, ", rows.join("<BR/>")) },
+            colors.join(":"),
+            if dashed { ", style=dashed" } else { "" },
+            if line.symmetric { ", dir=none" } else { "" },
+        )
     }
-    format!(
-        "label=<{}>, color=\"{}\", penwidth={width:.1}{}{}",
-        rows.join("<BR/>"),
-        colors.join(":"),
-        if dashed { ", style=dashed" } else { "" },
-        if line.symmetric { ", dir=none" } else { "" },
-    )
+
+    fn say(&self, edge: EdgeId) -> Said {
+        let (graph, lang) = (self.graph, self.lang);
+        let kind = graph.kind(edge);
+        let modality = graph.edge_text(edge, "modality").unwrap_or("asserted");
+        let reports = graph.edge_property(edge, "reports").as_int();
+        let mut text = match kind {
+            // The shapes at both ends say it.
+            "TOOK_PART" | "OVER" | "IN" | "CONTAINS" | "REPORTS" => String::new(),
+            _ => lang.word(kind).to_string(),
+        };
+        let (_, to) = graph.ends(edge);
+        // An edge to an issue ends at its name.
+        if let Some(over) = self.over(edge).filter(|_| !graph.has_label(to, "Issue")) {
+            text = format!("{text}: {over}");
+        }
+        let office = if lang == Lang::Arabic { "office_ar" } else { "office" };
+        if let Some(word) = graph.edge_text(edge, office).or_else(|| graph.edge_text(edge, "verb")) {
+            text = format!("{text}: {word}");
+        }
+        if modality != "asserted" {
+            text = format!("{text} – {}", lang.word(modality));
+        }
+        if let Some(reports) = reports.filter(|n| *n > 1) {
+            text = format!("{text} ×{reports}");
+        }
+        let color = match labels::polarity(kind) {
+            Some(1) => FOR,
+            Some(_) if kind == "WORRIES_ABOUT" => WORRY,
+            Some(_) => AGAINST,
+            None => PLAIN,
+        };
+        Said { fewer: std::cmp::Reverse(reports.unwrap_or(1)), text, color, asserted: modality == "asserted" }
+    }
+
+    /// The name of the issue that a stance is over, in the picture's language.
+    fn over(&self, edge: EdgeId) -> Option<String> {
+        let id = self.graph.edge_text(edge, "over_id").unwrap_or_default();
+        match self.issues.get(id) {
+            Some(issue) => Some(self.lang.name(self.graph, *issue)),
+            None => self.graph.edge_text(edge, "over").filter(|over| !over.is_empty()).map(str::to_string),
+        }
+    }
 }
 
 fn row(text: &str, color: &str) -> String {
-    format!("<FONT COLOR=\"{color}\">{}</FONT>", isolated(text))
+    let lines: Vec<String> = wrap(text, WIDTH + 8).iter().map(|line| isolated(line)).collect();
+    format!("<FONT COLOR=\"{color}\">{}</FONT>", lines.join("<BR/>"))
 }
 
-fn say(graph: &Graph, edge: EdgeId, lang: Lang) -> Said {
-    let kind = graph.kind(edge);
-    let modality = graph.edge_text(edge, "modality").unwrap_or("asserted");
-    let reports = graph.edge_property(edge, "reports").as_int();
-    let mut text = match kind {
-        "TOOK_PART" => lang.word(graph.edge_text(edge, "role").unwrap_or(kind)).to_string(),
-        _ => lang.word(kind).to_string(),
-    };
-    let (_, to) = graph.ends(edge);
-    // An edge to an issue ends at its name.
-    if let Some(over) = over(graph, edge, lang).filter(|_| !graph.has_label(to, "Issue")) {
-        text = format!("{text}: {}", cut(&over, WIDTH + 8));
-    }
-    for key in ["office", "verb"] {
-        if let Some(word) =
-            graph.edge_text(edge, if lang == Lang::Arabic && key == "office" { "office_ar" } else { key })
-        {
-            text = format!("{text}: {}", cut(word, WIDTH));
-        }
-    }
-    if modality != "asserted" {
-        text = format!("{text} – {}", lang.word(modality));
-    }
-    if let Some(reports) = reports.filter(|n| *n > 1) {
-        text = format!("{text} ×{reports}");
-    }
-    let color = match labels::polarity(kind) {
-        Some(1) => FOR,
-        Some(_) if kind == "WORRIES_ABOUT" => WORRY,
-        Some(_) => AGAINST,
-        None => PLAIN,
-    };
-    Said { fewer: std::cmp::Reverse(reports.unwrap_or(1)), text, color, asserted: modality == "asserted" }
-}
-
-/// The name of the issue that a stance is over, in the picture's language.
-fn over(graph: &Graph, edge: EdgeId, lang: Lang) -> Option<String> {
-    let id = graph.edge_text(edge, "over_id").filter(|id| !id.is_empty());
-    match id.and_then(|id| graph.find_node("id", id)).filter(|node| graph.has_label(*node, "Issue")) {
-        Some(issue) => Some(lang.name(graph, issue)),
-        None => graph.edge_text(edge, "over").filter(|over| !over.is_empty()).map(str::to_string),
-    }
+fn issues(graph: &Graph) -> BTreeMap<&str, NodeId> {
+    let all = graph.nodes_with_label("Issue").iter();
+    all.filter_map(|node| Some((graph.node_text(*node, "id")?, *node))).collect()
 }
 
 fn label(graph: &Graph, node: NodeId, lang: Lang) -> String {
     if !graph.has_label(node, "Event") {
-        let lines = wrap(&lang.name(graph, node));
+        let lines = wrap(&lang.name(graph, node), WIDTH);
         return format!("<{}>", lines.iter().map(|line| isolated(line)).collect::<Vec<_>>().join("<BR/>"));
     }
     let text = |key: &str| graph.node_text(node, key).unwrap_or_default();
@@ -231,12 +262,12 @@ fn isolated(text: &str) -> String {
     out
 }
 
-/// The text in lines of about equal length.
-fn wrap(text: &str) -> Vec<String> {
+/// The text in lines of at most `width` characters, three of them.
+fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
-    for word in cut(text, 3 * WIDTH).split_whitespace() {
+    for word in cut(text, 3 * width).split_whitespace() {
         let line = lines.last_mut().expect("there is always a line");
-        if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > WIDTH {
+        if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > width {
             lines.push(word.to_string());
         } else {
             if !line.is_empty() {

@@ -10,6 +10,7 @@ mod labels;
 mod part;
 mod plover;
 mod turtle;
+pub mod why;
 mod xml;
 
 pub use crate::export::labels::Lang;
