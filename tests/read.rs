@@ -124,7 +124,8 @@ fn folders_are_read_in_order_of_name_without_what_is_hidden() {
     let folder = tempfile::tempdir().expect("there is room for a folder");
     let inside = folder.path().join("b");
     fs::create_dir_all(inside.join(".git")).expect("the folder can be written");
-    for (name, number) in [("c.txt", 1), ("a.md", 2), (".d.txt", 3), ("b/e.txt", 4), ("b/.git/f.txt", 5), ("g.pdf", 6)] {
+    for (name, number) in [("c.txt", 1), ("a.md", 2), (".d.txt", 3), ("b/e.txt", 4), ("b/.git/f.txt", 5), ("g.pdf", 6)]
+    {
         fs::write(folder.path().join(name), format!("{PROSE} {number}")).expect("the folder can be written");
     }
     assert_eq!(ids(&[folder.path().into()]), ["a", "e", "c"]);
@@ -200,7 +201,8 @@ fn every_encoding_gives_the_same_text() {
 fn broken_bytes_are_replaced_and_said() {
     let folder = tempfile::tempdir().expect("there is room for a folder");
     let file = folder.path().join("a.txt");
-    fs::write(&file, [b"x\n".as_slice(), &PROSE.as_bytes()[..PROSE.len() - 2]].concat()).expect("the folder can be written");
+    fs::write(&file, [b"x\n".as_slice(), &PROSE.as_bytes()[..PROSE.len() - 2]].concat())
+        .expect("the folder can be written");
     let found = read::articles(&[file], &LEXICON).next().expect("there is one").expect("it can be read");
     assert!(found.value.text.ends_with('\u{FFFD}'));
     let said = anonymous(&found.warnings[0]);
@@ -219,7 +221,8 @@ fn a_picture_is_no_article() {
 fn records_in_utf_16_are_read() {
     let folder = tempfile::tempdir().expect("there is room for a folder");
     let file = folder.path().join("a.jsonl");
-    let lines = format!("\u{FEFF}{{\"id\": \"1\", \"text\": \"{PROSE}\"}}\n{{\"id\": \"2\", \"text\": \"{PROSE}.\"}}\n");
+    let lines =
+        format!("\u{FEFF}{{\"id\": \"1\", \"text\": \"{PROSE}\"}}\n{{\"id\": \"2\", \"text\": \"{PROSE}.\"}}\n");
     let bytes: Vec<u8> = lines.encode_utf16().flat_map(u16::to_le_bytes).collect();
     fs::write(&file, bytes).expect("the folder can be written");
     assert_eq!(ids(&[file]), ["1", "2"]);

@@ -48,12 +48,7 @@ pub(super) fn read(json: &str, place: &Place, lexicon: &Lexicon) -> Result<Warne
 }
 
 /// A field's text, if it has one.
-fn take(
-    fields: &mut Map<String, Value>,
-    name: &str,
-    place: &Place,
-    warnings: &mut Vec<Diagnostic>,
-) -> Option<String> {
+fn take(fields: &mut Map<String, Value>, name: &str, place: &Place, warnings: &mut Vec<Diagnostic>) -> Option<String> {
     match fields.remove(name)? {
         Value::String(text) if text.trim().is_empty() => None,
         Value::String(text) => Some(text),

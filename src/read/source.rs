@@ -135,13 +135,7 @@ impl Sources {
         self.start(reader, form, stem, name)
     }
 
-    fn start(
-        &mut self,
-        mut reader: Reader,
-        form: Form,
-        id: String,
-        name: String,
-    ) -> Result<Option<Raw>, Diagnostic> {
+    fn start(&mut self, mut reader: Reader, form: Form, id: String, name: String) -> Result<Option<Raw>, Diagnostic> {
         let place = Place::file(&name);
         if let Form::Json(shape) = form {
             let first = reader.fill_buf().map_err(|error| failure(&error, &place))?;

@@ -9,6 +9,7 @@ pub(crate) enum Action {
     Dot,
     Help,
     Mode,
+    Print,
     Quit,
     Schema,
     Why,
@@ -25,12 +26,13 @@ pub(crate) struct Row {
 }
 
 /// All commands, sorted by name.
-pub(crate) const COMMANDS: [Row; 8] = [
+pub(crate) const COMMANDS: [Row; 9] = [
     row(".actors", "[TEXT]", Action::Actors, "actors by the number of their claims; with TEXT, those it names"),
     row(".dot", "FILE", Action::Dot, "draw the last answer for Graphviz; `.dot FILE` then `dot -Tsvg FILE`"),
     row(".exit", "", Action::Quit, "leave, as Ctrl-D does"),
     row(".help", "", Action::Help, "this list"),
     row(".mode", "[FORMAT]", Action::Mode, "print answers as table, csv, json, jsonl, markdown or dot"),
+    row(".print", "TEXT", Action::Print, "say TEXT: for scripts"),
     row(".quit", "", Action::Quit, "leave, as Ctrl-D does"),
     row(".schema", "", Action::Schema, "labels, relationship types and their properties, with counts"),
     row(".why", "ID|ROW", Action::Why, "the evidence of an id, or of a row of the last answer"),

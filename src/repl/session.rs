@@ -83,6 +83,7 @@ impl Session {
             Action::Help => Ok(commands::help()),
             Action::Schema => Ok(self.print(&overview::schema(graph), None)),
             Action::Actors => Ok(self.print(&overview::actors(graph, rest), None)),
+            Action::Print => Ok(format!("{rest}\n")),
             Action::Mode => self.change_mode(rest),
             Action::Dot => self.draw(rest),
             Action::Why => self.why(rest),
