@@ -103,7 +103,8 @@ pub fn key(text: &str) -> String {
     trim(&flat(text)).to_string()
 }
 
-fn trim(flat: &str) -> &str {
+/// The key of what is flat already.
+pub fn trim(flat: &str) -> &str {
     flat.trim_matches(|c: char| !is_word(c))
 }
 

@@ -221,8 +221,7 @@ impl Walk<'_> {
                 if self.is_caption(lines, n) {
                     return self.caption(lines, n);
                 }
-                let menu = self.body > 0 && lines.len() - n >= 4 && lines[n..].iter().all(is_entry);
-                if menu || is_entry(line) && self.in_menu(lines, n) { PartKind::Furniture } else { PartKind::Body }
+                if self.in_menu(lines, n) { PartKind::Furniture } else { PartKind::Body }
             }
         }
     }
@@ -377,5 +376,5 @@ impl Walk<'_> {
 
 /// A menu's entry or a tag.
 fn is_entry(line: &Line) -> bool {
-    line.look != Look::Prose && line.words <= 4
+    line.look != Look::Prose && line.words <= 3
 }

@@ -94,25 +94,25 @@ fn is_arabic(text: &str) -> bool {
 
 impl Line {
     fn look(&mut self, content: &str, arabic: bool, lexicon: &Lexicon) {
-        self.letters = content.len() / 2;
+        let (here, other) = letters(content);
+        self.letters = here + other;
+        // Some sentences with a page's code behind them are sentences.
+        let foreign = arabic && here * 2 < other && here < 60;
         if content.len() > LONG {
-            let (here, other) = letters(content);
-            if arabic && here * 2 < other {
+            if foreign {
                 self.look = Look::Foreign;
             }
             return;
         }
-        let (here, other) = letters(content);
-        self.letters = here + other;
         let flat = reading::flat(content);
-        self.key = reading::key(content);
+        self.key = reading::trim(&flat).to_string();
         self.look = if let Some(look) = (self.words <= 25).then(|| dated(&flat, lexicon)).flatten() {
             look
         } else if here + other == 0 || (self.words <= 6 && is_time(&flat, lexicon)) {
             Look::Symbols
         } else if let Some(found) = (self.words <= 14).then(|| lexicon.reading.furniture(&flat)).flatten() {
             Look::Furniture(found)
-        } else if arabic && here * 2 < other {
+        } else if foreign {
             Look::Foreign
         } else if let Some(label) = labelled(content, self.words, lexicon) {
             Look::Labelled(label)
