@@ -131,7 +131,7 @@ pub(crate) struct Limits {
 #[derive(Debug, Args)]
 pub(crate) struct Why {
     pub file: PathBuf,
-    /// Id of an event, claim or actor
+    /// Id of an event or claim; or a stance: 'ACTOR ACCUSES ACTOR', by ids or names
     pub id: String,
 }
 

@@ -13,6 +13,7 @@ mod query;
 mod report;
 mod samples;
 mod source;
+mod why;
 
 use crate::cli::args::{Arguments, Command};
 use crate::cli::lexicon::Chosen;
@@ -67,6 +68,6 @@ fn obey(arguments: &Arguments, report: &mut Report) -> Result<(), Failure> {
         Some(Command::Stats(what)) => inspect::stats(what, &chosen, report),
         Some(Command::Check(what)) => inspect::check(what, &chosen, report),
         Some(Command::Export(what)) => export::export(what, &chosen, report),
-        Some(Command::Why(_)) => Ok(()),
+        Some(Command::Why(what)) => why::why(what, &chosen, colour, report),
     }
 }

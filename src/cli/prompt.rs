@@ -52,6 +52,7 @@ pub(crate) fn file(what: &Repl, chosen: &Chosen, colour: When, report: &mut Repo
 fn attend(session: &mut Session, colour: When, report: &mut Report) -> Result<(), Failure> {
     if io::stdin().is_terminal() && io::stdout().is_terminal() {
         let painted = colour.applies_to(&io::stdout());
+        session.colour = painted;
         // Mistakes at the prompt are part of the talk, not a failure of the program.
         let mut talk = Report::new(colour);
         let done = repl::converse(session, painted, &mut |message| talk.say(message));

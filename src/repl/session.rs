@@ -3,6 +3,9 @@
 //! Where lines come from, a terminal or a pipe, is `repl`'s concern.
 
 use crate::diag::{Diagnostic, Place};
+use crate::export::why;
+use crate::export::why::{Asked, Style};
+use crate::graph::Graph;
 use crate::pipeline::Collection;
 use crate::query;
 use crate::query::Options;
@@ -36,6 +39,8 @@ pub(crate) struct Session {
     /// Limits of every question; its flag is set anew for each.
     pub options: Options,
     pub interrupt: Interrupt,
+    /// Whether evidence is marked by colour.
+    pub colour: bool,
     mode: Format,
     last: Table,
 }
@@ -43,7 +48,7 @@ pub(crate) struct Session {
 impl Session {
     pub(crate) fn new(collection: Collection, options: Options) -> Session {
         let interrupt = Interrupt::install();
-        Session { collection, options, interrupt, mode: Format::Table, last: Table::default() }
+        Session { collection, options, interrupt, colour: false, mode: Format::Table, last: Table::default() }
     }
 
     /// Answers a statement.
@@ -118,13 +123,35 @@ impl Session {
         Ok(format!("wrote {file}; draw it with: dot -Tsvg {file} -o {file}.svg\n"))
     }
 
-    /// The evidence of an id, or of all ids, nodes and relationships in a row of the last answer.
+    /// The evidence of an id, or of all that stands in a row of the last answer.
     fn why(&self, what: &str) -> Result<String, Diagnostic> {
         if what.is_empty() {
             return Err(wrong("an id or the number of a row is missing", ".why").with_hint("`.why 1`"));
         }
-        let _ = &self.collection.claims;
-        Err(wrong("nothing here has this id", what))
+        let graph = &self.collection.graph;
+        let asked: Vec<Asked> = match what.parse::<usize>() {
+            Ok(number) => {
+                let row = number.checked_sub(1).and_then(|n| self.last.rows.get(n)).ok_or_else(|| {
+                    let rows = answer::counted(self.last.rows.len(), "row");
+                    wrong("there is no such row", what).with_hint(format!("the last answer has {rows}"))
+                })?;
+                let mut asked = Vec::new();
+                row.iter().for_each(|value| evident(graph, value, &mut asked));
+                asked
+            }
+            Err(_) => why::find(graph, what).into_iter().collect(),
+        };
+        if asked.is_empty() {
+            let hint = "name an event, a claim or a stance by its id, or return one in a row: `RETURN e`, `RETURN d`";
+            return Err(wrong("no claims stand behind this", what).with_hint(hint));
+        }
+        let style = if self.colour { Style::Colours } else { Style::Signs };
+        let mut text = Vec::new();
+        for one in &asked {
+            why::write(graph, one, &self.collection.claims, &self.collection.articles, style, &mut text)
+                .expect("memory takes all that is written");
+        }
+        Ok(String::from_utf8(text).expect("evidence is text"))
     }
 
     fn print(&self, found: &Table, took: Option<Duration>) -> String {
@@ -154,11 +181,28 @@ impl Session {
     }
 }
 
-/// A row of the last answer, from 1.
-#[allow(dead_code)]
-fn row<'a>(last: &'a Table, number: &str) -> Option<&'a [Value]> {
-    let number: usize = number.parse().ok()?;
-    last.rows.get(number.checked_sub(1)?).map(Vec::as_slice)
+/// The events, claims and stances in a value of an answer, or named by it.
+fn evident(graph: &Graph, value: &Value, found: &mut Vec<Asked>) {
+    let asked = match value {
+        Value::Node(node) => {
+            (graph.has_label(*node, "Event") || graph.has_label(*node, "Claim")).then_some(Asked::Node(*node))
+        }
+        Value::Edge(edge) => (!graph.edge_property(*edge, "events").is_null()).then(|| Asked::Edges(vec![*edge])),
+        Value::Text(id) => why::find(graph, id),
+        Value::List(values) => {
+            values.iter().for_each(|value| evident(graph, value, found));
+            None
+        }
+        Value::Path(path) => {
+            path.nodes.iter().for_each(|node| evident(graph, &Value::Node(*node), found));
+            path.edges.iter().for_each(|edge| evident(graph, &Value::Edge(*edge), found));
+            None
+        }
+        _ => None,
+    };
+    if let Some(asked) = asked.filter(|asked| !found.contains(asked)) {
+        found.push(asked);
+    }
 }
 
 fn wrong(message: &str, piece: &str) -> Diagnostic {
