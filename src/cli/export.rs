@@ -13,7 +13,6 @@ use crate::export::Lang;
 use crate::export::Part;
 use crate::export::View;
 use crate::graph::Graph;
-use crate::query;
 use crate::query::Options;
 use crate::repl::interrupt::Interrupt;
 
@@ -50,7 +49,6 @@ fn part(graph: &Graph, view: Option<&str>, format: &Format) -> Result<Part, Fail
     }
     let interrupt = Interrupt::install();
     let text = text.trim_end().trim_end_matches(';');
-    let answered =
-        interrupt.during(|stop| query::run(graph, text, &Options { cancel: Some(stop), ..Options::default() }));
-    Ok(Part::of_table(graph, &answered.map_err(|error| error.diagnostic())?.table))
+    let answered = interrupt.ask(graph, text, &Options::default())?;
+    Ok(Part::of_table(graph, &answered.table))
 }

@@ -7,7 +7,6 @@ use crate::cli::output::{self, Output};
 use crate::cli::report::{Report, note};
 use crate::cli::source;
 use crate::diag::{Diagnostic, Place};
-use crate::query;
 use crate::query::Options;
 use crate::query::Value;
 use crate::repl::answer;
@@ -28,12 +27,9 @@ pub(crate) fn query(what: &Query, chosen: &Chosen, report: &mut Report) -> Resul
     let mut last = None;
     for _ in 0..what.repeat {
         let began = Instant::now();
-        let asked = interrupt.during(|stop| {
-            let options = Options { cancel: Some(stop), ..options.clone() };
-            query::run(&collection.graph, &question, &options)
-        });
+        let answer = interrupt.ask(&collection.graph, &question, &options)?;
         let took = began.elapsed();
-        last = Some(asked.map_err(|error| Failure::from(error.diagnostic()))?);
+        last = Some(answer);
         if what.timing {
             note(&format!("{:.3} ms", took.as_secs_f64() * 1000.0));
         }

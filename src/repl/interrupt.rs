@@ -1,5 +1,10 @@
 //! Ctrl-C: stops the question that is running. With none running, or pressed again, it ends the program as usual.
 
+use crate::diag::Diagnostic;
+use crate::graph::Graph;
+use crate::query;
+use crate::query::Answer;
+use crate::query::Options;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -27,12 +32,16 @@ impl Interrupt {
         interrupt
     }
 
-    /// Runs something that looks at the flag it is given, and stops when it is set.
-    pub(crate) fn during<T>(&self, work: impl FnOnce(Arc<AtomicBool>) -> T) -> T {
+    /// Asks a question that Ctrl-C can stop.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub(crate) fn ask(&self, graph: &Graph, question: &str, options: &Options) -> Result<Answer, Diagnostic> {
         self.stop.store(false, Ordering::SeqCst);
         self.running.store(true, Ordering::SeqCst);
-        let done = work(Arc::clone(&self.stop));
+        let options = Options { cancel: Some(Arc::clone(&self.stop)), ..options.clone() };
+        let answer = query::run(graph, question, &options);
         self.running.store(false, Ordering::SeqCst);
-        done
+        answer.map_err(|error| error.diagnostic())
     }
 }

@@ -7,7 +7,6 @@ use crate::export::why;
 use crate::export::why::{Asked, Style};
 use crate::graph::Graph;
 use crate::pipeline::Collection;
-use crate::query;
 use crate::query::Options;
 use crate::query::Table;
 use crate::query::Value;
@@ -57,11 +56,7 @@ impl Session {
     /// What is wrong with it.
     pub(crate) fn ask(&mut self, statement: &str) -> Result<String, Diagnostic> {
         let began = Instant::now();
-        let answer = self.interrupt.during(|stop| {
-            let options = Options { cancel: Some(stop), ..self.options.clone() };
-            query::run(&self.collection.graph, statement, &options)
-        });
-        let answer = answer.map_err(|error| error.diagnostic())?;
+        let answer = self.interrupt.ask(&self.collection.graph, statement, &self.options)?;
         let took = began.elapsed();
         if let Some(plan) = &answer.plan {
             return Ok(format!("{}\n", plan.trim_end()));

@@ -67,12 +67,6 @@ pub(crate) fn is_rtl(text: &str) -> bool {
     text.chars().any(|c| matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}'))
 }
 
-/// A text that cannot disturb its surroundings: no control characters, and in isolates if it is written from right to left.
-pub(crate) fn isolated(text: &str) -> String {
-    let text = harmless(text);
-    if is_rtl(&text) { format!("{FSI}{text}{PDI}") } else { text }
-}
-
 /// Control characters spelled out, direction marks dropped: text of the web must not steer the terminal.
 fn harmless(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -218,6 +212,6 @@ mod tests {
 
     #[test]
     fn control_characters_are_spelled_out() {
-        assert_eq!(isolated("a\u{1b}[2Jb\u{202e}c"), "a\\u{1b}[2Jbc");
+        assert_eq!(harmless("a\u{1b}[2Jb\u{202e}c"), "a\\u{1b}[2Jbc");
     }
 }
