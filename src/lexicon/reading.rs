@@ -1,5 +1,6 @@
 //! Words that tell headlines, dates, bylines and furniture from running text: what `read` asks for.
 
+use crate::claim::Kind;
 use crate::diag::Diagnostic;
 use crate::lexicon::Lexicon;
 use crate::lexicon::table::Table;
@@ -49,6 +50,8 @@ pub enum Byline {
     Desk,
     /// A word that only outlets' names hold: portal, newspaper, channel.
     OutletWord,
+    /// A word with which only agencies' names begin.
+    AgencyWord,
 }
 
 /// The word lists. Keys are `key`s.
@@ -81,7 +84,25 @@ impl Reading {
 
     /// Whom these words of a byline name, and by what full name.
     pub fn byline(&self, text: &str) -> Option<(&str, Byline)> {
-        self.bylines.get(&key(text)).map(|(name, kind)| (name.as_str(), *kind))
+        let (name, kind) = self.bylines.get(&key(text))?;
+        let names = !matches!(kind, Byline::OutletWord | Byline::AgencyWord);
+        names.then_some((name.as_str(), *kind))
+    }
+
+    /// Whether this word occurs in the names of outlets and agencies alone.
+    pub fn is_outlet_word(&self, word: &str) -> bool {
+        let found = self.bylines.get(&key(word));
+        matches!(found, Some((_, Byline::OutletWord | Byline::AgencyWord)))
+    }
+
+    /// Adds the names of a medium; those that are listed as bylines keep their meaning there.
+    fn medium(&mut self, name: &str, forms: &[String]) {
+        let words = |form: &String| self.bylines.get(first_word(&flat(form))).map(|(_, kind)| *kind);
+        let agency = forms.iter().any(|form| words(form) == Some(Byline::AgencyWord));
+        let kind = if agency { Byline::Agency } else { Byline::Outlet };
+        for form in forms {
+            self.bylines.entry(key(form)).or_insert_with(|| (name.to_string(), kind));
+        }
     }
 }
 
@@ -172,7 +193,7 @@ pub fn labels(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Vec<Diagn
     }
 }
 
-/// `bylines.tsv`
+/// `bylines.tsv`; the names of `media.tsv`, which is loaded before, are bylines too.
 pub fn bylines(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Vec<Diagnostic>) {
     for row in &table.rows {
         let kind = match row.cell(2) {
@@ -181,11 +202,18 @@ pub fn bylines(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Vec<Diag
             "several" => Byline::Several,
             "desk" => Byline::Desk,
             "outlet-word" => Byline::OutletWord,
+            "agency-word" => Byline::AgencyWord,
             _ => {
-                problems.push(row.wrong(2, "no kind of byline; agency, outlet, several, desk or outlet-word"));
+                problems.push(row.wrong(2, "no kind of byline; agency, outlet, several, desk, outlet-word or agency-word"));
                 continue;
             }
         };
         lexicon.reading.bylines.insert(key(row.cell(0)), (row.cell(1).to_string(), kind));
+    }
+    for medium in lexicon.actors.iter().filter(|actor| actor.kind == Kind::Media) {
+        let lists = [&medium.aliases_ar, &medium.short_ar, &medium.aliases_en];
+        let names = [&medium.name_ar, &medium.name].into_iter();
+        let forms: Vec<String> = names.chain(lists.into_iter().flatten()).cloned().collect();
+        lexicon.reading.medium(&medium.name_ar, &forms);
     }
 }

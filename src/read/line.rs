@@ -216,7 +216,7 @@ fn labelled(content: &str, words: usize, lexicon: &Lexicon) -> Option<Label> {
 
 /// The agency or outlet that a byline names alone, between dashes or slashes, or in brackets behind a place.
 pub(super) fn agency<'l>(content: &str, lexicon: &'l Lexicon) -> Option<(&'l str, Byline)> {
-    if let Some(found) = lexicon.reading.byline(content).filter(|(_, kind)| *kind != Byline::OutletWord) {
+    if let Some(found) = lexicon.reading.byline(content) {
         return Some(found);
     }
     if let Some((place, name)) = content.strip_suffix(')').and_then(|content| content.split_once('(')) {
@@ -227,7 +227,6 @@ pub(super) fn agency<'l>(content: &str, lexicon: &'l Lexicon) -> Option<(&'l str
         return None;
     }
     let known = |piece: &&&str| match lexicon.reading.byline(piece)? {
-        (_, Byline::OutletWord) => None,
         // Some papers are named after their town: between dashes it is the town.
         (_, Byline::Outlet) if is_place(piece, lexicon) => None,
         found => Some(found),

@@ -16,9 +16,9 @@ pub(super) fn suffix(title: &str) -> Option<(&str, &str)> {
 
 /// Whether these words name an outlet: a known one, or with a word such as "newspaper" in them.
 pub(super) fn is_outlet(name: &str, lexicon: &Lexicon) -> bool {
-    let known = |words: &str| lexicon.reading.byline(words).map(|(_, kind)| kind);
-    matches!(known(name), Some(Byline::Outlet | Byline::Agency))
-        || name.split([' ', '.']).any(|word| known(word) == Some(Byline::OutletWord))
+    let named = lexicon.reading.byline(name).map(|(_, kind)| kind);
+    matches!(named, Some(Byline::Outlet | Byline::Agency))
+        || name.split([' ', '.']).any(|word| lexicon.reading.is_outlet_word(word))
 }
 
 /// Whether what is left of a page's title behind the headline is a bar and a name.
