@@ -1,7 +1,7 @@
 //! What README.md and docs/manual.md show is what the program prints.
 //!
 //! In a block marked `console`, a line behind `$ ` is run by the shell, with the program in its path, in a folder that
-//! holds a copy of `seeds/articles` and keeps its files from one block to the next; lines behind `isnad> ` are given to
+//! holds a copy of `seeds` and keeps its files from one block to the next; lines behind `isnad> ` are given to
 //! the prompt of the command above. `UPDATE=1 cargo test --test readme` writes what is printed into the documents.
 //! Lines that begin with `$ cargo`, `$ dot` or `$ git` are for the reader alone.
 
@@ -133,14 +133,22 @@ fn shell(command: &str, input: &str, folder: &Path) -> String {
     String::from_utf8(done.stdout).expect("all that is printed is UTF-8")
 }
 
-/// A folder with the sample articles, as a reader of the documents has one.
+/// A folder with the seeds, as a reader of the documents has one.
 fn place() -> TempDir {
     let folder = tempfile::tempdir().expect("there is room for a folder");
-    let articles = folder.path().join("seeds/articles");
-    fs::create_dir_all(&articles).expect("the folder can be written");
-    for entry in fs::read_dir("seeds/articles").expect("the samples are there") {
-        let path = entry.expect("the samples can be listed").path();
-        fs::copy(&path, articles.join(path.file_name().expect("files have names"))).expect("files can be copied");
-    }
+    copy(Path::new("seeds"), &folder.path().join("seeds"));
     folder
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("the folder can be written");
+    for entry in fs::read_dir(from).expect("the seeds are there") {
+        let path = entry.expect("the seeds can be listed").path();
+        let target = to.join(path.file_name().expect("files have names"));
+        if path.is_dir() {
+            copy(&path, &target);
+        } else {
+            fs::copy(&path, target).expect("files can be copied");
+        }
+    }
 }
