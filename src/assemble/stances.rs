@@ -59,9 +59,10 @@ impl Table {
         row(Some(sign)).or_else(|| row(None))
     }
 
-    /// The edge for just this sign, which then is not 0.
+    /// The edge for an issue whose phrasing takes a side; none for types that do not care which side.
     fn signed(&self, kind: ClaimType, sign: i8) -> Option<&str> {
-        self.rows.get(&(kind, Some(sign))).map(String::as_str)
+        let cares = [1, -1].iter().any(|sign| self.rows.contains_key(&(kind, Some(*sign))));
+        self.edge(kind, sign).filter(|_| cares && sign != 0)
     }
 
     /// The edge towards an actor, whatever it is over.

@@ -262,12 +262,17 @@ fn isolated(text: &str) -> String {
     out
 }
 
-/// The text in lines of at most `width` characters, three of them.
+/// The text in up to three lines of about equal length, none much over `width` characters.
 fn wrap(text: &str, width: usize) -> Vec<String> {
+    let text = cut(text, 3 * width);
+    let length = text.chars().count();
+    let aim = length.div_ceil(length.div_ceil(width).max(1));
     let mut lines = vec![String::new()];
-    for word in cut(text, 3 * width).split_whitespace() {
+    for word in text.split_whitespace() {
         let line = lines.last_mut().expect("there is always a line");
-        if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > width {
+        // A word goes where less of it stands out: beyond the line, or on the next.
+        let over = (line.chars().count() + 1 + word.chars().count()).saturating_sub(aim);
+        if !line.is_empty() && over > word.chars().count() / 2 {
             lines.push(word.to_string());
         } else {
             if !line.is_empty() {
