@@ -51,7 +51,7 @@ pub fn run() -> ExitCode {
     report.close();
     match done {
         Ok(()) | Err(Failure::Closed) => {}
-        Err(Failure::Told(messages)) => report.say_all(&messages),
+        Err(Failure::Told(messages)) => messages.iter().for_each(|message| report.tell(message)),
     }
     if report.errors() > 0 { ExitCode::from(1) } else { ExitCode::SUCCESS }
 }

@@ -55,11 +55,11 @@ fn attend(session: &mut Session, colour: When, report: &mut Report) -> Result<()
         session.colour = painted;
         // Mistakes at the prompt are part of the talk, not a failure of the program.
         let mut talk = Report::new(colour);
-        let done = repl::converse(session, painted, &mut |message| talk.say(message));
+        let done = repl::converse(session, painted, &mut |message| talk.tell(message));
         return done.map_err(|e| output::cannot_write("terminal", &e));
     }
     let mut out = Output::standard();
-    let done = repl::listen(session, io::stdin().lock(), &mut out, &mut |message| report.say(message));
+    let done = repl::listen(session, io::stdin().lock(), &mut out, &mut |message| report.tell(message));
     done.map_err(|e| output::cannot_write("standard output", &e))?;
     out.flush()
 }

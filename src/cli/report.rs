@@ -4,14 +4,13 @@ use crate::cli::paint::When;
 use crate::diag::{Diagnostic, Severity};
 use std::io::{self, Write};
 
-/// After so many messages of one kind in a row the rest are only counted.
+/// After so many messages the rest are only counted: a bad file may hold thousands.
 const SHOWN: usize = 20;
 
 /// Prints diagnostics and counts them.
 pub(crate) struct Report {
     colour: bool,
     shown: usize,
-    /// Warnings not printed, after the first few.
     held_back: usize,
     errors: usize,
 }
@@ -22,35 +21,37 @@ impl Report {
         Report { colour: when.applies_to(&io::stderr()), shown: 0, held_back: 0, errors: 0 }
     }
 
-    /// Says one thing. Errors are always printed, warnings only the first few of a run.
+    /// Says one of what may be many.
     pub(crate) fn say(&mut self, message: &Diagnostic) {
-        if message.severity == Severity::Error {
-            self.errors += 1;
-        } else if self.shown == SHOWN {
-            self.held_back += 1;
-            return;
-        } else {
+        if self.shown < SHOWN {
             self.shown += 1;
+            self.tell(message);
+        } else {
+            self.held_back += 1;
+            self.errors += usize::from(message.severity == Severity::Error);
         }
+    }
+
+    /// Says several of what may be many.
+    pub(crate) fn say_all(&mut self, messages: &[Diagnostic]) {
+        messages.iter().for_each(|message| self.say(message));
+    }
+
+    /// Says what must not be held back.
+    pub(crate) fn tell(&mut self, message: &Diagnostic) {
+        self.errors += usize::from(message.severity == Severity::Error);
         note(&painted(message, self.colour));
     }
 
-    /// Says several.
-    pub(crate) fn say_all(&mut self, messages: &[Diagnostic]) {
-        for message in messages {
-            self.say(message);
-        }
-    }
-
-    /// How many errors were said.
+    /// How many errors there were.
     pub(crate) fn errors(&self) -> usize {
         self.errors
     }
 
-    /// Tells how many warnings were held back.
+    /// Says how many messages were held back.
     pub(crate) fn close(&mut self) {
         if self.held_back > 0 {
-            note(&format!("… and {} more warnings", self.held_back));
+            note(&format!("… and {} more like these", self.held_back));
             self.held_back = 0;
         }
     }

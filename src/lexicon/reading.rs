@@ -204,7 +204,8 @@ pub fn bylines(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Vec<Diag
             "outlet-word" => Byline::OutletWord,
             "agency-word" => Byline::AgencyWord,
             _ => {
-                problems.push(row.wrong(2, "no kind of byline; agency, outlet, several, desk, outlet-word or agency-word"));
+                problems
+                    .push(row.wrong(2, "no kind of byline; agency, outlet, several, desk, outlet-word or agency-word"));
                 continue;
             }
         };
