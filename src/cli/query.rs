@@ -11,6 +11,7 @@ use crate::query::Options;
 use crate::query::Value;
 use crate::repl::answer;
 use crate::repl::interrupt::Interrupt;
+use crate::repl::session::without_isolates;
 use crate::repl::table;
 use std::collections::BTreeMap;
 use std::fs;
@@ -63,6 +64,7 @@ fn question(what: &Query) -> Result<String, Failure> {
         }
         (None, None) => unreachable!("arguments hold a question or name its file"),
     };
+    let text = without_isolates(&text);
     let bare = text.trim_end();
     Ok(bare.strip_suffix(';').unwrap_or(bare).to_string())
 }

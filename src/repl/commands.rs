@@ -8,6 +8,7 @@ pub(crate) enum Action {
     Actors,
     Dot,
     Help,
+    Lang,
     Mode,
     Print,
     Quit,
@@ -26,11 +27,12 @@ pub(crate) struct Row {
 }
 
 /// All commands, sorted by name.
-pub(crate) const COMMANDS: [Row; 9] = [
+pub(crate) const COMMANDS: [Row; 10] = [
     row(".actors", "[TEXT]", Action::Actors, "actors by the number of their claims; with TEXT, those it names"),
     row(".dot", "FILE", Action::Dot, "draw the last answer for Graphviz; `.dot FILE` then `dot -Tsvg FILE`"),
     row(".exit", "", Action::Quit, "leave, as Ctrl-D does"),
     row(".help", "", Action::Help, "this list"),
+    row(".lang", "[ar|en]", Action::Lang, "language of the names in drawings"),
     row(".mode", "[FORMAT]", Action::Mode, "print answers as table, csv, json, jsonl, markdown or dot"),
     row(".print", "TEXT", Action::Print, "say TEXT: for scripts"),
     row(".quit", "", Action::Quit, "leave, as Ctrl-D does"),

@@ -3,6 +3,8 @@
 //! Where lines come from, a terminal or a pipe, is `repl`'s concern.
 
 use crate::diag::{Diagnostic, Place};
+use crate::export::Lang;
+use crate::export::dot;
 use crate::export::why;
 use crate::export::why::{Asked, Style};
 use crate::graph::Graph;
@@ -41,13 +43,22 @@ pub(crate) struct Session {
     /// Whether evidence is marked by colour.
     pub colour: bool,
     mode: Format,
+    lang: Lang,
     last: Table,
 }
 
 impl Session {
     pub(crate) fn new(collection: Collection, options: Options) -> Session {
         let interrupt = Interrupt::install();
-        Session { collection, options, interrupt, colour: false, mode: Format::Table, last: Table::default() }
+        Session {
+            collection,
+            options,
+            interrupt,
+            colour: false,
+            mode: Format::Table,
+            lang: Lang::default(),
+            last: Table::default(),
+        }
     }
 
     /// Answers a statement.
@@ -55,8 +66,9 @@ impl Session {
     /// # Errors
     /// What is wrong with it.
     pub(crate) fn ask(&mut self, statement: &str) -> Result<String, Diagnostic> {
+        let statement = without_isolates(statement);
         let began = Instant::now();
-        let answer = self.interrupt.ask(&self.collection.graph, statement, &self.options)?;
+        let answer = self.interrupt.ask(&self.collection.graph, &statement, &self.options)?;
         let took = began.elapsed();
         if let Some(plan) = &answer.plan {
             return Ok(format!("{}\n", plan.trim_end()));
@@ -70,6 +82,7 @@ impl Session {
     /// # Errors
     /// A command that is not there, or that cannot do what it was asked.
     pub(crate) fn obey(&mut self, line: &str) -> Result<Reply, Diagnostic> {
+        let line = without_isolates(line);
         let line = line.trim().trim_end_matches(';').trim_end();
         let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
         let rest = unquoted(rest.trim());
@@ -84,6 +97,7 @@ impl Session {
             Action::Schema => Ok(self.print(&overview::schema(graph), None)),
             Action::Actors => Ok(self.print(&overview::actors(graph, rest), None)),
             Action::Print => Ok(format!("{rest}\n")),
+            Action::Lang => self.change_lang(rest),
             Action::Mode => self.change_mode(rest),
             Action::Dot => self.draw(rest),
             Action::Why => self.why(rest),
@@ -102,14 +116,19 @@ impl Session {
         Ok(String::new())
     }
 
+    fn change_lang(&mut self, word: &str) -> Result<String, Diagnostic> {
+        self.lang = Lang::named(word)
+            .ok_or_else(|| wrong("there is no such language", word).with_hint("`.lang ar` or `.lang en`"))?;
+        Ok(String::new())
+    }
+
     /// Draws the nodes and relationships of the last answer.
     fn draw(&self, file: &str) -> Result<String, Diagnostic> {
         if file.is_empty() {
             return Err(wrong("a file to draw into is missing", ".dot").with_hint("`.dot answer.dot`"));
         }
         let mut text = Vec::new();
-        answer::write(&mut text, &self.last, &self.collection.graph, Format::Dot, None)
-            .expect("memory takes all that is written");
+        dot::table(&self.collection.graph, &self.last, self.lang, &mut text).expect("memory takes all that is written");
         fs::write(file, text).map_err(|e| {
             Diagnostic::error(format!("cannot write: {e}"))
                 .with_place(Place::file(file))
@@ -174,6 +193,11 @@ impl Session {
             _ => text,
         }
     }
+}
+
+/// A question without the isolates that a name copied from a table brings along.
+pub(crate) fn without_isolates(question: &str) -> String {
+    question.replace(['\u{2068}', '\u{2069}'], "")
 }
 
 /// The events, claims and stances in a value of an answer, or named by it.
