@@ -45,7 +45,7 @@ pub struct QueryError {
     pub length: usize,
     pub hint: Option<String>,
     /// Where in the text, for printing; `locate` fills it in.
-    place: Option<Place>,
+    place: Option<Box<Place>>,
 }
 
 impl QueryError {
@@ -95,7 +95,7 @@ impl QueryError {
             let piece = &text[start..floor(text, self.offset + self.length)];
             // A whole clause does not help; its first words do.
             let short: String = piece.chars().take(60).collect();
-            self.place = Some(Place::at("query", text, start, short.trim_end()));
+            self.place = Some(Box::new(Place::at("query", text, start, short.trim_end())));
         }
         self
     }
@@ -119,7 +119,7 @@ impl QueryError {
     pub fn diagnostic(&self) -> Diagnostic {
         let mut diagnostic = Diagnostic::error(self.message.clone());
         diagnostic.hint.clone_from(&self.hint);
-        diagnostic.place.clone_from(&self.place);
+        diagnostic.place = self.place.as_deref().cloned();
         diagnostic
     }
 }

@@ -1,0 +1,135 @@
+//! Runs the set-up of a scenario: CREATE on a graph, reading clauses through the query engine.
+
+use isnad::graph::{Graph, NodeId, Property};
+use isnad::query::ast::{Clause, Direction, Expr, NodePattern, PathPattern, SetItem, Write, WriteKind};
+use isnad::query::{self, Options, Value};
+use std::collections::BTreeMap;
+
+type Row = BTreeMap<String, Value>;
+
+/// Runs one or more statements.
+pub fn execute(graph: &mut Graph, text: &str) -> Result<(), String> {
+    for statement in text.split(';').filter(|s| !s.trim().is_empty()) {
+        let parsed = query::parse::query(statement).map_err(|e| e.to_string())?;
+        let mut rows: Vec<Row> = vec![Row::new()];
+        for clause in &parsed.parts[0].clauses {
+            match clause {
+                Clause::Write(write) => {
+                    for row in &mut rows {
+                        run(graph, write, row)?;
+                    }
+                }
+                Clause::Return(_) => break,
+                reading => rows = read(graph, &reading.to_string(), &rows)?,
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The rows that a reading clause makes of these.
+fn read(graph: &Graph, clause: &str, rows: &[Row]) -> Result<Vec<Row>, String> {
+    let mut all = Vec::new();
+    for row in rows {
+        let text = format!("{}{clause} RETURN *", bindings(row));
+        let answer = query::run(graph, &text, &with_row(row)).map_err(|e| format!("{e} in {text}"))?;
+        let columns = answer.table.columns;
+        all.extend(answer.table.rows.into_iter().map(|values| columns.iter().cloned().zip(values).collect()));
+    }
+    Ok(all)
+}
+
+/// `WITH $row.a AS a …`
+fn bindings(row: &Row) -> String {
+    let parts: Vec<String> = row.keys().map(|name| format!("$row.`{name}` AS `{name}`")).collect();
+    if parts.is_empty() { String::new() } else { format!("WITH {} ", parts.join(", ")) }
+}
+
+fn with_row(row: &Row) -> Options {
+    let map = row.iter().map(|(k, v)| (k.as_str().into(), v.clone())).collect::<BTreeMap<_, _>>();
+    let mut options = Options::default();
+    options.params.insert("row".to_string(), Value::Map(map.into()));
+    options
+}
+
+fn value(graph: &Graph, expr: &Expr, row: &Row) -> Result<Value, String> {
+    let text = format!("{}RETURN {expr} AS value", bindings(row));
+    let answer = query::run(graph, &text, &with_row(row)).map_err(|e| format!("{e} in {text}"))?;
+    Ok(answer.table.rows[0][0].clone())
+}
+
+fn properties(graph: &Graph, expr: Option<&Expr>, row: &Row) -> Result<Vec<(String, Property)>, String> {
+    let Some(expr) = expr else { return Ok(Vec::new()) };
+    let Value::Map(map) = value(graph, expr, row)? else { return Err("properties that are no map".to_string()) };
+    map.iter().map(|(k, v)| Ok((k.to_string(), Property::try_from(v.clone())?))).collect()
+}
+
+fn run(graph: &mut Graph, write: &Write, row: &mut Row) -> Result<(), String> {
+    match &write.kind {
+        WriteKind::Create(patterns) => patterns.iter().try_for_each(|p| create(graph, p, row)),
+        WriteKind::Set(items) => items.iter().try_for_each(|item| match item {
+            SetItem::Property { target, key, value: expr } => {
+                let set = Property::try_from(value(graph, expr, row)?)?;
+                match value(graph, target, row)? {
+                    Value::Node(node) => graph.set_node_property(node, &key.text, set),
+                    Value::Edge(edge) => graph.set_edge_property(edge, &key.text, set),
+                    _ => {}
+                }
+                Ok(())
+            }
+            SetItem::Labels { variable, labels } => {
+                if let Some(Value::Node(node)) = row.get(&variable.text) {
+                    labels.iter().for_each(|label| graph.add_label(*node, &label.text));
+                }
+                Ok(())
+            }
+            SetItem::All { .. } => Err("SET of a whole map is not run".to_string()),
+        }),
+        WriteKind::Merge(pattern) => {
+            let bound = pattern
+                .start
+                .variable
+                .iter()
+                .chain(pattern.steps.iter().flat_map(|(r, n)| r.variable.iter().chain(&n.variable)));
+            let _ = bound;
+            match read(graph, &format!("MATCH {pattern}"), std::slice::from_ref(row)) {
+                Ok(found) if !found.is_empty() => {
+                    *row = found[0].clone();
+                    Ok(())
+                }
+                _ => create(graph, pattern, row),
+            }
+        }
+        WriteKind::Delete | WriteKind::Remove => Err("DELETE and REMOVE are not run".to_string()),
+    }
+}
+
+fn create(graph: &mut Graph, pattern: &PathPattern, row: &mut Row) -> Result<(), String> {
+    let mut left = node(graph, &pattern.start, row)?;
+    for (rel, next) in &pattern.steps {
+        let right = node(graph, next, row)?;
+        let pairs = properties(graph, rel.properties.as_ref(), row)?;
+        let pairs = pairs.iter().map(|(k, v)| (k.as_str(), v.clone()));
+        let (from, to) = if rel.direction == Direction::In { (right, left) } else { (left, right) };
+        let edge = graph.add_edge(from, to, &rel.types[0].text, pairs);
+        if let Some(name) = &rel.variable {
+            row.insert(name.text.clone(), Value::Edge(edge));
+        }
+        left = right;
+    }
+    Ok(())
+}
+
+fn node(graph: &mut Graph, pattern: &NodePattern, row: &mut Row) -> Result<NodeId, String> {
+    let name = pattern.variable.as_ref().map(|v| v.text.clone());
+    if let Some(Value::Node(known)) = name.as_ref().and_then(|n| row.get(n)) {
+        return Ok(*known);
+    }
+    let labels: Vec<&str> = pattern.labels.iter().map(|l| l.text.as_str()).collect();
+    let pairs = properties(graph, pattern.properties.as_ref(), row)?;
+    let node = graph.add_node(&labels, pairs.iter().map(|(k, v)| (k.as_str(), v.clone())));
+    if let Some(name) = name {
+        row.insert(name, Value::Node(node));
+    }
+    Ok(node)
+}
