@@ -13,6 +13,7 @@ use crate::pipeline;
 use crate::read;
 use crate::repl::answer::counted;
 use crate::store::Store;
+use crate::store::StoreError;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, IsTerminal};
@@ -35,10 +36,9 @@ pub(crate) fn build(what: &Build, chosen: &Chosen, report: &mut Report) -> Resul
     let paths = &what.paths;
     let articles = move || {
         read::articles(paths, lexicon).map(move |read| {
-            read.and_then(|read| match lookup.has(&read.value, fingerprint) {
-                Ok(has) => Ok((has, read)),
-                Err(error) => Err(Diagnostic::from(error)),
-            })
+            let read = read?;
+            let known = is_known(&lookup, &read.value, fingerprint)?;
+            Ok((known, read))
         })
     };
     pipeline::in_order(
@@ -84,6 +84,12 @@ pub(crate) fn build(what: &Build, chosen: &Chosen, report: &mut Report) -> Resul
     let (articles, all) = store.counts()?;
     say(format!("{} read with {}, {known} unchanged", counted(fresh, "article"), counted(claims, "claim")))?;
     say(format!("{} holds {} and {}", what.output.display(), counted(articles, "article"), counted(all, "claim")))
+}
+
+/// Whether this article is stored under this id: the same text under another one is an article of its own.
+fn is_known(store: &Store, article: &Article, fingerprint: &str) -> Result<bool, StoreError> {
+    Ok(store.has(article, fingerprint)?
+        && store.article(&article.id)?.is_some_and(|stored| stored.text == article.text))
 }
 
 fn say(line: String) -> Result<(), Failure> {

@@ -70,7 +70,8 @@ impl Iterator for Articles<'_> {
             Err(diagnostic) => return Some(Err(diagnostic)),
         };
         let place = raw.place().clone();
-        Some(self.read(raw).and_then(|article| self.admit(article, place)))
+        let is_record = matches!(raw, Raw::Record { .. });
+        Some(self.read(raw).and_then(|article| self.admit(article, place, is_record)))
     }
 }
 
@@ -99,20 +100,27 @@ impl Articles<'_> {
         }
     }
 
-    /// Lets an article pass whose text is new, under an id that is new.
-    fn admit(&mut self, mut read: Warned<Article>, place: Place) -> Result<Warned<Article>, Diagnostic> {
+    /// Lets an article pass whose text is new, under an id that is new. A record whose id is new is an article of its own,
+    /// whatever its text: five papers print one agency's report.
+    fn admit(
+        &mut self,
+        mut read: Warned<Article>,
+        place: Place,
+        is_record: bool,
+    ) -> Result<Warned<Article>, Diagnostic> {
         let article = &mut read.value;
         if article.text.trim().is_empty() {
             return Err(Diagnostic::error("found no text, an article needs some").with_place(place));
         }
         let number = self.texts.len() as u32;
         let hash = hash(article.text.as_bytes());
-        if self.texts.contains_key(&hash) {
+        let taken = self.ids.contains_key(&self::hash(article.id.as_bytes()));
+        if self.texts.contains_key(&hash) && (taken || !is_record) {
             let message = format!("{} has the same text as an article read before: left out", article.id);
             return Err(Diagnostic::warning(message).with_place(place));
         }
         self.texts.insert(hash, number);
-        if self.ids.contains_key(&self::hash(article.id.as_bytes())) {
+        if taken {
             let id = format!("{}-{}", article.id, short(&hash));
             let message = format!("{} names another article already: this one is called {id}", article.id);
             article.id = id;
