@@ -7,7 +7,7 @@ pub mod ast;
 mod check;
 pub mod error;
 mod eval;
-mod functions;
+pub(crate) mod functions;
 mod ir;
 mod near;
 mod order;

@@ -3,6 +3,7 @@
 use crate::graph::Graph;
 use crate::graph::NodeId;
 use crate::query::Table;
+use crate::query::functions;
 use crate::query::Value;
 use crate::repl::complete::{Name, Vocabulary};
 use crate::script::fold;
@@ -89,7 +90,7 @@ pub(crate) fn vocabulary(graph: &Graph) -> Vocabulary {
         labels: sorted(&mut graph.label_names()),
         types: sorted(&mut graph.kind_names()),
         properties: sorted(&mut graph.key_names()),
-        functions: Vec::new(),
+        functions: sorted(&mut functions::names()),
         names: known.into_iter().collect(),
         values: values.into_iter().map(|(key, found)| (key, found.into_iter().collect())).collect(),
     }
