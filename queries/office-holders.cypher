@@ -1,7 +1,7 @@
 // Which foreign ministers met, and for which states?
 // أي وزراء خارجية اجتمعوا وعن أي دول؟
 MATCH (e:Event {type: 'CONSULT', modality: 'asserted'})<-[:TOOK_PART]-(a:Actor)-[h:HOLDS]->(s:Actor)
-WHERE h.office CONTAINS 'foreign minister' AND e.start >= coalesce(h.from, '') AND (h.to IS NULL OR e.start <= h.to + '~')
+WHERE h.office = 'foreign minister' AND e.start >= coalesce(h.from, '') AND (h.to IS NULL OR e.start <= h.to + '~')
 WITH e, a, s ORDER BY a.name
 WITH e, collect(DISTINCT a.name + ' (' + s.name + ')') AS ministers
 WHERE size(ministers) > 1

@@ -35,6 +35,11 @@ impl Days {
         self.first
     }
 
+    /// The day it ends with, counted.
+    pub(crate) fn last(self) -> i32 {
+        self.last
+    }
+
     /// How many days it covers.
     pub(crate) fn length(self) -> i32 {
         self.last - self.first + 1

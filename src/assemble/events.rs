@@ -69,7 +69,7 @@ pub(crate) fn events(claims: &[Claim], published: &dyn Fn(usize) -> Option<Days>
     }
     let mut events: Vec<Event> = Vec::new();
     for (key, members) in by_key {
-        events.extend(Grouping { key, claims, published, groups: Vec::new() }.run(&members));
+        events.extend(Grouping::new(key, claims, published).run(members));
     }
     for event in &mut events {
         event.claims.sort_unstable();
@@ -85,30 +85,45 @@ struct Grouping<'a> {
     claims: &'a [Claim],
     published: &'a dyn Fn(usize) -> Option<Days>,
     groups: Vec<Event>,
+    /// The dated groups by their first day.
+    by_day: BTreeMap<i32, Vec<usize>>,
+    /// The undated groups by the day on which they were first told.
+    by_told: BTreeMap<i32, Vec<usize>>,
+    by_article: BTreeMap<&'a str, BTreeSet<usize>>,
 }
 
-impl Grouping<'_> {
-    fn run(mut self, members: &[usize]) -> Vec<Event> {
+impl<'a> Grouping<'a> {
+    fn new(key: Key, claims: &'a [Claim], published: &'a dyn Fn(usize) -> Option<Days>) -> Self {
+        let (groups, by_day, by_told) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
+        Grouping { key, claims, published, groups, by_day, by_told, by_article: BTreeMap::new() }
+    }
+
+    fn run(mut self, mut members: Vec<usize>) -> Vec<Event> {
+        // In an order of their own, so that the order of the input decides nothing.
+        let rank = |n: &usize| ((self.published)(*n), &self.claims[*n].article, &self.claims[*n].id);
+        members.sort_by(|a, b| rank(a).cmp(&rank(b)));
         let days = |n: usize| self.claims[n].time.as_ref().and_then(Days::of);
-        let (dated, undated): (Vec<usize>, Vec<usize>) = members.iter().partition(|n| days(**n).is_some());
-        let (exact, coarse): (Vec<usize>, Vec<usize>) =
-            dated.into_iter().partition(|n| days(*n).is_some_and(Days::is_exact));
+        let dated: Vec<(usize, Days)> = members.iter().filter_map(|n| Some((*n, days(*n)?))).collect();
+        let undated: Vec<usize> = members.into_iter().filter(|n| days(*n).is_none()).collect();
+        let (exact, coarse): (Vec<_>, Vec<_>) = dated.into_iter().partition(|(_, days)| days.is_exact());
         // Those with an issue first: they say which events there are, those without only add to them.
         for with_issue in [true, false] {
-            for n in exact.iter().copied().filter(|n| self.claims[*n].issue.is_empty() != with_issue) {
-                self.place(n, days(n), |group, own| group.days == own.days);
+            for (n, days) in exact.iter().filter(|(n, _)| self.claims[*n].issue.is_empty() != with_issue) {
+                let own = self.single(*n, Some(*days));
+                let same_day = self.by_day.get(&days.first()).cloned().unwrap_or_default();
+                let fits = same_day.into_iter().filter(|g| self.groups[*g].days == Some(*days)).collect();
+                self.place(own, fits);
             }
         }
         self.join_neighbours();
-        for n in coarse {
-            self.place(n, days(n), |group, own| match (group.days, own.days) {
-                (Some(group), Some(own)) => own.contains(group),
-                _ => false,
-            });
+        for (n, days) in coarse {
+            let own = self.single(n, Some(days));
+            let within = self.by_day.range(days.first()..=days.last()).flat_map(|(_, groups)| groups).copied();
+            let fits = within.filter(|g| self.groups[*g].days.is_some_and(|theirs| days.contains(theirs))).collect();
+            self.place(own, fits);
         }
-        let dated = self.groups.len();
         for n in undated {
-            self.place_undated(n, dated);
+            self.place_undated(n);
         }
         self.groups
     }
@@ -127,13 +142,40 @@ impl Grouping<'_> {
     }
 
     /// Adds the claim to the one group that fits; makes a new one where none or several do.
-    fn place(&mut self, n: usize, days: Option<Days>, when: impl Fn(&Event, &Event) -> bool) {
-        let own = self.single(n, days);
-        let fits =
-            (0..self.groups.len()).filter(|g| when(&self.groups[*g], &own) && self.agree(&self.groups[*g], &own));
-        match only(fits.collect()) {
-            Some(group) => absorb(&mut self.groups[group], own),
-            None => self.groups.push(own),
+    fn place(&mut self, own: Event, fits: Vec<usize>) {
+        match self.only(&fits, &own) {
+            Some(group) => self.add(group, own),
+            None => self.open(own),
+        }
+    }
+
+    /// The only one of these groups that agrees with the claim.
+    fn only(&self, fits: &[usize], own: &Event) -> Option<usize> {
+        let mut agree = fits.iter().copied().filter(|g| self.agree(&self.groups[*g], own));
+        agree.next().filter(|_| agree.next().is_none())
+    }
+
+    fn add(&mut self, group: usize, own: Event) {
+        for n in &own.claims {
+            self.by_article.entry(&self.claims[*n].article).or_default().insert(group);
+        }
+        absorb(&mut self.groups[group], own);
+    }
+
+    fn open(&mut self, own: Event) {
+        self.groups.push(own);
+        self.index(self.groups.len() - 1);
+    }
+
+    fn index(&mut self, group: usize) {
+        let event = &self.groups[group];
+        for n in &event.claims {
+            self.by_article.entry(&self.claims[*n].article).or_default().insert(group);
+        }
+        match (event.days, (self.published)(event.claims[0])) {
+            (Some(days), _) => self.by_day.entry(days.first()).or_default().push(group),
+            (None, Some(told)) => self.by_told.entry(told.first()).or_default().push(group),
+            (None, None) => {}
         }
     }
 
@@ -145,10 +187,6 @@ impl Grouping<'_> {
             (std::cmp::Reverse(event.claims.len()), event.days.map(|days| (days.length(), days.first())))
         };
         order.sort_by_key(|g| (rank(&self.groups[*g]), *g));
-        let mut by_day: BTreeMap<i32, Vec<usize>> = BTreeMap::new();
-        for (g, days) in self.groups.iter().enumerate().filter_map(|(g, group)| Some((g, group.days?))) {
-            by_day.entry(days.first()).or_default().push(g);
-        }
         let mut gone = vec![false; self.groups.len()];
         let mut leads = vec![false; self.groups.len()];
         for g in order {
@@ -157,7 +195,7 @@ impl Grouping<'_> {
             let mut range = days;
             // Exact stretches are short, so a neighbour begins at most a few days off.
             let near: Vec<usize> =
-                by_day.range(days.first() - 4..=days.first() + 4).flat_map(|(_, g)| g).copied().collect();
+                self.by_day.range(days.first() - 4..=days.first() + 4).flat_map(|(_, g)| g).copied().collect();
             for other in near {
                 let Some(theirs) = self.groups[other].days else { continue };
                 let near = theirs.gap(days) <= 1 && theirs.join(range).is_exact();
@@ -175,6 +213,11 @@ impl Grouping<'_> {
         }
         let mut gone = gone.into_iter();
         self.groups.retain(|_| !gone.next().unwrap_or(false));
+        self.by_day.clear();
+        self.by_article.clear();
+        for group in 0..self.groups.len() {
+            self.index(group);
+        }
     }
 
     /// Whether some article gives both a date of their own.
@@ -184,36 +227,32 @@ impl Grouping<'_> {
         self.groups[a].days != self.groups[b].days && articles(b).any(|article| first.contains(article))
     }
 
-    /// An undated claim joins the dated event of its own article, or the one that place and issue single out; else
-    /// an undated telling of the same news.
-    fn place_undated(&mut self, n: usize, dated: usize) {
+    /// An undated claim joins the dated event of its own article, or the recent one that place and issue single out;
+    /// else an undated telling of the same news.
+    fn place_undated(&mut self, n: usize) {
         let own = self.single(n, None);
-        let here = |group: &Event| group.claims.iter().any(|m| self.claims[*m].article == self.claims[n].article);
-        let fit = |range: std::ops::Range<usize>, when: &dyn Fn(&Event) -> bool| {
-            only(range.filter(|g| when(&self.groups[*g]) && self.agree(&self.groups[*g], &own)).collect())
+        let here = self.by_article.get(self.claims[n].article.as_str()).into_iter().flatten().copied();
+        let (dated, undated): (Vec<usize>, Vec<usize>) = here.partition(|g| self.groups[*g].days.is_some());
+        let told = (self.published)(n).map(Days::first);
+        let around = |by: &BTreeMap<i32, Vec<usize>>, days: i32| -> Vec<usize> {
+            let range = told.map(|day| by.range(day - days..=day + days));
+            range.into_iter().flatten().flat_map(|(_, groups)| groups).copied().collect()
         };
-        let published = (self.published)(n);
-        let pointed = |group: &Event| {
-            let recent = match (group.days, published) {
-                (Some(days), Some(published)) => days.gap(published) <= RECENT,
-                _ => false,
-            };
+        let points = |g: &usize| {
+            let group = &self.groups[*g];
             let same_place = own.places.iter().any(|place| group.places.contains(place));
             let same_issue = own.issues.keys().any(|issue| group.issues.contains_key(issue));
-            recent && same_place && (same_issue || (own.issues.is_empty() && group.issues.is_empty()))
+            same_place && (same_issue || (own.issues.is_empty() && group.issues.is_empty()))
         };
-        let same_news = |group: &Event| {
-            let near = group.claims.iter().any(|m| match ((self.published)(*m), published) {
-                (Some(a), Some(b)) => a.gap(b) <= SAME_NEWS,
-                _ => false,
-            });
-            here(group) || (near && own.issues.is_empty() == group.issues.is_empty())
-        };
-        let all = self.groups.len();
-        let found = fit(0..dated, &here).or_else(|| fit(0..dated, &pointed)).or_else(|| fit(dated..all, &same_news));
+        let pointed: Vec<usize> = around(&self.by_day, RECENT).into_iter().filter(points).collect();
+        let tells = |g: &usize| own.issues.is_empty() == self.groups[*g].issues.is_empty() || undated.contains(g);
+        let mut news: BTreeSet<usize> = around(&self.by_told, SAME_NEWS).into_iter().filter(tells).collect();
+        news.extend(&undated);
+        let news: Vec<usize> = news.into_iter().collect();
+        let found = [&dated, &pointed, &news].into_iter().find_map(|fits| self.only(fits, &own));
         match found {
-            Some(group) => absorb(&mut self.groups[group], own),
-            None => self.groups.push(own),
+            Some(group) => self.add(group, own),
+            None => self.open(own),
         }
     }
 
@@ -244,13 +283,6 @@ fn is_deed(kind: ClaimType) -> bool {
 fn is_local(kind: ClaimType) -> bool {
     use ClaimType::*;
     matches!(kind, Assault | Mobilize | Coerce | Protest | Aid | Retreat)
-}
-
-fn only(found: Vec<usize>) -> Option<usize> {
-    match found[..] {
-        [one] => Some(one),
-        _ => None,
-    }
 }
 
 fn absorb(group: &mut Event, other: Event) {

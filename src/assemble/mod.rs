@@ -39,7 +39,7 @@ pub fn graph(articles: &[Article], claims: &[Claim], lexicon: &Lexicon) -> Graph
     };
     let actors = Actors::merge(claims, lexicon);
     let events = events::events(claims, &published, &actors);
-    let origins = Origins::find(articles, claims, &heads, lexicon);
+    let origins = Origins::find(articles, claims, &events, &heads, lexicon);
     let stances = stances::derive(&events, &Table::new(lexicon), &origins, &published);
 
     let mut builder = Builder::default();

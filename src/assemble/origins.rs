@@ -4,6 +4,7 @@
 //! texts that are nearly the same count once, whoever printed them.
 
 use crate::article::Article;
+use crate::assemble::events::Event;
 use crate::assemble::names;
 use crate::assemble::similar;
 use crate::claim::Actor;
@@ -36,12 +37,22 @@ impl Origins {
     pub(crate) fn find(
         articles: &[Article],
         claims: &[Claim],
+        events: &[Event],
         heads: &BTreeMap<&str, usize>,
         lexicon: &Lexicon,
     ) -> Origins {
         let article = |claim: &Claim| heads.get(claim.article.as_str()).map(|n| &articles[*n]);
-        let sentences = similar::groups(claims.iter().map(|claim| sentence(article(claim), claim)));
-        let texts = similar::groups(articles.iter().map(|a| a.text.as_str()));
+        // Only where an event has several claims does it matter whether they are one.
+        let several = events.iter().filter(|event| event.claims.len() > 1).flat_map(|event| &event.claims);
+        let several: Vec<usize> = several.copied().collect();
+        let texts: Vec<&str> = several.iter().map(|n| sentence(article(&claims[*n]), &claims[*n])).collect();
+        let groups = similar::groups(&texts);
+        let mut sentences: Vec<Option<usize>> = vec![None; claims.len()];
+        for (n, group) in several.into_iter().zip(groups) {
+            sentences[n] = group;
+        }
+        let texts: Vec<&str> = articles.iter().map(|a| a.text.as_str()).collect();
+        let texts = similar::groups(&texts);
         let voices = Voices::new(lexicon);
         let mut origins = Origins { marks: Vec::new(), outlets: Vec::new() };
         for (n, claim) in claims.iter().enumerate() {

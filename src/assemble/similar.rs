@@ -4,6 +4,7 @@
 //! comparing all pairs: only texts that share a band of hashes are looked at.
 
 use crate::assemble::names;
+use rayon::prelude::*;
 use std::collections::HashMap;
 
 /// Three-word runs; shorter ones are shared by chance, longer ones break at every edited word.
@@ -19,8 +20,8 @@ const SAME: usize = HASHES / 2;
 type Signature = [u32; HASHES];
 
 /// For each text the number of its group, or `None` where the text is too short to tell. Equal groups mean nearly equal texts.
-pub(crate) fn groups<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<Option<usize>> {
-    let signatures: Vec<Option<Signature>> = texts.map(signature).collect();
+pub(crate) fn groups(texts: &[&str]) -> Vec<Option<usize>> {
+    let signatures: Vec<Option<Signature>> = texts.par_iter().map(|text| signature(text)).collect();
     let mut group: Vec<Option<usize>> = Vec::with_capacity(signatures.len());
     let mut buckets: HashMap<(usize, u32, u32), Vec<usize>> = HashMap::new();
     for (n, signature) in signatures.iter().enumerate() {

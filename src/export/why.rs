@@ -93,7 +93,7 @@ fn is_meant(graph: &Graph, edge: EdgeId, id: &str) -> bool {
     let trimmed = |text: &str| text.trim_start_matches([' ', '-', '>', '–', '[', ']', ':']).to_string();
     after(from, id).iter().any(|rest| {
         let rest = trimmed(rest);
-        let rest = rest.strip_prefix(kind).map(|rest| trimmed(rest)).unwrap_or(rest);
+        let rest = rest.strip_prefix(kind).map_or(rest.clone(), trimmed);
         after(to, &rest).iter().any(String::is_empty)
     })
 }
