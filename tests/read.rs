@@ -117,6 +117,67 @@ fn ids(paths: &[PathBuf]) -> Vec<String> {
         .collect()
 }
 
+proptest::proptest! {
+    /// Pieces of pages in any order: no panic, no part over another, no word without a part.
+    #[test]
+    fn any_page_is_read(pieces in proptest::collection::vec(proptest::sample::select(PIECES), 0..60)) {
+        let page = pieces.concat();
+        shown(&Ok(read::text("page", &page, &LEXICON)));
+        let _ = read::html("page", &page, &LEXICON);
+    }
+
+    #[test]
+    fn any_text_is_read(page in "\\PC*") {
+        shown(&Ok(read::text("page", &page, &LEXICON)));
+    }
+}
+
+const PIECES: &[&str] = &[
+    "وزير الزراعة يزور مزارع القمح",
+    " ",
+    "\n",
+    "\n\n",
+    "\r\n",
+    ".",
+    ":",
+    " - ",
+    "14",
+    "/",
+    "9",
+    "2015",
+    "يوليو",
+    "شوال",
+    "نشر في",
+    "المصدر",
+    "title: ",
+    "---\n",
+    "حول هذه القصة\n",
+    "شارك برأيك\n",
+    "اترك تعليقا\n",
+    "(رويترز)",
+    "موسكو",
+    "،",
+    "هـ",
+    "\u{200f}",
+    "\u{feff}",
+    "\u{fffd}",
+    "#",
+    "Published On ",
+    "caption of a picture in English, here",
+    "24°",
+    "نعم؟",
+    "زار وزير الزراعة أمس مزارع القمح في الجنوب، واستمع إلى شكاوى المزارعين من نقص المياه.",
+    "<p>",
+    "<h1>",
+    "</h1>",
+    "|",
+    "<meta name=date content='2015-09-28'>",
+    "<time datetime=",
+    "<script type='application/ld+json'>{",
+    "}",
+    "</script>",
+];
+
 const PROSE: &str = "اجتمع وزير الخارجية مع نظيره في العاصمة أمس وبحثا معه ملفات عدة.";
 
 #[test]

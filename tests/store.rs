@@ -100,7 +100,7 @@ fn what_goes_in_comes_out() {
     store.set_meta("lexicon", "abc").expect("there is room");
     drop(store);
     let store = Store::open(&folder.file()).expect("it is there");
-    assert_eq!(store.articles().expect("it is sound"), [article.clone()]);
+    assert_eq!(store.articles().expect("it is sound"), std::slice::from_ref(&article));
     assert_eq!(store.claims().expect("it is sound"), claims);
     assert_eq!(store.article("a").expect("it is sound"), Some(article));
     assert_eq!(store.article("b").expect("it is sound"), None);

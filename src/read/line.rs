@@ -82,12 +82,10 @@ fn is_blank(c: char) -> bool {
     c.is_whitespace() || (script::is_ignored(c) && !c.is_alphanumeric())
 }
 
-/// Whether most letters at the beginning are Arabic.
+/// Whether letters at the beginning are Arabic, and not just a word among others.
 fn is_arabic(text: &str) -> bool {
-    let (mut arabic, mut other) = (0, 0);
-    for c in text.chars().take(4000).filter(|c| c.is_alphabetic()) {
-        *if script::is_arabic(c) { &mut arabic } else { &mut other } += 1;
-    }
+    let end = text.char_indices().nth(4000).map_or(text.len(), |(at, _)| at);
+    let (arabic, other) = letters(&text[..end]);
     // Captions in English may outweigh a short Arabic text.
     arabic * 4 > other
 }
@@ -128,10 +126,11 @@ impl Line {
 
 /// How many letters are Arabic, how many others.
 fn letters(content: &str) -> (usize, usize) {
-    let count = |(arabic, other), c: char| match c.is_alphabetic() {
-        true if script::is_arabic(c) => (arabic + 1, other),
-        true => (arabic, other + 1),
-        false => (arabic, other),
+    let count = |(arabic, other), c: char| match c {
+        _ if c.is_ascii() => (arabic, other + usize::from(c.is_ascii_alphabetic())),
+        // Before the table of all letters, which is slow.
+        _ if script::is_arabic(c) => (arabic + 1, other),
+        _ => (arabic, other + usize::from(c.is_alphabetic())),
     };
     content.chars().fold((0, 0), count)
 }
