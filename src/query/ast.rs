@@ -70,7 +70,7 @@ pub enum WriteKind {
     Create(Vec<PathPattern>),
     Merge(PathPattern),
     Set(Vec<SetItem>),
-    Delete,
+    Delete(Vec<Expr>),
     Remove,
 }
 

@@ -87,7 +87,10 @@ impl Display for Write {
                     }
                 })
             }
-            WriteKind::Delete => f.write_str("DELETE null"),
+            WriteKind::Delete(targets) => {
+                f.write_str("DELETE ")?;
+                joined(f, targets, ", ", |f, e| write!(f, "{e}"))
+            }
             WriteKind::Remove => f.write_str("REMOVE null"),
         }
     }

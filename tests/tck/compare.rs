@@ -42,7 +42,8 @@ fn map(mut pairs: Vec<(String, String)>) -> String {
 }
 
 fn float(n: f64) -> String {
-    format!("float {n:?}")
+    // The kit writes -0.0 as 0.0.
+    format!("float {:?}", if n == 0.0 { 0.0 } else { n })
 }
 
 fn node_text(mut labels: Vec<String>, properties: Vec<(String, String)>) -> String {

@@ -14,6 +14,19 @@ pub fn execute(graph: &mut Graph, text: &str) -> Result<(), String> {
         let mut rows: Vec<Row> = vec![Row::new()];
         for clause in &parsed.parts[0].clauses {
             match clause {
+                Clause::Write(Write { kind: WriteKind::Delete(targets), .. }) => {
+                    let mut gone = Vec::new();
+                    for row in &rows {
+                        for target in targets {
+                            gone.push(value(graph, target, row)?);
+                        }
+                    }
+                    if gone.iter().any(|v| !matches!(v, Value::Edge(_) | Value::Null)) {
+                        return Err("only relationships are deleted".to_string());
+                    }
+                    *graph = without(graph, &gone);
+                    rows.iter_mut().for_each(|row| row.retain(|_, v| !matches!(v, Value::Edge(_))));
+                }
                 Clause::Write(write) => {
                     for row in &mut rows {
                         run(graph, write, row)?;
@@ -29,14 +42,35 @@ pub fn execute(graph: &mut Graph, text: &str) -> Result<(), String> {
 
 /// The rows that a reading clause makes of these.
 fn read(graph: &Graph, clause: &str, rows: &[Row]) -> Result<Vec<Row>, String> {
-    let mut all = Vec::new();
-    for row in rows {
-        let text = format!("{}{clause} RETURN *", bindings(row));
-        let answer = query::run(graph, &text, &with_row(row)).map_err(|e| format!("{e} in {text}"))?;
-        let columns = answer.table.columns;
-        all.extend(answer.table.rows.into_iter().map(|values| columns.iter().cloned().zip(values).collect()));
+    let Some(first) = rows.first() else { return Ok(Vec::new()) };
+    let parts: Vec<String> = first.keys().map(|name| format!("` row`.`{name}` AS `{name}`")).collect();
+    let with = if parts.is_empty() { "WITH 1 AS ` none` ".to_string() } else { format!("WITH {} ", parts.join(", ")) };
+    let text = format!("UNWIND $rows AS ` row` {with}{clause} RETURN *");
+    let maps = rows.iter().map(|row| Value::Map(map(row).into())).collect();
+    let mut options = Options::default();
+    options.params.insert("rows".to_string(), Value::list(maps));
+    let answer = query::run(graph, &text, &options).map_err(|e| format!("{e} in {text}"))?;
+    let columns: Vec<String> = answer.table.columns;
+    let named = |values: Vec<Value>| columns.iter().cloned().zip(values).filter(|(n, _)| !n.starts_with(' ')).collect();
+    Ok(answer.table.rows.into_iter().map(named).collect())
+}
+
+fn map(row: &Row) -> BTreeMap<std::sync::Arc<str>, Value> {
+    row.iter().map(|(k, v)| (k.as_str().into(), v.clone())).collect()
+}
+
+/// The graph without some relationships; nodes keep their numbers.
+fn without(graph: &Graph, gone: &[Value]) -> Graph {
+    let mut kept = Graph::new();
+    for node in graph.nodes() {
+        let labels: Vec<&str> = graph.labels(node).collect();
+        kept.add_node(&labels, graph.node_properties(node));
     }
-    Ok(all)
+    for edge in graph.edges().filter(|e| !gone.contains(&Value::Edge(*e))) {
+        let (from, to) = graph.ends(edge);
+        kept.add_edge(from, to, graph.kind(edge), graph.edge_properties(edge));
+    }
+    kept
 }
 
 /// `WITH $row.a AS a …`
@@ -46,9 +80,8 @@ fn bindings(row: &Row) -> String {
 }
 
 fn with_row(row: &Row) -> Options {
-    let map = row.iter().map(|(k, v)| (k.as_str().into(), v.clone())).collect::<BTreeMap<_, _>>();
     let mut options = Options::default();
-    options.params.insert("row".to_string(), Value::Map(map.into()));
+    options.params.insert("row".to_string(), Value::Map(map(row).into()));
     options
 }
 
@@ -100,7 +133,7 @@ fn run(graph: &mut Graph, write: &Write, row: &mut Row) -> Result<(), String> {
                 _ => create(graph, pattern, row),
             }
         }
-        WriteKind::Delete | WriteKind::Remove => Err("DELETE and REMOVE are not run".to_string()),
+        WriteKind::Delete(_) | WriteKind::Remove => Err("REMOVE is not run".to_string()),
     }
 }
 

@@ -86,19 +86,26 @@ pub fn scenarios(text: &str) -> Vec<Scenario> {
     raws.iter().flat_map(|raw| expand(raw, &background)).collect()
 }
 
-/// `| a \| b | c |`
+/// `| a \| b | c |`, with `\n` for a new line and `\\` for a backslash.
 fn cells(line: &str) -> Vec<String> {
-    let (mut cells, mut cell, mut escaped) = (Vec::new(), String::new(), false);
-    for c in line.trim().trim_start_matches('|').chars() {
-        match c {
-            '|' if !escaped => cells.push(std::mem::take(&mut cell).trim().to_string()),
-            '|' => {
-                cell.pop();
-                cell.push('|');
+    let (mut cells, mut cell) = (Vec::new(), String::new());
+    let line = line.trim();
+    let mut chars = line.strip_prefix('|').unwrap_or(line).chars().peekable();
+    while let Some(c) = chars.next() {
+        let plain = match (c, chars.peek()) {
+            ('\\', Some('n')) => '\n',
+            ('\\', Some(next @ ('\\' | '|'))) => *next,
+            ('|', _) => {
+                cells.push(std::mem::take(&mut cell).trim().to_string());
+                continue;
             }
-            c => cell.push(c),
-        }
-        escaped = c == '\\' && !escaped;
+            (c, _) => {
+                cell.push(c);
+                continue;
+            }
+        };
+        chars.next();
+        cell.push(plain);
     }
     cells
 }

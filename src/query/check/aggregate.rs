@@ -127,6 +127,13 @@ impl Checker<'_> {
         done.limit = self.count(projection.limit.as_ref(), "LIMIT")?;
         done.output = columns.iter().map(|v| v.slot).collect();
         let names = columns.iter().map(|v| v.name.clone()).collect();
+        if let (Some(filter), false) = (&projection.filter, grouped || projection.distinct) {
+            // Each row is still the one that it was before, so that WHERE sees what it had.
+            self.scope.extend(columns.iter().cloned());
+            done.filter = Some(self.condition(filter)?);
+            self.rescope(columns);
+            return Ok((done, names));
+        }
         self.rescope(columns);
         done.filter = projection.filter.as_ref().map(|f| self.condition(f)).transpose()?;
         Ok((done, names))

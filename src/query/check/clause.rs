@@ -202,7 +202,7 @@ fn writes(write: &ast::Write) -> QueryError {
         ast::WriteKind::Create(_) => "CREATE",
         ast::WriteKind::Merge(_) => "MERGE",
         ast::WriteKind::Set(_) => "SET",
-        ast::WriteKind::Delete => "DELETE",
+        ast::WriteKind::Delete(_) => "DELETE",
         ast::WriteKind::Remove => "REMOVE",
     };
     let message = format!("{word} changes the graph: a query only reads");

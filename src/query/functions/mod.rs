@@ -98,8 +98,19 @@ impl<'a> Context<'a> {
     }
 }
 
-const TABLES: [&[Function]; 6] =
-    [structure::TABLE, list::TABLE, number::TABLE, text::TABLE, temporal::TABLE, own::TABLE];
+const TABLES: [&[Function]; 11] = [
+    structure::TABLE,
+    list::TABLE,
+    number::TABLE,
+    text::TABLE,
+    temporal::TABLE,
+    temporal::DATES,
+    temporal::LOCAL_TIMES,
+    temporal::TIMES,
+    temporal::LOCAL_DATE_TIMES,
+    temporal::DATE_TIMES,
+    own::TABLE,
+];
 
 /// The function called `name`, whatever its case.
 pub(crate) fn find(name: &str) -> Option<&'static Function> {

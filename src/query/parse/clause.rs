@@ -188,8 +188,7 @@ impl Parser<'_> {
         } else if self.word("SET") {
             WriteKind::Set(self.set_items()?)
         } else if self.word("DELETE") || self.words(&["DETACH", "DELETE"]) {
-            self.exprs()?;
-            WriteKind::Delete
+            WriteKind::Delete(self.exprs()?)
         } else if self.word("REMOVE") {
             self.exprs()?;
             WriteKind::Remove

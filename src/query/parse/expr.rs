@@ -244,6 +244,11 @@ impl Parser<'_> {
                 }
             },
             Kind::Float(n) => leaf(self, ExprKind::Float(n)),
+            Kind::Mixed(_) => {
+                let at = (start, self.tokens[self.at].end);
+                let message = "number with letters in it: digits expected";
+                Err(QueryError::compile("InvalidNumberLiteral", message, at))
+            }
             Kind::Text(text) => leaf(self, ExprKind::Text(text)),
             Kind::Sign("$") => self.parameter(),
             Kind::Sign("[") => self.bracketed(),

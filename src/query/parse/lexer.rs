@@ -25,6 +25,8 @@ pub(super) enum Kind {
     /// Up to 2^64 - 1; the sign, and so the bound, is the parser's.
     Int(u64),
     Float(f64),
+    /// A number with letters in it, which may also stand where a name should.
+    Mixed(String),
     Text(String),
     Sign(&'static str),
     End,
@@ -89,7 +91,8 @@ fn token<'a>(text: &str, rest: &'a str) -> Result<(&'a str, Kind), QueryError> {
         return Ok((&rest[sign.len()..], Kind::Sign(sign)));
     }
     let at = (start, start + first.len_utf8());
-    Err(QueryError::compile("InvalidUnicodeCharacter", "character that means nothing here", at))
+    let detail = if first.is_ascii() { "UnexpectedSyntax" } else { "InvalidUnicodeCharacter" };
+    Err(QueryError::compile(detail, "character that means nothing here", at))
 }
 
 fn unexpected(message: &str, at: (usize, usize)) -> QueryError {
@@ -123,8 +126,7 @@ fn number(rest: &str, start: usize) -> Result<(&str, Kind), QueryError> {
     let (left, at) = after(shape);
     if left.starts_with(continues) {
         let more: usize = left.chars().take_while(|c| continues(*c)).map(char::len_utf8).sum();
-        let at = (at.0, at.1 + more);
-        return Err(QueryError::compile("InvalidNumberLiteral", "number with letters in it: digits expected", at));
+        return Ok((&left[more..], Kind::Mixed(rest[..shape + more].to_string())));
     }
     let digits = &rest[..shape];
     let overflow = || QueryError::compile("IntegerOverflow", "whole number beyond 64 bits", at);

@@ -135,7 +135,7 @@ impl<'a> Parser<'a> {
             Kind::Sign(sign) => (*sign).to_string(),
             Kind::Text(_) => "a text".to_string(),
             Kind::Int(_) | Kind::Float(_) => "a number".to_string(),
-            Kind::Word(word) | Kind::Quoted(word) => word.clone(),
+            Kind::Word(word) | Kind::Quoted(word) | Kind::Mixed(word) => word.clone(),
         };
         let message = format!("{found} found: {what} expected");
         QueryError::compile("UnexpectedSyntax", message, (token.start, token.end))

@@ -65,7 +65,11 @@ impl Planner<'_> {
             let top = if self.is_best() { limit.clone() } else { None };
             let before = if top.is_some() { skip.clone() } else { None };
             let keys = projection.order.clone();
-            let kind = OpKind::Sort { keys, keep: projection.output.clone(), skip: before, limit: top };
+            let mut keep = projection.output.clone();
+            if let Some(filter) = &projection.filter {
+                keep.extend(self.reads.expr(filter).into_iter().filter(|slot| !projection.output.contains(slot)));
+            }
+            let kind = OpKind::Sort { keys, keep, skip: before, limit: top };
             op = self.over(kind, op, rows);
         }
         if let Some(skip) = skip {
