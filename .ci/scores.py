@@ -15,8 +15,9 @@ EVAL = HERE.parent.parent / "shared" / "eval"
 
 
 def run(*command):
-    done = subprocess.run([str(c) for c in command], stdout=subprocess.PIPE, text=True, encoding="utf-8")
+    done = subprocess.run([str(c) for c in command], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8")
     if done.returncode:
+        print(done.stderr, file=sys.stderr)
         sys.exit(f"scores.py: {command[0]} failed with code {done.returncode}: {' '.join(map(str, command[1:]))}")
     return done.stdout
 

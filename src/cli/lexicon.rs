@@ -3,7 +3,7 @@
 use crate::cli::Failure;
 use crate::cli::output::cannot_read;
 use crate::cli::report::Report;
-use crate::diag::{Diagnostic, Place, Warned};
+use crate::diag::{Diagnostic, Place};
 use crate::lexicon::Lexicon;
 use crate::pipeline;
 use crate::repl::answer::counted;
@@ -23,10 +23,17 @@ impl Chosen {
     /// # Errors
     /// A folder that cannot be read.
     pub(crate) fn load(&self, report: &mut Report) -> Result<Lexicon, Failure> {
-        let Some(folder) = &self.folder else { return Ok(told(Lexicon::embedded(), "the built-in lexicon", report)) };
+        // Nobody could mend the one in the binary; a test holds it sound.
+        let Some(folder) = &self.folder else { return Ok(Lexicon::embedded().value) };
         let name = folder.display().to_string();
         let loaded = Lexicon::load(folder).map_err(|e| cannot_read(&name, &e))?;
-        Ok(told(loaded, &name, report))
+        if !loaded.warnings.is_empty() {
+            let rows = counted(loaded.warnings.len(), "row");
+            let message = format!("{rows} in the lexicon are left out, for they are wrong");
+            let hint = format!("`isnad check {name}` tells which");
+            report.say(&Diagnostic::warning(message).with_place(Place::file(name)).with_hint(hint));
+        }
+        Ok(loaded.value)
     }
 
     /// What tells this reader from others: the program's fingerprint, and the lexicon's where it was given.
@@ -46,16 +53,6 @@ impl Chosen {
         }
         Ok(format!("{}-{}", pipeline::READER, &hasher.finalize().to_hex()[..16]))
     }
-}
-
-fn told(loaded: Warned<Lexicon>, name: &str, report: &mut Report) -> Lexicon {
-    if !loaded.warnings.is_empty() {
-        let rows = counted(loaded.warnings.len(), "row");
-        let message = format!("{rows} in the lexicon are left out, for they are wrong");
-        let hint = "`isnad check FOLDER` tells which";
-        report.say(&Diagnostic::warning(message).with_place(Place::file(name)).with_hint(hint));
-    }
-    loaded.value
 }
 
 /// The TSV files below a folder.

@@ -30,7 +30,7 @@ pub(crate) fn samples(chosen: &Chosen, colour: When, report: &mut Report) -> Res
         out.put(".help shows what can be asked; Ctrl-D leaves\n")?;
     } else {
         let answer = session.ask(EXAMPLE).map_err(Failure::from)?;
-        out.put(format!("\n{EXAMPLE};\n{answer}"))?;
+        out.put(format!("\n{EXAMPLE};\n{}", answer.value))?;
     }
     out.flush()?;
     attend(&mut session, colour, report)

@@ -10,6 +10,7 @@ use crate::diag::{Diagnostic, Place};
 use crate::query::Options;
 use crate::query::Value;
 use crate::repl::answer;
+use crate::repl::doubt::doubts;
 use crate::repl::interrupt::Interrupt;
 use crate::repl::session::without_isolates;
 use crate::repl::table;
@@ -35,6 +36,7 @@ pub(crate) fn query(what: &Query, chosen: &Chosen, report: &mut Report) -> Resul
             note(&format!("{:.3} ms", took.as_secs_f64() * 1000.0));
         }
     }
+    report.say_all(&doubts(&collection.graph, &question));
     let answered = last.expect("arguments ask for one turn at least");
     let mut out = Output::standard();
     match answered.plan {

@@ -9,7 +9,7 @@ pub mod error;
 mod eval;
 pub(crate) mod functions;
 mod ir;
-mod near;
+pub(crate) mod near;
 mod order;
 pub mod parse;
 mod plan;

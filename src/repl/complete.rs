@@ -177,7 +177,7 @@ fn inside_quotes(vocabulary: &Vocabulary, before: &str, pieces: &[Piece], quote:
 }
 
 /// The bracket that is still open.
-fn innermost<'a>(marks: &[&'a str]) -> Option<&'a str> {
+pub(crate) fn innermost<'a>(marks: &[&'a str]) -> Option<&'a str> {
     let mut closed = 0;
     for mark in marks.iter().rev() {
         match *mark {

@@ -1,9 +1,11 @@
 //! The prompt: statements and commands in, answers out; at a terminal with history, completion and colours.
 
 pub(crate) mod answer;
+mod behind;
 mod colour;
 mod commands;
 mod complete;
+pub(crate) mod doubt;
 mod helper;
 pub(crate) mod interrupt;
 pub(crate) mod overview;
@@ -117,7 +119,10 @@ fn answer_all(
     let (whole, rest) = pieces::statements(text);
     for statement in whole.into_iter().chain([rest]).filter(|s| !pieces::is_blank(s)) {
         match session.ask(statement) {
-            Ok(text) => out.write_all(text.as_bytes())?,
+            Ok(answer) => {
+                answer.warnings.iter().for_each(&mut *say);
+                out.write_all(answer.value.as_bytes())?;
+            }
             Err(message) => say(&message),
         }
         out.flush()?;

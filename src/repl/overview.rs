@@ -3,8 +3,8 @@
 use crate::graph::Graph;
 use crate::graph::NodeId;
 use crate::query::Table;
-use crate::query::functions;
 use crate::query::Value;
+use crate::query::functions;
 use crate::repl::complete::{Name, Vocabulary};
 use crate::script::fold;
 use std::collections::{BTreeMap, BTreeSet};

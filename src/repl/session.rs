@@ -2,7 +2,7 @@
 //!
 //! Where lines come from, a terminal or a pipe, is `repl`'s concern.
 
-use crate::diag::{Diagnostic, Place};
+use crate::diag::{Diagnostic, Place, Warned};
 use crate::export::Lang;
 use crate::export::dot;
 use crate::export::why;
@@ -14,8 +14,10 @@ use crate::query::Table;
 use crate::query::Value;
 use crate::repl::answer;
 use crate::repl::answer::Format;
+use crate::repl::behind;
 use crate::repl::commands;
 use crate::repl::commands::Action;
+use crate::repl::doubt::doubts;
 use crate::repl::interrupt::Interrupt;
 use crate::repl::overview;
 use crate::repl::table;
@@ -45,6 +47,8 @@ pub(crate) struct Session {
     mode: Format,
     lang: Lang,
     last: Table,
+    /// What `last` answers.
+    question: String,
 }
 
 impl Session {
@@ -58,6 +62,7 @@ impl Session {
             mode: Format::Table,
             lang: Lang::default(),
             last: Table::default(),
+            question: String::new(),
         }
     }
 
@@ -65,16 +70,17 @@ impl Session {
     ///
     /// # Errors
     /// What is wrong with it.
-    pub(crate) fn ask(&mut self, statement: &str) -> Result<String, Diagnostic> {
+    pub(crate) fn ask(&mut self, statement: &str) -> Result<Warned<String>, Diagnostic> {
         let statement = without_isolates(statement);
         let began = Instant::now();
         let answer = self.interrupt.ask(&self.collection.graph, &statement, &self.options)?;
         let took = began.elapsed();
+        let warnings = doubts(&self.collection.graph, &statement);
         if let Some(plan) = &answer.plan {
-            return Ok(format!("{}\n", plan.trim_end()));
+            return Ok(Warned { value: format!("{}\n", plan.trim_end()), warnings });
         }
-        self.last = answer.table;
-        Ok(self.print(&self.last, Some(took)))
+        (self.last, self.question) = (answer.table, statement);
+        Ok(Warned { value: self.print(&self.last, Some(took)), warnings })
     }
 
     /// Obeys a line that begins with a full stop.
@@ -144,15 +150,7 @@ impl Session {
         }
         let graph = &self.collection.graph;
         let asked: Vec<Asked> = match what.parse::<usize>() {
-            Ok(number) => {
-                let row = number.checked_sub(1).and_then(|n| self.last.rows.get(n)).ok_or_else(|| {
-                    let rows = answer::counted(self.last.rows.len(), "row");
-                    wrong("there is no such row", what).with_hint(format!("the last answer has {rows}"))
-                })?;
-                let mut asked = Vec::new();
-                row.iter().for_each(|value| evident(graph, value, &mut asked));
-                asked
-            }
+            Ok(number) => self.asked_by_row(number)?,
             Err(_) => why::find(graph, what).into_iter().collect(),
         };
         if asked.is_empty() {
@@ -166,6 +164,22 @@ impl Session {
                 .expect("memory takes all that is written");
         }
         Ok(String::from_utf8(text).expect("evidence is text"))
+    }
+
+    /// What stands in a row of the last answer; if that is plain values alone, what its question matched.
+    fn asked_by_row(&self, number: usize) -> Result<Vec<Asked>, Diagnostic> {
+        let graph = &self.collection.graph;
+        let Some(n) = number.checked_sub(1).filter(|n| *n < self.last.rows.len()) else {
+            let hint = format!("the last answer has {}", answer::counted(self.last.rows.len(), "row"));
+            return Err(wrong("there is no such row", &number.to_string()).with_hint(hint));
+        };
+        let mut asked = Vec::new();
+        self.last.rows[n].iter().for_each(|value| evident(graph, value, &mut asked));
+        if asked.is_empty() {
+            let behind = behind::row(graph, &self.interrupt, &self.options, &self.question, &self.last, n);
+            behind.iter().for_each(|value| evident(graph, value, &mut asked));
+        }
+        Ok(asked)
     }
 
     fn print(&self, found: &Table, took: Option<Duration>) -> String {
