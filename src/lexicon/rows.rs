@@ -198,7 +198,7 @@ pub struct SpeechRow {
     pub speaker: String,
     /// `object`, `none`, or a folded preposition.
     pub addressee: String,
-    /// Folded words among `ان`, `ب`, `quote`, `object` and other prepositions.
+    /// `quote`, `object`, or a folded complementizer or preposition.
     pub content: Vec<String>,
     /// Nouns with which alone the verb is one of speech (folded).
     pub object: Vec<String>,
