@@ -17,6 +17,7 @@ use isnad::graph::Graph;
 use isnad::graph::NodeId;
 use isnad::graph::Property;
 use isnad::lexicon::Lexicon;
+use isnad::query;
 use isnad::read;
 use std::fs;
 use std::io::Write;
@@ -96,6 +97,26 @@ fn graphviz_draws_the_samples_without_a_warning() {
             assert!(output.status.success());
         }
     }
+}
+
+#[test]
+fn the_questions_of_the_folder_find_answers_in_the_samples() {
+    let graph = samples();
+    let mut empty = Vec::new();
+    for entry in fs::read_dir("queries").expect("a folder") {
+        let path = entry.expect("a file").path();
+        if path.extension().is_none_or(|ending| ending != "cypher") {
+            continue;
+        }
+        let text = fs::read_to_string(&path).expect("a question");
+        match query::run(&graph, &text, &query::Options::default()) {
+            Ok(answer) if answer.table.rows.is_empty() => empty.push(path),
+            Ok(_) => {}
+            Err(error) => panic!("{}: {error}", path.display()),
+        }
+    }
+    // Nobody changes sides in the samples.
+    assert_eq!(empty, [std::path::Path::new("queries/changed-sides.cypher")]);
 }
 
 fn written(format: &Format, graph: &Graph, view: View, lang: Lang) -> String {
