@@ -20,7 +20,7 @@ use crate::article::Article;
 use crate::diag::{Diagnostic, Place, Warned};
 use crate::lexicon::Lexicon;
 use source::{Raw, Sources};
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 /// The longest article, record or line that is read, in bytes.
@@ -31,7 +31,7 @@ pub const MAX_BYTES: usize = 64 << 20;
 /// An article that cannot be read, or that was read before, is an `Err` with its place; the rest goes on. A duplicate is
 /// a warning, everything else an error.
 pub fn articles<'l>(paths: &[PathBuf], lexicon: &'l Lexicon) -> Articles<'l> {
-    Articles { lexicon, sources: Sources::new(paths), texts: HashMap::new(), ids: HashMap::new() }
+    Articles { lexicon, sources: Sources::new(paths), texts: HashSet::new(), ids: HashSet::new() }
 }
 
 /// Reads one article from text in memory: a page with an optional header of `key: value` lines.
@@ -56,9 +56,9 @@ pub fn html(id: &str, page: &str, lexicon: &Lexicon) -> Result<Warned<Article>, 
 pub struct Articles<'l> {
     lexicon: &'l Lexicon,
     sources: Sources,
-    /// Of each text that was read, its hash and where it was.
-    texts: HashMap<[u8; 16], u32>,
-    ids: HashMap<[u8; 16], u32>,
+    /// Hashes of what was read.
+    texts: HashSet<[u8; 16]>,
+    ids: HashSet<[u8; 16]>,
 }
 
 impl Iterator for Articles<'_> {
@@ -112,33 +112,38 @@ impl Articles<'_> {
         if article.text.trim().is_empty() {
             return Err(Diagnostic::error("found no text, an article needs some").with_place(place));
         }
-        let number = self.texts.len() as u32;
-        let hash = hash(article.text.as_bytes());
-        let taken = self.ids.contains_key(&self::hash(article.id.as_bytes()));
-        if self.texts.contains_key(&hash) && (taken || !is_record) {
+        // The outlet counts: two papers may print the same words under the same headline.
+        let outlet = article.outlet.as_deref().unwrap_or_default();
+        let hash = hash(&[outlet.as_bytes(), b"\n", article.text.as_bytes()]);
+        let taken = self.ids.contains(&self::hash(&[article.id.as_bytes()]));
+        if self.texts.contains(&hash) && (taken || !is_record) {
             let message = format!("{} has the same text as an article read before: left out", article.id);
             return Err(Diagnostic::warning(message).with_place(place));
         }
-        self.texts.insert(hash, number);
+        self.texts.insert(hash);
         if taken {
-            let id = format!("{}-{}", article.id, short(&hash));
+            let id = format!("{}-{}", article.id, digits(&hash[..4]));
             let message = format!("{} names another article already: this one is called {id}", article.id);
             article.id = id;
             read.warnings.push(Diagnostic::warning(message).with_place(place));
         }
-        self.ids.insert(self::hash(read.value.id.as_bytes()), number);
+        self.ids.insert(self::hash(&[read.value.id.as_bytes()]));
         Ok(read)
     }
 }
 
 /// The first half of a blake3 hash: enough to tell articles apart.
-fn hash(bytes: &[u8]) -> [u8; 16] {
+fn hash(pieces: &[&[u8]]) -> [u8; 16] {
+    let mut hasher = blake3::Hasher::new();
+    for piece in pieces {
+        hasher.update(piece);
+    }
     let mut half = [0; 16];
-    half.copy_from_slice(&blake3::hash(bytes).as_bytes()[..16]);
+    half.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
     half
 }
 
-/// The first eight hexadecimal digits of a hash.
-fn short(hash: &[u8; 16]) -> String {
-    hash.iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+/// The first bytes of a hash in hexadecimal digits.
+fn digits(hash: &[u8]) -> String {
+    hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -29,7 +29,7 @@ pub(super) fn read(json: &str, place: &Place, lexicon: &Lexicon) -> Result<Warne
     };
     let mut warnings = Vec::new();
     let mut field = |name: &str| take(&mut fields, name, place, &mut warnings);
-    let id = field("id").unwrap_or_else(|| super::short(&super::hash(text.as_bytes())));
+    let id = field("id").unwrap_or_else(|| super::digits(&super::hash(&[text.as_bytes()])[..8]));
     let (title, outlet, published) = (field("title"), field("outlet"), field("published"));
     let (url, lang, author) = (field("url"), field("lang"), field("author"));
     let day = published.as_deref().and_then(|given| {

@@ -70,15 +70,15 @@ impl Store {
         &self.path
     }
 
-    /// Whether this very article (text, title, date and so on; under any id) was stored by this version of program and
-    /// lexicon, so that it need not be extracted again.
+    /// Whether this very article (id, text, title, date and so on) was stored by this version of program and lexicon, so
+    /// that it need not be extracted again.
     ///
     /// # Errors
     /// What SQLite reports.
     pub fn has(&self, article: &Article, version: &str) -> Result<bool, StoreError> {
-        let sql = "SELECT 1 FROM articles WHERE hash = ?1 AND version = ?2";
+        let sql = "SELECT 1 FROM articles WHERE id = ?1 AND hash = ?2 AND version = ?3";
         let mut statement = self.connection.prepare_cached(sql).map_err(|error| self.said(error))?;
-        statement.exists(params![rows::hash(article), version]).map_err(|error| self.said(error))
+        statement.exists(params![article.id, rows::hash(article), version]).map_err(|error| self.said(error))
     }
 
     /// Stores articles with the claims read from them, in one transaction. An article whose id is there is replaced, and

@@ -29,7 +29,6 @@ CREATE TABLE articles (
     author TEXT,
     parts TEXT NOT NULL
 );
-CREATE INDEX articles_hash ON articles (hash);
 CREATE TABLE claims (
     id TEXT PRIMARY KEY,
     article TEXT NOT NULL REFERENCES articles (id),
