@@ -61,14 +61,17 @@ fn collect(
         if cut.future || (cut.article && !common) {
             continue;
         }
-        if let Some(last) = follow(document, &entry.rest, at + 1, end) {
+        if let Some(last) = follow(document, &entry.rest, at + 1, end, cut.article) {
             out.push(Match { what: entry.what, cut, start: at, last, words: entry.rest.len() + 1 });
         }
     }
 }
 
 /// One past the last token of `rest`, if its words follow from `at`; quotes, brackets and hyphens between do not count.
-pub fn follow(document: &Document<'_>, rest: &[Box<str>], at: usize, end: usize) -> Option<usize> {
+///
+/// With `definite`, adjectives agree with a first word that has the article. A last word of one letter is a preposition
+/// that is written with what it brings: it holds without taking the token.
+pub fn follow(document: &Document<'_>, rest: &[Box<str>], at: usize, end: usize, definite: bool) -> Option<usize> {
     let mut n = at;
     for word in rest {
         let mut skipped = 0;
@@ -82,7 +85,22 @@ pub fn follow(document: &Document<'_>, rest: &[Box<str>], at: usize, end: usize)
             n += 1;
             skipped += 1;
         }
-        if n >= end || document.folded(n) != &**word {
+        if n >= end {
+            return None;
+        }
+        let here = document.folded(n);
+        let mut letters = word.chars();
+        if let (Some(only), None) = (letters.next(), letters.next())
+            && only.is_alphabetic()
+            && here != &**word
+        {
+            if document.readings(n).cuts.iter().any(|c| c.prep == Some(only) && c.conj.is_none()) {
+                continue;
+            }
+            return None;
+        }
+        let agrees = definite && here.strip_prefix(ALEF).and_then(|h| h.strip_prefix(LAM)) == Some(&**word);
+        if here != &**word && !agrees {
             return None;
         }
         n += 1;

@@ -17,6 +17,7 @@ mod office;
 mod sense;
 pub mod tag;
 pub mod time;
+mod trace;
 
 use crate::claim::{Actor, Claim};
 use crate::diag::Warned;
@@ -29,6 +30,17 @@ use crate::text::Document;
 
 /// The claims of an article, in text order.
 pub fn claims(document: &Document<'_>, lexicon: &Lexicon) -> Warned<Vec<Claim>> {
+    Warned::clean(read(document, lexicon, &mut |_| {}))
+}
+
+/// How each sentence was understood, as text for a reader of the rules.
+pub fn trace(document: &Document<'_>, lexicon: &Lexicon) -> String {
+    let mut out = String::new();
+    read(document, lexicon, &mut |sense| out.push_str(&sense.trace()));
+    out
+}
+
+fn read(document: &Document<'_>, lexicon: &Lexicon, see: &mut dyn FnMut(&sense::Sense<'_, '_>)) -> Vec<Claim> {
     let mut entities = Entities::default();
     let mut memory = Memory::default();
     let mut out: Vec<Claim> = Vec::new();
@@ -46,12 +58,13 @@ pub fn claims(document: &Document<'_>, lexicon: &Lexicon) -> Warned<Vec<Claim>> 
         let mut found = sense.frames();
         sense.nominals(&mut found);
         found.drafts.sort_by_key(|d| d.trigger);
+        see(&sense);
         let postposed = sense.postposed();
         for draft in &found.drafts {
             out.push(sense.claim(draft, sentence, &postposed, out.len()));
         }
     }
-    Warned::clean(out)
+    out
 }
 
 /// Every mention of an actor or place, in text order.
