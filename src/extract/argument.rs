@@ -235,6 +235,10 @@ impl Sense<'_, '_> {
 
     /// A pronoun as object is not the subject itself.
     fn object_pronoun(&self, clause: usize, suffix: Suffix) -> Refs {
+        // In a relative clause it takes up what the clause is about.
+        if self.clauses[clause].link == Link::Relative {
+            return self.clauses[clause].antecedent.map_or(Refs::new(), |n| self.tagged.nouns[n].who.clone());
+        }
         let subject = &self.subjects[clause].refs;
         let refs = self.pronoun(clause, suffix);
         if refs.iter().any(|r| subject.iter().any(|s| s.entity == r.entity)) { Refs::new() } else { refs }

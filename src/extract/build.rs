@@ -26,7 +26,11 @@ impl Sense<'_, '_> {
     pub fn claim(&self, draft: &Draft, sentence: &Sentence, postposed: &[Postposed], number: usize) -> Claim {
         let document = self.scan.document;
         let text = &document.article.text;
-        let evidence = document.span(draft.evidence.0.max(self.tagged.first), draft.evidence.1.min(self.tagged.last));
+        let own = &self.clauses[draft.clause].tokens;
+        let marks = |t: &&usize| !matches!(self.tagged.tag(**t), Tag::Mark(_));
+        let first = own.iter().find(marks).map_or(draft.evidence.0, |t| (*t).min(draft.evidence.0));
+        let last = own.iter().rev().find(marks).map_or(draft.evidence.1, |t| self.tagged.end(*t).max(draft.evidence.1));
+        let evidence = document.span(first.max(self.tagged.first), last.min(self.tagged.last));
         let trigger = document.span(draft.trigger.0, draft.trigger.1);
         let actors = |refs: &Refs| -> Vec<Actor> { refs.iter().map(|r| self.actor(r)).collect() };
         let chain = self.chain(draft, postposed);
@@ -220,7 +224,7 @@ impl Sense<'_, '_> {
     }
 
     /// Whom a relaying verb quotes: `reported, from X, that`.
-    fn relayed(&self, clause: usize, prep: &str) -> Refs {
+    pub fn relayed(&self, clause: usize, prep: &str) -> Refs {
         let Some(p) = self.clauses[clause].predicate else { return Refs::new() };
         let subject = self.subjects[clause].noun;
         let arguments = self.arguments(clause, p, subject);

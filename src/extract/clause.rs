@@ -311,9 +311,19 @@ impl Cutter<'_> {
                 }
                 self.clause().tokens.push(at);
             }
+            Particle::Relative if is_conjunction_like(stem) => {
+                if self.clause().predicate.is_some() {
+                    let parent = self.level();
+                    let quoted = self.clauses[parent].quoted;
+                    self.open(Some(parent), Link::Coord, None);
+                    self.clause().quoted |= quoted;
+                }
+                self.clause().tokens.push(at);
+            }
+            Particle::Relative if single && !is_relative_pronoun(stem) => self.clause().tokens.push(at),
             Particle::Relative => {
                 let parent = self.current;
-                let antecedent = self.noun_before(at);
+                let antecedent = if single { self.noun_before(at) } else { None };
                 self.open(Some(parent), Link::Relative, None);
                 self.clause().antecedent = antecedent;
                 self.clause().tokens.push(at);
@@ -334,7 +344,7 @@ impl Cutter<'_> {
                     let quoted = self.clauses[parent].quoted;
                     self.open(Some(parent), Link::Coord, suffix_of(stem, suffix));
                     self.clause().quoted |= quoted;
-                } else if self.clause().predicate.is_some() && word.chars().count() > 2 {
+                } else if (self.clause().predicate.is_some() || self.clause().tokens.len() > 3) && word.chars().count() > 2 {
                     let parent = self.level();
                     let quoted = self.clauses[parent].quoted;
                     self.open(Some(parent), Link::Coord, None);
@@ -386,18 +396,32 @@ impl Cutter<'_> {
         }
     }
 
+    /// The noun phrase that ends right before a relative word and agrees with it.
     fn noun_before(&self, at: usize) -> Option<usize> {
-        (self.tagged.first..at).rev().take(8).find_map(|n| match self.tagged.tag(n) {
-            Tag::Noun(noun) => Some(noun),
-            _ => None,
-        })
+        let mut n = at;
+        while n > self.tagged.first {
+            n -= 1;
+            match self.tagged.tag(n) {
+                Tag::Noun(noun) => {
+                    let found = &self.tagged.nouns[noun];
+                    let word = self.document.folded(at);
+                    let masculine = word.ends_with("\u{0630}\u{064A}");
+                    let clash = masculine && found.gender == Gender::Feminine && found.number == Number::Singular;
+                    return (!clash).then_some(noun);
+                }
+                Tag::Inside | Tag::Mark(TokenKind::Quote | TokenKind::Close | TokenKind::Comma) | Tag::When(_) => {}
+                _ => return None,
+            }
+        }
+        None
     }
 
     fn is_hal(&self, at: usize, verb: u16, gender: Gender, number: Number, accusative: bool) -> bool {
         let v = verb as usize;
         let known = !self.lexicon.verb_speech[v].is_empty() || !self.lexicon.verb_frames[v].is_empty();
         let after = self.tagged.before(at).is_some_and(|b| match self.tagged.tag(b) {
-            Tag::Mark(kind) => matches!(kind, TokenKind::Comma | TokenKind::Quote | TokenKind::Dash | TokenKind::Close),
+            Tag::Mark(TokenKind::Quote) => self.tagged.before(b).is_some_and(|c| self.tagged.tag(c) == Tag::Mark(TokenKind::Comma)),
+            Tag::Mark(kind) => matches!(kind, TokenKind::Comma | TokenKind::Dash | TokenKind::Close),
             Tag::Noun(_) | Tag::When(_) | Tag::Inside => true,
             _ => false,
         });
@@ -448,7 +472,7 @@ impl Cutter<'_> {
             }
             TokenKind::Comma => {
                 if self.clause().link == Link::Relative
-                    && self.clause().predicate.is_some()
+                    && self.clause().tokens.len() > 1
                     && let Some(parent) = self.clause().parent
                 {
                     self.current = parent;
@@ -484,12 +508,29 @@ impl Cutter<'_> {
     }
 }
 
+/// The one who, the ones who: not "what", "any".
+fn is_relative_pronoun(stem: &str) -> bool {
+    ["\u{0627}\u{0644}\u{0630}", "\u{0627}\u{0644}\u{062A}", "\u{0627}\u{0644}\u{0644}"].iter().any(|p| stem.starts_with(p))
+}
+
+/// "where, since", which begins a clause of its own.
+fn is_conjunction_like(stem: &str) -> bool {
+    stem == "\u{062D}\u{064A}\u{062B}"
+}
+
 /// "that", with or without a pronoun.
 fn is_that(stem: &str, suffix: Option<Suffix>) -> bool {
-    stem.starts_with(words::AN)
-        && (stem.chars().count() <= 2
+    let stem = stem.strip_prefix(BEH).filter(|s| s.starts_with(words::AN)).unwrap_or(stem);
+    stem.starts_with(words::AN) && (stem.chars().count() <= 2
             || suffix.is_some()
             || stem.chars().count() <= 5 && suffix_of(stem, suffix).is_some())
+}
+
+/// The pronoun at the end of "that he", "but they" and their like (folded, a conjunction before it or not).
+pub fn pronoun_of(word: &str) -> Option<Suffix> {
+    [word, word.strip_prefix(WAW).unwrap_or(word), word.strip_prefix(BEH).unwrap_or(word), word.strip_prefix(FEH).unwrap_or(word)]
+        .into_iter()
+        .find_map(|w| suffix_of(w, None))
 }
 
 /// The pronoun of a listed form such as "that he", written as one word in the lexicon.

@@ -121,7 +121,9 @@ impl Scan<'_> {
         {
             last = next;
             who.push(one);
-        } else if let Some(person) = self.resolve(office, body, tail.former, tail.modified, number) {
+        } else if number == Number::Singular
+            && let Some(person) = self.resolve(office, body, tail.former, tail.modified, number)
+        {
             who.push(Ref { entity: person, first: at, last, anaphor: true });
         } else if number == Number::Singular && (tail.modified || body.is_some()) {
             let entity = self.describe_office(office, tail.state, body, tail.former, at, last, m.cut);
@@ -129,7 +131,8 @@ impl Scan<'_> {
         }
         if number != Number::Singular {
             if who.is_empty() {
-                for owner in tail.owners.iter().copied() {
+                let body = body.filter(|_| tail.owners.is_empty());
+                for owner in tail.owners.iter().copied().chain(body) {
                     if let Some(person) = self.resolve(office, Some(owner), tail.former, true, number) {
                         who.push(Ref { entity: person, first: at, last, anaphor: true });
                     }
@@ -181,15 +184,11 @@ impl Scan<'_> {
 
     /// The two latest holders of an office, or the two latest persons.
     fn pair_of(&self, office: usize, at: usize, last: usize) -> SmallVec<[Ref; 2]> {
-        let holders = self.memory.latest_n(2, |e| self.has_office(e, office));
-        let pair = if holders.len() == 2 {
-            holders
-        } else {
-            match self.memory.pair() {
-                Some((a, b)) if [a, b].iter().all(|e| self.entities.get(*e).kind == Kind::Person) => vec![a, b],
-                _ => return SmallVec::new(),
-            }
-        };
+        let person = |e: &EntityId| self.entities.get(*e).kind == Kind::Person;
+        let pair = self.memory.pair().map(|(a, b)| vec![a, b]).filter(|p| p.iter().all(person));
+        let held = pair.clone().filter(|p| p.iter().all(|e| self.has_office(*e, office)));
+        let latest = Some(self.memory.latest_n(2, |e| self.has_office(e, office))).filter(|l| l.len() == 2);
+        let Some(pair) = held.or(latest).or(pair) else { return SmallVec::new() };
         pair.into_iter().map(|entity| Ref { entity, first: at, last, anaphor: true }).collect()
     }
 
@@ -237,10 +236,15 @@ impl Scan<'_> {
                 }) {
                     return Some(named);
                 }
-                let actor = ids
-                    .iter()
-                    .filter(|i| !i.is_empty())
-                    .find_map(|id| office::holder(self.lexicon, office, id, &self.day))?;
+                let seen = self.memory.latest(|e| {
+                    self.entities.get(e).actor.is_some_and(|a| {
+                        ids.iter().any(|id| !id.is_empty() && office::ever(self.lexicon, a, office, id) && (self.day.is_empty() || office::holder(self.lexicon, office, id, &self.day) == Some(a)))
+                    })
+                });
+                if seen.is_some() {
+                    return seen;
+                }
+                let actor = ids.iter().filter(|i| !i.is_empty()).find_map(|id| office::holder(self.lexicon, office, id, &self.day))?;
                 let person = self.entities.known(actor, self.lexicon);
                 self.note_office(person, office, entity.state);
                 Some(person)
@@ -488,6 +492,14 @@ impl Scan<'_> {
         Some(Noun { first: at, last, cut, who, gender, number: Number::Singular, place: false, capital: false })
     }
 
+    /// Whether an office or a known actor is named from this token on.
+    fn begins_actor(&self, at: usize) -> bool {
+        use crate::lexicon::rows::Phrase;
+        crate::extract::matching::matches(self.document, self.lexicon, at, self.document.tokens.len())
+            .iter()
+            .any(|m| m.cut.prep.is_none() && matches!(m.what, Phrase::Office { .. } | Phrase::Actor { full: true, .. }))
+    }
+
     /// A definite noun that completes a head: not an adjective of nationality, not a name.
     fn is_complement(&self, at: usize) -> bool {
         if self.document.tokens[at].kind != TokenKind::Word {
@@ -498,6 +510,6 @@ impl Scan<'_> {
         let other = readings.list.iter().any(|r| {
             matches!(r.word, Word::Nisba { .. } | Word::Modifier { .. } | Word::Particle { .. } | Word::Weekday { .. })
         });
-        article && !other
+        article && !other && !self.begins_actor(at)
     }
 }

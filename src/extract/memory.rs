@@ -19,6 +19,8 @@ pub struct Memory {
     pair: Option<(EntityId, EntityId)>,
     /// Short forms of names first met in this article: folded last word → who.
     pub short: FxHashMap<String, EntityId>,
+    /// Who spoke last, for verbs of speech that name nobody.
+    pub speaker: Option<EntityId>,
     /// The subject of the last clause, for pronouns.
     pub subject: Option<EntityId>,
 }

@@ -30,14 +30,24 @@ impl Sense<'_, '_> {
                 if accused.is_none() && found.unreal.iter().any(|(a, b)| *a <= t && t < *b) {
                     continue;
                 }
-                let controller = accused.as_ref().map(|(_, _, target, _)| (target, false));
+                let purpose = self.cut_of(t).is_some_and(|c| c.prep == Some(crate::script::letters::LAM) && !c.article);
+                let subject = self.subjects[n].refs.clone();
+                let controller = match &accused {
+                    Some((_, _, target, _)) => Some((target, false)),
+                    None if purpose && !subject.is_empty() => Some((&subject, false)),
+                    None => None,
+                };
                 let Some(mut draft) = self.nominal(n, t, controller) else { continue };
+                if purpose && draft.modality == Modality::Asserted {
+                    draft.modality = Modality::Planned;
+                }
                 if let Some((.., source)) = &accused {
                     draft.said_by = source.clone();
                 }
                 let symmetric = draft.kind.is_symmetric();
-                let whole = if symmetric { draft.source.len() >= 2 } else { !draft.source.is_empty() };
-                let violent = draft.kind == ClaimType::Assault && !draft.target.is_empty();
+                let by_purpose = purpose && accused.is_none();
+                let whole = if symmetric { draft.source.len() >= 2 } else { !draft.source.is_empty() && (!by_purpose || !draft.target.is_empty()) };
+                let violent = draft.kind == ClaimType::Assault && !draft.target.is_empty() && self.kills(t);
                 if whole || violent {
                     self.finish_draft(draft, found);
                 }
@@ -45,10 +55,23 @@ impl Sense<'_, '_> {
         }
     }
 
+    /// Whether an event noun's genitive is its victim: the killing of X happened whoever did it.
+    fn kills(&self, t: usize) -> bool {
+        match self.tagged.tag(t) {
+            Tag::Event { nominal, .. } => {
+                let row = &self.scan.lexicon.nominals[nominal as usize];
+                row.frame.object.has(Roles::TARGET) && row.frame.note.violent
+            }
+            _ => false,
+        }
+    }
+
     /// A draft from the noun at `t`; `controller`: who does it (or, `true`, undergoes it) by a light verb.
     pub fn nominal(&mut self, n: usize, t: usize, controller: Option<(&Refs, bool)>) -> Option<Draft> {
         let lexicon = self.scan.lexicon;
         let made;
+        let undergone = controller.is_some_and(|c| c.1);
+        let turned;
         let (frame, nisba, suffix): (&Frame, Roles, _) = match self.tagged.tag(t) {
             Tag::Event { nominal, suffix, .. } => {
                 let row = &lexicon.nominals[nominal as usize];
@@ -61,6 +84,13 @@ impl Sense<'_, '_> {
                 (&made, Roles::SOURCE, suffix)
             }
             _ => return None,
+        };
+        let frame = if undergone && frame.object.has(Roles::TARGET) {
+            // Who undergoes it is named by the verb: the genitive is who does it.
+            turned = Frame { object: Roles::SOURCE, ..frame.clone() };
+            &turned
+        } else {
+            frame
         };
         let mut draft = self.draft(frame, n, t, "noun");
         draft.trigger = (t, self.tagged.end(t));
@@ -123,13 +153,15 @@ impl Sense<'_, '_> {
         let mut genitive = true;
         let mut steps = 0;
         let mut prep: Option<String> = None;
+        let mut belongs_elsewhere = false;
+        let own_article = self.cut_of(t).is_some_and(|c| c.article);
         while at < self.tagged.last && steps < 24 {
             steps += 1;
             let tag = self.tagged.tag(at);
             let next = self.tagged.end(at).max(at + 1);
             match tag {
                 Tag::Nisba { state, cut } if cut.prep.is_none() => {
-                    if genitive && prep.is_none() {
+                    if genitive && prep.is_none() && !belongs_elsewhere {
                         let refs: Refs = smallvec![self.state_ref(state, at)];
                         self.fill(draft, nisba, &refs);
                         used = next;
@@ -144,7 +176,11 @@ impl Sense<'_, '_> {
                         self.phrase(frame, &p, noun, &refs, draft);
                         used = end;
                         genitive = false;
-                    } else if genitive && cut == Cut::default() {
+                    } else if belongs_elsewhere && cut == Cut::default() && frame.kind.is_symmetric() && refs.len() > 1 {
+                        // The positions of X and Y differ.
+                        self.fill(draft, Roles::PARTY, &refs);
+                        used = end;
+                    } else if genitive && cut == Cut::default() && !belongs_elsewhere {
                         self.fill(draft, frame.object, &refs);
                         if frame.object.has(Roles::ISSUE) {
                             draft.issues.push((at, end));
@@ -176,6 +212,8 @@ impl Sense<'_, '_> {
                 | Tag::Active { cut, .. }
                 | Tag::Adjective { cut, .. } => {
                     let p = cut.prep.map(|c| c.to_string()).or_else(|| prep.take());
+                    let adjective = cut.article == own_article && (cut.article || self.is_adjectival(at));
+                    belongs_elsewhere |= !adjective;
                     if let Some(p) = p {
                         let roles = frame.prep(&p);
                         if roles.has(Roles::ISSUE) || is_about(&p) {
@@ -211,6 +249,15 @@ impl Sense<'_, '_> {
         }
         let _ = n;
         used
+    }
+
+    /// An indefinite word of an adjective's shape.
+    fn is_adjectival(&self, t: usize) -> bool {
+        use crate::lexicon::rows::Word;
+        let word = self.scan.document.folded(t);
+        self.scan.document.readings(t).list.iter().any(|r| matches!(r.word, Word::Modifier { .. } | Word::Adjective { .. }))
+            || word.ends_with(crate::script::letters::YEH)
+            || word.ends_with("\u{064A}\u{0647}")
     }
 
     fn words(&self, first: usize, last: usize) -> String {

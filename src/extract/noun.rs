@@ -123,7 +123,7 @@ impl Scan<'_> {
                     let _ = kind;
                     self.person(at, at + 1, reading.cut, end)
                 }
-                Word::Agent { agent, gender, number } if reading.pronoun().is_none() && !verb => {
+                Word::Agent { agent, gender, number } if reading.pronoun().is_none() && !verb && !self.is_adjective_here(at, reading, number) => {
                     self.agent(at, at + 1, reading.cut, (agent, gender, number), end)
                 }
                 Word::Head { head, .. } if reading.pronoun().is_none() && !verb => {
@@ -141,6 +141,43 @@ impl Scan<'_> {
             }
         }
         None
+    }
+
+    /// A word of nationality's shape behind a noun, or as an adverb, is no person: a political solution, militarily.
+    fn is_adjective_here(&self, at: usize, reading: &Reading, number: Number) -> bool {
+        let list = &self.document.readings(at).list;
+        if list.iter().any(|r| {
+            r.cut == reading.cut
+                && match r.word {
+                    Word::Particle { .. } => true,
+                    Word::Event { .. } | Word::Masdar { .. } => matches!(reading.word, Word::Agent { gender: Gender::Feminine, .. }),
+                    _ => false,
+                }
+        }) {
+            return true;
+        }
+        if number != Number::Singular {
+            return false;
+        }
+        let shape = self.lexicon.agents[match reading.word {
+            Word::Agent { agent, .. } => agent as usize,
+            _ => return false,
+        }]
+        .noun
+        .ends_with(crate::script::letters::YEH);
+        if !shape {
+            return false;
+        }
+        if reading.is_accusative() {
+            return true;
+        }
+        at > 0
+            && self.document.tokens[at - 1].kind == TokenKind::Word
+            && reading.cut.conj.is_none()
+            && self.document.readings(at - 1).list.iter().any(|r| {
+                matches!(r.word, Word::Event { .. } | Word::Masdar { .. } | Word::Common | Word::Head { .. } | Word::Active { .. } | Word::Passive { .. })
+            })
+            && !self.document.readings(at - 1).list.iter().any(|r| matches!(r.word, Word::Particle { .. } | Word::Agent { .. }))
     }
 
     /// Whether the word can only be a finite verb, or stands where one does.
@@ -191,10 +228,21 @@ impl Scan<'_> {
         if m.words == 1 && (self.is_verb_here(m.last - 1) || m.cut.article) {
             return None;
         }
+        let other = self.document.readings(m.last - 1).list.iter().any(|r| {
+            !matches!(r.word, Word::Given | Word::Common) && r.cut.skip <= m.cut.skip
+        });
+        if m.words == 1 && other && !self.after_place_word(m.last - 1) {
+            return None;
+        }
         let id = self.entities.place(place, self.lexicon);
         let mut noun = self.one(m.last_first(), m.last, m, id, false);
         noun.place = true;
         Some(noun)
+    }
+
+    /// Whether a preposition of place stands right before.
+    fn after_place_word(&self, at: usize) -> bool {
+        at > 0 && self.is_particle(at - 1, Particle::Preposition)
     }
 
     fn one(&self, first: usize, last: usize, m: &Match, entity: EntityId, anaphor: bool) -> Noun {

@@ -23,6 +23,12 @@ pub fn holder(lexicon: &Lexicon, office: usize, body: &str, day: &str) -> Option
         .map(|t| t.person)
 }
 
+/// Whether an actor ever held the office in the body.
+pub fn ever(lexicon: &Lexicon, actor: usize, office: usize, body: &str) -> bool {
+    let terms = lexicon.terms_by_person.get(&actor).map_or(&[][..], Vec::as_slice);
+    terms.iter().map(|t| &lexicon.terms[*t]).any(|t| t.office == office && t.body == body)
+}
+
 /// The office that an actor holds on a day: its number and the body.
 pub fn held<'a>(lexicon: &'a Lexicon, actor: usize, day: &str) -> Option<(usize, &'a str)> {
     let terms = lexicon.terms_by_person.get(&actor)?;

@@ -43,6 +43,7 @@ impl<'a, 'b> Sense<'a, 'b> {
             sense.remember(n, &subject);
             sense.subjects.push(subject);
         }
+        sense.remember_speaker();
         sense
     }
 
@@ -55,6 +56,20 @@ impl<'a, 'b> Sense<'a, 'b> {
             let kind = self.scan.entities.get(subject.refs[0].entity).kind;
             if kind != Kind::Place {
                 self.scan.memory.subject = Some(subject.refs[0].entity);
+            }
+        }
+    }
+
+    /// The speaker whom the next sentence's "and he added" means: the one quoted, not the one who hands it on.
+    fn remember_speaker(&mut self) {
+        for n in 0..self.clauses.len() {
+            if self.content_depth(n) > 0 || !matches!(self.clauses[n].link, Link::Coord | Link::Hal) {
+                continue;
+            }
+            let Some(speech) = self.speech(n) else { continue };
+            let refs = if speech.class == SpeechClass::Relay { self.relayed(n, &speech.speaker) } else { self.subjects[n].refs.clone() };
+            if let [one] = refs[..] {
+                self.scan.memory.speaker = Some(one.entity);
             }
         }
     }
@@ -76,12 +91,30 @@ impl<'a, 'b> Sense<'a, 'b> {
             Tag::Verb(v) => Some(v),
             _ => None,
         });
+        let before = self.before_predicate(n, verb.as_ref());
+        if let Some(found) = before.as_ref().filter(|f| !f.refs.is_empty()) {
+            return found.clone();
+        }
+        if let (Some(suffix), Some(v)) = (clause.opened_by, &verb)
+            && !self.is_impersonal(v)
+        {
+            let refs = self.pronoun(n, suffix);
+            if !refs.is_empty() {
+                return Subject { refs, ..Subject::default() };
+            }
+        }
         if let Some(p) = clause.predicate
             && let Some(v) = verb
             && v.form.number == Number::Singular
             && v.form.person == Person::Third
             && let Some(found) = self.after_verb(n, p, &v)
         {
+            if self.wants_object(&v) && !self.has_second_noun(n, p, &found) {
+                let carried = self.carried(n, Some(v.form));
+                if !carried.refs.is_empty() && self.is_continuation(n, &v) {
+                    return carried;
+                }
+            }
             return found;
         }
         if let Some(v) = verb
@@ -89,7 +122,7 @@ impl<'a, 'b> Sense<'a, 'b> {
         {
             return self.first_person(n, v.form.number);
         }
-        if let Some(found) = self.before_predicate(n, verb.as_ref()) {
+        if let Some(found) = before {
             return found;
         }
         if let Some(suffix) = clause.opened_by {
@@ -97,6 +130,40 @@ impl<'a, 'b> Sense<'a, 'b> {
             return Subject { refs, ..Subject::default() };
         }
         self.carried(n, verb.map(|v| v.form))
+    }
+
+    /// A verb that says nothing of anybody: whoever the pronoun before it may be is a dummy.
+    fn is_impersonal(&self, verb: &VerbTag) -> bool {
+        let v = verb.verb as usize;
+        let lexicon = self.scan.lexicon;
+        verb.form.passive || lexicon.verb_frames[v].is_empty() && lexicon.verb_speech[v].is_empty() && lexicon.verb_light[v].is_empty()
+    }
+
+    /// A verb that is nothing without an actor as its object: accused, urged, received.
+    fn wants_object(&self, verb: &VerbTag) -> bool {
+        use crate::lexicon::rows::Roles;
+        let lexicon = self.scan.lexicon;
+        let frames = &lexicon.verb_frames[verb.verb as usize];
+        verb.suffix.is_none()
+            && !frames.is_empty()
+            && frames.iter().map(|f| &lexicon.frames[*f as usize]).all(|f| {
+                f.object.has(Roles::TARGET) && !f.object.has(Roles::ISSUE) && !f.object.has(Roles::OWNER) || f.object.has(Roles::PARTY)
+            })
+    }
+
+    /// Whether another bare noun phrase follows the subject found.
+    fn has_second_noun(&self, n: usize, p: usize, found: &Subject) -> bool {
+        let Some(first) = found.noun else { return true };
+        let (_, last) = self.all(first);
+        let end = self.tagged.nouns[last].last;
+        self.clauses[n].tokens.iter().filter(|t| **t > p && **t >= end).take(4).any(|t| {
+            matches!(self.tagged.tag(*t), Tag::Noun(x) if self.tagged.nouns[x].cut == Cut::default() && self.tagged.before(*t).is_none_or(|b| !matches!(self.tagged.tag(b), Tag::Particle { class: Particle::Preposition, .. })))
+        })
+    }
+
+    /// A verb that goes on with what the clause before told.
+    fn is_continuation(&self, n: usize, verb: &VerbTag) -> bool {
+        verb.cut.conj.is_some() || self.clauses[n].parent.is_some()
     }
 
     /// The subject that a verb of the third person singular is followed by.
@@ -395,7 +462,20 @@ impl<'a, 'b> Sense<'a, 'b> {
             return Subject { refs: smallvec![self.carried_ref(a), self.carried_ref(b)], ..Subject::default() };
         }
         let main = clause.link == Link::Coord && self.content_depth(n) == 0;
-        let subject = self.scan.memory.subject.filter(|_| main && clause.predicate.is_some());
+        let speaks = clause.predicate.is_some_and(|p| match self.tagged.tag(p) {
+            Tag::Verb(v) => !self.scan.lexicon.verb_speech[v.verb as usize].is_empty(),
+            _ => false,
+        });
+        let memory = &self.scan.memory;
+        if main && speaks {
+            for candidate in [memory.speaker, memory.subject].into_iter().flatten() {
+                let refs: Refs = smallvec![self.carried_ref(candidate)];
+                if agrees(&refs) {
+                    return Subject { refs, ..Subject::default() };
+                }
+            }
+        }
+        let subject = memory.subject.filter(|_| main && clause.predicate.is_some());
         match subject.map(|e| smallvec![self.carried_ref(e)]) {
             Some(refs) if agrees(&refs) => Subject { refs, ..Subject::default() },
             _ => Subject::default(),

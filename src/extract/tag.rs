@@ -175,13 +175,18 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
     let list = &readings.list;
     let verb = best_verb(scan, list);
     if let Some(particle) = particle(scan, list, at)
-        && (verb.is_none() || particle.1.cut.skip == 0 || verb.is_some_and(|v| v.cut.skip > 0))
+        && (verb.is_none()
+            || particle.1.cut.skip == 0
+            || verb.is_some_and(|v| v.cut.skip > 0)
+            || matches!(particle.0, Particle::Preposition | Particle::Complementizer | Particle::Negation | Particle::Relative | Particle::Conjunction))
+        && !(verb.is_some() && particle.0 == Particle::Preposition && preposition_follows(scan, at, tagged.last))
     {
         return Tag::Particle { class: particle.0, cut: particle.1.cut, suffix: particle.1.pronoun() };
     }
     let nominal = nominal(scan, list);
     match (verb, nominal) {
         (Some(verb), None) => Tag::Verb(verb),
+        (Some(verb), Some(Tag::Plain { cut })) if cut.skip >= verb.cut.skip && is_plainly_verbal(&verb, &scan.document.folded(at)[verb.cut.skip..]) => Tag::Verb(verb),
         (Some(verb), Some(nominal)) => {
             if holds_verb(scan, tagged, at, &verb, &nominal) {
                 Tag::Verb(verb)
@@ -194,6 +199,14 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
     }
 }
 
+/// A form that no noun shares: it carries a person, a number, a tense that shows.
+fn is_plainly_verbal(verb: &VerbTag, stem: &str) -> bool {
+    verb.cut.future
+        || verb.form.number != Number::Singular
+        || verb.form.tense == Tense::Present && stem.chars().count() > 3
+        || verb.form.tense == Tense::Past && verb.form.gender == Gender::Feminine
+}
+
 /// The most likely clitics of a word that nothing explains: an article says most.
 fn plain_cut(cuts: &[Cut]) -> Cut {
     cuts.iter()
@@ -201,6 +214,19 @@ fn plain_cut(cuts: &[Cut]) -> Cut {
         .or_else(|| cuts.iter().find(|c| c.article))
         .copied()
         .unwrap_or_default()
+}
+
+/// A preposition cannot bring another: what looks like one before another is a verb.
+fn preposition_follows(scan: &Scan<'_>, at: usize, end: usize) -> bool {
+    let next = at + 1;
+    if scan.document.raw(at).contains('\u{0651}') {
+        // The doubled letter is written: a verb of pattern II.
+        return true;
+    }
+    next < end
+        && scan.document.readings(next).list.iter().any(|r| {
+            matches!(r.word, Word::Particle { class: Particle::Preposition, .. }) && r.cut.skip == 0 && r.suffix.is_none()
+        })
 }
 
 fn best_verb(scan: &Scan<'_>, list: &[Reading]) -> Option<VerbTag> {
@@ -216,6 +242,7 @@ fn best_verb(scan: &Scan<'_>, list: &[Reading]) -> Option<VerbTag> {
             reading.cut.conj.is_some(),
             reading.suffix.is_some(),
             form.passive,
+            form.number == Number::Plural && form.gender == Gender::Feminine,
             form.person != Person::Third,
             !known,
         )
@@ -362,6 +389,7 @@ fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, nomin
         Tag::Particle { class: Particle::Auxiliary | Particle::Modal, .. } => {
             verb.form.tense == Tense::Present || is_qad(scan, before)
         }
+        Tag::Particle { class: Particle::Complementizer | Particle::Conjunction, .. } if carries_pronoun(scan, before) => true,
         Tag::Particle { class: Particle::Complementizer, .. } => {
             verb.form.tense == Tense::Present && !is_verbal_noun_like(nominal)
         }
@@ -371,9 +399,15 @@ fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, nomin
             !has_verb && verb.form.tense == Tense::Past && !is_verbal_noun_like_genitive(tagged, before)
         }
         Tag::Mark(_) | Tag::Particle { .. } | Tag::When(_) => starts_like_verb(scan, tagged, at, verb),
+        _ if verb.cut.conj.is_some() && is_verbal_noun_like(nominal) && in_order_to(tagged, at) => false,
         _ if verb.cut.conj.is_some() => starts_like_verb(scan, tagged, at, verb),
         _ => false,
     }
+}
+
+/// "that he", "but they": a predicate follows.
+fn carries_pronoun(scan: &Scan<'_>, at: usize) -> bool {
+    crate::extract::clause::pronoun_of(scan.document.folded(at)).is_some()
 }
 
 fn is_qad(scan: &Scan<'_>, at: usize) -> bool {
@@ -388,6 +422,14 @@ fn is_verbal_noun_like(nominal: &Tag) -> bool {
 fn is_verbal_noun_like_genitive(tagged: &Tagged, at: usize) -> bool {
     let Tag::Noun(n) = tagged.tag(at) else { return false };
     tagged.nouns[n].cut.prep.is_some()
+}
+
+/// Whether a verbal noun behind "to" stands shortly before, with which another is coordinated.
+fn in_order_to(tagged: &Tagged, at: usize) -> bool {
+    (tagged.first..at).rev().take(9).any(|n| match tagged.tag(n) {
+        Tag::Event { cut, .. } | Tag::Masdar { cut, .. } => cut.prep == Some(LAM),
+        _ => false,
+    })
 }
 
 fn clause_has_verb(tagged: &Tagged, at: usize) -> bool {

@@ -123,6 +123,9 @@ impl Verb<'_> {
     fn passive_past(&self, class: Class) -> String {
         let mut letters: Vec<char> = self.past.chars().collect();
         let n = letters.len();
+        if self.form == "I" && n == 3 && letters[1] == ALEF_HAMZA_ABOVE {
+            letters[1] = YEH_HAMZA;
+        }
         match class {
             Class::Hollow => letters[n - 2] = YEH,
             Class::Defective => letters[n - 1] = YEH,

@@ -80,7 +80,8 @@ impl Index {
             if form.contains(' ') { self.add_phrase(form, phrase) } else { self.add_word(form, word) }
         };
         add(singular, own, Number::Singular);
-        for dual in duals(singular) {
+        let event = matches!(make(own, Number::Dual).0, Word::Event { .. });
+        for dual in duals(singular).into_iter().take(if event { 2 } else { 4 }) {
             add(&dual, own, Number::Dual);
         }
         for plural in plurals {

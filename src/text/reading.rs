@@ -120,6 +120,7 @@ fn licensed(reading: &Reading) -> bool {
             !cut.future && suffix.is_none()
         }
         Word::Nisba { .. } => !cut.future && (suffix.is_none() || tanwin),
+        Word::Event { number: Number::Dual, .. } => !cut.future && suffix.is_none(),
         _ => !cut.future && !(cut.article && tanwin),
     }
 }
