@@ -218,7 +218,13 @@ impl Cutter<'_> {
             self.open(Some(parent), Link::Sub, None);
             self.clause().modality = Modality::Planned;
         } else if has_predicate {
-            if coordinated || after_break {
+            if coordinated && !after_break && self.clause().link == Link::Relative && !speech {
+                // The relative clause goes on: who did this and did that.
+                let (parent, antecedent, quoted) = (self.clause().parent, self.clause().antecedent, self.clause().quoted);
+                self.open(parent, Link::Relative, None);
+                self.clause().antecedent = antecedent;
+                self.clause().quoted |= quoted;
+            } else if coordinated || after_break {
                 let parent = if speech
                     && coordinated
                     && self.quotes.is_empty()

@@ -56,8 +56,19 @@ impl Scan<'_> {
                 continue;
             }
             if genitive
-                && !cut.article
                 && tail.owners.is_empty()
+                && at == tail.last
+                && let Some(noun) = self.noun(at, end, None)
+                && noun.cut.prep == Some(LAM)
+                && noun.cut.conj.is_none()
+                && noun.who.iter().all(|r| self.entities.get(r.entity).kind != Kind::Person)
+            {
+                tail.owners = noun.who.iter().map(|r| r.entity).collect();
+                tail.last = noun.last;
+                tail.modified = true;
+                continue;
+            }
+            if genitive && !cut.article && tail.owners.is_empty()
                 && tail.state.is_none()
                 && at == tail.last
                 && let Some(noun) = self.genitive(at, end)
@@ -116,8 +127,10 @@ impl Scan<'_> {
             .map(|s| self.entities.known(self.lexicon.states[s].actor, self.lexicon))
             .or(tail.owners.first().copied());
         let mut who: SmallVec<[Ref; 2]> = SmallVec::new();
-        if let Some((one, next)) =
-            self.named_person(last, end, tail.state.or(body.and_then(|b| self.entities.get(b).state)), Some(office))
+        if last + 1 < end && !tail.owners.is_empty() && number == Number::Singular && self.document.tokens[last].kind == TokenKind::Comma && self.begins_person(last + 1) {
+            last += 1;
+        }
+        if let Some((one, next)) = self.named_person(last, end, tail.state.or(body.and_then(|b| self.entities.get(b).state)), Some(office))
         {
             last = next;
             who.push(one);
@@ -490,6 +503,14 @@ impl Scan<'_> {
         self.memory.set_head(head, entity);
         let who = smallvec![Ref { entity, first: at, last, anaphor: false }];
         Some(Noun { first: at, last, cut, who, gender, number: Number::Singular, place: false, capital: false })
+    }
+
+    /// Whether a person of the lexicon is named from this token on.
+    fn begins_person(&self, at: usize) -> bool {
+        use crate::lexicon::rows::Phrase;
+        crate::extract::matching::matches(self.document, self.lexicon, at, self.document.tokens.len())
+            .iter()
+            .any(|m| m.cut == Cut::default() && matches!(m.what, Phrase::Actor { actor, full: true } if self.lexicon.actors[actor as usize].kind == Kind::Person))
     }
 
     /// Whether an office or a known actor is named from this token on.

@@ -131,7 +131,7 @@ impl Sense<'_, '_> {
         rule: &str,
         found: &mut Found,
     ) -> bool {
-        if !self.has_needed(frame, arguments) {
+        if !self.has_needed(frame, arguments, self.content_of(n).is_some()) {
             return false;
         }
         let subject = self.subjects[n].clone();
@@ -173,17 +173,18 @@ impl Sense<'_, '_> {
         if passive {
             add(&mut draft, frame.object, &subject.refs);
         }
+        if draft.source.is_empty()
+            && !frame.note.object.is_empty()
+            && let Some(thing) = subject.thing.filter(|t| self.stem_in(*t, &frame.note.object))
+        {
+            let argument = self.thing_argument(thing);
+            let owner = self.owner(&argument, n);
+            add(&mut draft, frame.subject, &owner);
+        }
         if frame.subject.has(Roles::OWNER)
             && let Some(thing) = subject.thing
         {
-            let argument = Argument {
-                prep: String::new(),
-                head: thing,
-                first: thing,
-                last: (thing + 4).min(self.tagged.last),
-                noun: None,
-                pronoun: None,
-            };
+            let argument = self.thing_argument(thing);
             let owner = self.owner(&argument, n);
             add(&mut draft, Roles::TARGET, &owner);
         }
@@ -228,6 +229,16 @@ impl Sense<'_, '_> {
                 if argument.last > self.tagged.end(argument.head) && roles.has(Roles::ISSUE) {
                     draft.issues.push((argument.head, argument.last));
                 }
+            } else if refs.is_empty()
+                && argument.noun.is_none()
+                && roles.has(Roles::TARGET)
+                && matches!(frame.kind, ClaimType::Assault | ClaimType::Coerce | ClaimType::Aid | ClaimType::Mobilize)
+                && let owner = self.owner(&self.thing_argument(argument.head), n)
+                && !owner.is_empty()
+            {
+                // The positions of X are X.
+                add(&mut draft, Roles::TARGET, &owner);
+                filled = true;
             } else if roles.has(Roles::ISSUE) {
                 draft.issues.push((argument.head, argument.last));
                 filled = true;
@@ -263,6 +274,12 @@ impl Sense<'_, '_> {
             extend(&mut draft.source, &target);
         }
         self.finish(draft, frame, found)
+    }
+
+    /// A noun that is no actor, with what may follow it.
+    fn thing_argument(&self, thing: usize) -> Argument {
+        let last = (thing + 4).min(self.tagged.last);
+        Argument { prep: String::new(), head: thing, first: thing, last, noun: None, pronoun: None }
     }
 
     /// A light verb with an event noun as object, subject, or behind its preposition.
@@ -301,6 +318,43 @@ impl Sense<'_, '_> {
             return self.finish_draft(draft, found);
         }
         false
+    }
+
+    /// Readiness to do something with somebody: what is to be done says the type and the other party.
+    fn with_whom(&mut self, draft: &mut Draft) {
+        let Some((first, last)) = draft.issues.first().copied() else { return };
+        let end = self.phrase_end(first).max(last);
+        let refs = draft.source.clone();
+        if let Some(event) = self.inner_event(first, end)
+            && let Some(inner) = self.nominal(draft.clause, event, Some((&refs, false)))
+            && inner.kind.is_symmetric()
+            && inner.source.len() >= 2
+        {
+            draft.kind = inner.kind;
+            draft.source = inner.source;
+            draft.modality = Modality::Possible;
+            draft.evidence.1 = draft.evidence.1.max(inner.evidence.1);
+            return;
+        }
+        for t in first..end {
+            if let Tag::Noun(noun) = self.tagged.tag(t)
+                && self.tagged.before(t).is_some_and(|b| self.scan.document.folded(b) == "\u{0645}\u{0639}")
+            {
+                draft.target = self.all(noun).0;
+                return;
+            }
+        }
+    }
+
+    /// The first noun of a run that tells an event of the lexicon.
+    pub fn inner_event(&self, first: usize, last: usize) -> Option<usize> {
+        (first..last.min(self.tagged.last)).find(|t| match self.tagged.tag(*t) {
+            Tag::Event { .. } => true,
+            Tag::Masdar { verb, .. } => self.scan.lexicon.verb_frames[verb as usize]
+                .iter()
+                .any(|f| self.scan.lexicon.frames[*f as usize].note == crate::lexicon::rows::Note::default()),
+            _ => false,
+        })
     }
 
     /// An empty draft at a predicate.
@@ -362,10 +416,18 @@ impl Sense<'_, '_> {
 
     /// Checks a draft and keeps it; what it wants or accuses of is noted.
     pub fn finish_draft(&mut self, mut draft: Draft, found: &mut Found) -> bool {
+        if draft.kind == ClaimType::Concede && draft.modality == Modality::Negated {
+            // Not to allow is to refuse.
+            draft.kind = ClaimType::Reject;
+            draft.modality = Modality::Asserted;
+        }
         // Nobody acts on himself.
         let source: SmallVec<[usize; 4]> = draft.source.iter().map(|r| r.entity).collect();
         draft.target.retain(|r| !source.contains(&r.entity));
         draft.source.retain(|r| self.scan.entities.get(r.entity).kind != Kind::Place);
+        if draft.kind == ClaimType::Support && draft.target.is_empty() {
+            self.with_whom(&mut draft);
+        }
         let enough = if draft.kind.is_symmetric() {
             !draft.source.is_empty()
         } else {

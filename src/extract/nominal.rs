@@ -27,14 +27,13 @@ impl Sense<'_, '_> {
                     continue;
                 }
                 let accused = found.accused.iter().find(|(a, b, ..)| *a <= t && t < *b).cloned();
-                if accused.is_none() && found.unreal.iter().any(|(a, b)| *a <= t && t < *b) {
-                    continue;
-                }
+                let unreal = accused.is_none() && found.unreal.iter().any(|(a, b)| *a <= t && t < *b);
                 let purpose = self.cut_of(t).is_some_and(|c| c.prep == Some(crate::script::letters::LAM) && !c.article);
                 let subject = self.subjects[n].refs.clone();
                 let controller = match &accused {
                     Some((_, _, target, _)) => Some((target, false)),
-                    None if purpose && !subject.is_empty() => Some((&subject, false)),
+                    None if purpose && !unreal && !subject.is_empty() => Some((&subject, false)),
+                    None if self.is_predicative(n, t) => Some((&subject, false)),
                     None => None,
                 };
                 let Some(mut draft) = self.nominal(n, t, controller) else { continue };
@@ -48,10 +47,37 @@ impl Sense<'_, '_> {
                 let by_purpose = purpose && accused.is_none();
                 let whole = if symmetric { draft.source.len() >= 2 } else { !draft.source.is_empty() && (!by_purpose || !draft.target.is_empty()) };
                 let violent = draft.kind == ClaimType::Assault && !draft.target.is_empty() && self.kills(t);
-                if whole || violent {
+                let visit = draft.kind == ClaimType::Consult && draft.source.len() == 1 && self.is_visit(t);
+                if unreal {
+                    // What somebody wants or refuses: told only where it names both sides itself.
+                    let both = if symmetric { draft.source.len() >= 2 } else { !draft.source.is_empty() && !draft.target.is_empty() };
+                    if !both {
+                        continue;
+                    }
+                    draft.modality = Modality::Possible;
+                }
+                if whole || violent || visit && !unreal {
                     self.finish_draft(draft, found);
                 }
             }
+        }
+    }
+
+    /// A clause without a verb says of its subject what stands behind "in" or "at": at odds with, on a visit to.
+    fn is_predicative(&self, n: usize, t: usize) -> bool {
+        self.clauses[n].predicate.is_none()
+            && !self.subjects[n].refs.is_empty()
+            && self.tagged.before(t).is_some_and(|b| {
+                let word = self.scan.document.folded(b);
+                word == "\u{0639}\u{0644}\u{064A}" || word == "\u{0641}\u{064A}"
+            })
+    }
+
+    /// A noun of going somewhere: one party makes a visit.
+    fn is_visit(&self, t: usize) -> bool {
+        match self.tagged.tag(t) {
+            Tag::Event { nominal, .. } => !self.scan.lexicon.nominals[nominal as usize].frame.prep("\u{0627}\u{0644}\u{064A}").is_none(),
+            _ => false,
         }
     }
 
@@ -154,6 +180,7 @@ impl Sense<'_, '_> {
         let mut steps = 0;
         let mut prep: Option<String> = None;
         let mut belongs_elsewhere = false;
+        let mut carried: Option<String> = None;
         let own_article = self.cut_of(t).is_some_and(|c| c.article);
         while at < self.tagged.last && steps < 24 {
             steps += 1;
@@ -172,7 +199,9 @@ impl Sense<'_, '_> {
                     let (refs, last) = self.all(noun);
                     let end = self.tagged.nouns[last].last;
                     let own = cut.prep.map(|c| c.to_string());
-                    if let Some(p) = own.or_else(|| prep.take()) {
+                    let lam = crate::script::letters::LAM.to_string();
+                    let over = carried.take().filter(|_| cut.conj.is_none() && (own.is_none() && prep.is_none() || own.as_ref() == Some(&lam)));
+                    if let Some(p) = over.or(own).or_else(|| prep.take()) {
                         self.phrase(frame, &p, noun, &refs, draft);
                         used = end;
                         genitive = false;
@@ -225,6 +254,10 @@ impl Sense<'_, '_> {
                             continue;
                         }
                         genitive = false;
+                        if roles.has(Roles::TARGET) {
+                            // The positions of X are X.
+                            carried = Some(p);
+                        }
                     } else if cut.conj.is_some() {
                         // `and its …`: coordination goes on without participants of this noun.
                         break;

@@ -109,6 +109,12 @@ impl<'a, 'b> Sense<'a, 'b> {
             && v.form.person == Person::Third
             && let Some(found) = self.after_verb(n, p, &v)
         {
+            if found.refs.is_empty() && self.takes_things(&v) {
+                let carried = self.carried(n, Some(v.form));
+                if !carried.refs.is_empty() && self.is_continuation(n, &v) {
+                    return carried;
+                }
+            }
             if self.wants_object(&v) && !self.has_second_noun(n, p, &found) {
                 let carried = self.carried(n, Some(v.form));
                 if !carried.refs.is_empty() && self.is_continuation(n, &v) {
@@ -149,6 +155,19 @@ impl<'a, 'b> Sense<'a, 'b> {
             && frames.iter().map(|f| &lexicon.frames[*f as usize]).all(|f| {
                 f.object.has(Roles::TARGET) && !f.object.has(Roles::ISSUE) && !f.object.has(Roles::OWNER) || f.object.has(Roles::PARTY)
             })
+    }
+
+    /// A verb whose doer is an actor and whose object may be a thing.
+    fn takes_things(&self, verb: &VerbTag) -> bool {
+        use crate::lexicon::rows::Roles;
+        let lexicon = self.scan.lexicon;
+        let frames = &lexicon.verb_frames[verb.verb as usize];
+        let framed = !frames.is_empty()
+            && frames.iter().map(|f| &lexicon.frames[*f as usize]).all(|f| {
+                (f.subject.has(Roles::SOURCE) || f.subject.has(Roles::PARTY)) && (f.object.has(Roles::ISSUE) || f.object.has(Roles::OWNER) || !f.note.object.is_empty())
+            });
+        let light = lexicon.verb_light[verb.verb as usize].contains(&crate::lexicon::rows::Light::Source);
+        verb.suffix.is_none() && (framed || light && frames.is_empty())
     }
 
     /// Whether another bare noun phrase follows the subject found.
@@ -291,7 +310,8 @@ impl<'a, 'b> Sense<'a, 'b> {
         let kind = self.scan.entities.get(one.entity).kind;
         match kind {
             Kind::Person => gender == form.gender || refs.len() > 1,
-            Kind::Group | Kind::Unnamed => number == Number::Plural || gender == form.gender || number == Number::Dual,
+            Kind::Unnamed if number == Number::Singular => gender == form.gender,
+            Kind::Group | Kind::Unnamed => true,
             // Names of states and bodies agree as feminine or by their head noun: only a clear clash counts.
             _ => !(form.gender == Gender::Feminine && gender == Gender::Masculine && kind == Kind::Person),
         }
@@ -440,6 +460,15 @@ impl<'a, 'b> Sense<'a, 'b> {
             let gender = self.scan.entities.get(one.entity).gender;
             self.fits(refs, gender, &f) && (f.number != Number::Singular || refs.len() == 1 && gender == f.gender)
         };
+        if clause.link == Link::Hal && self.speech_of(n) {
+            let mut at = n;
+            while let Some(parent) = self.clauses[at].parent {
+                if self.speech_of(parent) && !self.subjects[parent].refs.is_empty() {
+                    return Subject { refs: self.subjects[parent].refs.clone(), ..Subject::default() };
+                }
+                at = parent;
+            }
+        }
         // Earlier clauses of the same level, the nearest first; then the parents.
         let mut at = n;
         while let Some(parent) = self.clauses[at].parent {
@@ -492,6 +521,10 @@ impl<'a, 'b> Sense<'a, 'b> {
         };
         let lexicon = self.scan.lexicon;
         lexicon.verb_speech[verb as usize].first().map(|s| &lexicon.speech[*s as usize])
+    }
+
+    fn speech_of(&self, n: usize) -> bool {
+        self.speech(n).is_some()
     }
 
     /// Whether the clause's speech verb hands on what somebody else said.

@@ -173,8 +173,17 @@ fn one(scan: &mut Scan<'_>, tagged: &mut Tagged, at: usize, sentence: &Sentence)
 fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
     let readings = scan.document.readings(at);
     let list = &readings.list;
-    let verb = best_verb(scan, list);
-    if let Some(particle) = particle(scan, list, at)
+    let quoted = (tagged.first..tagged.last).any(|n| matches!(scan.document.tokens[n].kind, TokenKind::Quote | TokenKind::Colon));
+    // The accusative mark of nouns is written; or first and second persons, which only quotations have.
+    let tanwin = scan.document.raw(at).contains('\u{064B}');
+    let verb = best_verb(scan, list).filter(|v| !tanwin && (quoted || v.form.person == Person::Third));
+    let begins = |v: &VerbTag| {
+        let known = !scan.lexicon.verb_light[v.verb as usize].is_empty() || !scan.lexicon.verb_frames[v.verb as usize].is_empty();
+        let chained = at + 1 < tagged.last
+            && scan.document.readings(at + 1).list.first().is_some_and(|r| matches!(r.word, Word::Verb { form, .. } if form.tense == Tense::Present));
+        known && !chained
+    };
+    if let Some(particle) = particle(scan, list, at).filter(|p| p.0 != Particle::Auxiliary || !verb.as_ref().is_some_and(begins))
         && (verb.is_none()
             || particle.1.cut.skip == 0
             || verb.is_some_and(|v| v.cut.skip > 0)
@@ -202,9 +211,10 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
 /// A form that no noun shares: it carries a person, a number, a tense that shows.
 fn is_plainly_verbal(verb: &VerbTag, stem: &str) -> bool {
     verb.cut.future
-        || verb.form.number != Number::Singular
+        || verb.form.number == Number::Plural
+        || verb.form.number == Number::Dual && (verb.form.tense == Tense::Present || verb.cut.conj.is_some())
         || verb.form.tense == Tense::Present && stem.chars().count() > 3
-        || verb.form.tense == Tense::Past && verb.form.gender == Gender::Feminine
+        || verb.form.tense == Tense::Past && verb.form.gender == Gender::Feminine && stem.chars().count() > 3
 }
 
 /// The most likely clitics of a word that nothing explains: an article says most.
@@ -377,13 +387,16 @@ fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, nomin
     if nominal_cut.skip < verb.cut.skip {
         return false;
     }
-    if nominal_cut.skip > verb.cut.skip && !nominal_cut.article {
+    if nominal_cut.skip > verb.cut.skip && (!nominal_cut.article || matches!(nominal, Tag::Plain { .. })) {
         return true;
     }
     if nominal_cut.article {
         return false;
     }
     let Some(before) = tagged.before(at) else { return starts_like_verb(scan, tagged, at, verb) };
+    if verb.cut.conj.is_some() && matches!(tagged.tag(before), Tag::Noun(_) | Tag::When(_)) {
+        return !(is_verbal_noun_like(nominal) && in_order_to(tagged, at)) && starts_like_verb(scan, tagged, at, verb);
+    }
     match tagged.tag(before) {
         Tag::Particle { class: Particle::Negation | Particle::Relative, .. } => true,
         Tag::Particle { class: Particle::Auxiliary | Particle::Modal, .. } => {

@@ -22,6 +22,14 @@ fn add_actor(lexicon: &mut Lexicon, row: &Row<'_>, actor: ActorRow, problems: &m
     for form in std::iter::once(&actor.name_ar).chain(&actor.aliases_ar) {
         lexicon.index.add_phrase(form, Phrase::Actor { actor: index, full: true });
     }
+    if actor.kind == Kind::Group {
+        // A collective is named without articles too: world powers.
+        for form in std::iter::once(&actor.name_ar).chain(&actor.aliases_ar).filter(|f| f.contains(' ')) {
+            let article = format!("{ALEF}{LAM}");
+            let bare: Vec<&str> = form.split(' ').map(|w| w.strip_prefix(&article).unwrap_or(w)).collect();
+            lexicon.index.add_phrase(&bare.join(" "), Phrase::Actor { actor: index, full: true });
+        }
+    }
     for form in &actor.short_ar {
         lexicon.index.add_phrase(form, Phrase::Actor { actor: index, full: false });
     }

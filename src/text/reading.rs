@@ -105,6 +105,7 @@ fn licensed(reading: &Reading) -> bool {
             !cut.article
                 && !cut.future
                 && !tanwin
+                && !suffix.is_some_and(is_my)
                 && (cut.prep.is_none()
                     || matches!(
                         class,
@@ -128,13 +129,18 @@ fn licensed(reading: &Reading) -> bool {
 fn verb_licensed(cut: &Cut, form: Finite, suffix: Option<Suffix>) -> bool {
     let present = form.tense == Tense::Present;
     !cut.article
-        && suffix.is_none_or(|s| !is_tanwin(s))
+        && suffix.is_none_or(|s| !is_tanwin(s) && !is_my(s))
         && (!cut.future || present)
         && match cut.prep {
             None => true,
             Some(LAM) => present && !cut.future,
             _ => false,
         }
+}
+
+/// "My", which verbs and longer prepositions do not take.
+fn is_my(suffix: Suffix) -> bool {
+    suffix.person == Person::First && suffix.gender == Gender::Feminine
 }
 
 /// The accusative ending of an indefinite noun is written like a suffix but refers to nobody.
@@ -221,7 +227,8 @@ fn stems(word: &str) -> Stems {
         (&[KAF, MEEM], Suffix { person: Second, number: Plural, gender: Masculine }),
         (&[KAF], Suffix { person: Second, number: Singular, gender: Masculine }),
         (&[NOON, YEH], Suffix { person: First, number: Singular, gender: Masculine }),
-        (&[YEH], Suffix { person: First, number: Singular, gender: Masculine }),
+        // "My": only nouns take it; the gender tells it from "me".
+        (&[YEH], Suffix { person: First, number: Singular, gender: Feminine }),
     ];
     for (ending, suffix) in endings {
         let ending: String = ending.iter().collect();
