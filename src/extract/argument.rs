@@ -290,6 +290,8 @@ impl Sense<'_, '_> {
 
     /// Whether any preposition of a frame is among the arguments.
     pub fn has_needed(&self, frame: &Frame, arguments: &[Argument], content: bool) -> bool {
-        frame.note.needs.is_empty() || content && frame.clause.has(crate::lexicon::rows::Roles::ISSUE) || arguments.iter().any(|a| frame.note.needs.iter().any(|n| *n == a.prep))
+        frame.note.needs.is_empty()
+            || content && frame.clause.has(crate::lexicon::rows::Roles::ISSUE)
+            || arguments.iter().any(|a| frame.note.needs.iter().any(|n| *n == a.prep))
     }
 }

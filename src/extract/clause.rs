@@ -220,7 +220,8 @@ impl Cutter<'_> {
         } else if has_predicate {
             if coordinated && !after_break && self.clause().link == Link::Relative && !speech {
                 // The relative clause goes on: who did this and did that.
-                let (parent, antecedent, quoted) = (self.clause().parent, self.clause().antecedent, self.clause().quoted);
+                let (parent, antecedent, quoted) =
+                    (self.clause().parent, self.clause().antecedent, self.clause().quoted);
                 self.open(parent, Link::Relative, None);
                 self.clause().antecedent = antecedent;
                 self.clause().quoted |= quoted;
@@ -350,7 +351,9 @@ impl Cutter<'_> {
                     let quoted = self.clauses[parent].quoted;
                     self.open(Some(parent), Link::Coord, suffix_of(stem, suffix));
                     self.clause().quoted |= quoted;
-                } else if (self.clause().predicate.is_some() || self.clause().tokens.len() > 3) && word.chars().count() > 2 {
+                } else if (self.clause().predicate.is_some() || self.clause().tokens.len() > 3)
+                    && word.chars().count() > 2
+                {
                     let parent = self.level();
                     let quoted = self.clauses[parent].quoted;
                     self.open(Some(parent), Link::Coord, None);
@@ -426,7 +429,9 @@ impl Cutter<'_> {
         let v = verb as usize;
         let known = !self.lexicon.verb_speech[v].is_empty() || !self.lexicon.verb_frames[v].is_empty();
         let after = self.tagged.before(at).is_some_and(|b| match self.tagged.tag(b) {
-            Tag::Mark(TokenKind::Quote) => self.tagged.before(b).is_some_and(|c| self.tagged.tag(c) == Tag::Mark(TokenKind::Comma)),
+            Tag::Mark(TokenKind::Quote) => {
+                self.tagged.before(b).is_some_and(|c| self.tagged.tag(c) == Tag::Mark(TokenKind::Comma))
+            }
             Tag::Mark(kind) => matches!(kind, TokenKind::Comma | TokenKind::Dash | TokenKind::Close),
             Tag::Noun(_) | Tag::When(_) | Tag::Inside => true,
             _ => false,
@@ -516,7 +521,9 @@ impl Cutter<'_> {
 
 /// The one who, the ones who: not "what", "any".
 fn is_relative_pronoun(stem: &str) -> bool {
-    ["\u{0627}\u{0644}\u{0630}", "\u{0627}\u{0644}\u{062A}", "\u{0627}\u{0644}\u{0644}"].iter().any(|p| stem.starts_with(p))
+    ["\u{0627}\u{0644}\u{0630}", "\u{0627}\u{0644}\u{062A}", "\u{0627}\u{0644}\u{0644}"]
+        .iter()
+        .any(|p| stem.starts_with(p))
 }
 
 /// "where, since", which begins a clause of its own.
@@ -527,16 +534,22 @@ fn is_conjunction_like(stem: &str) -> bool {
 /// "that", with or without a pronoun.
 fn is_that(stem: &str, suffix: Option<Suffix>) -> bool {
     let stem = stem.strip_prefix(BEH).filter(|s| s.starts_with(words::AN)).unwrap_or(stem);
-    stem.starts_with(words::AN) && (stem.chars().count() <= 2
+    stem.starts_with(words::AN)
+        && (stem.chars().count() <= 2
             || suffix.is_some()
             || stem.chars().count() <= 5 && suffix_of(stem, suffix).is_some())
 }
 
 /// The pronoun at the end of "that he", "but they" and their like (folded, a conjunction before it or not).
 pub fn pronoun_of(word: &str) -> Option<Suffix> {
-    [word, word.strip_prefix(WAW).unwrap_or(word), word.strip_prefix(BEH).unwrap_or(word), word.strip_prefix(FEH).unwrap_or(word)]
-        .into_iter()
-        .find_map(|w| suffix_of(w, None))
+    [
+        word,
+        word.strip_prefix(WAW).unwrap_or(word),
+        word.strip_prefix(BEH).unwrap_or(word),
+        word.strip_prefix(FEH).unwrap_or(word),
+    ]
+    .into_iter()
+    .find_map(|w| suffix_of(w, None))
 }
 
 /// The pronoun of a listed form such as "that he", written as one word in the lexicon.

@@ -68,7 +68,9 @@ impl Scan<'_> {
                 tail.modified = true;
                 continue;
             }
-            if genitive && !cut.article && tail.owners.is_empty()
+            if genitive
+                && !cut.article
+                && tail.owners.is_empty()
                 && tail.state.is_none()
                 && at == tail.last
                 && let Some(noun) = self.genitive(at, end)
@@ -127,10 +129,16 @@ impl Scan<'_> {
             .map(|s| self.entities.known(self.lexicon.states[s].actor, self.lexicon))
             .or(tail.owners.first().copied());
         let mut who: SmallVec<[Ref; 2]> = SmallVec::new();
-        if last + 1 < end && !tail.owners.is_empty() && number == Number::Singular && self.document.tokens[last].kind == TokenKind::Comma && self.begins_person(last + 1) {
+        if last + 1 < end
+            && !tail.owners.is_empty()
+            && number == Number::Singular
+            && self.document.tokens[last].kind == TokenKind::Comma
+            && self.begins_person(last + 1)
+        {
             last += 1;
         }
-        if let Some((one, next)) = self.named_person(last, end, tail.state.or(body.and_then(|b| self.entities.get(b).state)), Some(office))
+        if let Some((one, next)) =
+            self.named_person(last, end, tail.state.or(body.and_then(|b| self.entities.get(b).state)), Some(office))
         {
             last = next;
             who.push(one);
@@ -251,13 +259,21 @@ impl Scan<'_> {
                 }
                 let seen = self.memory.latest(|e| {
                     self.entities.get(e).actor.is_some_and(|a| {
-                        ids.iter().any(|id| !id.is_empty() && office::ever(self.lexicon, a, office, id) && (self.day.is_empty() || office::holder(self.lexicon, office, id, &self.day) == Some(a)))
+                        ids.iter().any(|id| {
+                            !id.is_empty()
+                                && office::ever(self.lexicon, a, office, id)
+                                && (self.day.is_empty()
+                                    || office::holder(self.lexicon, office, id, &self.day) == Some(a))
+                        })
                     })
                 });
                 if seen.is_some() {
                     return seen;
                 }
-                let actor = ids.iter().filter(|i| !i.is_empty()).find_map(|id| office::holder(self.lexicon, office, id, &self.day))?;
+                let actor = ids
+                    .iter()
+                    .filter(|i| !i.is_empty())
+                    .find_map(|id| office::holder(self.lexicon, office, id, &self.day))?;
                 let person = self.entities.known(actor, self.lexicon);
                 self.note_office(person, office, entity.state);
                 Some(person)
@@ -434,6 +450,13 @@ impl Scan<'_> {
     /// A body by its head noun.
     pub fn body(&mut self, at: usize, from: usize, cut: Cut, head: u16, end: usize) -> Option<Noun> {
         let row = &self.lexicon.heads[head as usize];
+        let (row_name, row_kind) = (row.name.clone(), row.kind);
+        let several = self
+            .document
+            .readings(at)
+            .list
+            .iter()
+            .any(|r| matches!(r.word, Word::Head { head: h, number } if h == head && number != Number::Singular));
         let mut complement = from;
         // Nouns with the article behind an indefinite head: the ministry of the interior.
         if !cut.article {
@@ -501,7 +524,35 @@ impl Scan<'_> {
             number: Number::Singular,
         });
         self.memory.set_head(head, entity);
-        let who = smallvec![Ref { entity, first: at, last, anaphor: false }];
+        let mut who: SmallVec<[Ref; 2]> = smallvec![Ref { entity, first: at, last, anaphor: false }];
+        // The American and the Russian army: a second adjective of nationality names a second body.
+        let second = (last < end && tail.state.is_some() && several).then(|| {
+            self.document.readings(last).list.iter().find_map(|r| match r.word {
+                Word::Nisba { state, .. } if r.cut.conj == Some(WAW) && r.cut.prep.is_none() => Some(state as usize),
+                _ => None,
+            })
+        });
+        if let Some(Some(state)) = second {
+            let name = format!("{} {}", self.lexicon.states[state].adjective, row_name);
+            let name_ar = format!(
+                "{} {}",
+                self.document.text(at, from),
+                self.document.text(last, last + 1).trim_start_matches(WAW)
+            );
+            let other = self.entities.add(Entity {
+                id: slug(&name),
+                name,
+                name_ar,
+                kind: row_kind,
+                actor: None,
+                state: Some(state),
+                office: None,
+                gender,
+                number: Number::Singular,
+            });
+            who.push(Ref { entity: other, first: last, last: last + 1, anaphor: false });
+            last += 1;
+        }
         Some(Noun { first: at, last, cut, who, gender, number: Number::Singular, place: false, capital: false })
     }
 

@@ -6,7 +6,7 @@ use crate::extract::clause::Link;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::rows::{Frame, Light, Roles};
-use smallvec::SmallVec;
+use smallvec::{SmallVec, smallvec};
 
 /// A claim whose words are still tokens.
 #[derive(Clone, Debug)]
@@ -45,6 +45,10 @@ impl Sense<'_, '_> {
     pub fn frames(&mut self) -> Found {
         let mut found = Found::default();
         for n in 0..self.clauses.len() {
+            if self.deontic(n, &mut found) {
+                continue;
+            }
+            self.signed(n, &mut found);
             let Some(p) = self.clauses[n].predicate else { continue };
             match self.tagged.tag(p) {
                 Tag::Verb(v) => self.verb(n, p, v.verb, v.form.passive, &mut found),
@@ -59,6 +63,72 @@ impl Sense<'_, '_> {
             }
         }
         found
+    }
+
+    /// What somebody says must be is what he demands.
+    fn deontic(&mut self, n: usize, found: &mut Found) -> bool {
+        let clause = &self.clauses[n];
+        let Some(t) = clause.deontic.filter(|_| self.content_depth(n) > 0) else { return false };
+        let source = self.speaker_of(n);
+        let Some(last) = clause.tokens.iter().rev().find(|x| !matches!(self.tagged.tag(**x), Tag::Mark(_))) else {
+            return false;
+        };
+        let end = self.tagged.end(*last);
+        if source.is_empty() {
+            return false;
+        }
+        let first = clause.tokens.first().map_or(t, |f| (*f).min(t));
+        let target: Refs =
+            if clause.predicate.is_some_and(|p| p > t) { self.subjects[n].refs.clone() } else { Refs::new() };
+        let draft = Draft {
+            kind: ClaimType::Request,
+            source,
+            target: if self.subjects[n].explicit { target } else { Refs::new() },
+            issues: smallvec![(first, end)],
+            clause: n,
+            trigger: (t, self.tagged.end(t)),
+            evidence: (first, end),
+            modality: Modality::Asserted,
+            place: None,
+            rule: "must".into(),
+            confidence: 0.6,
+            said_by: Refs::new(),
+        };
+        self.finish_draft(draft, found)
+    }
+
+    /// An outcome with a side to it, denied or affirmed as what somebody believes: a stance on it.
+    fn signed(&mut self, n: usize, found: &mut Found) {
+        use crate::lexicon::rows::Phrase;
+        let clause = &self.clauses[n];
+        if !clause.negated || self.content_depth(n) == 0 {
+            return;
+        }
+        let hit = clause.tokens.iter().copied().find_map(|t| {
+            let matches = crate::extract::matching::matches(self.scan.document, self.scan.lexicon, t, self.tagged.last);
+            matches.into_iter().find_map(|m| match m.what {
+                Phrase::Issue { sign, .. } if sign != 0 => Some((t, m.last, sign)),
+                _ => None,
+            })
+        });
+        let Some((t, last, sign)) = hit else { return };
+        let source = self.speaker_of(n);
+        let first = clause.tokens.first().copied().unwrap_or(t);
+        let draft = Draft {
+            kind: if sign > 0 { ClaimType::Oppose } else { ClaimType::Support },
+            source,
+            target: Refs::new(),
+            issues: smallvec![(t, last)],
+            clause: n,
+            trigger: (t, last),
+            evidence: (first, last),
+            modality: Modality::Asserted,
+            place: None,
+            rule: "signed issue".into(),
+            confidence: 0.6,
+            said_by: Refs::new(),
+        };
+        self.finish_draft(draft, found);
     }
 
     fn verb(&mut self, n: usize, p: usize, verb: u16, passive: bool, found: &mut Found) {
@@ -300,10 +370,28 @@ impl Sense<'_, '_> {
             Light::Source if passive || (object.is_none() && thing.is_some()) => (thing, Refs::new()),
             Light::Source | Light::Target => (object, subject.refs.clone()),
             Light::Passive => (thing.or(object), Refs::new()),
+            Light::Intends | Light::Fails => {
+                let inner = arguments
+                    .iter()
+                    .filter(|a| a.pronoun.is_none() && a.noun.is_none())
+                    .find_map(|a| self.inner_event(a.head, self.phrase_end(a.head)));
+                if subject.refs.is_empty() {
+                    return false;
+                }
+                (inner, subject.refs.clone())
+            }
         };
         let Some(event) = event else { return false };
         let target = light == Light::Target;
         if let Some(mut draft) = self.nominal(n, event, Some((&refs, target))) {
+            match light {
+                Light::Intends if draft.modality == Modality::Asserted => draft.modality = Modality::Planned,
+                Light::Fails => draft.modality = Modality::Failed,
+                _ => {}
+            }
+            if refs.len() > 1 && draft.kind.is_symmetric() {
+                draft.source = refs.clone();
+            }
             draft.rule = format!("light {}", self.scan.document.folded(p));
             draft.evidence.0 = draft.evidence.0.min(p);
             draft.evidence.1 = draft.evidence.1.max(self.tagged.end(event));
@@ -315,6 +403,14 @@ impl Sense<'_, '_> {
                 draft.place = draft.place.or(Some(noun));
             }
             found.used.push(event);
+            let meant = matches!(light, Light::Intends | Light::Fails);
+            if meant
+                && draft.target.is_empty()
+                && draft.issues.is_empty()
+                && (!draft.kind.is_symmetric() || draft.source.len() < 2)
+            {
+                return false;
+            }
             return self.finish_draft(draft, found);
         }
         false

@@ -429,10 +429,13 @@ impl Scan<'_> {
         }
         let office = of.and_then(|o| {
             let known = self.entities.get(o);
-            known.office.or_else(|| known.actor.and_then(|a| office::held(self.lexicon, a, &self.day)).map(|h| h.0)).or_else(|| {
-                let terms = known.actor.and_then(|a| self.lexicon.terms_by_person.get(&a))?;
-                terms.last().map(|t| self.lexicon.terms[*t].office)
-            })
+            known
+                .office
+                .or_else(|| known.actor.and_then(|a| office::held(self.lexicon, a, &self.day)).map(|h| h.0))
+                .or_else(|| {
+                    let terms = known.actor.and_then(|a| self.lexicon.terms_by_person.get(&a))?;
+                    terms.last().map(|t| self.lexicon.terms[*t].office)
+                })
         });
         if let Some((one, next)) = self.named_person(last, end, state, office) {
             return Some((one.entity, next));
@@ -440,7 +443,11 @@ impl Scan<'_> {
         let body = &self.lexicon.actors[self.lexicon.states[state?].actor].id;
         let (office, day) = (office?, self.day.clone());
         let seen = self.memory.latest(|e| {
-            Some(e) != of && self.entities.get(e).actor.is_some_and(|a| office::ever(self.lexicon, a, office, body) && (day.is_empty() || office::holder(self.lexicon, office, body, &day) == Some(a)))
+            Some(e) != of
+                && self.entities.get(e).actor.is_some_and(|a| {
+                    office::ever(self.lexicon, a, office, body)
+                        && (day.is_empty() || office::holder(self.lexicon, office, body, &day) == Some(a))
+                })
         });
         if let Some(seen) = seen {
             return Some((seen, last));

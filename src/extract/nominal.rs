@@ -45,12 +45,20 @@ impl Sense<'_, '_> {
                 }
                 let symmetric = draft.kind.is_symmetric();
                 let by_purpose = purpose && accused.is_none();
-                let whole = if symmetric { draft.source.len() >= 2 } else { !draft.source.is_empty() && (!by_purpose || !draft.target.is_empty()) };
+                let whole = if symmetric {
+                    draft.source.len() >= 2
+                } else {
+                    !draft.source.is_empty() && (!by_purpose || !draft.target.is_empty())
+                };
                 let violent = draft.kind == ClaimType::Assault && !draft.target.is_empty() && self.kills(t);
                 let visit = draft.kind == ClaimType::Consult && draft.source.len() == 1 && self.is_visit(t);
                 if unreal {
                     // What somebody wants or refuses: told only where it names both sides itself.
-                    let both = if symmetric { draft.source.len() >= 2 } else { !draft.source.is_empty() && !draft.target.is_empty() };
+                    let both = if symmetric {
+                        draft.source.len() >= 2
+                    } else {
+                        !draft.source.is_empty() && !draft.target.is_empty()
+                    };
                     if !both {
                         continue;
                     }
@@ -76,7 +84,9 @@ impl Sense<'_, '_> {
     /// A noun of going somewhere: one party makes a visit.
     fn is_visit(&self, t: usize) -> bool {
         match self.tagged.tag(t) {
-            Tag::Event { nominal, .. } => !self.scan.lexicon.nominals[nominal as usize].frame.prep("\u{0627}\u{0644}\u{064A}").is_none(),
+            Tag::Event { nominal, .. } => {
+                !self.scan.lexicon.nominals[nominal as usize].frame.prep("\u{0627}\u{0644}\u{064A}").is_none()
+            }
             _ => false,
         }
     }
@@ -200,12 +210,15 @@ impl Sense<'_, '_> {
                     let end = self.tagged.nouns[last].last;
                     let own = cut.prep.map(|c| c.to_string());
                     let lam = crate::script::letters::LAM.to_string();
-                    let over = carried.take().filter(|_| cut.conj.is_none() && (own.is_none() && prep.is_none() || own.as_ref() == Some(&lam)));
+                    let over = carried.take().filter(|_| {
+                        cut.conj.is_none() && (own.is_none() && prep.is_none() || own.as_ref() == Some(&lam))
+                    });
                     if let Some(p) = over.or(own).or_else(|| prep.take()) {
                         self.phrase(frame, &p, noun, &refs, draft);
                         used = end;
                         genitive = false;
-                    } else if belongs_elsewhere && cut == Cut::default() && frame.kind.is_symmetric() && refs.len() > 1 {
+                    } else if belongs_elsewhere && cut == Cut::default() && frame.kind.is_symmetric() && refs.len() > 1
+                    {
                         // The positions of X and Y differ.
                         self.fill(draft, Roles::PARTY, &refs);
                         used = end;
@@ -288,7 +301,12 @@ impl Sense<'_, '_> {
     fn is_adjectival(&self, t: usize) -> bool {
         use crate::lexicon::rows::Word;
         let word = self.scan.document.folded(t);
-        self.scan.document.readings(t).list.iter().any(|r| matches!(r.word, Word::Modifier { .. } | Word::Adjective { .. }))
+        self.scan
+            .document
+            .readings(t)
+            .list
+            .iter()
+            .any(|r| matches!(r.word, Word::Modifier { .. } | Word::Adjective { .. }))
             || word.ends_with(crate::script::letters::YEH)
             || word.ends_with("\u{064A}\u{0647}")
     }

@@ -123,7 +123,9 @@ impl Scan<'_> {
                     let _ = kind;
                     self.person(at, at + 1, reading.cut, end)
                 }
-                Word::Agent { agent, gender, number } if reading.pronoun().is_none() && !verb && !self.is_adjective_here(at, reading, number) => {
+                Word::Agent { agent, gender, number }
+                    if reading.pronoun().is_none() && !verb && !self.is_adjective_here(at, reading, number) =>
+                {
                     self.agent(at, at + 1, reading.cut, (agent, gender, number), end)
                 }
                 Word::Head { head, .. } if reading.pronoun().is_none() && !verb => {
@@ -150,7 +152,9 @@ impl Scan<'_> {
             r.cut == reading.cut
                 && match r.word {
                     Word::Particle { .. } => true,
-                    Word::Event { .. } | Word::Masdar { .. } => matches!(reading.word, Word::Agent { gender: Gender::Feminine, .. }),
+                    Word::Event { .. } | Word::Masdar { .. } => {
+                        matches!(reading.word, Word::Agent { gender: Gender::Feminine, .. })
+                    }
                     _ => false,
                 }
         }) {
@@ -175,9 +179,22 @@ impl Scan<'_> {
             && self.document.tokens[at - 1].kind == TokenKind::Word
             && reading.cut.conj.is_none()
             && self.document.readings(at - 1).list.iter().any(|r| {
-                matches!(r.word, Word::Event { .. } | Word::Masdar { .. } | Word::Common | Word::Head { .. } | Word::Active { .. } | Word::Passive { .. })
+                matches!(
+                    r.word,
+                    Word::Event { .. }
+                        | Word::Masdar { .. }
+                        | Word::Common
+                        | Word::Head { .. }
+                        | Word::Active { .. }
+                        | Word::Passive { .. }
+                )
             })
-            && !self.document.readings(at - 1).list.iter().any(|r| matches!(r.word, Word::Particle { .. } | Word::Agent { .. }))
+            && !self
+                .document
+                .readings(at - 1)
+                .list
+                .iter()
+                .any(|r| matches!(r.word, Word::Particle { .. } | Word::Agent { .. }))
     }
 
     /// Whether the word can only be a finite verb, or stands where one does.
@@ -228,9 +245,12 @@ impl Scan<'_> {
         if m.words == 1 && (self.is_verb_here(m.last - 1) || m.cut.article) {
             return None;
         }
-        let other = self.document.readings(m.last - 1).list.iter().any(|r| {
-            !matches!(r.word, Word::Given | Word::Common) && r.cut.skip <= m.cut.skip
-        });
+        let other = self
+            .document
+            .readings(m.last - 1)
+            .list
+            .iter()
+            .any(|r| !matches!(r.word, Word::Given | Word::Common) && r.cut.skip <= m.cut.skip);
         if m.words == 1 && other && !self.after_place_word(m.last - 1) {
             return None;
         }

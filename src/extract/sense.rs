@@ -67,7 +67,11 @@ impl<'a, 'b> Sense<'a, 'b> {
                 continue;
             }
             let Some(speech) = self.speech(n) else { continue };
-            let refs = if speech.class == SpeechClass::Relay { self.relayed(n, &speech.speaker) } else { self.subjects[n].refs.clone() };
+            let refs = if speech.class == SpeechClass::Relay {
+                self.relayed(n, &speech.speaker)
+            } else {
+                self.subjects[n].refs.clone()
+            };
             if let [one] = refs[..] {
                 self.scan.memory.speaker = Some(one.entity);
             }
@@ -142,7 +146,10 @@ impl<'a, 'b> Sense<'a, 'b> {
     fn is_impersonal(&self, verb: &VerbTag) -> bool {
         let v = verb.verb as usize;
         let lexicon = self.scan.lexicon;
-        verb.form.passive || lexicon.verb_frames[v].is_empty() && lexicon.verb_speech[v].is_empty() && lexicon.verb_light[v].is_empty()
+        verb.form.passive
+            || lexicon.verb_frames[v].is_empty()
+                && lexicon.verb_speech[v].is_empty()
+                && lexicon.verb_light[v].is_empty()
     }
 
     /// A verb that is nothing without an actor as its object: accused, urged, received.
@@ -153,7 +160,8 @@ impl<'a, 'b> Sense<'a, 'b> {
         verb.suffix.is_none()
             && !frames.is_empty()
             && frames.iter().map(|f| &lexicon.frames[*f as usize]).all(|f| {
-                f.object.has(Roles::TARGET) && !f.object.has(Roles::ISSUE) && !f.object.has(Roles::OWNER) || f.object.has(Roles::PARTY)
+                f.object.has(Roles::TARGET) && !f.object.has(Roles::ISSUE) && !f.object.has(Roles::OWNER)
+                    || f.object.has(Roles::PARTY)
             })
     }
 
@@ -164,7 +172,8 @@ impl<'a, 'b> Sense<'a, 'b> {
         let frames = &lexicon.verb_frames[verb.verb as usize];
         let framed = !frames.is_empty()
             && frames.iter().map(|f| &lexicon.frames[*f as usize]).all(|f| {
-                (f.subject.has(Roles::SOURCE) || f.subject.has(Roles::PARTY)) && (f.object.has(Roles::ISSUE) || f.object.has(Roles::OWNER) || !f.note.object.is_empty())
+                (f.subject.has(Roles::SOURCE) || f.subject.has(Roles::PARTY))
+                    && (f.object.has(Roles::ISSUE) || f.object.has(Roles::OWNER) || !f.note.object.is_empty())
             });
         let light = lexicon.verb_light[verb.verb as usize].contains(&crate::lexicon::rows::Light::Source);
         verb.suffix.is_none() && (framed || light && frames.is_empty())

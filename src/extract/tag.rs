@@ -173,21 +173,36 @@ fn one(scan: &mut Scan<'_>, tagged: &mut Tagged, at: usize, sentence: &Sentence)
 fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
     let readings = scan.document.readings(at);
     let list = &readings.list;
-    let quoted = (tagged.first..tagged.last).any(|n| matches!(scan.document.tokens[n].kind, TokenKind::Quote | TokenKind::Colon));
+    let quoted = (tagged.first..tagged.last)
+        .any(|n| matches!(scan.document.tokens[n].kind, TokenKind::Quote | TokenKind::Colon));
     // The accusative mark of nouns is written; or first and second persons, which only quotations have.
     let tanwin = scan.document.raw(at).contains('\u{064B}');
     let verb = best_verb(scan, list).filter(|v| !tanwin && (quoted || v.form.person == Person::Third));
     let begins = |v: &VerbTag| {
-        let known = !scan.lexicon.verb_light[v.verb as usize].is_empty() || !scan.lexicon.verb_frames[v.verb as usize].is_empty();
+        let known = !scan.lexicon.verb_light[v.verb as usize].is_empty()
+            || !scan.lexicon.verb_frames[v.verb as usize].is_empty();
         let chained = at + 1 < tagged.last
-            && scan.document.readings(at + 1).list.first().is_some_and(|r| matches!(r.word, Word::Verb { form, .. } if form.tense == Tense::Present));
+            && scan
+                .document
+                .readings(at + 1)
+                .list
+                .first()
+                .is_some_and(|r| matches!(r.word, Word::Verb { form, .. } if form.tense == Tense::Present));
         known && !chained
     };
-    if let Some(particle) = particle(scan, list, at).filter(|p| p.0 != Particle::Auxiliary || !verb.as_ref().is_some_and(begins))
+    if let Some(particle) =
+        particle(scan, list, at).filter(|p| p.0 != Particle::Auxiliary || !verb.as_ref().is_some_and(begins))
         && (verb.is_none()
             || particle.1.cut.skip == 0
             || verb.is_some_and(|v| v.cut.skip > 0)
-            || matches!(particle.0, Particle::Preposition | Particle::Complementizer | Particle::Negation | Particle::Relative | Particle::Conjunction))
+            || matches!(
+                particle.0,
+                Particle::Preposition
+                    | Particle::Complementizer
+                    | Particle::Negation
+                    | Particle::Relative
+                    | Particle::Conjunction
+            ))
         && !(verb.is_some() && particle.0 == Particle::Preposition && preposition_follows(scan, at, tagged.last))
     {
         return Tag::Particle { class: particle.0, cut: particle.1.cut, suffix: particle.1.pronoun() };
@@ -195,7 +210,11 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
     let nominal = nominal(scan, list);
     match (verb, nominal) {
         (Some(verb), None) => Tag::Verb(verb),
-        (Some(verb), Some(Tag::Plain { cut })) if cut.skip >= verb.cut.skip && is_plainly_verbal(&verb, &scan.document.folded(at)[verb.cut.skip..]) => Tag::Verb(verb),
+        (Some(verb), Some(Tag::Plain { cut }))
+            if cut.skip >= verb.cut.skip && is_plainly_verbal(&verb, &scan.document.folded(at)[verb.cut.skip..]) =>
+        {
+            Tag::Verb(verb)
+        }
         (Some(verb), Some(nominal)) => {
             if holds_verb(scan, tagged, at, &verb, &nominal) {
                 Tag::Verb(verb)
@@ -235,7 +254,9 @@ fn preposition_follows(scan: &Scan<'_>, at: usize, end: usize) -> bool {
     }
     next < end
         && scan.document.readings(next).list.iter().any(|r| {
-            matches!(r.word, Word::Particle { class: Particle::Preposition, .. }) && r.cut.skip == 0 && r.suffix.is_none()
+            matches!(r.word, Word::Particle { class: Particle::Preposition, .. })
+                && r.cut.skip == 0
+                && r.suffix.is_none()
         })
 }
 
@@ -402,7 +423,11 @@ fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, nomin
         Tag::Particle { class: Particle::Auxiliary | Particle::Modal, .. } => {
             verb.form.tense == Tense::Present || is_qad(scan, before)
         }
-        Tag::Particle { class: Particle::Complementizer | Particle::Conjunction, .. } if carries_pronoun(scan, before) => true,
+        Tag::Particle { class: Particle::Complementizer | Particle::Conjunction, .. }
+            if carries_pronoun(scan, before) =>
+        {
+            true
+        }
         Tag::Particle { class: Particle::Complementizer, .. } => {
             verb.form.tense == Tense::Present && !is_verbal_noun_like(nominal)
         }

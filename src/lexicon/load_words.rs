@@ -176,8 +176,12 @@ pub fn light(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) 
             "source" | "party" => Light::Source,
             "passive" => Light::Passive,
             "target" => Light::Target,
+            "intends" => Light::Intends,
+            "fails" => Light::Fails,
             _ => {
-                problems.push(row.wrong(1, "no such role of a light verb; they are source, passive and target"));
+                problems.push(
+                    row.wrong(1, "no such role of a light verb; they are source, passive, target, intends and fails"),
+                );
                 continue;
             }
         };

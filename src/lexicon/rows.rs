@@ -172,6 +172,10 @@ pub enum Light {
     Passive,
     /// The subject undergoes it: it came under attack.
     Target,
+    /// The subject means to do it: it plans an attack.
+    Intends,
+    /// The subject did not manage to do it.
+    Fails,
 }
 
 /// What a verb of speech does.
