@@ -167,10 +167,12 @@ impl Picture<'_> {
     /// The name of the issue that a stance is over, in the picture's language.
     fn over(&self, edge: EdgeId) -> Option<String> {
         let id = self.graph.edge_text(edge, "over_id").unwrap_or_default();
-        match self.issues.get(id) {
-            Some(issue) => Some(self.lang.name(self.graph, *issue)),
-            None => self.graph.edge_text(edge, "over").filter(|over| !over.is_empty()).map(str::to_string),
-        }
+        let over = match self.issues.get(id) {
+            Some(issue) => self.lang.name(self.graph, *issue),
+            None => self.graph.edge_text(edge, "over")?.to_string(),
+        };
+        // An issue that is no more than a full stop says nothing.
+        Some(over).filter(|over| over.chars().any(char::is_alphanumeric))
     }
 }
 
