@@ -221,7 +221,8 @@ fn evident(graph: &Graph, value: &Value, found: &mut Vec<Asked>) {
             (graph.has_label(*node, "Event") || graph.has_label(*node, "Claim")).then_some(Asked::Node(*node))
         }
         Value::Edge(edge) => (!graph.edge_property(*edge, "events").is_null()).then(|| Asked::Edges(vec![*edge])),
-        Value::Text(id) => why::find(graph, id),
+        // Any name may begin a stance in words; in an answer only an id means a fact.
+        Value::Text(id) => why::find(graph, id).filter(|asked| matches!(asked, Asked::Node(_))),
         Value::List(values) => {
             values.iter().for_each(|value| evident(graph, value, found));
             None
