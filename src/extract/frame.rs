@@ -53,6 +53,7 @@ impl Sense<'_, '_> {
             match self.tagged.tag(p) {
                 Tag::Verb(v) => self.verb(n, p, v.verb, v.form.passive, &mut found),
                 Tag::Active { verb, .. } => self.verb(n, p, verb, false, &mut found),
+                Tag::Passive { .. } => {}
                 Tag::Adjective { row, .. } => {
                     let lexicon = self.scan.lexicon;
                     let frame = &lexicon.adjectives[row as usize];
@@ -62,7 +63,38 @@ impl Sense<'_, '_> {
                 _ => {}
             }
         }
+        self.passive_participles(&mut found);
         found
+    }
+
+    /// `the government, supported by the West`: a passive participle with its doer behind "by".
+    fn passive_participles(&mut self, found: &mut Found) {
+        let lexicon = self.scan.lexicon;
+        for n in 0..self.clauses.len() {
+            for i in 0..self.clauses[n].tokens.len() {
+                let t = self.clauses[n].tokens[i];
+                let Tag::Passive { verb, .. } = self.tagged.tag(t) else { continue };
+                let frame = lexicon.verb_frames[verb as usize].iter().map(|f| &lexicon.frames[*f as usize]).find(|f| f.note.object.is_empty() && f.note.needs.is_empty() && f.object.has(Roles::TARGET));
+                let Some(frame) = frame else { continue };
+                let by = self.tagged.end(t);
+                let Some(undergoer) = self.tagged.before(t).and_then(|b| self.noun_of(b)) else { continue };
+                if by >= self.tagged.last || !matches!(self.tagged.tag(by), Tag::Particle { class: crate::lexicon::rows::Particle::Preposition, .. }) {
+                    continue;
+                }
+                let prep: Vec<&str> = (by..self.tagged.end(by)).map(|x| self.scan.document.folded(x)).collect();
+                let prep = prep.join(" ");
+                if prep != "\u{0645}\u{0646}" && !is_agent_phrase(&prep) {
+                    continue;
+                }
+                let Some(doer) = self.tagged.ends.get(by - self.tagged.first).and_then(|e| (*e < self.tagged.last).then(|| self.noun_of(*e)).flatten()) else { continue };
+                let mut draft = self.draft(frame, n, t, "participle");
+                draft.source = self.all(doer).0;
+                draft.target = self.tagged.nouns[undergoer].who.clone();
+                draft.evidence = (self.tagged.nouns[undergoer].first, self.tagged.nouns[doer].last);
+                draft.modality = self.inherited(n, Modality::Asserted);
+                self.finish_draft(draft, found);
+            }
+        }
     }
 
     /// What somebody says must be is what he demands.
@@ -268,6 +300,10 @@ impl Sense<'_, '_> {
             };
             if roles.is_none() && is_about(&argument.prep) {
                 roles = Roles::ISSUE;
+            }
+            if symmetric && subject_refs.len() > 1 && !argument.prep.is_empty() && roles.has(Roles::PARTY) {
+                // Both sides are the subject: what "with" brings belongs to something else.
+                continue;
             }
             if is_agent_phrase(&argument.prep) {
                 let refs = self.actors(argument, n);

@@ -191,6 +191,7 @@ impl Sense<'_, '_> {
         let mut prep: Option<String> = None;
         let mut belongs_elsewhere = false;
         let mut carried: Option<String> = None;
+        let mut adjectives = true;
         let own_article = self.cut_of(t).is_some_and(|c| c.article);
         while at < self.tagged.last && steps < 24 {
             steps += 1;
@@ -198,13 +199,16 @@ impl Sense<'_, '_> {
             let next = self.tagged.end(at).max(at + 1);
             match tag {
                 Tag::Nisba { state, cut } if cut.prep.is_none() => {
-                    if genitive && prep.is_none() && !belongs_elsewhere {
+                    if prep.is_none() && !belongs_elsewhere && adjectives {
                         let refs: Refs = smallvec![self.state_ref(state, at)];
                         self.fill(draft, nisba, &refs);
                         used = next;
                     }
+                    genitive = false;
                 }
+                Tag::Active { verb, accusative: true, .. } if !self.scan.lexicon.verb_frames[verb as usize].is_empty() => break,
                 Tag::Noun(noun) => {
+                    adjectives = false;
                     let cut = self.tagged.nouns[noun].cut;
                     let (refs, last) = self.all(noun);
                     let end = self.tagged.nouns[last].last;
@@ -242,6 +246,7 @@ impl Sense<'_, '_> {
                     if cut.conj.is_some() {
                         break;
                     }
+                    adjectives = false;
                     prep = Some(self.words(at, next)[cut.skip..].to_string());
                     genitive = false;
                 }
@@ -256,6 +261,9 @@ impl Sense<'_, '_> {
                     let p = cut.prep.map(|c| c.to_string()).or_else(|| prep.take());
                     let adjective = cut.article == own_article && (cut.article || self.is_adjectival(at));
                     belongs_elsewhere |= !adjective;
+                    if adjective && !belongs_elsewhere {
+                        genitive = false;
+                    }
                     if let Some(p) = p {
                         let roles = frame.prep(&p);
                         if roles.has(Roles::ISSUE) || is_about(&p) {

@@ -95,6 +95,11 @@ impl<'a, 'b> Sense<'a, 'b> {
             Tag::Verb(v) => Some(v),
             _ => None,
         });
+        if let Some(v) = verb
+            && v.form.person == Person::First
+        {
+            return self.first_person(n, v.form.number);
+        }
         let before = self.before_predicate(n, verb.as_ref());
         if let Some(found) = before.as_ref().filter(|f| !f.refs.is_empty()) {
             return found.clone();
@@ -126,11 +131,6 @@ impl<'a, 'b> Sense<'a, 'b> {
                 }
             }
             return found;
-        }
-        if let Some(v) = verb
-            && v.form.person == Person::First
-        {
-            return self.first_person(n, v.form.number);
         }
         if let Some(found) = before {
             return found;
@@ -260,12 +260,31 @@ impl<'a, 'b> Sense<'a, 'b> {
                     if cut.conj.is_some() || self.is_adverbial(t) {
                         continue;
                     }
+                    if let Some(whole) = self.part_of(t) {
+                        return Some(whole);
+                    }
                     return Some(Subject { thing: Some(t), explicit: true, ..Subject::default() });
                 }
                 Tag::Inside => {}
             }
         }
         None
+    }
+
+    /// Units of the army are the army: an indefinite noun, "of", an actor.
+    fn part_of(&self, t: usize) -> Option<Subject> {
+        let of = self.tagged.end(t);
+        if self.cut_of(t).is_none_or(|c| c.article) || of + 1 >= self.tagged.last || self.scan.document.folded(of) != "\u{0645}\u{0646}" {
+            return None;
+        }
+        let noun = self.noun_of(of + 1)?;
+        let refs = self.all(noun).0;
+        refs.iter().all(|r| !matches!(self.scan.entities.get(r.entity).kind, Kind::Place | Kind::Person)).then_some(Subject {
+            refs,
+            thing: None,
+            noun: Some(noun),
+            explicit: true,
+        })
     }
 
     /// An indefinite accusative that no lexicon explains otherwise: also, again, strongly.
@@ -360,6 +379,9 @@ impl<'a, 'b> Sense<'a, 'b> {
                     }
                     if self.is_adverbial(t) {
                         continue;
+                    }
+                    if let Some(whole) = self.part_of(t) {
+                        return Some(whole);
                     }
                     return Some(Subject { thing: Some(t), explicit: true, ..Subject::default() });
                 }

@@ -229,6 +229,9 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
 
 /// A form that no noun shares: it carries a person, a number, a tense that shows.
 fn is_plainly_verbal(verb: &VerbTag, stem: &str) -> bool {
+    if verb.form.person != Person::Third && verb.suffix.is_some() {
+        return false;
+    }
     verb.cut.future
         || verb.form.number == Number::Plural
         || verb.form.number == Number::Dual && (verb.form.tense == Tense::Present || verb.cut.conj.is_some())

@@ -46,7 +46,7 @@ pub fn tokenise(text: &str, part: Span, folded: &mut String, tokens: &mut Vec<To
             }
             continue;
         }
-        if c.is_whitespace() || c == '\u{00A0}' {
+        if c.is_whitespace() || matches!(c, '\u{00A0}' | '#' | '_') {
             continue;
         }
         if is_word(c) {
