@@ -73,6 +73,7 @@ impl Sense<'_, '_> {
             (self.tagged.nouns[n].first, self.tagged.nouns[last].last)
         });
         let mut n = 0;
+        let mut commas = 0;
         while n < tokens.len() {
             let t = tokens[n];
             n += 1;
@@ -83,6 +84,17 @@ impl Sense<'_, '_> {
             match tag {
                 Tag::Mark(TokenKind::Stop | TokenKind::Break | TokenKind::Colon) => break,
                 Tag::Mark(TokenKind::Comma) => {
+                    commas += 1;
+                    let objectless = out.iter().all(|a| !a.prep.is_empty());
+                    let next = tokens.get(n).map(|x| self.tagged.tag(*x));
+                    if matches!(next, Some(Tag::When(_)))
+                        || commas % 2 == 0
+                            && objectless
+                            && matches!(next, Some(Tag::Event { .. } | Tag::Noun(_) | Tag::Masdar { .. }))
+                    {
+                        // An aside is over: the object follows.
+                        continue;
+                    }
                     // An aside of time or place may be set off; else the phrases end.
                     let next = tokens.get(n).map(|x| self.tagged.tag(*x));
                     if !matches!(next, Some(Tag::When(_) | Tag::Noun(_) | Tag::Particle { class: Particle::Preposition, .. }) if out.is_empty() || matches!(next, Some(Tag::Particle { .. })))

@@ -415,7 +415,7 @@ impl Cutter<'_> {
                     let found = &self.tagged.nouns[noun];
                     let word = self.document.folded(at);
                     let masculine = word.ends_with("\u{0630}\u{064A}");
-                    let clash = masculine && found.gender == Gender::Feminine && found.number == Number::Singular;
+                    let clash = masculine && (found.gender == Gender::Feminine || found.number == Number::Plural);
                     return (!clash).then_some(noun);
                 }
                 Tag::Inside | Tag::Mark(TokenKind::Quote | TokenKind::Close | TokenKind::Comma) | Tag::When(_) => {}

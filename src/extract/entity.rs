@@ -69,7 +69,7 @@ impl Entities {
             state,
             office: None,
             gender: if feminine || row.kind == Kind::State { Gender::Feminine } else { Gender::Masculine },
-            number: Number::Singular,
+            number: if row.kind == Kind::Group { Number::Plural } else { Number::Singular },
         })
     }
 

@@ -74,11 +74,19 @@ impl Sense<'_, '_> {
             for i in 0..self.clauses[n].tokens.len() {
                 let t = self.clauses[n].tokens[i];
                 let Tag::Passive { verb, .. } = self.tagged.tag(t) else { continue };
-                let frame = lexicon.verb_frames[verb as usize].iter().map(|f| &lexicon.frames[*f as usize]).find(|f| f.note.object.is_empty() && f.note.needs.is_empty() && f.object.has(Roles::TARGET));
+                let frame = lexicon.verb_frames[verb as usize]
+                    .iter()
+                    .map(|f| &lexicon.frames[*f as usize])
+                    .find(|f| f.note.object.is_empty() && f.note.needs.is_empty() && f.object.has(Roles::TARGET));
                 let Some(frame) = frame else { continue };
                 let by = self.tagged.end(t);
                 let Some(undergoer) = self.tagged.before(t).and_then(|b| self.noun_of(b)) else { continue };
-                if by >= self.tagged.last || !matches!(self.tagged.tag(by), Tag::Particle { class: crate::lexicon::rows::Particle::Preposition, .. }) {
+                if by >= self.tagged.last
+                    || !matches!(
+                        self.tagged.tag(by),
+                        Tag::Particle { class: crate::lexicon::rows::Particle::Preposition, .. }
+                    )
+                {
                     continue;
                 }
                 let prep: Vec<&str> = (by..self.tagged.end(by)).map(|x| self.scan.document.folded(x)).collect();
@@ -86,7 +94,14 @@ impl Sense<'_, '_> {
                 if prep != "\u{0645}\u{0646}" && !is_agent_phrase(&prep) {
                     continue;
                 }
-                let Some(doer) = self.tagged.ends.get(by - self.tagged.first).and_then(|e| (*e < self.tagged.last).then(|| self.noun_of(*e)).flatten()) else { continue };
+                let Some(doer) = self
+                    .tagged
+                    .ends
+                    .get(by - self.tagged.first)
+                    .and_then(|e| (*e < self.tagged.last).then(|| self.noun_of(*e)).flatten())
+                else {
+                    continue;
+                };
                 let mut draft = self.draft(frame, n, t, "participle");
                 draft.source = self.all(doer).0;
                 draft.target = self.tagged.nouns[undergoer].who.clone();
@@ -290,6 +305,10 @@ impl Sense<'_, '_> {
             let owner = self.owner(&argument, n);
             add(&mut draft, Roles::TARGET, &owner);
         }
+        let mut met: SmallVec<[&str; 4]> = SmallVec::new();
+        if passive_between(frame, arguments) {
+            draft.source.clear();
+        }
         let needs_role =
             !(frame.object.is_none() && frame.preps.iter().all(|(_, r)| r.is_none()) && frame.clause.is_none());
         for argument in arguments {
@@ -304,6 +323,12 @@ impl Sense<'_, '_> {
             if symmetric && subject_refs.len() > 1 && !argument.prep.is_empty() && roles.has(Roles::PARTY) {
                 // Both sides are the subject: what "with" brings belongs to something else.
                 continue;
+            }
+            if roles.has(Roles::PARTY) && !argument.prep.is_empty() {
+                if met.contains(&argument.prep.as_str()) {
+                    continue;
+                }
+                met.push(&argument.prep);
             }
             if is_agent_phrase(&argument.prep) {
                 let refs = self.actors(argument, n);
@@ -400,7 +425,9 @@ impl Sense<'_, '_> {
     ) -> bool {
         let event_at = |t: usize| matches!(self.tagged.tag(t), Tag::Event { .. });
         let subject = self.subjects[n].clone();
-        let object = arguments.iter().filter(|a| a.pronoun.is_none()).find(|a| event_at(a.head)).map(|a| a.head);
+        let events = || arguments.iter().filter(|a| a.pronoun.is_none() && event_at(a.head));
+        let object =
+            events().find(|a| a.prep.is_empty()).or_else(|| events().find(|a| !a.prep.contains(' '))).map(|a| a.head);
         let thing = subject.thing.filter(|t| event_at(*t));
         let (event, refs) = match light {
             Light::Source if passive || (object.is_none() && thing.is_some()) => (thing, Refs::new()),
@@ -587,6 +614,11 @@ impl Sense<'_, '_> {
         found.drafts.push(draft);
         true
     }
+}
+
+/// What is concluded between two sides has them behind "between", not before the verb.
+fn passive_between(frame: &Frame, arguments: &[Argument]) -> bool {
+    frame.kind.is_symmetric() && arguments.iter().any(|a| a.prep == "\u{0628}\u{064A}\u{0646}" && a.noun.is_some())
 }
 
 fn passive_or_thing(thing: &Option<usize>) -> Option<usize> {

@@ -165,11 +165,24 @@ impl Scan<'_> {
         }
         let readings = self.document.readings(at);
         // With a proclitic off, it names somewhere or someone known.
-        let clitic = readings.cuts.iter().any(|c| (c.prep.is_some() || c.conj.is_some()) && {
-            let rest = &word[c.skip..];
-            let definite: String;
-            let rest = if c.article { definite = [ALEF, LAM].iter().collect::<String>() + rest; definite.as_str() } else { rest };
-            self.lexicon.index.phrases(rest).iter().any(|p| p.rest.is_empty() && matches!(p.what, Phrase::Place { .. } | Phrase::Capital { .. } | Phrase::Actor { full: true, .. }))
+        let clitic = readings.cuts.iter().any(|c| {
+            (c.prep.is_some() || c.conj.is_some()) && {
+                let rest = &word[c.skip..];
+                let definite: String;
+                let rest = if c.article {
+                    definite = [ALEF, LAM].iter().collect::<String>() + rest;
+                    definite.as_str()
+                } else {
+                    rest
+                };
+                self.lexicon.index.phrases(rest).iter().any(|p| {
+                    p.rest.is_empty()
+                        && matches!(
+                            p.what,
+                            Phrase::Place { .. } | Phrase::Capital { .. } | Phrase::Actor { full: true, .. }
+                        )
+                })
+            }
         });
         let given = readings.list.iter().any(|r| r.word == Word::Given && r.cut == Cut::default());
         if given {

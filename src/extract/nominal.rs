@@ -29,6 +29,12 @@ impl Sense<'_, '_> {
                 let accused = found.accused.iter().find(|(a, b, ..)| *a <= t && t < *b).cloned();
                 let unreal = accused.is_none() && found.unreal.iter().any(|(a, b)| *a <= t && t < *b);
                 let purpose = self.cut_of(t).is_some_and(|c| c.prep == Some(crate::script::letters::LAM) && !c.article);
+                let stative = self.clauses[n].predicate.is_none()
+                    && self.clauses[n]
+                        .tokens
+                        .iter()
+                        .any(|x| matches!(self.tagged.tag(*x), Tag::Particle { class: Particle::Auxiliary, .. }));
+                let purpose = purpose && !stative;
                 let subject = self.subjects[n].refs.clone();
                 let controller = match &accused {
                     Some((_, _, target, _)) => Some((target, false)),
@@ -206,7 +212,11 @@ impl Sense<'_, '_> {
                     }
                     genitive = false;
                 }
-                Tag::Active { verb, accusative: true, .. } if !self.scan.lexicon.verb_frames[verb as usize].is_empty() => break,
+                Tag::Active { verb, accusative: true, .. }
+                    if !self.scan.lexicon.verb_frames[verb as usize].is_empty() =>
+                {
+                    break;
+                }
                 Tag::Noun(noun) => {
                     adjectives = false;
                     let cut = self.tagged.nouns[noun].cut;
@@ -247,7 +257,18 @@ impl Sense<'_, '_> {
                         break;
                     }
                     adjectives = false;
-                    prep = Some(self.words(at, next)[cut.skip..].to_string());
+                    let word = self.words(at, next)[cut.skip..].to_string();
+                    let licensed = !frame.prep(&word).is_none()
+                        || is_about(&word)
+                        || is_locative(&word)
+                        || is_agent_phrase(&word)
+                        || word == BAYNA
+                        || word == MAA;
+                    let both = frame.kind.is_symmetric() && draft.source.len() >= 2;
+                    if !licensed || both && (word == BAYNA || word == MAA) {
+                        break;
+                    }
+                    prep = Some(word);
                     genitive = false;
                 }
                 Tag::Particle { class: Particle::Quantifier | Particle::Demonstrative | Particle::Adverb, .. }
@@ -275,6 +296,9 @@ impl Sense<'_, '_> {
                             continue;
                         }
                         genitive = false;
+                        if roles.is_none() && !is_locative(&p) {
+                            break;
+                        }
                         if roles.has(Roles::TARGET) {
                             // The positions of X are X.
                             carried = Some(p);

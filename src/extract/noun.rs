@@ -231,6 +231,7 @@ impl Scan<'_> {
             }
             let mut noun = self.one(m.last_first(), m.last, m, id, false);
             noun.place = kind == Kind::State;
+            self.second_nationality(&mut noun, id, end);
             return Some(noun);
         }
         if let Some(state) = capital {
@@ -258,6 +259,39 @@ impl Scan<'_> {
         let mut noun = self.one(m.last_first(), m.last, m, id, false);
         noun.place = true;
         Some(noun)
+    }
+
+    /// American and Turkish forces: a second adjective of nationality names a second body of the same kind.
+    fn second_nationality(&mut self, noun: &mut Noun, first: EntityId, end: usize) {
+        let at = noun.last;
+        let known = self.entities.get(first);
+        if at >= end || noun.last < noun.first + 2 || known.state.is_none() || known.kind == Kind::State {
+            return;
+        }
+        let ends_in_nisba = self.document.readings(at - 1).list.iter().any(|r| matches!(r.word, Word::Nisba { .. }));
+        let state = self.document.readings(at).list.iter().find_map(|r| match r.word {
+            Word::Nisba { state, .. } if r.cut.conj == Some(crate::script::letters::WAW) && r.cut.article => {
+                Some(state as usize)
+            }
+            _ => None,
+        });
+        let Some(state) = state.filter(|_| ends_in_nisba) else { return };
+        let skip = self.raw_skip(noun.first, noun.cut);
+        let head = self.document.text(noun.first, at - 1)[skip..].to_string();
+        let name_ar = format!("{head} {}", self.document.raw(at).trim_start_matches(crate::script::letters::WAW));
+        let own = &self.lexicon.states[known.state.expect("seen above")].adjective;
+        let name = known.name.replacen(own.as_str(), &self.lexicon.states[state].adjective, 1);
+        let name = if name == known.name { format!("{} forces", self.lexicon.states[state].adjective) } else { name };
+        let mut other = known.clone();
+        other.id = crate::script::latin::slug(&name);
+        other.name = name;
+        other.name_ar = name_ar;
+        other.actor = None;
+        other.state = Some(state);
+        let entity = self.entities.add(other);
+        noun.who.push(Ref { entity, first: at, last: at + 1, anaphor: false });
+        noun.last = at + 1;
+        noun.number = Number::Plural;
     }
 
     /// Whether a preposition of place stands right before.
@@ -301,6 +335,12 @@ impl Scan<'_> {
             if one == Kind::Media || m.words == 1 && !self.is_unknown_word(m.last - 1) {
                 return None;
             }
+        }
+        if full.is_empty()
+            && m.words == 1
+            && self.document.readings(m.last - 1).list.iter().any(|r| matches!(r.word, Word::Particle { .. }))
+        {
+            return None;
         }
         if full.is_empty() && m.words == 1 && self.follows_given_name(m) {
             return None;

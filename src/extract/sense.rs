@@ -274,17 +274,17 @@ impl<'a, 'b> Sense<'a, 'b> {
     /// Units of the army are the army: an indefinite noun, "of", an actor.
     fn part_of(&self, t: usize) -> Option<Subject> {
         let of = self.tagged.end(t);
-        if self.cut_of(t).is_none_or(|c| c.article) || of + 1 >= self.tagged.last || self.scan.document.folded(of) != "\u{0645}\u{0646}" {
+        if self.cut_of(t).is_none_or(|c| c.article)
+            || of + 1 >= self.tagged.last
+            || self.scan.document.folded(of) != "\u{0645}\u{0646}"
+        {
             return None;
         }
         let noun = self.noun_of(of + 1)?;
         let refs = self.all(noun).0;
-        refs.iter().all(|r| !matches!(self.scan.entities.get(r.entity).kind, Kind::Place | Kind::Person)).then_some(Subject {
-            refs,
-            thing: None,
-            noun: Some(noun),
-            explicit: true,
-        })
+        refs.iter()
+            .all(|r| !matches!(self.scan.entities.get(r.entity).kind, Kind::Place | Kind::Person))
+            .then_some(Subject { refs, thing: None, noun: Some(noun), explicit: true })
     }
 
     /// An indefinite accusative that no lexicon explains otherwise: also, again, strongly.
@@ -418,13 +418,28 @@ impl<'a, 'b> Sense<'a, 'b> {
         while let Some(parent) = self.clauses[at].parent {
             if matches!(self.clauses[at].link, Link::Content | Link::Quote)
                 && let Some(subject) = self.subjects.get(parent)
-                && !subject.refs.is_empty()
             {
-                return subject.refs.clone();
+                let quoted = self.quoted_by(parent);
+                if !quoted.is_empty() {
+                    return quoted;
+                }
+                if !subject.refs.is_empty() {
+                    return subject.refs.clone();
+                }
             }
             at = parent;
         }
         self.scan.memory.subject.map_or(Refs::new(), |entity| smallvec![self.carried_ref(entity)])
+    }
+
+    /// Whom a relaying clause quotes.
+    fn quoted_by(&self, clause: usize) -> Refs {
+        match self.speech(clause) {
+            Some(speech) if speech.class == SpeechClass::Relay && clause < self.subjects.len() => {
+                self.relayed(clause, &speech.speaker)
+            }
+            _ => Refs::new(),
+        }
     }
 
     fn carried_ref(&self, entity: usize) -> Ref {
@@ -460,6 +475,11 @@ impl<'a, 'b> Sense<'a, 'b> {
             Number::Singular => {
                 let mut at = Some(n);
                 while let Some(c) = at {
+                    if let [one] = self.quoted_by(c)[..]
+                        && self.scan.entities.get(one.entity).gender == suffix.gender
+                    {
+                        return smallvec![one];
+                    }
                     if let Some(s) = self.subjects.get(c)
                         && s.refs.len() == 1
                         && self.scan.entities.get(s.refs[0].entity).gender == suffix.gender

@@ -436,7 +436,7 @@ fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, nomin
         }
         Tag::Particle { class: Particle::Preposition | Particle::Quantifier | Particle::Demonstrative, .. } => false,
         Tag::Noun(_) => {
-            let has_verb = clause_has_verb(tagged, before);
+            let has_verb = clause_has_verb(tagged, before) || is_bare_common(scan, tagged, before);
             !has_verb && verb.form.tense == Tense::Past && !is_verbal_noun_like_genitive(tagged, before)
         }
         Tag::Mark(_) | Tag::Particle { .. } | Tag::When(_) => starts_like_verb(scan, tagged, at, verb),
@@ -471,6 +471,18 @@ fn in_order_to(tagged: &Tagged, at: usize) -> bool {
         Tag::Event { cut, .. } | Tag::Masdar { cut, .. } => cut.prep == Some(LAM),
         _ => false,
     })
+}
+
+/// An indefinite describing noun of one word: what follows belongs to it.
+fn is_bare_common(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
+    let Tag::Noun(n) = tagged.tag(at) else { return false };
+    let noun = &tagged.nouns[n];
+    let entity = scan.entities.get(noun.who[0].entity);
+    entity.actor.is_none()
+        && entity.kind != crate::claim::Kind::Person
+        && noun.last == noun.first + 1
+        && !noun.cut.article
+        && !noun.place
 }
 
 fn clause_has_verb(tagged: &Tagged, at: usize) -> bool {
