@@ -287,6 +287,13 @@ impl Sense<'_, '_> {
         Refs::new()
     }
 
+    /// Somebody in particular: troops and officials in general own nothing that a claim is about.
+    fn is_definite_actor(&self, entity: usize) -> bool {
+        use crate::claim::Kind;
+        let known = self.scan.entities.get(entity);
+        known.actor.is_some() || !matches!(known.kind, Kind::Unnamed | Kind::Group)
+    }
+
     /// A state named by its adjective.
     pub fn state_ref(&self, state: u16, t: usize) -> Ref {
         // The entity was made when the adjectives were tagged: see `Sense::states`.

@@ -267,7 +267,8 @@ impl Scan<'_> {
                         })
                     })
                 });
-                if seen.is_some() {
+                if let Some(person) = seen {
+                    self.note_office(person, office, entity.state);
                     return seen;
                 }
                 let actor = ids

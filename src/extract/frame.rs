@@ -306,7 +306,7 @@ impl Sense<'_, '_> {
             add(&mut draft, Roles::TARGET, &owner);
         }
         let mut met: SmallVec<[&str; 4]> = SmallVec::new();
-        if passive_between(frame, arguments) {
+        if draft.source.len() < 2 && passive_between(frame, arguments) {
             draft.source.clear();
         }
         let needs_role =
@@ -324,7 +324,7 @@ impl Sense<'_, '_> {
                 // Both sides are the subject: what "with" brings belongs to something else.
                 continue;
             }
-            if roles.has(Roles::PARTY) && !argument.prep.is_empty() {
+            if (roles.has(Roles::PARTY) || roles.has(Roles::TARGET)) && !argument.prep.is_empty() {
                 if met.contains(&argument.prep.as_str()) {
                     continue;
                 }
@@ -480,8 +480,8 @@ impl Sense<'_, '_> {
     }
 
     /// Readiness to do something with somebody: what is to be done says the type and the other party.
-    fn with_whom(&mut self, draft: &mut Draft) {
-        let Some((first, last)) = draft.issues.first().copied() else { return };
+    fn with_whom(&mut self, draft: &mut Draft) -> Option<usize> {
+        let (first, last) = draft.issues.first().copied()?;
         let end = self.phrase_end(first).max(last);
         let refs = draft.source.clone();
         if let Some(event) = self.inner_event(first, end)
@@ -493,16 +493,17 @@ impl Sense<'_, '_> {
             draft.source = inner.source;
             draft.modality = Modality::Possible;
             draft.evidence.1 = draft.evidence.1.max(inner.evidence.1);
-            return;
+            return Some(event);
         }
         for t in first..end {
             if let Tag::Noun(noun) = self.tagged.tag(t)
                 && self.tagged.before(t).is_some_and(|b| self.scan.document.folded(b) == "\u{0645}\u{0639}")
             {
                 draft.target = self.all(noun).0;
-                return;
+                return self.inner_event(first, end);
             }
         }
+        None
     }
 
     /// The first noun of a run that tells an event of the lexicon.
@@ -585,7 +586,8 @@ impl Sense<'_, '_> {
         draft.target.retain(|r| !source.contains(&r.entity));
         draft.source.retain(|r| self.scan.entities.get(r.entity).kind != Kind::Place);
         if draft.kind == ClaimType::Support && draft.target.is_empty() {
-            self.with_whom(&mut draft);
+            let event = self.with_whom(&mut draft);
+            found.used.extend(event);
         }
         let enough = if draft.kind.is_symmetric() {
             !draft.source.is_empty()

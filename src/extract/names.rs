@@ -346,6 +346,9 @@ impl Scan<'_> {
                     .and_then(|n| n.who.first())
                     .map(|r| r.entity)
                     .filter(|e| self.entities.get(*e).state.is_some());
+                let stated =
+                    |e: &EntityId| self.entities.get(*e).kind == Kind::Person && self.entities.get(*e).state.is_some();
+                let owner = owner.or(self.memory.speaker.filter(stated)).or(self.memory.subject.filter(stated));
                 let owner = owner.or_else(|| {
                     self.memory
                         .latest(|e| self.entities.get(e).kind == Kind::Person && self.entities.get(e).state.is_some())

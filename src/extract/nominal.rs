@@ -28,7 +28,10 @@ impl Sense<'_, '_> {
                 }
                 let accused = found.accused.iter().find(|(a, b, ..)| *a <= t && t < *b).cloned();
                 let unreal = accused.is_none() && found.unreal.iter().any(|(a, b)| *a <= t && t < *b);
-                let purpose = self.cut_of(t).is_some_and(|c| c.prep == Some(crate::script::letters::LAM) && !c.article);
+                let lam = crate::script::letters::LAM;
+                let purpose = self.cut_of(t).is_some_and(|c| {
+                    c.prep == Some(lam) && (!c.article || self.scan.document.folded(t)[c.skip..].starts_with(lam))
+                });
                 let stative = self.clauses[n].predicate.is_none()
                     && self.clauses[n]
                         .tokens
@@ -46,6 +49,9 @@ impl Sense<'_, '_> {
                 if purpose && draft.modality == Modality::Asserted {
                     draft.modality = Modality::Planned;
                 }
+                if accused.is_some() && draft.target.is_empty() && !draft.kind.is_symmetric() {
+                    continue;
+                }
                 if let Some((.., source)) = &accused {
                     draft.said_by = source.clone();
                 }
@@ -57,7 +63,12 @@ impl Sense<'_, '_> {
                     !draft.source.is_empty() && (!by_purpose || !draft.target.is_empty())
                 };
                 let violent = draft.kind == ClaimType::Assault && !draft.target.is_empty() && self.kills(t);
-                let visit = draft.kind == ClaimType::Consult && draft.source.len() == 1 && self.is_visit(t);
+                let host = draft
+                    .source
+                    .first()
+                    .and_then(|r| self.tagged.before(r.first.max(self.tagged.first)))
+                    .is_some_and(|b| self.scan.document.folded(b) == "\u{0627}\u{0644}\u{064A}");
+                let visit = draft.kind == ClaimType::Consult && draft.source.len() == 1 && self.is_visit(t) && !host;
                 if unreal {
                     // What somebody wants or refuses: told only where it names both sides itself.
                     let both = if symmetric {
@@ -198,6 +209,7 @@ impl Sense<'_, '_> {
         let mut belongs_elsewhere = false;
         let mut carried: Option<String> = None;
         let mut adjectives = true;
+        let mut positions = false;
         let own_article = self.cut_of(t).is_some_and(|c| c.article);
         while at < self.tagged.last && steps < 24 {
             steps += 1;
@@ -231,8 +243,7 @@ impl Sense<'_, '_> {
                         self.phrase(frame, &p, noun, &refs, draft);
                         used = end;
                         genitive = false;
-                    } else if belongs_elsewhere && cut == Cut::default() && frame.kind.is_symmetric() && refs.len() > 1
-                    {
+                    } else if positions && cut == Cut::default() && frame.kind.is_symmetric() && refs.len() > 1 {
                         // The positions of X and Y differ.
                         self.fill(draft, Roles::PARTY, &refs);
                         used = end;
@@ -296,6 +307,7 @@ impl Sense<'_, '_> {
                             continue;
                         }
                         genitive = false;
+                        positions = p == "\u{0641}\u{064A}";
                         if roles.is_none() && !is_locative(&p) {
                             break;
                         }

@@ -39,7 +39,8 @@ impl<'a, 'b> Sense<'a, 'b> {
     pub fn new(scan: &'b mut Scan<'a>, tagged: &'b Tagged, clauses: &'b [Clause]) -> Self {
         let mut sense = Sense { scan, tagged, clauses, subjects: Vec::new() };
         for n in 0..clauses.len() {
-            let subject = sense.subject(n);
+            let mut subject = sense.subject(n);
+            sense.comitative(n, &mut subject);
             sense.remember(n, &subject);
             sense.subjects.push(subject);
         }
@@ -56,6 +57,25 @@ impl<'a, 'b> Sense<'a, 'b> {
             let kind = self.scan.entities.get(subject.refs[0].entity).kind;
             if kind != Kind::Place {
                 self.scan.memory.subject = Some(subject.refs[0].entity);
+            }
+        }
+    }
+
+    /// `Putin discusses, and his counterpart, the war`: who stands behind the verb with "and" takes part.
+    fn comitative(&self, n: usize, subject: &mut Subject) {
+        let Some(p) = self.clauses[n].predicate.filter(|p| matches!(self.tagged.tag(*p), Tag::Verb(_))) else { return };
+        let next = self.tagged.end(p);
+        if next >= self.tagged.last || !subject.noun.is_some_and(|s| self.tagged.nouns[s].last <= p) {
+            return;
+        }
+        if let Some(noun) = self.noun_of(next)
+            && self.tagged.nouns[noun].cut.conj == Some(crate::script::letters::WAW)
+            && self.tagged.nouns[noun].cut.prep.is_none()
+        {
+            for one in self.all(noun).0 {
+                if subject.refs.iter().all(|r| r.entity != one.entity) {
+                    subject.refs.push(one);
+                }
             }
         }
     }

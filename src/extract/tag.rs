@@ -229,7 +229,9 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
 
 /// A form that no noun shares: it carries a person, a number, a tense that shows.
 fn is_plainly_verbal(verb: &VerbTag, stem: &str) -> bool {
-    if verb.form.person != Person::Third && verb.suffix.is_some() {
+    if verb.suffix.is_some()
+        && (verb.form.person != Person::Third || verb.form.tense == Tense::Past && verb.form.gender == Gender::Feminine)
+    {
         return false;
     }
     verb.cut.future
