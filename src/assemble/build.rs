@@ -4,6 +4,7 @@ use crate::article::Article;
 use crate::assemble::actors::Actor;
 use crate::assemble::actors::Actors;
 use crate::assemble::days::Days;
+use crate::assemble::events;
 use crate::assemble::events::Event;
 use crate::assemble::origins::Origins;
 use crate::assemble::stances::Behind;
@@ -55,7 +56,7 @@ impl Builder {
 
     /// One node an issue and a place, named as the lexicon does, else as the first claim does.
     pub(crate) fn issues_and_places(&mut self, claims: &[Claim], lexicon: &Lexicon) {
-        for issue in claims.iter().flat_map(|claim| &claim.issue) {
+        for issue in claims.iter().flat_map(events::named_issues) {
             if !self.issues.contains_key(&issue.id) {
                 let row = lexicon.issue(&issue.id);
                 let name = row.map_or(&issue.name, |row| &row.name);

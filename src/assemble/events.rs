@@ -9,6 +9,7 @@ use crate::assemble::days::Days;
 use crate::assemble::names;
 use crate::claim::Claim;
 use crate::claim::ClaimType;
+use crate::claim::Issue;
 use crate::claim::Modality;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -135,7 +136,7 @@ impl<'a> Grouping<'a> {
             id: String::new(),
             key: self.key.clone(),
             days,
-            issues: claim.issue.iter().map(|issue| (issue.id.clone(), issue.sign)).collect(),
+            issues: named_issues(claim).map(|issue| (issue.id.clone(), issue.sign)).collect(),
             places: claim.place.iter().map(|place| place.id.clone()).collect(),
             claims: vec![n],
         }
@@ -272,6 +273,11 @@ impl<'a> Grouping<'a> {
             || own.places.iter().any(|place| group.places.contains(place));
         signs && issues && places
     }
+}
+
+/// The issues that have an id. Another extractor's `…` or full stop has none, and is nothing to agree on.
+pub(crate) fn named_issues(claim: &Claim) -> impl Iterator<Item = &Issue> {
+    claim.issue.iter().filter(|issue| !issue.id.is_empty())
 }
 
 /// What is done once on a day whatever it is about: one meeting over three issues is one meeting. Stands differ by issue.
