@@ -4,6 +4,8 @@ use crate::graph::Property;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
+/// Rows without a value before the next one, for each that has one, before a column turns sparse.
+const FARTHEST: usize = 32;
 /// Marks a row without text.
 pub(crate) const NO_TEXT: u32 = u32::MAX;
 
@@ -147,7 +149,7 @@ impl Column {
         }
         let at = row.wrapping_sub(self.first) as usize;
         let gap = at.saturating_sub(self.len());
-        if row < self.first || gap > 8 * (self.len() + 128) {
+        if row < self.first || gap > FARTHEST.saturating_mul(self.len() + 128) {
             self.spread();
         }
         match (&mut self.cells, value) {

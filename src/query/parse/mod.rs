@@ -10,8 +10,10 @@ use crate::query::error::QueryError;
 use crate::query::parse::lexer::{Kind, Token};
 use std::collections::BTreeSet;
 
-/// Deeper nesting than this is refused: it would overflow the stack here or in evaluation.
-const DEEPEST: u16 = 160;
+/// Deeper nesting than this is refused: parsing one level takes some twenty kilobytes of stack.
+const DEEPEST: u16 = 48;
+/// Higher expressions than this are refused, such as sums of very many: evaluation descends them.
+const HIGHEST: u16 = 250;
 
 /// The query that `text` holds; a `;` may end it.
 pub fn query(text: &str) -> Result<Query, QueryError> {
@@ -143,7 +145,7 @@ impl<'a> Parser<'a> {
 
     fn expr_node(&self, kind: ExprKind, start: usize, height: u16) -> Parsed<Expr> {
         let at = self.since(start);
-        if height > DEEPEST {
+        if height > HIGHEST {
             return Err(QueryError::compile("UnexpectedSyntax", "expression nested too deeply", at));
         }
         Ok(Expr { kind, at, height })
