@@ -273,7 +273,7 @@ impl Sense<'_, '_> {
         while t < argument.last && steps < 4 {
             match self.tagged.tag(t) {
                 Tag::Noun(n) if self.tagged.nouns[n].cut.prep.is_none() && self.tagged.nouns[n].cut.conj.is_none() => {
-                    return self.all(n).0;
+                    return self.all(n).0.into_iter().filter(|r| self.is_definite_actor(r.entity)).collect();
                 }
                 Tag::Nisba { state, cut } if cut.prep.is_none() => return smallvec![self.state_ref(state, t)],
                 Tag::Plain { cut } | Tag::Event { cut, .. } | Tag::Masdar { cut, .. }

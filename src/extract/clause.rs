@@ -1,6 +1,7 @@
 //! Tagged sentence → clauses: each with its predicate, what it hangs on, and whether it is negated, planned, possible …
 
 use crate::claim::Modality;
+use crate::extract::opening::{is_conjunction_like, is_idiom, is_relative_pronoun, is_that, suffix_of, words};
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::lexicon::Lexicon;
 use crate::lexicon::conjugate::{Gender, Number, Tense};
@@ -48,23 +49,6 @@ pub struct Clause {
     pub deontic: Option<usize>,
     /// Whether the predicate's own sense makes what hangs on it planned or possible.
     pub quoted: bool,
-}
-
-/// Words that the cutting into clauses must know by themselves. Folded.
-mod words {
-    pub const AN: &str = "\u{0627}\u{0646}";
-    pub const QAD: &str = "\u{0642}\u{062F}";
-    pub const SAWFA: &str = "\u{0633}\u{0648}\u{0641}";
-    pub const LAKIN: &str = "\u{0644}\u{0643}\u{0646}";
-    pub const LAN: &str = "\u{0644}\u{0646}";
-    pub const IDHA: &str = "\u{0627}\u{0630}\u{0627}";
-    pub const LAW: &str = "\u{0644}\u{0648}";
-    pub const LA: &str = "\u{0644}\u{0627}";
-    pub const LAM: &str = "\u{0644}\u{0645}";
-    pub const BAL: &str = "\u{0628}\u{0644}";
-    pub const YAJIB: &str = "\u{064A}\u{062C}\u{0628}";
-    pub const YANBAGHI: &str = "\u{064A}\u{0646}\u{0628}\u{063A}\u{064A}";
-    pub const LA_BUDDA: &str = "\u{0628}\u{062F}";
 }
 
 /// Cuts a sentence.
@@ -517,76 +501,4 @@ impl Cutter<'_> {
         }
         words >= 5
     }
-}
-
-/// The one who, the ones who: not "what", "any".
-fn is_relative_pronoun(stem: &str) -> bool {
-    ["\u{0627}\u{0644}\u{0630}", "\u{0627}\u{0644}\u{062A}", "\u{0627}\u{0644}\u{0644}"]
-        .iter()
-        .any(|p| stem.starts_with(p))
-}
-
-/// "where, since", which begins a clause of its own.
-fn is_conjunction_like(stem: &str) -> bool {
-    stem == "\u{062D}\u{064A}\u{062B}"
-}
-
-/// "that", with or without a pronoun.
-fn is_that(stem: &str, suffix: Option<Suffix>) -> bool {
-    let stem = stem.strip_prefix(BEH).filter(|s| s.starts_with(words::AN)).unwrap_or(stem);
-    stem.starts_with(words::AN)
-        && (stem.chars().count() <= 2
-            || suffix.is_some()
-            || stem.chars().count() <= 5 && suffix_of(stem, suffix).is_some())
-}
-
-/// The pronoun at the end of "that he", "but they" and their like (folded, a conjunction before it or not).
-pub fn pronoun_of(word: &str) -> Option<Suffix> {
-    [
-        word,
-        word.strip_prefix(WAW).unwrap_or(word),
-        word.strip_prefix(BEH).unwrap_or(word),
-        word.strip_prefix(FEH).unwrap_or(word),
-    ]
-    .into_iter()
-    .find_map(|w| suffix_of(w, None))
-}
-
-/// The pronoun of a listed form such as "that he", written as one word in the lexicon.
-fn suffix_of(stem: &str, suffix: Option<Suffix>) -> Option<Suffix> {
-    use crate::lexicon::conjugate::Person::*;
-    if suffix.is_some() {
-        return suffix;
-    }
-    let make = |person, number, gender| Some(Suffix { person, number, gender });
-    let ending: String = stem.strip_prefix(words::AN).or_else(|| stem.strip_prefix(words::LAKIN))?.to_string();
-    let letters: Vec<char> = ending.chars().collect();
-    match letters[..] {
-        [HEH] => make(Third, Number::Singular, Gender::Masculine),
-        [HEH, ALEF] => make(Third, Number::Singular, Gender::Feminine),
-        [HEH, MEEM] => make(Third, Number::Plural, Gender::Masculine),
-        [HEH, MEEM, ALEF] => make(Third, Number::Dual, Gender::Masculine),
-        [NOON, YEH] | [YEH] => make(First, Number::Singular, Gender::Masculine),
-        [NOON, ALEF] | [ALEF] => make(First, Number::Plural, Gender::Masculine),
-        _ => None,
-    }
-}
-
-/// Negations that negate nothing: "no sooner", "still", "especially", "not … but".
-fn is_idiom(document: &Document<'_>, tagged: &Tagged, at: usize, stem: &str) -> bool {
-    const LABITHA: &str = "\u{0644}\u{0628}\u{062B}";
-    const ZAL: &str = "\u{0632}\u{0627}\u{0644}";
-    const YAZAL: &str = "\u{064A}\u{0632}\u{0627}\u{0644}";
-    const SIYYAMA: &str = "\u{0633}\u{064A}\u{0645}\u{0627}";
-    const ILLA: &str = "\u{0627}\u{0644}\u{0627}";
-    let next = at + 1;
-    if next >= tagged.last {
-        return false;
-    }
-    let follows = document.folded(next);
-    if [LABITHA, ZAL, YAZAL, SIYYAMA].iter().any(|w| follows.contains(w)) {
-        return true;
-    }
-    // "does nothing but": the exception affirms.
-    (stem == words::LA || stem == words::LAM) && (next..(at + 12).min(tagged.last)).any(|n| document.folded(n) == ILLA)
 }

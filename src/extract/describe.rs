@@ -15,18 +15,18 @@ use smallvec::{SmallVec, smallvec};
 
 /// What stands behind a describing noun.
 #[derive(Default)]
-struct Tail {
-    last: usize,
-    state: Option<usize>,
+pub struct Tail {
+    pub last: usize,
+    pub state: Option<usize>,
     /// Genitives: whom or what it belongs to.
-    owners: SmallVec<[EntityId; 2]>,
-    former: bool,
-    modified: bool,
+    pub owners: SmallVec<[EntityId; 2]>,
+    pub former: bool,
+    pub modified: bool,
 }
 
 impl Scan<'_> {
     /// Adjectives and a genitive behind a describing noun that ends at `from`.
-    fn tail(&mut self, from: usize, cut: Cut, end: usize, genitive: bool) -> Tail {
+    pub fn tail(&mut self, from: usize, cut: Cut, end: usize, genitive: bool) -> Tail {
         let mut tail = Tail { last: from, ..Tail::default() };
         while tail.last < end {
             let at = self.skip_marks(tail.last, end);
@@ -448,141 +448,11 @@ impl Scan<'_> {
         .then_some(noun.last)
     }
 
-    /// A body by its head noun.
-    pub fn body(&mut self, at: usize, from: usize, cut: Cut, head: u16, end: usize) -> Option<Noun> {
-        let row = &self.lexicon.heads[head as usize];
-        let (row_name, row_kind) = (row.name.clone(), row.kind);
-        let several = self
-            .document
-            .readings(at)
-            .list
-            .iter()
-            .any(|r| matches!(r.word, Word::Head { head: h, number } if h == head && number != Number::Singular));
-        let mut complement = from;
-        // Nouns with the article behind an indefinite head: the ministry of the interior.
-        if !cut.article {
-            while complement < end && complement - from < 3 && self.is_complement(complement) {
-                complement += 1;
-            }
-        }
-        let tail = self.tail(complement, cut, end, complement == from);
-        let mut last = tail.last;
-        let mut quoted = false;
-        if last == from && !cut.article && last + 2 < end && self.document.tokens[last].kind == TokenKind::Quote {
-            // A name in quotation marks.
-            let close = (last + 2..end.min(last + 7)).find(|n| self.document.tokens[*n].kind == TokenKind::Quote);
-            if let Some(close) = close {
-                last = close + 1;
-                quoted = true;
-            }
-        }
-        let bare = last == from;
-        if bare && !cut.article {
-            return None;
-        }
-        if bare && let Some(known) = self.memory.head(head) {
-            let who = smallvec![Ref { entity: known, first: at, last, anaphor: true }];
-            let gender = self.entities.get(known).gender;
-            return Some(Noun {
-                first: at,
-                last,
-                cut,
-                who,
-                gender,
-                number: Number::Singular,
-                place: false,
-                capital: false,
-            });
-        }
-        let state = tail.state.or(tail.owners.first().and_then(|o| self.entities.get(*o).state));
-        let text = self.document.text(at, last)[self.raw_skip(at, cut)..].to_string();
-        let named = complement > from || quoted;
-        let of = match (tail.state, tail.owners.first()) {
-            (Some(state), _) => Some(self.lexicon.states[state].adjective.clone()),
-            (None, Some(owner)) => Some(self.entities.get(*owner).name.clone()),
-            _ => None,
-        };
-        let name = match of {
-            Some(of) if !named => format!("{of} {}", row.name.trim_end_matches(" of")),
-            _ if bare => row.name.clone(),
-            _ => text.clone(),
-        };
-        let gender = if crate::extract::entity::is_feminine(&text[text.find(|c| c != ALEF && c != LAM).unwrap_or(0)..])
-        {
-            Gender::Feminine
-        } else {
-            Gender::Masculine
-        };
-        let entity = self.entities.add(Entity {
-            id: slug(&name),
-            name,
-            name_ar: text,
-            kind: row.kind,
-            actor: None,
-            state,
-            office: None,
-            gender,
-            number: Number::Singular,
-        });
-        self.memory.set_head(head, entity);
-        let mut who: SmallVec<[Ref; 2]> = smallvec![Ref { entity, first: at, last, anaphor: false }];
-        // The American and the Russian army: a second adjective of nationality names a second body.
-        let second = (last < end && tail.state.is_some() && several).then(|| {
-            self.document.readings(last).list.iter().find_map(|r| match r.word {
-                Word::Nisba { state, .. } if r.cut.conj == Some(WAW) && r.cut.prep.is_none() => Some(state as usize),
-                _ => None,
-            })
-        });
-        if let Some(Some(state)) = second {
-            let name = format!("{} {}", self.lexicon.states[state].adjective, row_name);
-            let name_ar = format!(
-                "{} {}",
-                self.document.text(at, from),
-                self.document.text(last, last + 1).trim_start_matches(WAW)
-            );
-            let other = self.entities.add(Entity {
-                id: slug(&name),
-                name,
-                name_ar,
-                kind: row_kind,
-                actor: None,
-                state: Some(state),
-                office: None,
-                gender,
-                number: Number::Singular,
-            });
-            who.push(Ref { entity: other, first: last, last: last + 1, anaphor: false });
-            last += 1;
-        }
-        Some(Noun { first: at, last, cut, who, gender, number: Number::Singular, place: false, capital: false })
-    }
-
     /// Whether a person of the lexicon is named from this token on.
     fn begins_person(&self, at: usize) -> bool {
         use crate::lexicon::rows::Phrase;
         crate::extract::matching::matches(self.document, self.lexicon, at, self.document.tokens.len())
             .iter()
             .any(|m| m.cut == Cut::default() && matches!(m.what, Phrase::Actor { actor, full: true } if self.lexicon.actors[actor as usize].kind == Kind::Person))
-    }
-
-    /// Whether an office or a known actor is named from this token on.
-    fn begins_actor(&self, at: usize) -> bool {
-        use crate::lexicon::rows::Phrase;
-        crate::extract::matching::matches(self.document, self.lexicon, at, self.document.tokens.len())
-            .iter()
-            .any(|m| m.cut.prep.is_none() && matches!(m.what, Phrase::Office { .. } | Phrase::Actor { full: true, .. }))
-    }
-
-    /// A definite noun that completes a head: not an adjective of nationality, not a name.
-    fn is_complement(&self, at: usize) -> bool {
-        if self.document.tokens[at].kind != TokenKind::Word {
-            return false;
-        }
-        let readings = self.document.readings(at);
-        let article = readings.cuts.iter().any(|c| c.article && c.conj.is_none() && c.prep.is_none());
-        let other = readings.list.iter().any(|r| {
-            matches!(r.word, Word::Nisba { .. } | Word::Modifier { .. } | Word::Particle { .. } | Word::Weekday { .. })
-        });
-        article && !other && !self.begins_actor(at)
     }
 }

@@ -5,8 +5,8 @@ use crate::extract::argument::{Argument, is_about};
 use crate::extract::clause::Link;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
-use crate::lexicon::rows::{Frame, Light, Roles};
-use smallvec::{SmallVec, smallvec};
+use crate::lexicon::rows::{Frame, Roles};
+use smallvec::SmallVec;
 
 /// A claim whose words are still tokens.
 #[derive(Clone, Debug)]
@@ -67,117 +67,6 @@ impl Sense<'_, '_> {
         found
     }
 
-    /// `the government, supported by the West`: a passive participle with its doer behind "by".
-    fn passive_participles(&mut self, found: &mut Found) {
-        let lexicon = self.scan.lexicon;
-        for n in 0..self.clauses.len() {
-            for i in 0..self.clauses[n].tokens.len() {
-                let t = self.clauses[n].tokens[i];
-                let Tag::Passive { verb, .. } = self.tagged.tag(t) else { continue };
-                let frame = lexicon.verb_frames[verb as usize]
-                    .iter()
-                    .map(|f| &lexicon.frames[*f as usize])
-                    .find(|f| f.note.object.is_empty() && f.note.needs.is_empty() && f.object.has(Roles::TARGET));
-                let Some(frame) = frame else { continue };
-                let by = self.tagged.end(t);
-                let Some(undergoer) = self.tagged.before(t).and_then(|b| self.noun_of(b)) else { continue };
-                if by >= self.tagged.last
-                    || !matches!(
-                        self.tagged.tag(by),
-                        Tag::Particle { class: crate::lexicon::rows::Particle::Preposition, .. }
-                    )
-                {
-                    continue;
-                }
-                let prep: Vec<&str> = (by..self.tagged.end(by)).map(|x| self.scan.document.folded(x)).collect();
-                let prep = prep.join(" ");
-                if prep != "\u{0645}\u{0646}" && !is_agent_phrase(&prep) {
-                    continue;
-                }
-                let Some(doer) = self
-                    .tagged
-                    .ends
-                    .get(by - self.tagged.first)
-                    .and_then(|e| (*e < self.tagged.last).then(|| self.noun_of(*e)).flatten())
-                else {
-                    continue;
-                };
-                let mut draft = self.draft(frame, n, t, "participle");
-                draft.source = self.all(doer).0;
-                draft.target = self.tagged.nouns[undergoer].who.clone();
-                draft.evidence = (self.tagged.nouns[undergoer].first, self.tagged.nouns[doer].last);
-                draft.modality = self.inherited(n, Modality::Asserted);
-                self.finish_draft(draft, found);
-            }
-        }
-    }
-
-    /// What somebody says must be is what he demands.
-    fn deontic(&mut self, n: usize, found: &mut Found) -> bool {
-        let clause = &self.clauses[n];
-        let Some(t) = clause.deontic.filter(|_| self.content_depth(n) > 0) else { return false };
-        let source = self.speaker_of(n);
-        let Some(last) = clause.tokens.iter().rev().find(|x| !matches!(self.tagged.tag(**x), Tag::Mark(_))) else {
-            return false;
-        };
-        let end = self.tagged.end(*last);
-        if source.is_empty() {
-            return false;
-        }
-        let first = clause.tokens.first().map_or(t, |f| (*f).min(t));
-        let target: Refs =
-            if clause.predicate.is_some_and(|p| p > t) { self.subjects[n].refs.clone() } else { Refs::new() };
-        let draft = Draft {
-            kind: ClaimType::Request,
-            source,
-            target: if self.subjects[n].explicit { target } else { Refs::new() },
-            issues: smallvec![(first, end)],
-            clause: n,
-            trigger: (t, self.tagged.end(t)),
-            evidence: (first, end),
-            modality: Modality::Asserted,
-            place: None,
-            rule: "must".into(),
-            confidence: 0.6,
-            said_by: Refs::new(),
-        };
-        self.finish_draft(draft, found)
-    }
-
-    /// An outcome with a side to it, denied or affirmed as what somebody believes: a stance on it.
-    fn signed(&mut self, n: usize, found: &mut Found) {
-        use crate::lexicon::rows::Phrase;
-        let clause = &self.clauses[n];
-        if !clause.negated || self.content_depth(n) == 0 {
-            return;
-        }
-        let hit = clause.tokens.iter().copied().find_map(|t| {
-            let matches = crate::extract::matching::matches(self.scan.document, self.scan.lexicon, t, self.tagged.last);
-            matches.into_iter().find_map(|m| match m.what {
-                Phrase::Issue { sign, .. } if sign != 0 => Some((t, m.last, sign)),
-                _ => None,
-            })
-        });
-        let Some((t, last, sign)) = hit else { return };
-        let source = self.speaker_of(n);
-        let first = clause.tokens.first().copied().unwrap_or(t);
-        let draft = Draft {
-            kind: if sign > 0 { ClaimType::Oppose } else { ClaimType::Support },
-            source,
-            target: Refs::new(),
-            issues: smallvec![(t, last)],
-            clause: n,
-            trigger: (t, last),
-            evidence: (first, last),
-            modality: Modality::Asserted,
-            place: None,
-            rule: "signed issue".into(),
-            confidence: 0.6,
-            said_by: Refs::new(),
-        };
-        self.finish_draft(draft, found);
-    }
-
     fn verb(&mut self, n: usize, p: usize, verb: u16, passive: bool, found: &mut Found) {
         let lexicon = self.scan.lexicon;
         let subject = self.subjects[n].noun.filter(|s| self.tagged.nouns[*s].first > p);
@@ -209,7 +98,7 @@ impl Sense<'_, '_> {
     }
 
     /// The folded stem of a noun, as `object=` lists it.
-    fn stem_in(&self, t: usize, list: &[String]) -> bool {
+    pub fn stem_in(&self, t: usize, list: &[String]) -> bool {
         let word = self.scan.document.folded(t);
         let readings = self.scan.document.readings(t);
         readings.cuts.iter().any(|c| {
@@ -404,117 +293,13 @@ impl Sense<'_, '_> {
             let target = std::mem::take(&mut draft.target);
             extend(&mut draft.source, &target);
         }
-        self.finish(draft, frame, found)
+        self.finish_draft(draft, found)
     }
 
     /// A noun that is no actor, with what may follow it.
-    fn thing_argument(&self, thing: usize) -> Argument {
+    pub fn thing_argument(&self, thing: usize) -> Argument {
         let last = (thing + 4).min(self.tagged.last);
         Argument { prep: String::new(), head: thing, first: thing, last, noun: None, pronoun: None }
-    }
-
-    /// A light verb with an event noun as object, subject, or behind its preposition.
-    fn light(
-        &mut self,
-        n: usize,
-        p: usize,
-        light: Light,
-        passive: bool,
-        arguments: &[Argument],
-        found: &mut Found,
-    ) -> bool {
-        let event_at = |t: usize| matches!(self.tagged.tag(t), Tag::Event { .. });
-        let subject = self.subjects[n].clone();
-        let events = || arguments.iter().filter(|a| a.pronoun.is_none() && event_at(a.head));
-        let object =
-            events().find(|a| a.prep.is_empty()).or_else(|| events().find(|a| !a.prep.contains(' '))).map(|a| a.head);
-        let thing = subject.thing.filter(|t| event_at(*t));
-        let (event, refs) = match light {
-            Light::Source if passive || (object.is_none() && thing.is_some()) => (thing, Refs::new()),
-            Light::Source | Light::Target => (object, subject.refs.clone()),
-            Light::Passive => (thing.or(object), Refs::new()),
-            Light::Intends | Light::Fails => {
-                let inner = arguments
-                    .iter()
-                    .filter(|a| a.pronoun.is_none() && a.noun.is_none())
-                    .find_map(|a| self.inner_event(a.head, self.phrase_end(a.head)));
-                if subject.refs.is_empty() {
-                    return false;
-                }
-                (inner, subject.refs.clone())
-            }
-        };
-        let Some(event) = event else { return false };
-        let target = light == Light::Target;
-        if let Some(mut draft) = self.nominal(n, event, Some((&refs, target))) {
-            match light {
-                Light::Intends if draft.modality == Modality::Asserted => draft.modality = Modality::Planned,
-                Light::Fails => draft.modality = Modality::Failed,
-                _ => {}
-            }
-            if refs.len() > 1 && draft.kind.is_symmetric() {
-                draft.source = refs.clone();
-            }
-            draft.rule = format!("light {}", self.scan.document.folded(p));
-            draft.evidence.0 = draft.evidence.0.min(p);
-            draft.evidence.1 = draft.evidence.1.max(self.tagged.end(event));
-            if let Some(noun) = arguments
-                .iter()
-                .find(|a| is_locative(&a.prep) && a.noun.is_some_and(|x| self.tagged.nouns[x].place))
-                .and_then(|a| a.noun)
-            {
-                draft.place = draft.place.or(Some(noun));
-            }
-            found.used.push(event);
-            let meant = matches!(light, Light::Intends | Light::Fails);
-            if meant
-                && draft.target.is_empty()
-                && draft.issues.is_empty()
-                && (!draft.kind.is_symmetric() || draft.source.len() < 2)
-            {
-                return false;
-            }
-            return self.finish_draft(draft, found);
-        }
-        false
-    }
-
-    /// Readiness to do something with somebody: what is to be done says the type and the other party.
-    fn with_whom(&mut self, draft: &mut Draft) -> Option<usize> {
-        let (first, last) = draft.issues.first().copied()?;
-        let end = self.phrase_end(first).max(last);
-        let refs = draft.source.clone();
-        if let Some(event) = self.inner_event(first, end)
-            && let Some(inner) = self.nominal(draft.clause, event, Some((&refs, false)))
-            && inner.kind.is_symmetric()
-            && inner.source.len() >= 2
-        {
-            draft.kind = inner.kind;
-            draft.source = inner.source;
-            draft.modality = Modality::Possible;
-            draft.evidence.1 = draft.evidence.1.max(inner.evidence.1);
-            return Some(event);
-        }
-        for t in first..end {
-            if let Tag::Noun(noun) = self.tagged.tag(t)
-                && self.tagged.before(t).is_some_and(|b| self.scan.document.folded(b) == "\u{0645}\u{0639}")
-            {
-                draft.target = self.all(noun).0;
-                return self.inner_event(first, end);
-            }
-        }
-        None
-    }
-
-    /// The first noun of a run that tells an event of the lexicon.
-    pub fn inner_event(&self, first: usize, last: usize) -> Option<usize> {
-        (first..last.min(self.tagged.last)).find(|t| match self.tagged.tag(*t) {
-            Tag::Event { .. } => true,
-            Tag::Masdar { verb, .. } => self.scan.lexicon.verb_frames[verb as usize]
-                .iter()
-                .any(|f| self.scan.lexicon.frames[*f as usize].note == crate::lexicon::rows::Note::default()),
-            _ => false,
-        })
     }
 
     /// An empty draft at a predicate.
@@ -567,11 +352,6 @@ impl Sense<'_, '_> {
             at = parent;
         }
         own
-    }
-
-    fn finish(&mut self, draft: Draft, frame: &Frame, found: &mut Found) -> bool {
-        let _ = frame;
-        self.finish_draft(draft, found)
     }
 
     /// Checks a draft and keeps it; what it wants or accuses of is noted.

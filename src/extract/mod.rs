@@ -3,18 +3,24 @@
 //! A pure function of one document: extraction of one article never looks at another.
 
 mod argument;
+mod attitude;
+mod body;
 mod build;
 pub mod clause;
 mod describe;
 pub mod entity;
 mod frame;
+mod light;
 mod matching;
 mod memory;
 mod names;
 pub mod noun;
 mod nominal;
 mod office;
+mod opening;
+mod rank;
 mod sense;
+mod subject;
 pub mod tag;
 pub mod time;
 mod trace;

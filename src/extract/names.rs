@@ -7,7 +7,6 @@ use crate::extract::noun::{Noun, Ref, Scan};
 use crate::extract::office;
 use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::rows::{Anaphor, Phrase, Word};
-use crate::script::fold;
 use crate::script::letters::*;
 use crate::text::reading::Cut;
 use crate::text::token::TokenKind;
@@ -481,9 +480,4 @@ impl Scan<'_> {
         let actor = office::holder(self.lexicon, office, body, &self.day)?;
         Some((self.entities.known(actor, self.lexicon), last))
     }
-}
-
-/// The folded form of a name, for look-up.
-pub fn key(name: &str) -> String {
-    fold(name)
 }

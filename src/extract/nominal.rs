@@ -164,7 +164,7 @@ impl Sense<'_, '_> {
                 self.fill(&mut draft, frame.object, &refs);
             }
         }
-        let end = self.behind(n, t, frame, nisba, &mut draft);
+        let end = self.behind(t, frame, nisba, &mut draft);
         draft.evidence.1 = draft.evidence.1.max(end);
         if frame.kind.is_symmetric() {
             let target = std::mem::take(&mut draft.target);
@@ -200,7 +200,7 @@ impl Sense<'_, '_> {
     }
 
     /// Genitive, adjectives and prepositional phrases behind an event noun. One past the last token used.
-    fn behind(&mut self, n: usize, t: usize, frame: &Frame, nisba: Roles, draft: &mut Draft) -> usize {
+    fn behind(&mut self, t: usize, frame: &Frame, nisba: Roles, draft: &mut Draft) -> usize {
         let mut at = self.tagged.end(t);
         let mut used = at;
         let mut genitive = true;
@@ -337,7 +337,6 @@ impl Sense<'_, '_> {
             }
             at = next;
         }
-        let _ = n;
         used
     }
 

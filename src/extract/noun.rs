@@ -117,12 +117,7 @@ impl Scan<'_> {
         let verb = self.is_verb_here(at);
         for reading in readings.iter() {
             let found = match reading.word {
-                Word::Title { title } => {
-                    let kind = &self.lexicon.titles[title as usize].kind;
-                    // A profession or rank without a name is an agent, below.
-                    let _ = kind;
-                    self.person(at, at + 1, reading.cut, end)
-                }
+                Word::Title { .. } => self.person(at, at + 1, reading.cut, end),
                 Word::Agent { agent, gender, number }
                     if reading.pronoun().is_none() && !verb && !self.is_adjective_here(at, reading, number) =>
                 {
@@ -206,7 +201,6 @@ impl Scan<'_> {
 
     /// A name that the lexicon holds.
     fn named(&mut self, m: &Match, found: &[Match], end: usize) -> Option<Noun> {
-        let text_exact = |scan: &Self| scan.document.raw(m.last - 1).to_string();
         let same: SmallVec<[&Match; 4]> =
             found.iter().filter(|o| o.words == m.words && o.last == m.last && o.cut == m.cut).collect();
         let mut actors: SmallVec<[(usize, bool); 4]> = SmallVec::new();
@@ -219,11 +213,9 @@ impl Scan<'_> {
                 _ => {}
             }
         }
-        let _ = text_exact;
         if let Some(actor) = self.choose(&actors, m) {
             let row = &self.lexicon.actors[actor];
-            let (kind, gender) = (row.kind, row.kind);
-            let _ = gender;
+            let kind = row.kind;
             let id = self.entities.known(actor, self.lexicon);
             if kind == Kind::Person {
                 let last = self.after_name(m.last, end, id);
@@ -301,7 +293,7 @@ impl Scan<'_> {
 
     fn one(&self, first: usize, last: usize, m: &Match, entity: EntityId, anaphor: bool) -> Noun {
         let known = self.entities.get(entity);
-        let named = self.bare_last(first, last, m);
+        let named = m.last.min(last);
         Noun {
             first,
             last,
@@ -312,10 +304,6 @@ impl Scan<'_> {
             place: false,
             capital: false,
         }
-    }
-
-    fn bare_last(&self, _first: usize, last: usize, m: &Match) -> usize {
-        m.last.min(last)
     }
 
     /// Which of the actors that share a name is meant.

@@ -1,0 +1,113 @@
+//! What somebody says must be, means to do, is ready for, or denies: attitudes that no single frame tells.
+
+use crate::claim::{ClaimType, Modality};
+use crate::extract::frame::{Draft, Found};
+use crate::extract::sense::{Refs, Sense};
+use crate::extract::tag::Tag;
+use smallvec::smallvec;
+
+impl Sense<'_, '_> {
+    /// What somebody says must be is what he demands.
+    pub fn deontic(&mut self, n: usize, found: &mut Found) -> bool {
+        let clause = &self.clauses[n];
+        let Some(t) = clause.deontic.filter(|_| self.content_depth(n) > 0) else { return false };
+        let source = self.speaker_of(n);
+        let Some(last) = clause.tokens.iter().rev().find(|x| !matches!(self.tagged.tag(**x), Tag::Mark(_))) else {
+            return false;
+        };
+        let end = self.tagged.end(*last);
+        if source.is_empty() {
+            return false;
+        }
+        let first = clause.tokens.first().map_or(t, |f| (*f).min(t));
+        let target: Refs =
+            if clause.predicate.is_some_and(|p| p > t) { self.subjects[n].refs.clone() } else { Refs::new() };
+        let draft = Draft {
+            kind: ClaimType::Request,
+            source,
+            target: if self.subjects[n].explicit { target } else { Refs::new() },
+            issues: smallvec![(first, end)],
+            clause: n,
+            trigger: (t, self.tagged.end(t)),
+            evidence: (first, end),
+            modality: Modality::Asserted,
+            place: None,
+            rule: "must".into(),
+            confidence: 0.6,
+            said_by: Refs::new(),
+        };
+        self.finish_draft(draft, found)
+    }
+
+    /// An outcome with a side to it, denied or affirmed as what somebody believes: a stance on it.
+    pub fn signed(&mut self, n: usize, found: &mut Found) {
+        use crate::lexicon::rows::Phrase;
+        let clause = &self.clauses[n];
+        if !clause.negated || self.content_depth(n) == 0 {
+            return;
+        }
+        let hit = clause.tokens.iter().copied().find_map(|t| {
+            let matches = crate::extract::matching::matches(self.scan.document, self.scan.lexicon, t, self.tagged.last);
+            matches.into_iter().find_map(|m| match m.what {
+                Phrase::Issue { sign, .. } if sign != 0 => Some((t, m.last, sign)),
+                _ => None,
+            })
+        });
+        let Some((t, last, sign)) = hit else { return };
+        let source = self.speaker_of(n);
+        let first = clause.tokens.first().copied().unwrap_or(t);
+        let draft = Draft {
+            kind: if sign > 0 { ClaimType::Oppose } else { ClaimType::Support },
+            source,
+            target: Refs::new(),
+            issues: smallvec![(t, last)],
+            clause: n,
+            trigger: (t, last),
+            evidence: (first, last),
+            modality: Modality::Asserted,
+            place: None,
+            rule: "signed issue".into(),
+            confidence: 0.6,
+            said_by: Refs::new(),
+        };
+        self.finish_draft(draft, found);
+    }
+
+    /// Readiness to do something with somebody: what is to be done says the type and the other party.
+    pub fn with_whom(&mut self, draft: &mut Draft) -> Option<usize> {
+        let (first, last) = draft.issues.first().copied()?;
+        let end = self.phrase_end(first).max(last);
+        let refs = draft.source.clone();
+        if let Some(event) = self.inner_event(first, end)
+            && let Some(inner) = self.nominal(draft.clause, event, Some((&refs, false)))
+            && inner.kind.is_symmetric()
+            && inner.source.len() >= 2
+        {
+            draft.kind = inner.kind;
+            draft.source = inner.source;
+            draft.modality = Modality::Possible;
+            draft.evidence.1 = draft.evidence.1.max(inner.evidence.1);
+            return Some(event);
+        }
+        for t in first..end {
+            if let Tag::Noun(noun) = self.tagged.tag(t)
+                && self.tagged.before(t).is_some_and(|b| self.scan.document.folded(b) == "\u{0645}\u{0639}")
+            {
+                draft.target = self.all(noun).0;
+                return self.inner_event(first, end);
+            }
+        }
+        None
+    }
+
+    /// The first noun of a run that tells an event of the lexicon.
+    pub fn inner_event(&self, first: usize, last: usize) -> Option<usize> {
+        (first..last.min(self.tagged.last)).find(|t| match self.tagged.tag(*t) {
+            Tag::Event { .. } => true,
+            Tag::Masdar { verb, .. } => self.scan.lexicon.verb_frames[verb as usize]
+                .iter()
+                .any(|f| self.scan.lexicon.frames[*f as usize].note == crate::lexicon::rows::Note::default()),
+            _ => false,
+        })
+    }
+}

@@ -1,0 +1,121 @@
+//! Light verbs that carry an event noun, and passive participles with their doer → drafts of claims.
+
+use crate::claim::Modality;
+use crate::extract::argument::Argument;
+use crate::extract::frame::{Found, is_agent_phrase, is_locative};
+use crate::extract::sense::{Refs, Sense};
+use crate::extract::tag::Tag;
+use crate::lexicon::rows::{Light, Roles};
+
+impl Sense<'_, '_> {
+    /// `the government, supported by the West`: a passive participle with its doer behind "by".
+    pub fn passive_participles(&mut self, found: &mut Found) {
+        let lexicon = self.scan.lexicon;
+        for n in 0..self.clauses.len() {
+            for i in 0..self.clauses[n].tokens.len() {
+                let t = self.clauses[n].tokens[i];
+                let Tag::Passive { verb, .. } = self.tagged.tag(t) else { continue };
+                let frame = lexicon.verb_frames[verb as usize]
+                    .iter()
+                    .map(|f| &lexicon.frames[*f as usize])
+                    .find(|f| f.note.object.is_empty() && f.note.needs.is_empty() && f.object.has(Roles::TARGET));
+                let Some(frame) = frame else { continue };
+                let by = self.tagged.end(t);
+                let Some(undergoer) = self.tagged.before(t).and_then(|b| self.noun_of(b)) else { continue };
+                if by >= self.tagged.last
+                    || !matches!(
+                        self.tagged.tag(by),
+                        Tag::Particle { class: crate::lexicon::rows::Particle::Preposition, .. }
+                    )
+                {
+                    continue;
+                }
+                let prep: Vec<&str> = (by..self.tagged.end(by)).map(|x| self.scan.document.folded(x)).collect();
+                let prep = prep.join(" ");
+                if prep != "\u{0645}\u{0646}" && !is_agent_phrase(&prep) {
+                    continue;
+                }
+                let Some(doer) = self
+                    .tagged
+                    .ends
+                    .get(by - self.tagged.first)
+                    .and_then(|e| (*e < self.tagged.last).then(|| self.noun_of(*e)).flatten())
+                else {
+                    continue;
+                };
+                let mut draft = self.draft(frame, n, t, "participle");
+                draft.source = self.all(doer).0;
+                draft.target = self.tagged.nouns[undergoer].who.clone();
+                draft.evidence = (self.tagged.nouns[undergoer].first, self.tagged.nouns[doer].last);
+                draft.modality = self.inherited(n, Modality::Asserted);
+                self.finish_draft(draft, found);
+            }
+        }
+    }
+
+    /// A light verb with an event noun as object, subject, or behind its preposition.
+    pub fn light(
+        &mut self,
+        n: usize,
+        p: usize,
+        light: Light,
+        passive: bool,
+        arguments: &[Argument],
+        found: &mut Found,
+    ) -> bool {
+        let event_at = |t: usize| matches!(self.tagged.tag(t), Tag::Event { .. });
+        let subject = self.subjects[n].clone();
+        let events = || arguments.iter().filter(|a| a.pronoun.is_none() && event_at(a.head));
+        let object =
+            events().find(|a| a.prep.is_empty()).or_else(|| events().find(|a| !a.prep.contains(' '))).map(|a| a.head);
+        let thing = subject.thing.filter(|t| event_at(*t));
+        let (event, refs) = match light {
+            Light::Source if passive || (object.is_none() && thing.is_some()) => (thing, Refs::new()),
+            Light::Source | Light::Target => (object, subject.refs.clone()),
+            Light::Passive => (thing.or(object), Refs::new()),
+            Light::Intends | Light::Fails => {
+                let inner = arguments
+                    .iter()
+                    .filter(|a| a.pronoun.is_none() && a.noun.is_none())
+                    .find_map(|a| self.inner_event(a.head, self.phrase_end(a.head)));
+                if subject.refs.is_empty() {
+                    return false;
+                }
+                (inner, subject.refs.clone())
+            }
+        };
+        let Some(event) = event else { return false };
+        let target = light == Light::Target;
+        if let Some(mut draft) = self.nominal(n, event, Some((&refs, target))) {
+            match light {
+                Light::Intends if draft.modality == Modality::Asserted => draft.modality = Modality::Planned,
+                Light::Fails => draft.modality = Modality::Failed,
+                _ => {}
+            }
+            if refs.len() > 1 && draft.kind.is_symmetric() {
+                draft.source = refs.clone();
+            }
+            draft.rule = format!("light {}", self.scan.document.folded(p));
+            draft.evidence.0 = draft.evidence.0.min(p);
+            draft.evidence.1 = draft.evidence.1.max(self.tagged.end(event));
+            if let Some(noun) = arguments
+                .iter()
+                .find(|a| is_locative(&a.prep) && a.noun.is_some_and(|x| self.tagged.nouns[x].place))
+                .and_then(|a| a.noun)
+            {
+                draft.place = draft.place.or(Some(noun));
+            }
+            found.used.push(event);
+            let meant = matches!(light, Light::Intends | Light::Fails);
+            if meant
+                && draft.target.is_empty()
+                && draft.issues.is_empty()
+                && (!draft.kind.is_symmetric() || draft.source.len() < 2)
+            {
+                return false;
+            }
+            return self.finish_draft(draft, found);
+        }
+        false
+    }
+}

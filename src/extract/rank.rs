@@ -1,0 +1,173 @@
+//! Of the readings that a word can have, the likeliest as verb, as particle and as noun.
+
+use crate::extract::noun::Scan;
+use crate::extract::tag::{Tag, VerbTag};
+use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
+use crate::lexicon::rows::{Particle, Word};
+use crate::script::letters::*;
+use crate::text::reading::{Cut, Reading};
+
+/// A form that no noun shares: it carries a person, a number, a tense that shows.
+pub fn is_plainly_verbal(verb: &VerbTag, stem: &str) -> bool {
+    if verb.suffix.is_some()
+        && (verb.form.person != Person::Third || verb.form.tense == Tense::Past && verb.form.gender == Gender::Feminine)
+    {
+        return false;
+    }
+    verb.cut.future
+        || verb.form.number == Number::Plural
+        || verb.form.number == Number::Dual && (verb.form.tense == Tense::Present || verb.cut.conj.is_some())
+        || verb.form.tense == Tense::Present && stem.chars().count() > 3
+        || verb.form.tense == Tense::Past && verb.form.gender == Gender::Feminine && stem.chars().count() > 3
+}
+
+/// The most likely clitics of a word that nothing explains: an article says most.
+pub fn plain_cut(cuts: &[Cut]) -> Cut {
+    cuts.iter()
+        .find(|c| c.article && c.conj.is_none() && c.prep.is_none())
+        .or_else(|| cuts.iter().find(|c| c.article))
+        .copied()
+        .unwrap_or_default()
+}
+
+/// A preposition cannot bring another: what looks like one before another is a verb.
+pub fn preposition_follows(scan: &Scan<'_>, at: usize, end: usize) -> bool {
+    let next = at + 1;
+    if scan.document.raw(at).contains('\u{0651}') {
+        // The doubled letter is written: a verb of pattern II.
+        return true;
+    }
+    next < end
+        && scan.document.readings(next).list.iter().any(|r| {
+            matches!(r.word, Word::Particle { class: Particle::Preposition, .. })
+                && r.cut.skip == 0
+                && r.suffix.is_none()
+        })
+}
+
+pub fn best_verb(scan: &Scan<'_>, list: &[Reading]) -> Option<VerbTag> {
+    let rank = |verb: u16, form: Finite, reading: &Reading| {
+        let v = verb as usize;
+        let known = !scan.lexicon.verb_frames[v].is_empty()
+            || !scan.lexicon.verb_speech[v].is_empty()
+            || !scan.lexicon.verb_light[v].is_empty();
+        (
+            reading.cut.skip > 0 && reading.cut.conj.is_none() && reading.cut.prep.is_none() && !reading.cut.future,
+            form.person == Person::Second
+                || form.person == Person::First && form.number == Number::Singular && form.tense == Tense::Past,
+            reading.cut.conj.is_some(),
+            reading.suffix.is_some(),
+            form.passive,
+            form.number == Number::Plural && form.gender == Gender::Feminine,
+            form.person != Person::Third,
+            !known,
+        )
+    };
+    list.iter()
+        .filter_map(|r| match r.word {
+            Word::Verb { verb, form } => {
+                Some((rank(verb, form, r), VerbTag { verb, form, cut: r.cut, suffix: r.pronoun() }))
+            }
+            _ => None,
+        })
+        .min_by_key(|(rank, _)| *rank)
+        .map(|(_, v)| v)
+}
+
+pub fn particle(scan: &Scan<'_>, list: &[Reading], at: usize) -> Option<(Particle, Reading)> {
+    let found = list.iter().filter_map(|r| match r.word {
+        Word::Particle { class } => Some((class, *r)),
+        _ => None,
+    });
+    // Prepositions first: the closed class that arguments hang on.
+    let (class, reading) = found.min_by_key(|(class, r)| {
+        (
+            r.cut.skip,
+            r.suffix.is_some(),
+            match class {
+                Particle::Negation => 0,
+                Particle::Complementizer => 1,
+                Particle::Preposition => 2,
+                Particle::Relative => 3,
+                _ => 4,
+            },
+        )
+    })?;
+    // The name spelt like "on" keeps its dotted last letter where the text tells them apart.
+    let raw = scan.document.raw(at);
+    if class == Particle::Preposition
+        && raw.ends_with(YEH)
+        && scan.document.folded(at).chars().count() == 3
+        && list.iter().any(|r| r.word == Word::Given)
+    {
+        let exact = (0..scan.document.tokens.len().min(400)).any(|n| {
+            scan.document.raw(n).ends_with(ALEF_MAQSURA) && scan.document.folded(n) == scan.document.folded(at)
+        });
+        if exact {
+            return None;
+        }
+    }
+    Some((class, reading))
+}
+
+pub fn nominal(scan: &Scan<'_>, list: &[Reading]) -> Option<Tag> {
+    let rank = |r: &Reading| {
+        let kind = match r.word {
+            Word::Event { .. } => 0,
+            Word::Masdar { verb } => {
+                if scan.lexicon.verb_frames[verb as usize].is_empty()
+                    && scan.lexicon.verb_speech[verb as usize].is_empty()
+                {
+                    4
+                } else {
+                    1
+                }
+            }
+            Word::Adjective { .. } => 1,
+            Word::Active { .. } => 2,
+            Word::Passive { .. } => 3,
+            Word::Nisba { .. } => 2,
+            _ => 5,
+        };
+        (r.cut.skip > 0 && !r.cut.article, r.cut.conj.is_some(), kind, r.suffix.is_some())
+    };
+    let best = list
+        .iter()
+        .filter(|r| {
+            matches!(
+                r.word,
+                Word::Event { .. }
+                    | Word::Masdar { .. }
+                    | Word::Adjective { .. }
+                    | Word::Active { .. }
+                    | Word::Passive { .. }
+                    | Word::Nisba { .. }
+                    | Word::Common
+                    | Word::Agent { .. }
+                    | Word::Head { .. }
+                    | Word::Modifier { .. }
+                    | Word::Title { .. }
+                    | Word::Given
+                    | Word::Month { .. }
+                    | Word::Weekday { .. }
+            )
+        })
+        .min_by_key(|r| rank(r))?;
+    let (cut, suffix) = (best.cut, best.pronoun());
+    Some(match best.word {
+        Word::Event { nominal, number } => Tag::Event { nominal, cut, suffix, number },
+        Word::Masdar { verb } => Tag::Masdar { verb, cut, suffix },
+        Word::Adjective { row, gender, .. } => Tag::Adjective { row, cut, gender },
+        Word::Active { verb, gender, number } => {
+            Tag::Active { verb, cut, gender, number, accusative: best.is_accusative() || scan_accusative(list, verb) }
+        }
+        Word::Passive { verb, gender, number } => Tag::Passive { verb, cut, gender, number },
+        Word::Nisba { state, .. } => Tag::Nisba { state, cut },
+        _ => Tag::Plain { cut },
+    })
+}
+
+/// Whether an active participle is written with the alef of the accusative.
+pub fn scan_accusative(list: &[Reading], verb: u16) -> bool {
+    list.iter().any(|r| matches!(r.word, Word::Active { verb: v, .. } if v == verb) && r.is_accusative())
+}
