@@ -88,8 +88,8 @@ impl Sense<'_, '_> {
                     let objectless = out.iter().all(|a| !a.prep.is_empty());
                     let next = tokens.get(n).map(|x| self.tagged.tag(*x));
                     if matches!(next, Some(Tag::When(_)))
-                        || commas % 2 == 0
-                            && objectless
+                        || objectless
+                            && !out.is_empty() | (commas > 0)
                             && matches!(next, Some(Tag::Event { .. } | Tag::Noun(_) | Tag::Masdar { .. }))
                     {
                         // An aside is over: the object follows.

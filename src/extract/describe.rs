@@ -170,6 +170,9 @@ impl Scan<'_> {
         if who.is_empty() {
             return None;
         }
+        if let ([one], Gender::Feminine) = (&who[..], gender) {
+            self.entities.set_gender(one.entity, Gender::Feminine);
+        }
         let number = if who.len() > 1 { number } else { Number::Singular };
         Some(Noun { first: at, last, cut: m.cut, who, gender, number, place: false, capital: false })
     }

@@ -73,6 +73,11 @@ impl Entities {
         })
     }
 
+    /// Notes what the text shows of somebody's gender.
+    pub fn set_gender(&mut self, id: EntityId, gender: Gender) {
+        self.list[id].gender = gender;
+    }
+
     /// The number of the entry of an actor of the lexicon, if it was named.
     pub fn by_actor(&self, actor: usize) -> Option<EntityId> {
         self.list.iter().position(|e| e.actor == Some(actor))

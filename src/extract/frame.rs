@@ -64,6 +64,7 @@ impl Sense<'_, '_> {
             }
         }
         self.passive_participles(&mut found);
+        self.attributive_adjectives(&mut found);
         found
     }
 
@@ -252,7 +253,8 @@ impl Sense<'_, '_> {
             } else if refs.is_empty()
                 && argument.noun.is_none()
                 && roles.has(Roles::TARGET)
-                && matches!(frame.kind, ClaimType::Assault | ClaimType::Coerce | ClaimType::Aid | ClaimType::Mobilize)
+                && (matches!(frame.kind, ClaimType::Assault | ClaimType::Coerce | ClaimType::Aid | ClaimType::Mobilize)
+                    || !roles.has(Roles::ISSUE))
                 && let owner = self.owner(&self.thing_argument(argument.head), n)
                 && !owner.is_empty()
             {

@@ -8,6 +8,37 @@ use crate::extract::tag::Tag;
 use crate::lexicon::rows::{Light, Roles};
 
 impl Sense<'_, '_> {
+    /// `fighters allied with the West`: an adjective with its own frame behind an actor.
+    pub fn attributive_adjectives(&mut self, found: &mut Found) {
+        let lexicon = self.scan.lexicon;
+        for n in 0..self.clauses.len() {
+            for i in 0..self.clauses[n].tokens.len() {
+                let t = self.clauses[n].tokens[i];
+                let Tag::Adjective { row, .. } = self.tagged.tag(t) else { continue };
+                if self.clauses[n].predicate == Some(t) {
+                    continue;
+                }
+                let frame = &lexicon.adjectives[row as usize];
+                let Some(bearer) = self.tagged.before(t).and_then(|b| self.noun_of(b)) else { continue };
+                let arguments = self.arguments(n, t, None);
+                let Some((argument, roles)) = arguments.first().map(|a| (a, frame.prep(&a.prep))) else { continue };
+                let Some(noun) = argument.noun.filter(|_| !roles.is_none()) else { continue };
+                let (other, last) = self.all(noun);
+                let own = self.tagged.nouns[bearer].who.clone();
+                let mut draft = self.draft(frame, n, t, "attribute");
+                let bears_target = frame.subject.has(Roles::TARGET);
+                (draft.source, draft.target) = if bears_target { (other, own) } else { (own, other) };
+                if frame.kind.is_symmetric() {
+                    let target = std::mem::take(&mut draft.target);
+                    crate::extract::frame::extend(&mut draft.source, &target);
+                }
+                draft.evidence = (self.tagged.nouns[bearer].first, self.tagged.nouns[last].last);
+                draft.modality = self.inherited(n, Modality::Asserted);
+                self.finish_draft(draft, found);
+            }
+        }
+    }
+
     /// `the government, supported by the West`: a passive participle with its doer behind "by".
     pub fn passive_participles(&mut self, found: &mut Found) {
         let lexicon = self.scan.lexicon;
@@ -65,7 +96,13 @@ impl Sense<'_, '_> {
     ) -> bool {
         let event_at = |t: usize| matches!(self.tagged.tag(t), Tag::Event { .. });
         let subject = self.subjects[n].clone();
-        let events = || arguments.iter().filter(|a| a.pronoun.is_none() && event_at(a.head));
+        let framed = |t: usize| match self.tagged.tag(t) {
+            Tag::Masdar { verb, .. } => {
+                light == Light::Announces && !self.scan.lexicon.verb_frames[verb as usize].is_empty()
+            }
+            _ => false,
+        };
+        let events = || arguments.iter().filter(|a| a.pronoun.is_none() && (event_at(a.head) || framed(a.head)));
         let object =
             events().find(|a| a.prep.is_empty()).or_else(|| events().find(|a| !a.prep.contains(' '))).map(|a| a.head);
         let thing = subject.thing.filter(|t| event_at(*t));
@@ -73,6 +110,14 @@ impl Sense<'_, '_> {
             Light::Source if passive || (object.is_none() && thing.is_some()) => (thing, Refs::new()),
             Light::Source | Light::Target => (object, subject.refs.clone()),
             Light::Passive => (thing.or(object), Refs::new()),
+            Light::Announces => {
+                let told = object.filter(|_| self.content_of(n).is_none());
+                let own = told.and_then(|t| self.nominal(n, t, None)).is_some_and(|d| !d.source.is_empty());
+                if own {
+                    return false;
+                }
+                (told, subject.refs.clone())
+            }
             Light::Intends | Light::Fails => {
                 let inner = arguments
                     .iter()

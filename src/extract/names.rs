@@ -187,7 +187,7 @@ impl Scan<'_> {
         if given {
             return true;
         }
-        if clitic {
+        if clitic || !first && word.chars().count() > 4 && word.ends_with("\u{064A}\u{0647}") {
             return false;
         }
         let article = readings.cuts.iter().any(|c| c.article && c.conj.is_none() && c.prep.is_none());

@@ -132,13 +132,23 @@ impl Sense<'_, '_> {
             }
             Tag::Masdar { verb, suffix, .. } => {
                 let listed = lexicon.verb_frames[verb as usize].iter().map(|f| &lexicon.frames[*f as usize]);
-                let frame = listed.into_iter().find(|f| f.note.object.is_empty() && f.note.needs.is_empty())?;
+                let next = self.tagged.end(t);
+                let fixed = |f: &&Frame| {
+                    !f.note.object.is_empty()
+                        && f.note.needs.is_empty()
+                        && next < self.tagged.last
+                        && self.stem_in(next, &f.note.object)
+                };
+                let frame = listed
+                    .clone()
+                    .find(fixed)
+                    .or_else(|| listed.clone().find(|f| f.note.object.is_empty() && f.note.needs.is_empty()))?;
                 made = self.masdar_frame(frame, t);
                 (&made, Roles::SOURCE, suffix)
             }
             _ => return None,
         };
-        let frame = if undergone && frame.object.has(Roles::TARGET) {
+        let frame = if (undergone || self.target_behind_on(frame, t)) && frame.object.has(Roles::TARGET) {
             // Who undergoes it is named by the verb: the genitive is who does it.
             turned = Frame { object: Roles::SOURCE, ..frame.clone() };
             &turned
@@ -171,6 +181,15 @@ impl Sense<'_, '_> {
             extend(&mut draft.source, &target);
         }
         Some(draft)
+    }
+
+    /// The bombing of X on Y: with its target behind "on", the genitive is who does it.
+    fn target_behind_on(&self, frame: &Frame, t: usize) -> bool {
+        const ALA: &str = "\u{0639}\u{0644}\u{064A}";
+        frame.prep(ALA).has(Roles::TARGET)
+            && (t + 1..(t + 8).min(self.tagged.last))
+                .take_while(|x| !matches!(self.tagged.tag(*x), Tag::Mark(_) | Tag::Verb(_)))
+                .any(|x| self.scan.document.folded(x) == ALA)
     }
 
     /// A verbal noun's genitive is its object, unless the verb takes none or the object follows behind l.

@@ -32,7 +32,7 @@ pub fn is_relative_pronoun(stem: &str) -> bool {
 
 /// "where, since", which begins a clause of its own.
 pub fn is_conjunction_like(stem: &str) -> bool {
-    stem == "\u{062D}\u{064A}\u{062B}"
+    stem == "\u{062D}\u{064A}\u{062B}" || stem == "\u{0643}\u{0645}\u{0627}"
 }
 
 /// "that", with or without a pronoun.

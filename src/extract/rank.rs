@@ -58,6 +58,7 @@ pub fn best_verb(scan: &Scan<'_>, list: &[Reading]) -> Option<VerbTag> {
             reading.cut.conj.is_some(),
             reading.suffix.is_some(),
             form.passive,
+            form.tense == Tense::Present && form.gender == Gender::Feminine,
             form.number == Number::Plural && form.gender == Gender::Feminine,
             form.person != Person::Third,
             !known,

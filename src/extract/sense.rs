@@ -4,7 +4,7 @@ use crate::claim::Kind;
 use crate::extract::clause::{Clause, Link};
 use crate::extract::noun::{Ref, Scan};
 use crate::extract::tag::{Tag, Tagged};
-use crate::lexicon::conjugate::{Number, Person};
+use crate::lexicon::conjugate::{Gender, Number, Person};
 use crate::lexicon::rows::{SpeechClass, SpeechRow};
 use crate::text::reading::Suffix;
 use crate::text::token::TokenKind;
@@ -41,6 +41,7 @@ impl<'a, 'b> Sense<'a, 'b> {
         for n in 0..clauses.len() {
             let mut subject = sense.subject(n);
             sense.comitative(n, &mut subject);
+            sense.learn_gender(n, &subject);
             sense.remember(n, &subject);
             sense.subjects.push(subject);
         }
@@ -58,6 +59,19 @@ impl<'a, 'b> Sense<'a, 'b> {
             if kind != Kind::Place {
                 self.scan.memory.subject = Some(subject.refs[0].entity);
             }
+        }
+    }
+
+    /// A feminine verb before a person's name says that it is a woman's.
+    fn learn_gender(&mut self, n: usize, subject: &Subject) {
+        let Some(Tag::Verb(v)) = self.clauses[n].predicate.map(|p| self.tagged.tag(p)) else { return };
+        if let [one] = subject.refs[..]
+            && subject.explicit
+            && v.form.gender == Gender::Feminine
+            && v.form.person == Person::Third
+            && self.scan.entities.get(one.entity).kind == Kind::Person
+        {
+            self.scan.entities.set_gender(one.entity, Gender::Feminine);
         }
     }
 

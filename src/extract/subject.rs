@@ -59,7 +59,7 @@ impl Sense<'_, '_> {
             && v.form.person == Person::Third
             && let Some(found) = self.after_verb(n, p, &v)
         {
-            if found.refs.is_empty() && self.takes_things(&v) {
+            if found.refs.is_empty() && (self.takes_things(&v) || self.wants_object(&v)) {
                 let carried = self.carried(n, Some(v.form));
                 if !carried.refs.is_empty() && self.is_continuation(n, &v) {
                     return carried;
@@ -253,7 +253,8 @@ impl Sense<'_, '_> {
         let Some(one) = refs.first() else { return false };
         let kind = self.scan.entities.get(one.entity).kind;
         match kind {
-            Kind::Person => gender == form.gender || refs.len() > 1,
+            // Whether a name is a woman's is learned from the verb: see `Sense::learn_gender`.
+            Kind::Person => gender == form.gender || refs.len() > 1 || form.gender == Gender::Feminine,
             Kind::Unnamed if number == Number::Singular => gender == form.gender,
             Kind::Group | Kind::Unnamed => true,
             // Names of states and bodies agree as feminine or by their head noun: only a clear clash counts.

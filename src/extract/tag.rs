@@ -204,7 +204,9 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
                     | Particle::Relative
                     | Particle::Conjunction
             ))
-        && !(verb.is_some() && particle.0 == Particle::Preposition && preposition_follows(scan, at, tagged.last))
+        && !(verb.is_some()
+            && particle.0 == Particle::Preposition
+            && (preposition_follows(scan, at, tagged.last) || speaks_about(scan, tagged, at)))
     {
         return Tag::Particle { class: particle.0, cut: particle.1.cut, suffix: particle.1.pronoun() };
     }
@@ -255,7 +257,10 @@ fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, nomin
     if nominal_cut.article {
         return false;
     }
-    let Some(before) = tagged.before(at) else { return starts_like_verb(scan, tagged, at, verb) };
+    let Some(before) = tagged.before(at) else {
+        let speaks = verb.form.tense == Tense::Past && !scan.lexicon.verb_speech[verb.verb as usize].is_empty();
+        return speaks && verb.cut.conj.is_some() || starts_like_verb(scan, tagged, at, verb);
+    };
     if verb.cut.conj.is_some() && matches!(tagged.tag(before), Tag::Noun(_) | Tag::When(_)) {
         return !(is_verbal_noun_like(nominal) && in_order_to(tagged, at)) && starts_like_verb(scan, tagged, at, verb);
     }
@@ -301,6 +306,16 @@ fn is_verbal_noun_like(nominal: &Tag) -> bool {
 fn is_verbal_noun_like_genitive(tagged: &Tagged, at: usize) -> bool {
     let Tag::Noun(n) = tagged.tag(at) else { return false };
     tagged.nouns[n].cut.prep.is_some()
+}
+
+/// A word between preposition and verb, an actor, "about": expressed.
+fn speaks_about(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
+    tagged.nouns.iter().any(|n| {
+        n.first == at + 1
+            && n.cut == Cut::default()
+            && n.last < tagged.last
+            && scan.document.folded(n.last) == "\u{0639}\u{0646}"
+    })
 }
 
 /// Whether a verbal noun behind "to" stands shortly before, with which another is coordinated.

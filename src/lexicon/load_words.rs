@@ -178,10 +178,12 @@ pub fn light(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) 
             "target" => Light::Target,
             "intends" => Light::Intends,
             "fails" => Light::Fails,
+            "announces" => Light::Announces,
             _ => {
-                problems.push(
-                    row.wrong(1, "no such role of a light verb; they are source, passive, target, intends and fails"),
-                );
+                problems.push(row.wrong(
+                    1,
+                    "no such role of a light verb; they are source, passive, target, intends, fails and announces",
+                ));
                 continue;
             }
         };

@@ -176,6 +176,8 @@ pub enum Light {
     Intends,
     /// The subject did not manage to do it.
     Fails,
+    /// The subject tells of it: its own deed, unless the noun names another doer.
+    Announces,
 }
 
 /// What a verb of speech does.
