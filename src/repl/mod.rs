@@ -36,6 +36,7 @@ pub(crate) fn converse(session: &mut Session, colour: bool, say: &mut dyn FnMut(
     let config = Builder::new()
         .completion_type(CompletionType::List)
         .color_mode(if colour { ColorMode::Forced } else { ColorMode::Disabled })
+        .completion_show_all_if_ambiguous(true)
         .bell_style(BellStyle::None)
         .history_ignore_space(true)
         .max_history_size(KEPT)
