@@ -311,6 +311,6 @@ impl Sense<'_, '_> {
     pub fn has_needed(&self, frame: &Frame, arguments: &[Argument], content: bool) -> bool {
         frame.note.needs.is_empty()
             || content && frame.clause.has(crate::lexicon::rows::Roles::ISSUE)
-            || arguments.iter().any(|a| frame.note.needs.iter().any(|n| *n == a.prep))
+            || arguments.iter().any(|a| frame.note.needs.contains(&a.prep))
     }
 }

@@ -201,8 +201,7 @@ impl Sense<'_, '_> {
             add(&draft.said_by, "", Commitment::Neutral);
         }
         let mut at = draft.clause;
-        loop {
-            let Some(parent) = self.clauses[at].parent else { break };
+        while let Some(parent) = self.clauses[at].parent {
             if matches!(self.clauses[at].link, Link::Content | Link::Quote)
                 && let Some(speech) = self.speech(parent)
             {

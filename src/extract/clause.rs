@@ -53,13 +53,13 @@ pub struct Clause {
 
 /// Cuts a sentence.
 pub struct Cutter<'a> {
-    document: &'a Document<'a>,
-    lexicon: &'a Lexicon,
-    tagged: &'a Tagged,
-    clauses: Vec<Clause>,
-    current: usize,
+    pub document: &'a Document<'a>,
+    pub lexicon: &'a Lexicon,
+    pub tagged: &'a Tagged,
+    pub clauses: Vec<Clause>,
+    pub current: usize,
     /// Clause to go back to when the quotation closes.
-    quotes: Vec<usize>,
+    pub quotes: Vec<usize>,
     /// A negation, a future or a modal waits for its verb.
     negation: bool,
     possible: bool,
@@ -91,7 +91,7 @@ pub fn clauses(document: &Document<'_>, lexicon: &Lexicon, tagged: &Tagged) -> V
 }
 
 impl Cutter<'_> {
-    fn open(&mut self, parent: Option<usize>, link: Link, suffix: Option<Suffix>) -> usize {
+    pub fn open(&mut self, parent: Option<usize>, link: Link, suffix: Option<Suffix>) -> usize {
         let modality = match (link, parent) {
             (Link::Condition, _) => Modality::Conditional,
             (Link::Coord | Link::Quote, Some(_)) | (_, None) => Modality::Asserted,
@@ -113,7 +113,7 @@ impl Cutter<'_> {
         self.current
     }
 
-    fn clause(&mut self) -> &mut Clause {
+    pub fn clause(&mut self) -> &mut Clause {
         &mut self.clauses[self.current]
     }
 
@@ -421,8 +421,7 @@ impl Cutter<'_> {
             _ => false,
         });
         let conj = matches!(self.tagged.tag(at), Tag::Active { cut, .. } if cut.conj.is_some());
-        let shape =
-            accusative || gender == Gender::Feminine && number == Number::Singular || number != Number::Singular;
+        let shape = accusative || gender == Gender::Feminine || number != Number::Singular;
         known && shape && (after || conj) && self.clauses.iter().any(|c| c.predicate.is_some())
     }
 
@@ -430,75 +429,5 @@ impl Cutter<'_> {
         let v = verb as usize;
         !self.lexicon.verb_frames[v].is_empty()
             && self.tagged.before(at).is_some_and(|b| matches!(self.tagged.tag(b), Tag::Noun(_) | Tag::Particle { .. }))
-    }
-
-    fn mark(&mut self, at: usize, kind: TokenKind) {
-        match kind {
-            TokenKind::Quote => {
-                if let Some(back) = self.quotes.pop() {
-                    self.current = back;
-                } else if self.opens_speech(at) {
-                    let parent = self.current;
-                    self.quotes.push(parent);
-                    let link = if self.clause().link == Link::Content && self.clause().predicate.is_none() {
-                        None
-                    } else {
-                        Some(Link::Quote)
-                    };
-                    match link {
-                        Some(link) if self.speaks(parent) => {
-                            self.open(Some(parent), link, None);
-                        }
-                        _ => self.clause().quoted = true,
-                    }
-                    return;
-                }
-                self.clause().tokens.push(at);
-            }
-            TokenKind::Colon
-                if self.quotes.is_empty() && self.speaks(self.current) && self.clause().predicate.is_some() =>
-            {
-                let parent = self.current;
-                let opens_quote =
-                    at + 1 < self.tagged.last && matches!(self.tagged.tag(at + 1), Tag::Mark(TokenKind::Quote));
-                if !opens_quote {
-                    self.open(Some(parent), Link::Content, None);
-                }
-            }
-            TokenKind::Comma => {
-                if self.clause().link == Link::Relative
-                    && self.clause().tokens.len() > 1
-                    && let Some(parent) = self.clause().parent
-                {
-                    self.current = parent;
-                }
-                self.clause().tokens.push(at);
-            }
-            _ => self.clause().tokens.push(at),
-        }
-    }
-
-    /// Whether a clause's predicate, or that of one it belongs to, says something.
-    fn speaks(&self, clause: usize) -> bool {
-        let Some(at) = self.clauses[clause].predicate else { return false };
-        match self.tagged.tag(at) {
-            Tag::Verb(v) => !self.lexicon.verb_speech[v.verb as usize].is_empty(),
-            Tag::Active { verb, .. } => !self.lexicon.verb_speech[verb as usize].is_empty(),
-            _ => false,
-        }
-    }
-
-    /// Whether a quotation mark opens words that somebody says, not a name: a verb or five words before it closes.
-    fn opens_speech(&self, at: usize) -> bool {
-        let mut words = 0;
-        for n in at + 1..self.tagged.last {
-            match self.tagged.tag(n) {
-                Tag::Mark(TokenKind::Quote) => break,
-                Tag::Verb(_) => return true,
-                Tag::Mark(_) => {}
-                _ => words += 1,
-            }
-        }
-        words >= 5
     }
 }

@@ -106,7 +106,7 @@ impl Sense<'_, '_> {
             let rest = &word[c.skip..];
             list.iter().any(|l| {
                 rest == l
-                    || rest.strip_prefix(l.as_str()).is_some_and(|s| is_ending(s))
+                    || rest.strip_prefix(l.as_str()).is_some_and(is_ending)
                     || l.strip_suffix('\u{0647}').is_some_and(|stem| {
                         rest.strip_prefix(stem).and_then(|r| r.strip_prefix('\u{062A}')).is_some_and(is_ending)
                     })
@@ -283,19 +283,37 @@ impl Sense<'_, '_> {
                 filled = true;
             }
         }
-        if subject.thing.is_some() && (frame.subject.has(Roles::ISSUE) || passive) {
-            let t = subject.thing.expect("just seen");
+        if let Some(t) = subject.thing
+            && (frame.subject.has(Roles::ISSUE) || passive)
+        {
             draft.issues.push((t, self.tagged.end(t)));
             filled = true;
         }
         if needs_role && !filled && !passive {
             return false;
         }
+        if symmetric
+            && let Tag::Verb(v) = self.tagged.tag(p)
+            && v.form.person == crate::lexicon::conjugate::Person::First
+            && v.form.number == crate::lexicon::conjugate::Number::Plural
+        {
+            self.speak_for_state(&mut draft);
+        }
         if symmetric {
             let target = std::mem::take(&mut draft.target);
             extend(&mut draft.source, &target);
         }
         self.finish_draft(draft, found)
+    }
+
+    /// "We", of what a statesman tells that two sides do, is his state.
+    fn speak_for_state(&mut self, draft: &mut Draft) {
+        for one in &mut draft.source {
+            let entity = self.scan.entities.get(one.entity);
+            if let Some(state) = entity.state.filter(|_| one.anaphor && entity.kind == Kind::Person) {
+                one.entity = self.scan.entities.known(self.scan.lexicon.states[state].actor, self.scan.lexicon);
+            }
+        }
     }
 
     /// A noun that is no actor, with what may follow it.

@@ -118,7 +118,8 @@ impl Sense<'_, '_> {
                 }
                 (told, subject.refs.clone())
             }
-            Light::Intends | Light::Fails => {
+            Light::Ceases if !self.clauses[n].negated => return false,
+            Light::Intends | Light::Fails | Light::Ceases => {
                 let inner = arguments
                     .iter()
                     .filter(|a| a.pronoun.is_none() && a.noun.is_none())
@@ -135,6 +136,7 @@ impl Sense<'_, '_> {
             match light {
                 Light::Intends if draft.modality == Modality::Asserted => draft.modality = Modality::Planned,
                 Light::Fails => draft.modality = Modality::Failed,
+                Light::Ceases => draft.modality = Modality::Asserted,
                 _ => {}
             }
             if refs.len() > 1 && draft.kind.is_symmetric() {

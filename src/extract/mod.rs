@@ -18,6 +18,7 @@ pub mod noun;
 mod nominal;
 mod office;
 mod opening;
+mod quoting;
 mod rank;
 mod sense;
 mod subject;

@@ -240,8 +240,9 @@ impl Scan<'_> {
             &[BEH, NOON, TEH],
         ];
         let word = self.document.folded(at);
+        let mother = word.chars().eq([ALEF, MEEM]);
         FORMS.iter().any(|f| word.chars().eq(f.iter().copied()))
-            && !(word.chars().eq([ALEF, MEEM]) && !self.document.raw(at).starts_with(ALEF_HAMZA_ABOVE))
+            && (!mother || self.document.raw(at).starts_with(ALEF_HAMZA_ABOVE))
     }
 
     /// A first name without a title: a person only if another name follows, or if it was met before.

@@ -273,8 +273,6 @@ impl Sense<'_, '_> {
                         }
                         used = end;
                         genitive = false;
-                    } else if cut.conj.is_some() {
-                        break;
                     } else {
                         break;
                     }

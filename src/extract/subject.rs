@@ -15,7 +15,7 @@ impl Sense<'_, '_> {
     pub fn comitative(&self, n: usize, subject: &mut Subject) {
         let Some(p) = self.clauses[n].predicate.filter(|p| matches!(self.tagged.tag(*p), Tag::Verb(_))) else { return };
         let next = self.tagged.end(p);
-        if next >= self.tagged.last || !subject.noun.is_some_and(|s| self.tagged.nouns[s].last <= p) {
+        if next >= self.tagged.last || subject.noun.is_none_or(|s| self.tagged.nouns[s].last > p) {
             return;
         }
         if let Some(noun) = self.noun_of(next)

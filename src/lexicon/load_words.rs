@@ -179,10 +179,11 @@ pub fn light(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) 
             "intends" => Light::Intends,
             "fails" => Light::Fails,
             "announces" => Light::Announces,
+            "ceases" => Light::Ceases,
             _ => {
                 problems.push(row.wrong(
                     1,
-                    "no such role of a light verb; they are source, passive, target, intends, fails and announces",
+                    "no such role of a light verb; they are source, passive, target, intends, fails, announces and ceases",
                 ));
                 continue;
             }

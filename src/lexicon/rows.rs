@@ -176,6 +176,8 @@ pub enum Light {
     Intends,
     /// The subject did not manage to do it.
     Fails,
+    /// The subject leaves off doing it: denied, it goes on.
+    Ceases,
     /// The subject tells of it: its own deed, unless the noun names another doer.
     Announces,
 }

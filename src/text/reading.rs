@@ -122,7 +122,7 @@ fn licensed(reading: &Reading) -> bool {
         }
         Word::Nisba { .. } => !cut.future && (suffix.is_none() || tanwin),
         Word::Event { number: Number::Dual, .. } => !cut.future && suffix.is_none(),
-        _ => !cut.future && !(cut.article && tanwin),
+        _ => !cut.future && (!cut.article || !tanwin),
     }
 }
 
