@@ -43,6 +43,10 @@ fn main() {
             }
         }
         let options = Options::default();
+        if std::env::var_os("ISNAD_BENCH_EXPLAIN").is_some() {
+            let profile = query::run(&graph, &format!("PROFILE {text}"), &options).expect("the query runs");
+            println!("{}", profile.plan.unwrap_or_default());
+        }
         let rows = query::run(&graph, &text, &options).expect("the query runs").table.rows;
         let mut times: Vec<Duration> = Vec::new();
         let begin = Instant::now();

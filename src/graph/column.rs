@@ -117,23 +117,6 @@ impl Column {
         self.codes.get(text).copied()
     }
 
-    /// The rows from the first to the last with a value.
-    pub(crate) fn rows(&self) -> Box<dyn Iterator<Item = u32> + '_> {
-        let dense = |len: usize| Box::new(self.first..self.first + super::narrow(len));
-        match &self.cells {
-            Cells::Empty => Box::new(std::iter::empty()),
-            Cells::Int(cells) => dense(cells.len()),
-            Cells::Float(cells) => dense(cells.len()),
-            Cells::Text { codes, .. } => dense(codes.len()),
-            Cells::Mixed(cells) => dense(cells.len()),
-            Cells::Sparse(cells) => {
-                let mut rows: Vec<u32> = cells.keys().copied().collect();
-                rows.sort_unstable();
-                Box::new(rows.into_iter())
-            }
-        }
-    }
-
     fn set(&mut self, row: u32, value: Property) {
         if value.is_null() && matches!(self.get(row), Property::Null) {
             return;

@@ -15,8 +15,11 @@ pub(crate) struct Frozen {
     set_has: Vec<bool>,
     labels: usize,
     /// Built when a query first asks for them, nodes and edges apart.
-    pub(crate) indexes: Mutex<FxHashMap<(bool, KeyId), Option<Arc<ValueIndex>>>>,
+    pub(crate) indexes: Mutex<Indexes>,
 }
+
+/// Indexes by whether they are of nodes, and by property; none where a column's shape allows none.
+type Indexes = FxHashMap<(bool, KeyId), Option<Arc<ValueIndex>>>;
 
 /// One relationship type: its edges, both adjacencies, and what all its ends have in common.
 pub(crate) struct KindFacts {

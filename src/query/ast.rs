@@ -68,7 +68,7 @@ pub struct Write {
 #[derive(Clone, Debug)]
 pub enum WriteKind {
     Create(Vec<PathPattern>),
-    Merge(PathPattern),
+    Merge(Box<PathPattern>),
     Set(Vec<SetItem>),
     Delete(Vec<Expr>),
     Remove,

@@ -77,7 +77,6 @@ pub(crate) struct NodePattern {
     /// Has its value before the clause.
     pub(crate) bound: bool,
     pub(crate) labels: Vec<Label>,
-    pub(crate) name: String,
 }
 
 #[derive(Clone, Debug)]
@@ -94,7 +93,6 @@ pub(crate) struct RelPattern {
     /// What each relationship must say, for patterns with a length: the rest become filters.
     pub(crate) properties: Vec<(Key, Expr)>,
     pub(crate) shortest: Option<Shortest>,
-    pub(crate) name: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,7 +141,7 @@ pub(crate) enum Expr {
     Property(Box<Expr>, Key, At),
     Index(Box<Expr>, Box<Expr>, At),
     Slice(Box<Expr>, Option<Box<Expr>>, Option<Box<Expr>>, At),
-    Labels(Box<Expr>, Vec<Label>, At),
+    Labels(Box<Expr>, Vec<Label>),
     Not(Box<Expr>),
     Negate(Box<Expr>, At),
     And(Vec<Expr>),
@@ -170,7 +168,6 @@ pub(crate) enum Expr {
         slot: Slot,
         list: Box<Expr>,
         filter: Option<Box<Expr>>,
-        at: At,
     },
     Reduce {
         total: Slot,
@@ -204,7 +201,7 @@ impl Expr {
                 list.iter().for_each(|e| e.walk(see));
             }
             Expr::Map(pairs) => pairs.iter().for_each(|(_, e)| e.walk(see)),
-            Expr::Property(a, ..) | Expr::Labels(a, ..) | Expr::Not(a) | Expr::Negate(a, _) | Expr::IsNull(a, _) => {
+            Expr::Property(a, ..) | Expr::Labels(a, _) | Expr::Not(a) | Expr::Negate(a, _) | Expr::IsNull(a, _) => {
                 a.walk(see);
             }
             Expr::Index(a, b, _) | Expr::Xor(a, b) | Expr::Compare(_, a, b) | Expr::Binary(_, a, b, _) => {

@@ -194,7 +194,8 @@ impl Hash for Key {
     }
 }
 
-fn hash<H: Hasher>(value: &Value, state: &mut H) {
+/// Feeds a value to a hasher so that those that `order` finds equal land in the same place.
+pub(crate) fn hash<H: Hasher>(value: &Value, state: &mut H) {
     state.write_u8(rank(value));
     match value {
         Value::Null => {}

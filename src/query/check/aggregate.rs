@@ -207,7 +207,7 @@ impl Checker<'_> {
     }
 
     /// What the grouping says of a part of an expression; none where the part must be looked into.
-    pub(super) fn from_group(&mut self, expr: &ast::Expr) -> Checks<Option<(Expr, Type)>> {
+    pub(super) fn grouped_part(&mut self, expr: &ast::Expr) -> Checks<Option<(Expr, Type)>> {
         let Some(grouping) = &self.grouping else { return Ok(None) };
         let simple = match &expr.kind {
             ExprKind::Variable(name) if self.find(name).is_none() => true,

@@ -11,7 +11,7 @@ use crate::query::value::Value;
 impl Checker<'_> {
     /// An expression whose patterns are conditions only where `boolean` is asked.
     pub(super) fn expr(&mut self, expr: &ast::Expr) -> Checks<(Expr, Type)> {
-        if let Some(done) = self.from_group(expr)? {
+        if let Some(done) = self.grouped_part(expr)? {
             return Ok(done);
         }
         let at = expr.at;
@@ -48,7 +48,7 @@ impl Checker<'_> {
             ExprKind::Labels(of, labels) => {
                 let (of, _) = self.of_class(of, Class::NODE.or(Class::EDGE))?;
                 let labels = labels.iter().map(|l| self.label(l)).collect();
-                Ok((Expr::Labels(Box::new(of), labels, at), Type::Bool))
+                Ok((Expr::Labels(Box::new(of), labels), Type::Bool))
             }
             ExprKind::Not(_) | ExprKind::And(_) | ExprKind::Or(_) | ExprKind::Xor(..) => self.boolean(expr),
             ExprKind::Negate(of) => {
@@ -78,7 +78,7 @@ impl Checker<'_> {
                 self.within(&[(variable, element)], |checker, slots| {
                     let filter = filter.as_ref().map(|f| checker.condition(f)).transpose()?.map(Box::new);
                     let list = Box::new(list);
-                    Ok((Expr::Quantifier { kind: *kind, slot: slots[0], list, filter, at }, Type::Bool))
+                    Ok((Expr::Quantifier { kind: *kind, slot: slots[0], list, filter }, Type::Bool))
                 })
             }
             ExprKind::Reduce { total, start, variable, list, step } => {

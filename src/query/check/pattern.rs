@@ -108,7 +108,7 @@ impl Checker<'_> {
             }
             None => {
                 let (slot, bound) = self.node_slot(node.variable.as_ref())?;
-                drawing.pattern.nodes.push(NodePattern { slot, bound, labels, name: name.to_string() });
+                drawing.pattern.nodes.push(NodePattern { slot, bound, labels });
                 let at = drawing.pattern.nodes.len() - 1;
                 if !name.is_empty() {
                     drawing.nodes.insert(name.to_string(), at);
@@ -178,7 +178,6 @@ impl Checker<'_> {
             length,
             properties: Vec::new(),
             shortest,
-            name: rel.variable.as_ref().map_or(String::new(), |v| v.text.clone()),
         });
         let at = drawing.pattern.rels.len() - 1;
         match &rel.properties {

@@ -4,11 +4,12 @@ use crate::query::error::{ErrorKind, QueryError};
 use crate::query::eval::{Flow, Row, Run, Sink};
 use crate::query::functions::Aggregate;
 use crate::query::ir::{Aggregation, Expr, Slot};
-use crate::query::order::{Key, order};
+use crate::query::order::{Key, hash, order};
 use crate::query::plan::Op;
 use crate::query::value::Value;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::cmp::Ordering;
+use std::hash::Hasher;
 
 /// One aggregate of one group so far.
 #[derive(Clone, Debug)]
@@ -17,8 +18,31 @@ struct Total {
     sum: Sum,
     /// Least or most so far.
     best: Value,
+    /// What most aggregates have no use for.
+    rare: Option<Box<Rare>>,
+}
+
+/// Values kept one by one.
+#[derive(Clone, Debug, Default)]
+struct Rare {
     values: Vec<Value>,
     seen: FxHashSet<Key>,
+    /// Nodes seen, one bit each: counting different nodes is common.
+    nodes: Vec<u64>,
+}
+
+impl Rare {
+    /// Whether a value is new.
+    fn is_new(&mut self, value: &Value) -> bool {
+        let Value::Node(node) = value else { return self.seen.insert(Key(value.clone())) };
+        let (word, bit) = (node.index() / 64, 1 << (node.index() % 64));
+        if self.nodes.len() <= word {
+            self.nodes.resize(word + 1, 0);
+        }
+        let new = self.nodes[word] & bit == 0;
+        self.nodes[word] |= bit;
+        new
+    }
 }
 
 /// A sum that stays whole as long as it can.
@@ -30,15 +54,59 @@ enum Sum {
 }
 
 impl Total {
+    fn rare(&mut self) -> &mut Rare {
+        self.rare.get_or_insert_default()
+    }
+
     fn new() -> Self {
-        Total { count: 0, sum: Sum::Whole(0), best: Value::Null, values: Vec::new(), seen: FxHashSet::default() }
+        Total { count: 0, sum: Sum::Whole(0), best: Value::Null, rare: None }
     }
 }
 
-struct Group {
-    key: Vec<Value>,
-    totals: Vec<Total>,
+/// Groups by number, found by their keys.
+///
+/// Invariant: `keys` holds `width` values a group; `next` leads from a group to the one before it with the same hash.
+struct Groups {
+    width: usize,
+    count: usize,
+    keys: Vec<Value>,
+    heads: FxHashMap<u64, u32>,
+    next: Vec<u32>,
 }
+
+impl Groups {
+    fn new(width: usize) -> Self {
+        Groups { width, count: 0, keys: Vec::new(), heads: FxHashMap::default(), next: Vec::new() }
+    }
+
+    fn key(&self, group: usize) -> &[Value] {
+        &self.keys[group * self.width..(group + 1) * self.width]
+    }
+
+    /// The group of the key that was pushed last; it is taken off again unless the group is new.
+    fn place(&mut self) -> usize {
+        let start = self.count * self.width;
+        let mut hasher = FxHasher::default();
+        self.keys[start..].iter().for_each(|value| hash(value, &mut hasher));
+        let hashed = hasher.finish();
+        let mut at = self.heads.get(&hashed).copied().unwrap_or(NONE);
+        while at != NONE {
+            let same = |(a, b): (&Value, &Value)| order(a, b) == Ordering::Equal;
+            if self.key(at as usize).iter().zip(&self.keys[start..]).all(same) {
+                self.keys.truncate(start);
+                return at as usize;
+            }
+            at = self.next[at as usize];
+        }
+        let group = u32::try_from(self.count).unwrap_or(NONE);
+        self.next.push(self.heads.insert(hashed, group).unwrap_or(NONE));
+        self.count += 1;
+        self.count - 1
+    }
+}
+
+/// No group.
+const NONE: u32 = u32::MAX;
 
 impl Run<'_> {
     pub(super) fn aggregate(
@@ -49,51 +117,54 @@ impl Run<'_> {
         row: &mut Row,
         sink: Sink<'_>,
     ) -> Flow {
-        let fresh = || vec![Total::new(); aggregates.len()];
-        let mut groups: Vec<Group> = Vec::new();
+        let each = aggregates.len();
+        // Totals of all groups, side by side.
+        let mut groups = Groups::new(keys.len());
+        let mut totals: Vec<Total> = Vec::new();
         if keys.is_empty() {
-            groups.push(Group { key: Vec::new(), totals: fresh() });
+            groups.count = 1;
+            totals.resize(each, Total::new());
             self.input(op, row, &mut |row| {
                 self.tick()?;
-                self.add(&mut groups[0].totals, aggregates, row)
+                self.add(&mut totals, aggregates, row)
             })?;
         } else {
-            let mut places: FxHashMap<Vec<Key>, usize> = FxHashMap::default();
             // Keys that all hang on one node need computing once a node, not once a row.
             let mut by_node: Vec<u32> = Vec::new();
-            let nodes = self.graph.node_count();
             self.input(op, row, &mut |row| {
                 self.tick()?;
                 let node = by.and_then(|slot| row[slot].as_node()).map(|n| n.index());
                 if let Some(at) = node.and_then(|n| by_node.get(n)).filter(|at| **at != 0) {
-                    return self.add(&mut groups[*at as usize - 1].totals, aggregates, row);
+                    let first = (*at as usize - 1) * each;
+                    return self.add(&mut totals[first..first + each], aggregates, row);
                 }
-                let mut key = Vec::with_capacity(keys.len());
                 for (_, expr) in keys {
-                    key.push(self.eval(expr, row)?);
+                    groups.keys.push(self.eval(expr, row)?);
                 }
-                let place = *places.entry(key.iter().cloned().map(Key).collect()).or_insert(groups.len());
-                if place == groups.len() {
-                    self.hold(&key)?;
-                    groups.push(Group { key, totals: fresh() });
+                let place = groups.place();
+                if totals.len() < groups.count * each {
+                    self.hold(groups.key(place))?;
+                    totals.resize(totals.len() + each, Total::new());
                 }
                 if let Some(node) = node {
                     if by_node.is_empty() {
-                        by_node = vec![0; nodes];
+                        by_node = vec![0; self.graph.node_count()];
                     }
                     by_node[node] = u32::try_from(place + 1).unwrap_or(0);
                 }
-                self.add(&mut groups[place].totals, aggregates, row)
+                let first = place * each;
+                self.add(&mut totals[first..first + each], aggregates, row)
             })?;
         }
-        for group in groups {
-            for ((slot, _), value) in keys.iter().zip(group.key) {
+        let mut totals = totals.into_iter();
+        let mut values = groups.keys.into_iter();
+        for _ in 0..groups.count {
+            for ((slot, _), value) in keys.iter().zip(values.by_ref()) {
                 row[*slot] = value;
             }
-            for (aggregation, total) in aggregates.iter().zip(group.totals) {
-                row[aggregation.slot] = self.total(aggregation, total, row)?;
+            for (aggregation, total) in aggregates.iter().zip(totals.by_ref()) {
+                row[aggregation.slot] = self.total(aggregation, total)?;
             }
-            // What is grouped stands for itself again.
             sink(row)?;
         }
         Ok(())
@@ -111,7 +182,10 @@ impl Run<'_> {
                     total.count += if row[*slot].is_null() { 0 } else { weight };
                     continue;
                 }
-                argument => self.eval(argument, row)?,
+                argument => match self.known(argument, row) {
+                    Some(value) => value,
+                    None => self.eval(argument, row)?,
+                },
             };
             if value.is_null() {
                 continue;
@@ -119,7 +193,7 @@ impl Run<'_> {
             let mut weight = weight;
             if aggregation.distinct {
                 weight = 1;
-                if !total.seen.insert(Key(value.clone())) {
+                if !total.rare().is_new(&value) {
                     continue;
                 }
             }
@@ -146,7 +220,7 @@ impl Run<'_> {
             Aggregate::Collect => {
                 for _ in 0..weight {
                     self.hold(std::slice::from_ref(&value))?;
-                    total.values.push(value.clone());
+                    total.rare().values.push(value.clone());
                 }
             }
             _ => {
@@ -155,35 +229,36 @@ impl Run<'_> {
                 }
                 for _ in 0..weight {
                     self.hold(std::slice::from_ref(&value))?;
-                    total.values.push(value.clone());
+                    total.rare().values.push(value.clone());
                 }
             }
         }
         Ok(())
     }
 
-    fn total(&self, aggregation: &Aggregation, mut total: Total, _row: &mut Row) -> Result<Value, QueryError> {
+    fn total(&self, aggregation: &Aggregation, mut total: Total) -> Result<Value, QueryError> {
         let count = total.count;
+        let mut values = total.rare.take().map(|rare| rare.values).unwrap_or_default();
         Ok(match aggregation.function {
             Aggregate::Count => Value::Int(i64::try_from(count).unwrap_or(i64::MAX)),
             Aggregate::Sum => total.sum.value()?,
             Aggregate::Average if count == 0 => Value::Null,
             Aggregate::Average => total.sum.average(count),
             Aggregate::Least | Aggregate::Most => total.best,
-            Aggregate::Collect => Value::list(total.values),
-            Aggregate::Deviation => Value::Float(deviation(&total.values, 1)),
-            Aggregate::DeviationOfAll => Value::Float(deviation(&total.values, 0)),
+            Aggregate::Collect => Value::list(values),
+            Aggregate::Deviation => Value::Float(deviation(&values, 1)),
+            Aggregate::DeviationOfAll => Value::Float(deviation(&values, 0)),
             Aggregate::PercentileDiscrete | Aggregate::PercentileContinuous if count == 0 => Value::Null,
             Aggregate::PercentileDiscrete => {
                 let at = percentile(&total.best)?;
-                total.values.sort_by(order);
-                let place = (at * total.values.len() as f64).ceil() as usize;
-                total.values[place.clamp(1, total.values.len()) - 1].clone()
+                values.sort_by(order);
+                let place = (at * values.len() as f64).ceil() as usize;
+                values[place.clamp(1, values.len()) - 1].clone()
             }
             Aggregate::PercentileContinuous => {
-                let at = percentile(&total.best)? * (total.values.len() - 1) as f64;
-                total.values.sort_by(order);
-                let value = |place: usize| total.values[place.min(total.values.len() - 1)].as_float().unwrap_or(0.0);
+                let at = percentile(&total.best)? * (values.len() - 1) as f64;
+                values.sort_by(order);
+                let value = |place: usize| values[place.min(values.len() - 1)].as_float().unwrap_or(0.0);
                 let (low, high) = (value(at.floor() as usize), value(at.ceil() as usize));
                 Value::Float(low + (high - low) * at.fract())
             }

@@ -326,7 +326,7 @@ impl Run<'_> {
     }
 
     /// The ends of a relationship that has its value already.
-    pub(super) fn from_edge(&self, hop: &Hop, from_known: bool, row: &mut Row, sink: Sink<'_>) -> Flow {
+    pub(super) fn ends_of_edge(&self, hop: &Hop, from_known: bool, row: &mut Row, sink: Sink<'_>) -> Flow {
         let edge = match &row[hop.edge] {
             Value::Edge(edge) => *edge,
             Value::Null => return Ok(()),
@@ -357,7 +357,7 @@ impl Run<'_> {
     }
 
     /// Walks a list of relationships that has its value already.
-    pub(super) fn from_list(&self, path: &VarHop, row: &mut Row, sink: Sink<'_>) -> Flow {
+    pub(super) fn end_of_list(&self, path: &VarHop, row: &mut Row, sink: Sink<'_>) -> Flow {
         let hop = &path.hop;
         let (Some(from), Value::List(list)) = (self.node(hop.from, row)?, row[hop.edge].clone()) else {
             return Ok(());

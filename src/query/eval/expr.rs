@@ -43,7 +43,7 @@ impl Run<'_> {
                 };
                 Ok(Some(is == *null))
             }
-            Expr::Labels(of, labels, _) => match self.eval(of, row)? {
+            Expr::Labels(of, labels) => match self.eval(of, row)? {
                 Value::Node(node) => {
                     Ok(Some(labels.iter().all(|l| l.id.is_some_and(|id| self.graph.is_labelled(node, id)))))
                 }
@@ -52,7 +52,7 @@ impl Run<'_> {
                 other => Err(wrong(&other, "a node or relationship")),
             },
             Expr::Exists(sub) => self.exists(*sub, row).map(Some),
-            Expr::Quantifier { kind, slot, list, filter, .. } => {
+            Expr::Quantifier { kind, slot, list, filter } => {
                 self.quantified(*kind, *slot, list, filter.as_deref(), row)
             }
             _ => match self.eval(expr, row)? {
@@ -83,6 +83,18 @@ impl Run<'_> {
             Expr::Slot(slot) => Some(Cow::Borrowed(&row[*slot])),
             Expr::Property(of, key, _) => match &**of {
                 Expr::Slot(slot) => self.entity_property(&row[*slot], key).map(Cow::Owned),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// A property of what a slot holds: what most arguments are.
+    #[inline]
+    pub(super) fn known(&self, expr: &Expr, row: &Row) -> Option<Value> {
+        match expr {
+            Expr::Property(of, key, _) => match &**of {
+                Expr::Slot(slot) => self.entity_property(&row[*slot], key),
                 _ => None,
             },
             _ => None,

@@ -47,8 +47,8 @@ impl Run<'_> {
             OpKind::ExpandVar(path) => self.input(op, row, &mut |row| self.expand_var(path, row, sink)),
             OpKind::CountVar(path) => self.input(op, row, &mut |row| self.count_var(path, row, sink)),
             OpKind::ShortestPath(path, which) => self.input(op, row, &mut |row| self.shortest(path, *which, row, sink)),
-            OpKind::FromEdge(hop, known) => self.input(op, row, &mut |row| self.from_edge(hop, *known, row, sink)),
-            OpKind::FromList(path) => self.input(op, row, &mut |row| self.from_list(path, row, sink)),
+            OpKind::FromEdge(hop, known) => self.input(op, row, &mut |row| self.ends_of_edge(hop, *known, row, sink)),
+            OpKind::FromList(path) => self.input(op, row, &mut |row| self.end_of_list(path, row, sink)),
             OpKind::Intersect(first, second) => {
                 let mut marks = super::intersect::Marks::default();
                 self.input(op, row, &mut |row| self.intersect(first, second, false, &mut marks, row, sink))

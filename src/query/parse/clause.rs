@@ -184,7 +184,7 @@ impl Parser<'_> {
             while self.words(&["ON", "CREATE", "SET"]) || self.words(&["ON", "MATCH", "SET"]) {
                 self.set_items()?;
             }
-            WriteKind::Merge(pattern)
+            WriteKind::Merge(Box::new(pattern))
         } else if self.word("SET") {
             WriteKind::Set(self.set_items()?)
         } else if self.word("DELETE") || self.words(&["DETACH", "DELETE"]) {

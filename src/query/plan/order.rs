@@ -127,7 +127,10 @@ impl Planner<'_> {
                 let fan = self.fan(rel, from_left, building, walk);
                 let into = walk.nodes[to];
                 let nothing_reads = !self.reads.anywhere(rel.slot) && !self.reads.anywhere(pattern.nodes[to].slot);
-                let last = walk.rels.iter().filter(|done| !**done).count() <= 2;
+                let others = pattern.rels.iter().zip(&walk.rels).enumerate();
+                let others = others.filter(|(other, (_, done))| *other != at && !**done);
+                let left: Vec<&RelPattern> = others.map(|(_, (rel, _))| rel).collect();
+                let last = left.len() <= 1 && left.iter().all(|r| r.left != to && r.right != to);
                 // The last ones may be counted instead of enumerated.
                 let work = if self.countable && nothing_reads && last && !into { 1.0 } else { fan.max(0.1) + 1.0 };
                 walk.cost += walk.rows * work;

@@ -135,6 +135,14 @@ impl Planner<'_> {
         };
         let slot = node.slot;
         if node.bound {
+            // Following a relationship from a value looks whether it is a node.
+            let at = building.pattern.nodes.iter().position(|n| n.slot == slot);
+            if labels.is_empty()
+                && self.is_best()
+                && building.pattern.rels.iter().any(|r| at == Some(r.left) || at == Some(r.right))
+            {
+                return input;
+            }
             let rows = input.rows;
             return self.over(OpKind::Check { slot, labels }, input, rows);
         }
