@@ -110,6 +110,8 @@ impl Cutter<'_> {
             quoted: !self.quotes.is_empty(),
         });
         self.current = self.clauses.len() - 1;
+        // What waits for a verb does not wait past its clause.
+        (self.negation, self.possible, self.planned) = (false, false, false);
         self.current
     }
 
@@ -190,6 +192,8 @@ impl Cutter<'_> {
     }
 
     fn verb(&mut self, at: usize, verb: VerbTag) {
+        let adjacent = self.tagged.before(at).is_some_and(|b| matches!(self.tagged.tag(b), Tag::Particle { .. }));
+        let waiting_before = if adjacent { (self.negation, self.possible, self.planned) } else { (false, false, false) };
         let speech = self.is_speech(verb.verb);
         let coordinated = verb.cut.conj.is_some();
         let after_break = self.tagged.before(at).is_none_or(
@@ -234,6 +238,8 @@ impl Cutter<'_> {
                 self.open(Some(parent), Link::Coord, None);
             }
         }
+        let waiting = waiting_before;
+        (self.negation, self.possible, self.planned) = (waiting.0 || self.negation, waiting.1 || self.possible, waiting.2 || self.planned);
         if verb.cut.future {
             self.planned = true;
         }

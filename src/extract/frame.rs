@@ -316,6 +316,29 @@ impl Sense<'_, '_> {
         }
     }
 
+    /// From 0 to 1: what is named, stands beside its verb and has all its sides is surest.
+    fn confidence(&self, draft: &Draft) -> f64 {
+        let mut sure = draft.confidence;
+        let kind = |e: usize| self.scan.entities.get(e).kind;
+        let general = |e: usize| self.scan.entities.get(e).actor.is_none() && matches!(kind(e), Kind::Unnamed | Kind::Group | Kind::Organisation);
+        if draft.source.iter().any(|r| general(r.entity)) {
+            sure -= 0.15;
+        }
+        if draft.source.iter().any(|r| r.first >= r.last) {
+            sure -= 0.1;
+        }
+        if draft.source.is_empty() || draft.kind.is_symmetric() && draft.source.len() < 2 {
+            sure -= 0.2;
+        }
+        if !draft.kind.is_symmetric() && draft.target.is_empty() && draft.issues.is_empty() {
+            sure -= 0.2;
+        }
+        if draft.rule.starts_with("noun") {
+            sure -= 0.1;
+        }
+        (sure.max(0.05) * 100.0).round() / 100.0
+    }
+
     /// A noun that is no actor, with what may follow it.
     pub fn thing_argument(&self, thing: usize) -> Argument {
         let last = (thing + 4).min(self.tagged.last);
@@ -389,6 +412,10 @@ impl Sense<'_, '_> {
             let event = self.with_whom(&mut draft);
             found.used.extend(event);
         }
+        let nameless = |r: &crate::extract::noun::Ref| self.scan.entities.get(r.entity).kind == Kind::Unnamed && self.scan.entities.get(r.entity).number == crate::lexicon::conjugate::Number::Singular;
+        if draft.kind == ClaimType::Consult && draft.source.len() == 1 && draft.source.iter().all(nameless) {
+            return false;
+        }
         let enough = if draft.kind.is_symmetric() {
             !draft.source.is_empty()
         } else {
@@ -413,6 +440,7 @@ impl Sense<'_, '_> {
             }
             _ => {}
         }
+        draft.confidence = self.confidence(&draft);
         found.drafts.push(draft);
         true
     }
