@@ -81,7 +81,7 @@ impl Sense<'_, '_> {
         if let Some(event) = self.inner_event(first, end)
             && let Some(inner) = self.nominal(draft.clause, event, Some((&refs, false)))
             && inner.kind.is_symmetric()
-            && inner.source.len() >= 2
+            && inner.source.len() > refs.len()
         {
             draft.kind = inner.kind;
             draft.source = inner.source;

@@ -193,7 +193,8 @@ impl Cutter<'_> {
 
     fn verb(&mut self, at: usize, verb: VerbTag) {
         let adjacent = self.tagged.before(at).is_some_and(|b| matches!(self.tagged.tag(b), Tag::Particle { .. }));
-        let waiting_before = if adjacent { (self.negation, self.possible, self.planned) } else { (false, false, false) };
+        let waiting_before =
+            if adjacent { (self.negation, self.possible, self.planned) } else { (false, false, false) };
         let speech = self.is_speech(verb.verb);
         let coordinated = verb.cut.conj.is_some();
         let after_break = self.tagged.before(at).is_none_or(
@@ -239,7 +240,8 @@ impl Cutter<'_> {
             }
         }
         let waiting = waiting_before;
-        (self.negation, self.possible, self.planned) = (waiting.0 || self.negation, waiting.1 || self.possible, waiting.2 || self.planned);
+        (self.negation, self.possible, self.planned) =
+            (waiting.0 || self.negation, waiting.1 || self.possible, waiting.2 || self.planned);
         if verb.cut.future {
             self.planned = true;
         }

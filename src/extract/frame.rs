@@ -320,7 +320,10 @@ impl Sense<'_, '_> {
     fn confidence(&self, draft: &Draft) -> f64 {
         let mut sure = draft.confidence;
         let kind = |e: usize| self.scan.entities.get(e).kind;
-        let general = |e: usize| self.scan.entities.get(e).actor.is_none() && matches!(kind(e), Kind::Unnamed | Kind::Group | Kind::Organisation);
+        let general = |e: usize| {
+            self.scan.entities.get(e).actor.is_none()
+                && matches!(kind(e), Kind::Unnamed | Kind::Group | Kind::Organisation)
+        };
         if draft.source.iter().any(|r| general(r.entity)) {
             sure -= 0.15;
         }
@@ -408,12 +411,22 @@ impl Sense<'_, '_> {
         let source: SmallVec<[usize; 4]> = draft.source.iter().map(|r| r.entity).collect();
         draft.target.retain(|r| !source.contains(&r.entity));
         draft.source.retain(|r| self.scan.entities.get(r.entity).kind != Kind::Place);
-        if draft.kind == ClaimType::Support && draft.target.is_empty() {
+        let ready = draft.modality == Modality::Possible || draft.rule.starts_with("adjective");
+        if draft.kind == ClaimType::Support && draft.target.is_empty() && ready {
             let event = self.with_whom(&mut draft);
             found.used.extend(event);
         }
-        let nameless = |r: &crate::extract::noun::Ref| self.scan.entities.get(r.entity).kind == Kind::Unnamed && self.scan.entities.get(r.entity).number == crate::lexicon::conjugate::Number::Singular;
+        let nameless = |r: &crate::extract::noun::Ref| {
+            self.scan.entities.get(r.entity).kind == Kind::Unnamed
+                && self.scan.entities.get(r.entity).number == crate::lexicon::conjugate::Number::Singular
+        };
         if draft.kind == ClaimType::Consult && draft.source.len() == 1 && draft.source.iter().all(nameless) {
+            return false;
+        }
+        // To talk to the press is not to consult.
+        if draft.kind == ClaimType::Consult
+            && draft.source.iter().any(|r| self.scan.entities.get(r.entity).kind == Kind::Media)
+        {
             return false;
         }
         let enough = if draft.kind.is_symmetric() {

@@ -31,7 +31,9 @@ impl Memory {
         for one in &noun.who {
             self.mention(one.entity, entities);
         }
-        if let [a, b] = noun.who[..] {
+        if let [a, b] = noun.who[..]
+            && [a, b].iter().all(|r| matches!(entities.get(r.entity).kind, Kind::Person | Kind::State))
+        {
             self.pair = Some((a.entity, b.entity));
         }
     }

@@ -93,6 +93,11 @@ impl Scan<'_> {
                 return Some((Ref { entity, first: at, last, anaphor: false }, last));
             }
         }
+        let given = self.document.readings(at).list.iter().any(|r| r.word == Word::Given);
+        if last == at + 1 && !given && office.is_some() && state.is_none() {
+            // One word that is no first name, behind an office of nobody in particular.
+            return None;
+        }
         let entity = self.entities.unknown(&text, Kind::Person, state);
         self.learn(entity, state, office);
         if last > at + 1 {
@@ -184,8 +189,11 @@ impl Scan<'_> {
             }
         });
         let given = readings.list.iter().any(|r| r.word == Word::Given && r.cut == Cut::default());
-        if given {
+        if given && !readings.list.iter().any(|r| matches!(r.word, Word::Anaphor { .. })) {
             return true;
+        }
+        if readings.list.iter().any(|r| matches!(r.word, Word::Anaphor { .. })) {
+            return false;
         }
         if clitic || !first && word.chars().count() > 4 && word.ends_with("\u{064A}\u{0647}") {
             return false;

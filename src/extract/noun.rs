@@ -324,6 +324,13 @@ impl Scan<'_> {
                 return None;
             }
         }
+        let says = |r: &Reading| matches!(r.word, Word::Verb { verb, .. } if !self.lexicon.verb_speech[verb as usize].is_empty());
+        if m.words == 1
+            && self.lexicon.actors[pool[0]].kind != Kind::Person
+            && self.document.readings(m.last - 1).list.iter().any(says)
+        {
+            return None;
+        }
         if full.is_empty()
             && m.words == 1
             && self.document.readings(m.last - 1).list.iter().any(|r| matches!(r.word, Word::Particle { .. }))

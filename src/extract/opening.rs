@@ -1,7 +1,8 @@
 //! Words that open a clause: which they are, and the pronoun that some carry.
 
-use crate::extract::tag::Tagged;
+use crate::extract::tag::{Tag, Tagged};
 use crate::lexicon::conjugate::{Gender, Number};
+use crate::lexicon::rows::Particle;
 use crate::script::letters::*;
 use crate::text::Document;
 use crate::text::reading::Suffix;
@@ -14,6 +15,7 @@ pub mod words {
     pub const LAKIN: &str = "\u{0644}\u{0643}\u{0646}";
     pub const LAN: &str = "\u{0644}\u{0646}";
     pub const IDHA: &str = "\u{0627}\u{0630}\u{0627}";
+    pub const MA: &str = "\u{0645}\u{0627}";
     pub const LAW: &str = "\u{0644}\u{0648}";
     pub const LA: &str = "\u{0644}\u{0627}";
     pub const LAM: &str = "\u{0644}\u{0645}";
@@ -86,6 +88,17 @@ pub fn is_idiom(document: &Document<'_>, tagged: &Tagged, at: usize, stem: &str)
     let next = at + 1;
     if next >= tagged.last {
         return false;
+    }
+    // "Which is what …": no negation.
+    if stem == words::MA
+        && tagged.before(at).is_some_and(|b| {
+            matches!(
+                tagged.tag(b),
+                Tag::Particle { class: Particle::Pronoun | Particle::Preposition | Particle::Quantifier, .. }
+            )
+        })
+    {
+        return true;
     }
     let follows = document.folded(next);
     if [LABITHA, ZAL, YAZAL, SIYYAMA].iter().any(|w| follows.contains(w)) {

@@ -177,7 +177,8 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
     let quoted = (tagged.first..tagged.last)
         .any(|n| matches!(scan.document.tokens[n].kind, TokenKind::Quote | TokenKind::Colon));
     // The accusative mark of nouns is written; or first and second persons, which only quotations have.
-    let tanwin = scan.document.raw(at).contains('\u{064B}');
+    let raw = scan.document.raw(at);
+    let tanwin = raw.contains('\u{064B}') || raw.ends_with(TEH_MARBUTA);
     let verb = best_verb(scan, list).filter(|v| !tanwin && (quoted || v.form.person == Person::Third));
     let begins = |v: &VerbTag| {
         let known = !scan.lexicon.verb_light[v.verb as usize].is_empty()

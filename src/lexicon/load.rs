@@ -6,6 +6,10 @@ use crate::lexicon::load_actors as actors;
 use crate::lexicon::load_words as words;
 use crate::lexicon::reading;
 use crate::lexicon::table::{self, Table};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// How many lexicons were loaded in this run, plus one.
+static LOADED: AtomicU64 = AtomicU64::new(1);
 
 /// Reads one file's rows into the lexicon.
 pub type Loader = fn(&mut Lexicon, &Table<'_>, &mut Vec<Diagnostic>);
@@ -64,5 +68,6 @@ pub fn lexicon(files: &[(&str, String)]) -> Warned<Lexicon> {
     }
     actors::check(&lexicon, &mut problems);
     lexicon.index.finish();
+    lexicon.number = LOADED.fetch_add(1, Ordering::Relaxed);
     Warned { value: lexicon, warnings: problems }
 }

@@ -50,6 +50,8 @@ pub struct Lexicon {
     pub(crate) terms_by_person: FxHashMap<usize, Vec<usize>>,
     pub(crate) stances: Vec<StanceRow>,
     pub(crate) index: Index,
+    /// Tells one loaded lexicon from another within a run.
+    pub(crate) number: u64,
     pub(crate) reading: reading::Reading,
 }
 

@@ -8,6 +8,7 @@ use crate::lexicon::rows::{Particle, Word};
 use crate::script::letters::*;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
+use std::cell::RefCell;
 use std::rc::Rc;
 
 /// One way to read a word.
@@ -46,16 +47,34 @@ pub struct Readings {
     pub cuts: Rc<[Cut]>,
 }
 
-/// Looks words up, each only once.
+/// Looks words up, each only once a thread.
 pub struct Reader<'a> {
     lexicon: &'a Lexicon,
     known: FxHashMap<Box<str>, Readings>,
 }
 
+/// More words than this are forgotten, so that memory does not grow with the input.
+const MOST_WORDS: usize = 60_000;
+
+thread_local! {
+    /// What this thread has looked up before, and in which lexicon.
+    static KNOWN: RefCell<(u64, FxHashMap<Box<str>, Readings>)> = RefCell::default();
+}
+
+impl Drop for Reader<'_> {
+    fn drop(&mut self) {
+        let known = std::mem::take(&mut self.known);
+        if known.len() < MOST_WORDS {
+            KNOWN.with_borrow_mut(|kept| *kept = (self.lexicon.number, known));
+        }
+    }
+}
+
 impl<'a> Reader<'a> {
-    /// A reader with nothing read yet.
+    /// A reader that goes on with what this thread has read.
     pub fn new(lexicon: &'a Lexicon) -> Self {
-        Reader { lexicon, known: FxHashMap::default() }
+        let (number, known) = KNOWN.take();
+        Reader { lexicon, known: if number == lexicon.number { known } else { FxHashMap::default() } }
     }
 
     /// The readings of a folded word, fewest clitics first.
