@@ -106,11 +106,11 @@ impl Verb<'_> {
     pub fn finite(&self) -> Vec<(String, Finite)> {
         let mut out = Vec::new();
         let class = self.class();
-        past(self.past, class, self.root, false, &mut out);
+        past(self.past, class, self, false, &mut out);
         present(self.present, class, false, &mut out);
         let (passive_past, passive_present) = (self.passive_past(class), self.passive_present(class));
         if passive_past != self.past {
-            past(&passive_past, if class == Class::Hollow { Class::Sound } else { class }, self.root, true, &mut out);
+            past(&passive_past, class, self, true, &mut out);
         }
         if passive_present != self.present {
             present(&passive_present, class, true, &mut out);
@@ -131,7 +131,23 @@ impl Verb<'_> {
             Class::Defective => letters[n - 1] = YEH,
             _ => {}
         }
+        // `was begun`, `was appended`, `was attacked by surprise`: a hamza behind i.
+        if letters[n - 1] == ALEF_HAMZA_ABOVE {
+            letters[n - 1] = YEH_HAMZA;
+        }
+        if n >= 4
+            && matches!(self.form, "III" | "V" | "VI" | "VIII" | "Q1")
+            && matches!(letters[n - 2], HAMZA | ALEF_HAMZA_ABOVE)
+        {
+            letters[n - 2] = YEH_HAMZA;
+        }
         match self.form {
+            "IV" if n >= 3 && letters[1] == YEH && class != Class::Hollow => letters[1] = WAW,
+            "V" if letters[1] == ALEF_HAMZA_ABOVE => letters[1] = WAW_HAMZA,
+            "VI" if letters[1] == ALEF_MADDA => letters.splice(1..2, [WAW_HAMZA, WAW]).for_each(drop),
+            "Q1" if letters[1] == YEH => letters[1] = WAW,
+            "VIII" if letters[1] == YEH_HAMZA => letters[1] = WAW_HAMZA,
+            "X" if letters[3] == ALEF_HAMZA_ABOVE => letters[3] = WAW_HAMZA,
             "III" if n >= 3 && letters[1] == ALEF => letters[1] = WAW,
             "III" if letters[0] == ALEF_MADDA => letters.splice(0..1, [ALEF_HAMZA_ABOVE, WAW]).for_each(drop),
             "VI" if n >= 4 && letters[2] == ALEF => letters[2] = WAW,
@@ -149,8 +165,15 @@ impl Verb<'_> {
             Class::Defective => letters[n - 1] = ALEF_MAQSURA,
             _ => {}
         }
-        if self.form == "I" && letters.get(1) == Some(&ALEF_HAMZA_ABOVE) {
+        if matches!(self.form, "I" | "VIII") && letters.get(1) == Some(&ALEF_HAMZA_ABOVE) {
             letters[1] = WAW_HAMZA;
+        }
+        // A hamza that stood behind i stands behind a now.
+        if letters[n - 1] == YEH_HAMZA {
+            letters[n - 1] = ALEF_HAMZA_ABOVE;
+        }
+        if n >= 4 && letters[n - 2] == YEH_HAMZA && class == Class::Sound {
+            letters[n - 2] = if letters[n - 3] == ALEF { HAMZA } else { ALEF_HAMZA_ABOVE };
         }
         let root: Vec<char> = self.root.chars().collect();
         if self.form == "I" && root.first() == Some(&WAW) && letters.get(1) != Some(&WAW) {
@@ -171,7 +194,9 @@ impl Verb<'_> {
             let b = if b == HAMZA { YEH_HAMZA } else { b };
             return match class {
                 Class::Doubled => vec![format!("{head}{b}")],
+                Class::Hollow if c == YEH_HAMZA => vec![format!("{head}{YEH_HAMZA}{YEH}"), format!("{head}{HAMZA}")],
                 Class::Hollow => vec![format!("{head}{YEH_HAMZA}{c}")],
+                Class::Defective if b == YEH_HAMZA => vec![format!("{head}{b}{YEH}"), format!("{head}{HAMZA}")],
                 Class::Defective => vec![format!("{head}{b}{YEH}"), format!("{head}{b}")],
                 Class::Sound => vec![format!("{head}{b}{c}")],
             };
@@ -183,8 +208,22 @@ impl Verb<'_> {
                 let stem = drop_last(&whole);
                 vec![format!("{stem}{YEH}"), stem]
             }
-            _ => vec![whole],
+            _ => vec![self.behind_i(&whole)],
         }
+    }
+
+    /// The fifth and sixth patterns have a in the present and i in the participle: a hamza there changes its seat.
+    fn behind_i(&self, participle: &str) -> String {
+        let mut letters: Vec<char> = participle.chars().collect();
+        let n = letters.len();
+        if matches!(self.form, "V" | "VI" | "Q2") {
+            if letters[n - 1] == ALEF_HAMZA_ABOVE {
+                letters[n - 1] = YEH_HAMZA;
+            } else if matches!(letters[n - 2], HAMZA | ALEF_HAMZA_ABOVE) {
+                letters[n - 2] = YEH_HAMZA;
+            }
+        }
+        letters.into_iter().collect()
     }
 
     /// Passive participles: masculine singular.
@@ -194,11 +233,14 @@ impl Verb<'_> {
             let root: Vec<char> = self.root.chars().collect();
             let [a, b, c] = root[..] else { return Vec::new() };
             let a = if a == HAMZA { ALEF_HAMZA_ABOVE } else { a };
-            let b = if b == HAMZA { WAW_HAMZA } else { b };
+            let b = match (b, class) {
+                (HAMZA, Class::Defective) => YEH_HAMZA,
+                (HAMZA, _) => WAW_HAMZA,
+                _ => b,
+            };
             return match class {
                 Class::Hollow => {
-                    let middle =
-                        if self.present.contains(YEH) && self.present.chars().nth(2) == Some(YEH) { YEH } else { WAW };
+                    let middle = if root[1] == YEH { YEH } else { WAW };
                     vec![[MEEM, a, middle, c].iter().collect()]
                 }
                 Class::Defective => {
@@ -240,17 +282,32 @@ fn short(stem: &str, class: Class, root: &str) -> String {
     }
 }
 
-fn past(stem: &str, class: Class, root: &str, passive: bool, out: &mut Vec<(String, Finite)>) {
+/// A stem and a suffix that begins with a consonant: two of one letter are written once.
+fn joined(stem: &str, suffix: &[char]) -> String {
+    let doubled = stem.ends_with(suffix[0]);
+    stem.chars().chain(suffix[usize::from(doubled)..].iter().copied()).collect()
+}
+
+/// A word whose hamza at the end would be followed by a suffix: behind long i it then sits on a tooth.
+fn before_suffix(word: &str) -> String {
+    match word.strip_suffix(HAMZA) {
+        Some(bare) if bare.ends_with(YEH) => format!("{bare}{YEH_HAMZA}"),
+        _ => word.to_string(),
+    }
+}
+
+fn past(stem: &str, class: Class, verb: &Verb<'_>, passive: bool, out: &mut Vec<(String, Finite)>) {
     let mut add = |form: String, who| push(out, form, Tense::Past, who, passive);
     let defective = class == Class::Defective;
     let ends_in_yeh = stem.ends_with(YEH);
     let bare = drop_last(stem);
     add(stem.to_string(), (Third, Singular, Masculine));
+    let stem = before_suffix(stem);
     let feminine = if defective && !ends_in_yeh { format!("{bare}{TEH}") } else { format!("{stem}{TEH}") };
     add(format!("{feminine}{ALEF}"), (Third, Dual, Feminine));
     add(feminine, (Third, Singular, Feminine));
     if defective {
-        let weak = short(stem, class, root);
+        let weak = short(&stem, class, verb.root);
         add(format!("{weak}{ALEF}"), (Third, Dual, Masculine));
         add(format!("{bare}{WAW}{ALEF}"), (Third, Plural, Masculine));
     } else if stem.ends_with(ALEF_HAMZA_ABOVE) {
@@ -265,18 +322,22 @@ fn past(stem: &str, class: Class, root: &str, passive: bool, out: &mut Vec<(Stri
         add(format!("{stem}{ALEF}"), (Third, Dual, Masculine));
         add(format!("{stem}{WAW}{ALEF}"), (Third, Plural, Masculine));
     }
-    let short = short(stem, class, root);
+    let mut short = short(&stem, class, verb.root);
     // A hamza after a lost long vowel sits on the letter that the short vowel asks for.
-    let short = if class == Class::Hollow && short.ends_with(HAMZA) {
-        format!("{}{YEH_HAMZA}", drop_last(&short))
-    } else {
-        short
-    };
-    add(format!("{short}{NOON}"), (Third, Plural, Feminine));
-    add(format!("{short}{TEH}"), (First, Singular, Masculine));
-    add(format!("{short}{NOON}{ALEF}"), (First, Plural, Masculine));
-    add(format!("{short}{TEH}{MEEM}"), (Second, Plural, Masculine));
-    add(format!("{short}{TEH}{MEEM}{ALEF}"), (Second, Dual, Masculine));
+    if class == Class::Hollow && (short.ends_with(HAMZA) || short.ends_with(YEH_HAMZA)) {
+        let seat = match verb.form {
+            _ if passive => YEH_HAMZA,
+            "I" if verb.present.contains(WAW) => WAW_HAMZA,
+            "I" => YEH_HAMZA,
+            _ => ALEF_HAMZA_ABOVE,
+        };
+        short = format!("{}{seat}", drop_last(&short));
+    }
+    add(joined(&short, &[NOON]), (Third, Plural, Feminine));
+    add(joined(&short, &[TEH]), (First, Singular, Masculine));
+    add(joined(&short, &[NOON, ALEF]), (First, Plural, Masculine));
+    add(joined(&short, &[TEH, MEEM]), (Second, Plural, Masculine));
+    add(joined(&short, &[TEH, MEEM, ALEF]), (Second, Dual, Masculine));
 }
 
 fn present(form: &str, class: Class, passive: bool, out: &mut Vec<(String, Finite)>) {
@@ -294,6 +355,16 @@ fn present(form: &str, class: Class, passive: bool, out: &mut Vec<(String, Finit
             _ => format!("{prefix}{body}"),
         }
     };
+    // The stem without its long vowel; a hamza behind it sits where that vowel asks.
+    let cut = || -> String {
+        let last = match (letters[n - 2], letters[n - 1]) {
+            (YEH, HAMZA) => YEH_HAMZA,
+            (WAW, HAMZA) => WAW_HAMZA,
+            (_, HAMZA) => ALEF_HAMZA_ABOVE,
+            (_, last) => last,
+        };
+        letters[..n - 2].iter().copied().chain([last]).collect()
+    };
     let singular = [
         (YEH, (Third, Singular, Masculine)),
         (TEH, (Third, Singular, Feminine)),
@@ -304,15 +375,13 @@ fn present(form: &str, class: Class, passive: bool, out: &mut Vec<(String, Finit
         add(with(prefix, &body), who);
         // Jussive: a weak letter falls away.
         match class {
-            Class::Hollow if n >= 2 => {
-                let short: String = letters[..n - 2].iter().chain(&letters[n - 1..]).collect();
-                add(with(prefix, &short), who);
-            }
+            Class::Hollow if n >= 2 => add(with(prefix, &cut()), who),
             Class::Defective => add(with(prefix, &drop_last(&body)), who),
             _ => {}
         }
     }
-    let last = letters.last().copied().unwrap_or(' ');
+    let body = before_suffix(&body);
+    let last = body.chars().next_back().unwrap_or(' ');
     let dual = match last {
         ALEF_MAQSURA | YEH if defective => format!("{}{YEH}", drop_last(&body)),
         ALEF_HAMZA_ABOVE => format!("{}{ALEF_MADDA}", drop_last(&body)),
@@ -337,10 +406,10 @@ fn present(form: &str, class: Class, passive: bool, out: &mut Vec<(String, Finit
         }
     }
     let short: String = match class {
-        Class::Hollow if n >= 2 => letters[..n - 2].iter().chain(&letters[n - 1..]).collect(),
+        Class::Hollow if n >= 2 => cut(),
         Class::Doubled => format!("{body}{last}"),
         Class::Defective if last == ALEF_MAQSURA => format!("{}{YEH}", drop_last(&body)),
         _ => body.clone(),
     };
-    add(format!("{}{NOON}", with(YEH, &short)), (Third, Plural, Feminine));
+    add(joined(&with(YEH, &short), &[NOON]), (Third, Plural, Feminine));
 }
