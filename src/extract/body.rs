@@ -86,6 +86,7 @@ impl Scan<'_> {
             office: None,
             gender,
             number: Number::Singular,
+            nature: None,
         });
         self.memory.set_head(head, entity);
         let mut who: SmallVec<[Ref; 2]> = smallvec![Ref { entity, first: at, last, anaphor: false }];
@@ -113,6 +114,7 @@ impl Scan<'_> {
                 office: None,
                 gender,
                 number: Number::Singular,
+                nature: None,
             });
             who.push(Ref { entity: other, first: last, last: last + 1, anaphor: false });
             last += 1;

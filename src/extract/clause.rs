@@ -176,6 +176,17 @@ impl Cutter<'_> {
         n
     }
 
+    /// The level that a clause at `at` goes on with: behind a comma, what was agreed or wanted is over; what was said
+    /// may go on.
+    fn level_at(&self, at: usize) -> usize {
+        let n = self.level();
+        let comma = self.tagged.before(at).is_some_and(|b| self.tagged.tag(b) == Tag::Mark(TokenKind::Comma));
+        match self.clauses[n].parent {
+            Some(parent) if comma && self.clauses[n].link == Link::Content && !self.speaks(parent) => parent,
+            _ => n,
+        }
+    }
+
     /// The outermost clause that is not inside a quotation that is still open.
     fn root(&self) -> usize {
         let stop = self.quotes.last().copied();
@@ -223,7 +234,7 @@ impl Cutter<'_> {
                 {
                     self.root()
                 } else {
-                    self.level()
+                    self.level_at(at)
                 };
                 let quoted = self.clauses[parent].quoted;
                 self.open(Some(parent), Link::Coord, None);
@@ -339,7 +350,7 @@ impl Cutter<'_> {
                     let parent = self.level();
                     self.open(Some(parent), Link::Condition, None);
                 } else if single && (stem.starts_with(words::LAKIN) || stem == words::BAL) {
-                    let parent = self.level();
+                    let parent = self.level_at(at);
                     let quoted = self.clauses[parent].quoted;
                     self.open(Some(parent), Link::Coord, suffix_of(stem, suffix));
                     self.clause().quoted |= quoted;

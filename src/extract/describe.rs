@@ -341,6 +341,7 @@ impl Scan<'_> {
             office: Some(office),
             gender: Gender::Masculine,
             number: Number::Singular,
+            nature: None,
         })
     }
 
@@ -420,6 +421,7 @@ impl Scan<'_> {
             office: None,
             gender,
             number,
+            nature: row.nature,
         });
         self.memory.set_agent(agent, entity);
         Some(Noun {

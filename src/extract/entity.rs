@@ -1,6 +1,6 @@
 //! Who is who within one article: every actor and place that was named gets one entry.
 
-use crate::claim::{Actor, Kind};
+use crate::claim::{Actor, ClaimType, Kind};
 use crate::lexicon::Lexicon;
 use crate::lexicon::conjugate::{Gender, Number};
 use crate::script::fold;
@@ -26,6 +26,8 @@ pub struct Entity {
     pub office: Option<usize>,
     pub gender: Gender,
     pub number: Number,
+    /// What it does by its very name: demonstrators demonstrate.
+    pub nature: Option<ClaimType>,
 }
 
 /// All entries of one article.
@@ -70,6 +72,7 @@ impl Entities {
             office: None,
             gender: if feminine || row.kind == Kind::State { Gender::Feminine } else { Gender::Masculine },
             number: if row.kind == Kind::Group { Number::Plural } else { Number::Singular },
+            nature: None,
         })
     }
 
@@ -97,6 +100,7 @@ impl Entities {
             office: None,
             gender: Gender::Feminine,
             number: Number::Singular,
+            nature: None,
         })
     }
 
@@ -115,6 +119,7 @@ impl Entities {
             office: None,
             gender: if feminine { Gender::Feminine } else { Gender::Masculine },
             number: Number::Singular,
+            nature: None,
         })
     }
 

@@ -48,6 +48,7 @@ impl Sense<'_, '_> {
             if self.deontic(n, &mut found) {
                 continue;
             }
+            self.by_nature(n, &mut found);
             self.signed(n, &mut found);
             let Some(p) = self.clauses[n].predicate else { continue };
             match self.tagged.tag(p) {
@@ -96,6 +97,23 @@ impl Sense<'_, '_> {
                 return;
             }
         }
+        // A deed without an object is told in the passive: were killed, was kidnapped.
+        let objectless = arguments.iter().all(|a| !a.prep.is_empty());
+        let victim = self.subjects[n].explicit && self.subjects[n].refs.iter().all(|r| self.can_be_victim(r.entity));
+        if !passive && objectless && victim && subject.is_some() {
+            for frame in
+                frames.iter().filter(|f| f.note.violent && f.note.object.is_empty() && f.object.has(Roles::TARGET))
+            {
+                if self.apply(n, p, frame, &arguments, true, "passive", found) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /// People, not bodies that act.
+    fn can_be_victim(&self, entity: usize) -> bool {
+        matches!(self.scan.entities.get(entity).kind, Kind::Person | Kind::Unnamed | Kind::Group)
     }
 
     /// The folded stem of a noun, as `object=` lists it.

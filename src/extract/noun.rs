@@ -388,6 +388,7 @@ impl Scan<'_> {
             office: None,
             gender: Gender::Masculine,
             number: Number::Plural,
+            nature: None,
         });
         Some(Noun {
             first: at,

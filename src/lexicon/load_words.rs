@@ -307,6 +307,7 @@ pub fn agents(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems)
             name: row.cell(4).into(),
             plural_name: plural.map_or_else(|| format!("{}s", row.cell(4)), |p| p.replace('_', " ")),
             kind,
+            nature: row.cell(6).split(' ').find_map(|w| w.strip_prefix("does=")).and_then(ClaimType::named),
         });
         lexicon.index.add_noun(row.cell(0), &row.list(1), &row.list(2), &|gender, number| {
             (Word::Agent { agent, gender, number }, Phrase::Agent { agent, gender, number })

@@ -220,6 +220,8 @@ pub struct AgentRow {
     pub name: String,
     pub plural_name: String,
     pub kind: Kind,
+    /// What they do by their very name.
+    pub nature: Option<ClaimType>,
 }
 
 /// A noun that heads the name of an organisation.
