@@ -13,7 +13,7 @@ use std::hash::Hasher;
 
 /// One aggregate of one group so far.
 #[derive(Clone, Debug)]
-struct Total {
+pub(super) struct Total {
     count: u64,
     sum: Sum,
     /// Least or most so far.
@@ -58,7 +58,15 @@ impl Total {
         self.rare.get_or_insert_default()
     }
 
-    fn new() -> Self {
+    /// So many values of this sum.
+    pub(super) fn include_whole(&mut self, count: u64, sum: i128) {
+        self.count += count;
+        if let Sum::Whole(total) = &mut self.sum {
+            *total += sum;
+        }
+    }
+
+    pub(super) fn new() -> Self {
         Total { count: 0, sum: Sum::Whole(0), best: Value::Null, rare: None }
     }
 }
@@ -66,25 +74,25 @@ impl Total {
 /// Groups by number, found by their keys.
 ///
 /// Invariant: `keys` holds `width` values a group; `next` leads from a group to the one before it with the same hash.
-struct Groups {
+pub(super) struct Groups {
     width: usize,
-    count: usize,
-    keys: Vec<Value>,
+    pub(super) count: usize,
+    pub(super) keys: Vec<Value>,
     heads: FxHashMap<u64, u32>,
     next: Vec<u32>,
 }
 
 impl Groups {
-    fn new(width: usize) -> Self {
+    pub(super) fn new(width: usize) -> Self {
         Groups { width, count: 0, keys: Vec::new(), heads: FxHashMap::default(), next: Vec::new() }
     }
 
-    fn key(&self, group: usize) -> &[Value] {
+    pub(super) fn key(&self, group: usize) -> &[Value] {
         &self.keys[group * self.width..(group + 1) * self.width]
     }
 
     /// The group of the key that was pushed last; it is taken off again unless the group is new.
-    fn place(&mut self) -> usize {
+    pub(super) fn place(&mut self) -> usize {
         let start = self.count * self.width;
         let mut hasher = FxHasher::default();
         self.keys[start..].iter().for_each(|value| hash(value, &mut hasher));
@@ -121,7 +129,9 @@ impl Run<'_> {
         // Totals of all groups, side by side.
         let mut groups = Groups::new(keys.len());
         let mut totals: Vec<Total> = Vec::new();
-        if keys.is_empty() {
+        if let Some(done) = self.fused(op, (keys, by), aggregates, row)? {
+            (groups, totals) = done;
+        } else if keys.is_empty() {
             groups.count = 1;
             totals.resize(each, Total::new());
             self.input(op, row, &mut |row| {

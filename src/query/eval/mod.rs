@@ -5,6 +5,7 @@ mod aggregate;
 mod arithmetic;
 mod expand;
 mod expr;
+mod fused;
 mod intersect;
 mod rows;
 mod scan;

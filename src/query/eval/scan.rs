@@ -8,7 +8,7 @@ use crate::query::plan::{EdgeScan, NodeScan, Range};
 use crate::query::value::Value;
 
 /// A bounded whole-number column: cells outside `low..=high` are passed over.
-struct Bounded<'c> {
+pub(super) struct Bounded<'c> {
     column: &'c crate::graph::Column,
     cells: &'c [i64],
     low: i64,
@@ -18,7 +18,7 @@ struct Bounded<'c> {
 
 impl Bounded<'_> {
     #[inline]
-    fn admits(&self, row: u32) -> bool {
+    pub(super) fn admits(&self, row: u32) -> bool {
         let at = row.wrapping_sub(self.column.first) as usize;
         match self.cells.get(at) {
             Some(n) => self.low <= *n && *n <= self.high && self.column.has(at),
@@ -165,7 +165,12 @@ impl Run<'_> {
     }
 
     /// The bounds in numbers; none if nothing can be within them.
-    fn bounds(&self, ranges: &[Range], of_nodes: bool, row: &mut Row) -> Result<Option<Vec<Bounded<'_>>>, Stop> {
+    pub(super) fn bounds(
+        &self,
+        ranges: &[Range],
+        of_nodes: bool,
+        row: &mut Row,
+    ) -> Result<Option<Vec<Bounded<'_>>>, Stop> {
         let mut all = Vec::new();
         for range in ranges {
             let (mut low, mut high) = (i64::MIN, i64::MAX);
