@@ -52,6 +52,7 @@ fn result(expected: &str, shown: Vec<String>, keep: bool) -> Vec<String> {
     if shown == right {
         return shown;
     }
+    assert!(keep || !notes.contains(&"# FIXME"), "a FIXME says why: {expected}");
     let mut lines: Vec<String> = notes.iter().map(ToString::to_string).collect();
     if keep && right.is_empty() && shown != before {
         lines.push("# FIXME".to_string());
