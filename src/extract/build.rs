@@ -176,7 +176,7 @@ impl Sense<'_, '_> {
         let near = |t: usize| t.abs_diff(draft.trigger.0);
         let clause = &self.clauses[draft.clause];
         let when = clause.tokens.iter().filter_map(|t| match self.tagged.tag(*t) {
-            Tag::When(n) => Some((near(*t), n)),
+            Tag::When(n) if !self.is_since(*t) => Some((near(*t), n)),
             _ => None,
         });
         let (_, n) = when.min()?;
@@ -184,6 +184,11 @@ impl Sense<'_, '_> {
         let mention = document.text(when.first, when.last).to_string();
         let (start, end) = when.days?;
         Some(Time { start: start.to_string(), end: end.to_string(), mention })
+    }
+
+    /// "Since" dates how long, not when.
+    fn is_since(&self, t: usize) -> bool {
+        self.tagged.before(t).is_some_and(|b| self.scan.document.folded(b) == "\u{0645}\u{0646}\u{0630}")
     }
 
     /// Those who say it, innermost first.
@@ -218,6 +223,12 @@ impl Sense<'_, '_> {
         }
         for post in postposed.iter().filter(|p| p.clauses.contains(&draft.clause)) {
             add(&post.refs, &post.verb, post.commitment);
+        }
+        if let Some((speaker, agency)) = self.scan.memory.through
+            && out.last().is_some_and(|l| l.actor.id == self.scan.entities.get(speaker).id)
+        {
+            let one = Ref { entity: agency, first: self.tagged.first, last: self.tagged.first, anaphor: true };
+            out.push(ChainLink { actor: self.actor(&one), verb: String::new(), commitment: Commitment::Neutral });
         }
         out
     }

@@ -68,10 +68,10 @@ impl Scan<'_> {
                 tail.modified = true;
                 continue;
             }
+            // Nothing comes between a noun and its genitive.
             if genitive
                 && !cut.article
-                && tail.owners.is_empty()
-                && tail.state.is_none()
+                && at == from
                 && at == tail.last
                 && let Some(noun) = self.genitive(at, end)
             {

@@ -21,6 +21,8 @@ pub struct Memory {
     pub short: FxHashMap<String, EntityId>,
     /// Who spoke last, for verbs of speech that name nobody.
     pub speaker: Option<EntityId>,
+    /// A speaker and the agency that quoted him: it stands behind what he goes on to say.
+    pub through: Option<(EntityId, EntityId)>,
     /// The subject of the last clause, for pronouns.
     pub subject: Option<EntityId>,
 }

@@ -337,6 +337,11 @@ impl Scan<'_> {
         {
             return None;
         }
+        let ordinary =
+            |r: &Reading| r.cut == m.cut && matches!(r.word, Word::Event { .. } | Word::Masdar { .. } | Word::Common);
+        if full.is_empty() && m.words == 1 && self.document.readings(m.last - 1).list.iter().any(ordinary) {
+            return None;
+        }
         if full.is_empty() && m.words == 1 && self.follows_given_name(m) {
             return None;
         }

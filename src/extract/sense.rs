@@ -88,7 +88,14 @@ impl<'a, 'b> Sense<'a, 'b> {
                 self.subjects[n].refs.clone()
             };
             if let [one] = refs[..] {
-                self.scan.memory.speaker = Some(one.entity);
+                let agency =
+                    self.subjects[n].refs.first().map(|r| r.entity).filter(|_| speech.class == SpeechClass::Relay);
+                let memory = &mut self.scan.memory;
+                memory.speaker = Some(one.entity);
+                memory.through = match agency {
+                    Some(agency) => Some((one.entity, agency)),
+                    None => memory.through.filter(|(speaker, _)| *speaker == one.entity),
+                };
             }
         }
     }
