@@ -2,7 +2,6 @@
 
 use crate::claim::{ClaimType, Kind, Modality};
 use crate::extract::argument::{Argument, is_about};
-use crate::extract::clause::Link;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::rows::{Frame, Roles};
@@ -324,42 +323,6 @@ impl Sense<'_, '_> {
         self.finish_draft(draft, found)
     }
 
-    /// "We", of what a statesman tells that two sides do, is his state.
-    fn speak_for_state(&mut self, draft: &mut Draft) {
-        for one in &mut draft.source {
-            let entity = self.scan.entities.get(one.entity);
-            if let Some(state) = entity.state.filter(|_| one.anaphor && entity.kind == Kind::Person) {
-                one.entity = self.scan.entities.known(self.scan.lexicon.states[state].actor, self.scan.lexicon);
-            }
-        }
-    }
-
-    /// From 0 to 1: what is named, stands beside its verb and has all its sides is surest.
-    fn confidence(&self, draft: &Draft) -> f64 {
-        let mut sure = draft.confidence;
-        let kind = |e: usize| self.scan.entities.get(e).kind;
-        let general = |e: usize| {
-            self.scan.entities.get(e).actor.is_none()
-                && matches!(kind(e), Kind::Unnamed | Kind::Group | Kind::Organisation)
-        };
-        if draft.source.iter().any(|r| general(r.entity)) {
-            sure -= 0.15;
-        }
-        if draft.source.iter().any(|r| r.first >= r.last) {
-            sure -= 0.1;
-        }
-        if draft.source.is_empty() || draft.kind.is_symmetric() && draft.source.len() < 2 {
-            sure -= 0.2;
-        }
-        if !draft.kind.is_symmetric() && draft.target.is_empty() && draft.issues.is_empty() {
-            sure -= 0.2;
-        }
-        if draft.rule.starts_with("noun") {
-            sure -= 0.1;
-        }
-        (sure.max(0.05) * 100.0).round() / 100.0
-    }
-
     /// A noun that is no actor, with what may follow it.
     pub fn thing_argument(&self, thing: usize) -> Argument {
         let last = (thing + 4).min(self.tagged.last);
@@ -395,85 +358,6 @@ impl Sense<'_, '_> {
             confidence: 0.8,
             said_by: Refs::new(),
         }
-    }
-
-    /// What hangs on a hope, a plan or a condition is no fact.
-    pub fn inherited(&self, n: usize, own: Modality) -> Modality {
-        use crate::lexicon::rows::SpeechClass;
-        if own != Modality::Asserted {
-            return own;
-        }
-        let mut at = n;
-        while let Some(parent) = self.clauses[at].parent {
-            if matches!(self.clauses[at].link, Link::Content)
-                && self.speech(parent).is_some_and(|s| s.class == SpeechClass::Hope)
-            {
-                return Modality::Possible;
-            }
-            if self.clauses[at].link == Link::Condition {
-                return Modality::Conditional;
-            }
-            at = parent;
-        }
-        own
-    }
-
-    /// Checks a draft and keeps it; what it wants or accuses of is noted.
-    pub fn finish_draft(&mut self, mut draft: Draft, found: &mut Found) -> bool {
-        if draft.kind == ClaimType::Concede && draft.modality == Modality::Negated {
-            // Not to allow is to refuse.
-            draft.kind = ClaimType::Reject;
-            draft.modality = Modality::Asserted;
-        }
-        // Nobody acts on himself.
-        let source: SmallVec<[usize; 4]> = draft.source.iter().map(|r| r.entity).collect();
-        draft.target.retain(|r| !source.contains(&r.entity));
-        draft.source.retain(|r| self.scan.entities.get(r.entity).kind != Kind::Place);
-        let ready = draft.modality == Modality::Possible || draft.rule.starts_with("adjective");
-        if draft.kind == ClaimType::Support && draft.target.is_empty() && ready {
-            let event = self.with_whom(&mut draft);
-            found.used.extend(event);
-        }
-        let nameless = |r: &crate::extract::noun::Ref| {
-            self.scan.entities.get(r.entity).kind == Kind::Unnamed
-                && self.scan.entities.get(r.entity).number == crate::lexicon::conjugate::Number::Singular
-        };
-        if draft.kind == ClaimType::Consult && draft.source.len() == 1 && draft.source.iter().all(nameless) {
-            return false;
-        }
-        // To talk to the press is not to consult.
-        if draft.kind == ClaimType::Consult
-            && draft.source.iter().any(|r| self.scan.entities.get(r.entity).kind == Kind::Media)
-        {
-            return false;
-        }
-        let enough = if draft.kind.is_symmetric() {
-            !draft.source.is_empty()
-        } else {
-            !draft.source.is_empty() || !draft.target.is_empty() && draft.kind == ClaimType::Assault
-        };
-        if !enough {
-            return false;
-        }
-        match draft.kind {
-            ClaimType::Request
-            | ClaimType::Reject
-            | ClaimType::Threaten
-            | ClaimType::Agree
-            | ClaimType::Oppose
-            | ClaimType::Support => {
-                found.unreal.extend(draft.issues.iter().copied());
-            }
-            ClaimType::Accuse => {
-                for (first, last) in &draft.issues {
-                    found.accused.push((*first, *last, draft.target.clone(), draft.source.clone()));
-                }
-            }
-            _ => {}
-        }
-        draft.confidence = self.confidence(&draft);
-        found.drafts.push(draft);
-        true
     }
 }
 

@@ -8,6 +8,7 @@ mod body;
 mod build;
 pub mod clause;
 mod describe;
+mod draft;
 pub mod entity;
 mod frame;
 mod light;

@@ -1,6 +1,7 @@
 //! Query text → AST. nom cuts it into tokens (`lexer`); clauses, patterns and expressions descend over those.
 
 mod clause;
+mod collection;
 mod expr;
 mod lexer;
 mod pattern;
