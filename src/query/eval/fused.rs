@@ -17,6 +17,9 @@ type Source<'c> = Option<(&'c Column, &'c [i64])>;
 /// Edges between looks at the clock.
 const STRIDE: usize = 1024;
 
+/// Nodes, and for each its count and its sum.
+type Sums = (Vec<u32>, Vec<(u64, i128)>);
+
 impl Run<'_> {
     /// The groups of `op`'s input, if that is a scan simple enough; else none, and nothing done.
     pub(super) fn fused(
@@ -93,7 +96,7 @@ impl Run<'_> {
         bounds: &[Bounded<'_>],
         sources: &[Source<'_>],
         target: bool,
-    ) -> Result<(Vec<u32>, Vec<(u64, i128)>), Stop> {
+    ) -> Result<Sums, Stop> {
         let ends = self.graph.all_ends();
         let mut places = vec![0u32; self.graph.node_count()];
         let (mut nodes, mut sums): (Vec<u32>, Vec<(u64, i128)>) = (Vec::new(), Vec::new());
