@@ -36,6 +36,8 @@ impl Columns {
     /// Gives back the room kept for growth.
     pub(crate) fn seal(&mut self) {
         for column in &mut self.columns {
+            let marked: usize = column.present.iter().map(|word| word.count_ones() as usize).sum();
+            column.full = marked == column.len();
             match &mut column.cells {
                 Cells::Int(cells) => cells.shrink_to_fit(),
                 Cells::Float(cells) => cells.shrink_to_fit(),
@@ -58,6 +60,8 @@ pub(crate) struct Column {
     /// The row that `cells[0]` belongs to.
     pub(crate) first: u32,
     present: Vec<u64>,
+    /// Known to have a value in every cell; `seal` finds out.
+    full: bool,
     pub(crate) cells: Cells,
     codes: FxHashMap<Arc<str>, u32>,
 }
@@ -95,10 +99,15 @@ impl Column {
         }
     }
 
-    /// Whether the number in cell `at` is one.
+    /// Whether the number in cell `at`, which exists, is one.
     #[inline]
     pub(crate) fn has(&self, at: usize) -> bool {
-        self.present.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 == 1)
+        self.full || self.present.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 == 1)
+    }
+
+    /// Whether every cell is known to have a value.
+    pub(crate) fn is_full(&self) -> bool {
+        self.full
     }
 
     /// The text in a row, borrowed.
@@ -118,6 +127,7 @@ impl Column {
     }
 
     fn set(&mut self, row: u32, value: Property) {
+        self.full = false;
         if value.is_null() && matches!(self.get(row), Property::Null) {
             return;
         }

@@ -1,5 +1,6 @@
 //! What an expression is worth in a row.
 
+use crate::graph::Cells;
 use crate::query::ast::{Comparison, Operator, Quantifier};
 use crate::query::error::{ErrorKind, QueryError};
 use crate::query::eval::{OUTSIDE, Row, Run, Stop, arithmetic};
@@ -29,6 +30,9 @@ impl Run<'_> {
             }),
             Expr::Not(of) => Ok(self.truth(of, row)?.map(|b| !b)),
             Expr::Compare(sign, a, b) => {
+                if let (Some(a), Some(b)) = (self.whole(a, row), self.whole(b, row)) {
+                    return Ok(Some(ordered(*sign, a.cmp(&b))));
+                }
                 if let (Some(a), Some(b)) = (self.simple(a, row), self.simple(b, row)) {
                     return Ok(compared(*sign, &a, &b));
                 }
@@ -74,6 +78,25 @@ impl Run<'_> {
             }
         }
         Ok(known.then_some(!decides))
+    }
+
+    /// A whole number that stands in a column or in the query: what most comparisons compare.
+    #[inline]
+    fn whole(&self, expr: &Expr, row: &Row) -> Option<i64> {
+        let (of, key) = match expr {
+            Expr::Literal(Value::Int(n)) => return Some(*n),
+            Expr::Property(of, key, _) => (of, key.id?),
+            _ => return None,
+        };
+        let Expr::Slot(slot) = **of else { return None };
+        let (column, at) = match row[slot] {
+            Value::Node(node) => (self.graph.node_column(key)?, node.0),
+            Value::Edge(edge) => (self.graph.edge_column(key)?, edge.0),
+            _ => return None,
+        };
+        let Cells::Int(cells) = &column.cells else { return None };
+        let at = at.wrapping_sub(column.first) as usize;
+        cells.get(at).copied().filter(|_| column.has(at))
     }
 
     /// The value of what needs no computing.
@@ -368,13 +391,19 @@ fn compared(sign: Comparison, a: &Value, b: &Value) -> Option<bool> {
         _ => match compare(a, b) {
             Compared::Unknown => None,
             Compared::Never => Some(false),
-            Compared::Known(order) => Some(match sign {
-                Comparison::Less => order == Ordering::Less,
-                Comparison::LessEqual => order != Ordering::Greater,
-                Comparison::Greater => order == Ordering::Greater,
-                _ => order != Ordering::Less,
-            }),
+            Compared::Known(order) => Some(ordered(sign, order)),
         },
+    }
+}
+
+fn ordered(sign: Comparison, order: Ordering) -> bool {
+    match sign {
+        Comparison::Equal => order == Ordering::Equal,
+        Comparison::Unequal => order != Ordering::Equal,
+        Comparison::Less => order == Ordering::Less,
+        Comparison::LessEqual => order != Ordering::Greater,
+        Comparison::Greater => order == Ordering::Greater,
+        Comparison::GreaterEqual => order != Ordering::Less,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Grouping straight from a scan of relationships: counts, sums and averages of whole numbers by one end's key, without
 //! a row in between.
 
-use crate::graph::{Cells, Column};
+use crate::graph::{Cells, Column, EdgeId};
 use crate::query::ast::Direction;
 use crate::query::eval::aggregate::{Groups, Total};
 use crate::query::eval::scan::Bounded;
@@ -13,6 +13,31 @@ use crate::query::value::Value;
 
 /// What one aggregate adds up: the cells of a column, or nothing but rows.
 type Source<'c> = Option<(&'c Column, &'c [i64])>;
+
+/// The edges within the bounds, in front of `picked`; how many.
+fn pick(edges: &[EdgeId], bounds: &[Bounded<'_>], picked: &mut [EdgeId; STRIDE]) -> usize {
+    let mut count = 0;
+    match bounds {
+        // One bound over a column without gaps is most of them, and then nothing but a comparison is left.
+        [one] if one.is_dense(edges) => {
+            let (cells, first) = one.cells();
+            for edge in edges {
+                picked[count] = *edge;
+                count += usize::from(one.is_within(cells[(edge.0 - first) as usize]));
+            }
+        }
+        all => {
+            for edge in edges {
+                picked[count] = *edge;
+                count += usize::from(all.iter().all(|b| b.admits(edge.0)));
+            }
+        }
+    }
+    count
+}
+
+/// How many values, and their sum.
+type Summed = (u64, i128);
 
 /// Edges between looks at the clock.
 const STRIDE: usize = 1024;
@@ -98,12 +123,15 @@ impl Run<'_> {
         target: bool,
     ) -> Result<Sums, Stop> {
         let ends = self.graph.all_ends();
+        let mut picked = [EdgeId(0); STRIDE];
         let mut places = vec![0u32; self.graph.node_count()];
-        let (mut nodes, mut sums): (Vec<u32>, Vec<(u64, i128)>) = (Vec::new(), Vec::new());
+        let (mut nodes, mut sums): (Vec<u32>, Vec<Summed>) = (Vec::new(), Vec::new());
         for kind in &scan.hop.kinds {
             for edges in self.graph.kind_facts(*kind).edges.chunks(STRIDE) {
                 self.check()?;
-                for edge in edges.iter().filter(|edge| bounds.iter().all(|b| b.admits(edge.0))) {
+                // First which edges, without a jump that cannot be foreseen; then what they add.
+                let count = pick(edges, bounds, &mut picked);
+                for edge in &picked[..count] {
                     let (from, to) = ends[edge.index()];
                     let node = if target { to } else { from };
                     let mut place = places[node.index()] as usize;

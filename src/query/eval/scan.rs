@@ -17,11 +17,29 @@ pub(super) struct Bounded<'c> {
 }
 
 impl Bounded<'_> {
+    /// Whether all of these, which rise, have a cell.
+    pub(super) fn is_dense(&self, edges: &[EdgeId]) -> bool {
+        let low = edges.first().is_none_or(|e| e.0 >= self.column.first);
+        let high = edges.last().is_none_or(|e| ((e.0 - self.column.first) as usize) < self.cells.len());
+        self.column.is_full() && low && high
+    }
+
+    /// The cells, and the row of the first.
+    pub(super) fn cells(&self) -> (&[i64], u32) {
+        (self.cells, self.column.first)
+    }
+
+    #[inline]
+    pub(super) fn is_within(&self, n: i64) -> bool {
+        (self.low <= n) & (n <= self.high)
+    }
+
     #[inline]
     pub(super) fn admits(&self, row: u32) -> bool {
         let at = row.wrapping_sub(self.column.first) as usize;
         match self.cells.get(at) {
-            Some(n) => self.low <= *n && *n <= self.high && self.column.has(at),
+            // Without a jump between the bounds: half of the cells may pass.
+            Some(n) => (self.low <= *n) & (*n <= self.high) & self.column.has(at),
             None => false,
         }
     }

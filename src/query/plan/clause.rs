@@ -2,6 +2,7 @@
 
 use crate::query::ir::{Clause, Expr, Part, Projection, Slot};
 use crate::query::plan::{Op, OpKind, Planner};
+use std::collections::BTreeSet;
 
 impl Planner<'_> {
     /// The operator that yields the rows of a part.
@@ -33,7 +34,19 @@ impl Planner<'_> {
         op
     }
 
+    /// The columns that neither ORDER BY nor DISTINCT needs: they are computed for the rows that LIMIT leaves.
+    fn late(&self, projection: &Projection) -> Vec<(Slot, Expr)> {
+        let none = projection.order.is_empty() || projection.limit.is_none();
+        if none || projection.distinct || projection.aggregates.is_some() || !self.is_best() {
+            return Vec::new();
+        }
+        let read: BTreeSet<Slot> = projection.order.iter().flat_map(|(e, _)| self.reads.expr(e)).collect();
+        let computed = projection.items.iter().filter(|(slot, e)| !matches!(e, Expr::Slot(s) if s == slot));
+        computed.filter(|(slot, _)| !read.contains(slot)).cloned().collect()
+    }
+
     fn project(&mut self, input: Op, projection: &Projection) -> Op {
+        let late = self.late(projection);
         let mut op = match &projection.aggregates {
             Some(aggregates) => self.aggregate(input, &projection.items, aggregates),
             None => {
@@ -41,6 +54,7 @@ impl Planner<'_> {
                     .items
                     .iter()
                     .filter(|(slot, e)| !matches!(e, Expr::Slot(s) if s == slot))
+                    .filter(|(slot, _)| late.iter().all(|(l, _)| l != slot))
                     .cloned()
                     .collect();
                 let rows = input.rows;
@@ -66,8 +80,16 @@ impl Planner<'_> {
             let before = if top.is_some() { skip.clone() } else { None };
             let keys = projection.order.clone();
             let mut keep = projection.output.clone();
+            keep.retain(|slot| late.iter().all(|(l, _)| l != slot));
+            for slot in late.iter().flat_map(|(_, e)| self.reads.expr(e)) {
+                if !keep.contains(&slot) {
+                    keep.push(slot);
+                }
+            }
             if let Some(filter) = &projection.filter {
                 keep.extend(self.reads.expr(filter).into_iter().filter(|slot| !projection.output.contains(slot)));
+                keep.sort_unstable();
+                keep.dedup();
             }
             let kind = OpKind::Sort { keys, keep, skip: before, limit: top };
             op = self.over(kind, op, rows);
@@ -79,6 +101,10 @@ impl Planner<'_> {
         if let Some(limit) = limit {
             let rows = at_most(op.rows, &Some(limit.clone()));
             op = self.over(OpKind::Limit(limit), op, rows);
+        }
+        if !late.is_empty() {
+            let rows = op.rows;
+            op = self.over(OpKind::Project(late), op, rows);
         }
         match &projection.filter {
             Some(filter) => self.filter_after(op, filter),
