@@ -49,7 +49,9 @@ pub(crate) fn doubts(graph: &Graph, question: &str) -> Vec<Diagnostic> {
         let bracket = innermost(&words[..n]);
         let called = words.get(n + 1) == Some(&"(");
         let doubt = match lead {
-            ":" | "|" if bracket == Some("[") => unless(graph.kind_names(), word, "relationship has the type"),
+            ":" | "|" if bracket == Some("[") && !is_comprehension(&words[..n]) => {
+                unless(graph.kind_names(), word, "relationship has the type")
+            }
             ":" if bracket != Some("{") => unless(graph.label_names(), word, "node has the label"),
             "." if !called && !PARTS.contains(&word) && !is_key(&words, word) => {
                 unless(graph.key_names(), word, "node has the property")
@@ -59,6 +61,23 @@ pub(crate) fn doubts(graph: &Graph, question: &str) -> Vec<Diagnostic> {
         found.extend(doubt.map(|doubt| doubt.with_place(at(question, solid[n].at.clone()))));
     }
     found
+}
+
+/// Whether the innermost open bracket holds `x IN list …`, so that `|` stands before an expression.
+fn is_comprehension(before: &[&str]) -> bool {
+    let mut closed = 0;
+    let open = before.iter().rposition(|word| match *word {
+        "]" => {
+            closed += 1;
+            false
+        }
+        "[" if closed > 0 => {
+            closed -= 1;
+            false
+        }
+        word => word == "[",
+    });
+    open.and_then(|open| before.get(open + 2)).is_some_and(|word| word.eq_ignore_ascii_case("in"))
 }
 
 /// Whether a map in the question has this key: `{name: 1}`.
@@ -96,7 +115,10 @@ mod tests {
             doubts(&graph, question).iter().map(ToString::to_string).collect::<Vec<String>>().join("; ")
         };
         assert_eq!(
-            said("MATCH (a:Actor {name: 'b'})-[:OPPOSES]->(b) RETURN a.name, {k: 1}.k, date('2015-01-01').year"),
+            said(
+                "MATCH (a:Actor {name: 'b'})-[:OPPOSES]->(b) RETURN a.name, {k: 1}.k, \
+                  date('2015-01-01').year, [x IN [1] | x]"
+            ),
             ""
         );
         assert_eq!(

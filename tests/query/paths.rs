@@ -61,3 +61,45 @@ fn as_a_value_and_with_conditions_on_relationships() {
     let property = "MATCH p = shortestPath((a {name: 'a'})-[* {w: 0}]->(b {name: 'd'})) RETURN length(p)";
     assert!(best(&graph, property).is_empty());
 }
+
+#[test]
+fn the_shortest_of_those_that_fulfil_a_condition() {
+    let graph = diamond();
+    let names = "RETURN [n IN nodes(p) | n.name] AS n ORDER BY n";
+    let over = |which: &str, condition: &str| {
+        best(
+            &graph,
+            &format!("MATCH p = {which}((a {{name: 'a'}})-[rs*]->(b {{name: 'e'}})) WHERE {condition} {names}"),
+        )
+    };
+    // Over c, though a path over b of the same length is found first.
+    assert_eq!(over("shortestPath", "any(n IN nodes(p) WHERE n.name = 'c')"), [["['a', 'c', 'd', 'e']"]]);
+    assert_eq!(over("allShortestPaths", "none(n IN nodes(p) WHERE n.name = 'c')").len(), 2);
+    assert!(over("shortestPath", "length(p) > 3").is_empty());
+    assert_eq!(over("shortestPath", "any(r IN rs WHERE type(r) = 'U') AND b.name = 'e'").len(), 1);
+    // Longer ones than the shortest: round a loop first.
+    let mut looped = diamond();
+    let ids: Vec<_> = looped.nodes().take(2).collect();
+    looped.add_edge(ids[0], ids[1], "T", [("w", Property::from(9))]);
+    looped.add_edge(ids[1], ids[0], "T", [("w", Property::from(9))]);
+    let long = "MATCH p = shortestPath((a {name: 'a'})-[*]->(b {name: 'd'})) WHERE length(p) > 3 RETURN length(p)";
+    assert_eq!(best(&looped, long), [["4"]]);
+    let limited =
+        "MATCH p = allShortestPaths((a {name: 'a'})-[*..3]->(b {name: 'd'})) WHERE length(p) > 3 RETURN p LIMIT 1";
+    assert!(best(&looped, limited).is_empty());
+}
+
+#[test]
+fn regular_expressions_match_the_whole_text() {
+    let graph = diamond();
+    let found =
+        |pattern: &str| best(&graph, &format!("MATCH (n) WHERE n.name =~ '{pattern}' RETURN n.name ORDER BY n.name"));
+    assert_eq!(found("[b-c]|f"), [["'b'"], ["'c'"], ["'f'"]]);
+    assert_eq!(found("(?i)A"), [["'a'"]]);
+    assert!(found("").is_empty());
+    assert_eq!(found(".*").len(), 6);
+    assert_eq!(
+        best(&graph, "RETURN null =~ 'a' AS a, 'x' =~ null AS b, 'ab' =~ 'a' AS c"),
+        [["null", "null", "false"]]
+    );
+}

@@ -6,6 +6,9 @@ use crate::query::eval::expr::test;
 use crate::query::functions::temporal;
 use crate::query::order::equals;
 use crate::query::value::Value;
+use regex::Regex;
+use std::cell::RefCell;
+use std::sync::Arc;
 
 type Result<T> = std::result::Result<T, QueryError>;
 
@@ -64,47 +67,28 @@ fn within(a: &Value, list: &Value) -> Result<Value> {
     Ok(if unknown { Value::Null } else { Value::Bool(false) })
 }
 
-/// `=~`: the whole text against a pattern of literal characters, `.`, `*` after either, and `(?i)` in front.
+/// `=~`: the whole text against a regular expression, in the syntax of the regex crate (no look-around, no
+/// back references; time proportional to the text).
 fn matches(a: &Value, b: &Value) -> Result<Value> {
+    thread_local! {
+        // A query compares many texts with one pattern.
+        static LAST: RefCell<Option<(Arc<str>, Regex)>> = const { RefCell::new(None) };
+    }
     let (Value::Text(text), Value::Text(pattern)) = (a, b) else { return Ok(Value::Null) };
-    let (ignore_case, pattern) = match pattern.strip_prefix("(?i)") {
-        Some(rest) => (true, rest.to_lowercase()),
-        None => (false, pattern.to_string()),
-    };
-    if let Some(special) = pattern.chars().find(|c| "+?()[]{}|^$".contains(*c)) {
-        let message = format!("{special} in a pattern: only letters, ., .* and (?i) are known; CONTAINS may do");
-        return Err(QueryError::run(ErrorKind::Argument, "InvalidArgumentValue", message));
-    }
-    let text: Vec<char> = if ignore_case { text.to_lowercase().chars().collect() } else { text.chars().collect() };
-    let mut pieces: Vec<(Option<char>, bool)> = Vec::new();
-    let mut chars = pattern.chars();
-    while let Some(c) = chars.next() {
-        match c {
-            '*' => {
-                if let Some(last) = pieces.last_mut() {
-                    last.1 = true;
-                }
-            }
-            '.' => pieces.push((None, false)),
-            '\\' => pieces.push((chars.next(), false)),
-            c => pieces.push((Some(c), false)),
+    LAST.with_borrow_mut(|last| {
+        if let Some((_, regex)) = last.as_ref().filter(|(of, _)| of == pattern) {
+            return Ok(Value::Bool(regex.is_match(text)));
         }
-    }
-    // Places that the pattern read so far can have reached.
-    let mut reached = vec![false; text.len() + 1];
-    reached[0] = true;
-    for (wanted, repeated) in pieces {
-        let fits = |c: char| wanted.is_none_or(|w| w == c);
-        let mut next = if repeated { reached.clone() } else { vec![false; text.len() + 1] };
-        for at in 0..text.len() {
-            let from = if repeated { next[at] } else { reached[at] };
-            if from && fits(text[at]) {
-                next[at + 1] = true;
-            }
-        }
-        reached = next;
-    }
-    Ok(Value::Bool(reached[text.len()]))
+        let regex = Regex::new(&format!("^(?:{pattern})$")).map_err(|error| {
+            let why = error.to_string();
+            let why = why.lines().last().unwrap_or_default().trim_start_matches("error: ");
+            let message = format!("regular expression {pattern}: {why}; . .* [a-z] (a|b) \\d and (?i) are known");
+            QueryError::run(ErrorKind::Argument, "InvalidArgumentValue", message)
+        })?;
+        let found = regex.is_match(text);
+        *last = Some((pattern.clone(), regex));
+        Ok(Value::Bool(found))
+    })
 }
 
 fn add(a: &Value, b: &Value) -> Result<Value> {

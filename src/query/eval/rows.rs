@@ -46,7 +46,7 @@ impl Run<'_> {
             }
             OpKind::ExpandVar(path) => self.input(op, row, &mut |row| self.expand_var(path, row, sink)),
             OpKind::CountVar(path) => self.input(op, row, &mut |row| self.count_var(path, row, sink)),
-            OpKind::ShortestPath(path, which) => self.input(op, row, &mut |row| self.shortest(path, *which, row, sink)),
+            OpKind::ShortestPath(hop) => self.input(op, row, &mut |row| self.shortest(hop, row, sink)),
             OpKind::FromEdge(hop, known) => self.input(op, row, &mut |row| self.ends_of_edge(hop, *known, row, sink)),
             OpKind::FromList(path) => self.input(op, row, &mut |row| self.end_of_list(path, row, sink)),
             OpKind::Intersect(first, second) => {
@@ -143,7 +143,7 @@ impl Run<'_> {
         }
     }
 
-    fn project(&self, items: &[(Slot, Expr)], row: &mut Row) -> Flow {
+    pub(super) fn project(&self, items: &[(Slot, Expr)], row: &mut Row) -> Flow {
         for (slot, expr) in items {
             row[*slot] = self.eval(expr, row)?;
         }

@@ -4,9 +4,9 @@ use crate::graph::{EdgeId, NodeId};
 use crate::query::ast::Direction;
 use crate::query::eval::expand::edge_list;
 use crate::query::eval::rows::not_a;
-use crate::query::eval::{Flow, Row, Run, Sink, Stop};
-use crate::query::ir::{Key, Shortest};
-use crate::query::plan::{Hop, VarHop};
+use crate::query::eval::{Flow, OUTSIDE, Row, Run, Sink, Stop};
+use crate::query::ir::{Expr, Key, Shortest};
+use crate::query::plan::{Hop, ShortestHop, VarHop};
 use crate::query::value::Value;
 use rustc_hash::FxHashMap;
 
@@ -29,9 +29,56 @@ impl Side {
 }
 
 impl Run<'_> {
-    /// The shortest path between two known nodes, or all of that length. From a node to itself only the path without
-    /// relationships counts, where the pattern allows it.
-    pub(super) fn shortest(&self, path: &VarHop, which: Shortest, row: &mut Row, sink: Sink<'_>) -> Flow {
+    /// The shortest path between two known nodes, or all of that length, of those that fulfil the condition. From a
+    /// node to itself only the path without relationships counts, where the pattern allows it.
+    pub(super) fn shortest(&self, hop: &ShortestHop, row: &mut Row, sink: Sink<'_>) -> Flow {
+        let Some(condition) = &hop.condition else { return self.shortest_of_all(&hop.path, hop.which, row, sink) };
+        let mut length = 0;
+        let found = self.first_that(hop, condition, row, sink, &mut |run, row, fulfilled| {
+            run.shortest_of_all(&hop.path, Shortest::All, row, &mut |row| {
+                length = row[hop.path.hop.edge].as_list().map_or(0, <[Value]>::len) as u64;
+                fulfilled(row)
+            })
+        })?;
+        // No path of the least length will do: longer ones, without a relationship twice, length by length.
+        let most = hop.path.hop.kinds.iter().map(|k| self.graph.kind_facts(*k).edges.len() as u64).sum::<u64>();
+        let mut ended = found || length == 0;
+        while !ended && length < hop.path.high.min(most) {
+            length += 1;
+            let mut path = VarHop { low: length, high: length, ..hop.path.clone() };
+            path.hop.into = true;
+            ended =
+                self.first_that(hop, condition, row, sink, &mut |run, row, sink| run.expand_var(&path, row, sink))?;
+        }
+        Ok(())
+    }
+
+    /// Hands on those of the paths found that fulfil the condition, or the first; whether there was one.
+    fn first_that(
+        &self,
+        hop: &ShortestHop,
+        condition: &Expr,
+        row: &mut Row,
+        sink: Sink<'_>,
+        find: &mut dyn FnMut(&Self, &mut Row, Sink<'_>) -> Flow,
+    ) -> Result<bool, Stop> {
+        let (mut found, mut below) = (false, Ok(()));
+        let flow = find(self, row, &mut |row| {
+            self.project(&hop.paths, row)?;
+            if !self.holds(condition, row)? {
+                return Ok(());
+            }
+            found = true;
+            below = sink(row);
+            if below.is_err() || hop.which == Shortest::One { Err(Stop::Enough(OUTSIDE)) } else { Ok(()) }
+        });
+        match flow {
+            Err(Stop::Enough(OUTSIDE)) if found => below.map(|()| true),
+            flow => flow.map(|()| found),
+        }
+    }
+
+    fn shortest_of_all(&self, path: &VarHop, which: Shortest, row: &mut Row, sink: Sink<'_>) -> Flow {
         let hop = &path.hop;
         let (from, to) = match (&row[hop.from], &row[hop.to]) {
             (Value::Node(from), Value::Node(to)) => (*from, *to),

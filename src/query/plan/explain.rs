@@ -115,10 +115,11 @@ impl Printer<'_> {
             OpKind::CountExpand(a, Some(b)) | OpKind::Intersect(a, b) | OpKind::CountIntersect(a, b) => {
                 format!("{}, {}", self.hop(a, ""), self.hop(b, ""))
             }
-            OpKind::ExpandVar(path)
-            | OpKind::CountVar(path)
-            | OpKind::ShortestPath(path, _)
-            | OpKind::FromList(path) => self.path(path),
+            OpKind::ExpandVar(path) | OpKind::CountVar(path) | OpKind::FromList(path) => self.path(path),
+            OpKind::ShortestPath(hop) => {
+                let condition = if hop.condition.is_some() { " under a condition" } else { "" };
+                format!("{}{condition}", self.path(&hop.path))
+            }
             OpKind::Filter(Expr::And(list)) => format!("{} conditions", list.len()),
             OpKind::Project(items) => self.names(items.iter().map(|(s, _)| *s)),
             OpKind::Unwind { slot, .. } => self.name(*slot),

@@ -11,7 +11,7 @@ mod reads;
 mod rewrite;
 
 pub(crate) use crate::query::plan::explain::Measured;
-pub(crate) use crate::query::plan::op::{EdgeScan, Hop, NodeScan, Op, OpKind, Range, VarHop};
+pub(crate) use crate::query::plan::op::{EdgeScan, Hop, NodeScan, Op, OpKind, Range, ShortestHop, VarHop};
 
 use crate::graph::Graph;
 use crate::query::check::Checked;

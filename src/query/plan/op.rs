@@ -39,7 +39,7 @@ pub(crate) enum OpKind {
     CountExpand(Hop, Option<Hop>),
     ExpandVar(VarHop),
     CountVar(VarHop),
-    ShortestPath(VarHop, Shortest),
+    ShortestPath(ShortestHop),
     /// The relationship is known: its ends follow. Whether `from` is known too.
     FromEdge(Hop, bool),
     /// The list of relationships is known: its ends follow.
@@ -137,6 +137,16 @@ pub(crate) struct VarHop {
     pub(crate) reversed: bool,
 }
 
+/// The shortest path between two known nodes, among those that fulfil a condition.
+#[derive(Clone, Debug)]
+pub(crate) struct ShortestHop {
+    pub(crate) path: VarHop,
+    pub(crate) which: Shortest,
+    /// Named paths that the condition reads.
+    pub(crate) paths: Vec<(Slot, Expr)>,
+    pub(crate) condition: Option<Expr>,
+}
+
 impl Op {
     /// This operator's name, as plans print it.
     pub(crate) fn name(&self) -> &'static str {
@@ -153,8 +163,8 @@ impl Op {
             OpKind::CountExpand(_, Some(_)) => "CountPairs",
             OpKind::ExpandVar(_) => "ExpandVariable",
             OpKind::CountVar(_) => "CountVariable",
-            OpKind::ShortestPath(_, Shortest::One) => "ShortestPath",
-            OpKind::ShortestPath(_, Shortest::All) => "AllShortestPaths",
+            OpKind::ShortestPath(ShortestHop { which: Shortest::One, .. }) => "ShortestPath",
+            OpKind::ShortestPath(_) => "AllShortestPaths",
             OpKind::FromEdge(..) => "FromRelationship",
             OpKind::FromList(_) => "FromRelationships",
             OpKind::Intersect(..) => "Intersect",

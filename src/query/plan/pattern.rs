@@ -2,10 +2,10 @@
 
 use crate::graph::LabelId;
 use crate::query::ast::Direction;
-use crate::query::ir::{Expr, NodePattern, Pattern, RelPattern, Slot};
+use crate::query::ir::{Expr, NodePattern, PathPattern, Pattern, RelPattern, Shortest, Slot};
 use crate::query::plan::clause::conjuncts;
 use crate::query::plan::cost::equality;
-use crate::query::plan::{EdgeScan, Hop, NodeScan, Op, OpKind, Planner, VarHop};
+use crate::query::plan::{EdgeScan, Hop, NodeScan, Op, OpKind, Planner, ShortestHop, VarHop};
 use std::collections::BTreeSet;
 
 /// A thing to do next.
@@ -80,12 +80,8 @@ impl Planner<'_> {
             }
         }
         if !pattern.paths.is_empty() {
-            let path = |p: &crate::query::ir::PathPattern| {
-                let rels = p.rels.iter().map(|rel| pattern.rels[*rel].slot).collect();
-                (p.slot, Expr::Path { start: pattern.nodes[p.start].slot, rels })
-            };
             let rows = op.rows;
-            op = self.over(OpKind::Project(pattern.paths.iter().map(path).collect()), op, rows);
+            op = self.over(OpKind::Project(pattern.paths.iter().map(|p| named(pattern, p)).collect()), op, rows);
         }
         building.placed.extend(own);
         self.filters(op, &mut building)
@@ -282,7 +278,7 @@ impl Planner<'_> {
                 let path = VarHop { hop, low, high, properties, reversed: !from_left };
                 match rel.shortest {
                     _ if rel.bound => OpKind::FromList(path),
-                    Some(shortest) => OpKind::ShortestPath(path, shortest),
+                    Some(which) => OpKind::ShortestPath(self.shortest(path, which, building)),
                     None => OpKind::ExpandVar(path),
                 }
             }
@@ -296,6 +292,32 @@ impl Planner<'_> {
         }
         if self.is_best() { self.intersected(op) } else { op }
     }
+
+    /// Conditions on the path itself belong to the search: the shortest of the paths that fulfil them is wanted.
+    fn shortest(&self, path: VarHop, which: Shortest, building: &mut Building<'_>) -> ShortestHop {
+        let pattern = building.pattern;
+        let edge = path.hop.edge;
+        let is_of = |p: &&PathPattern| p.rels.iter().any(|rel| pattern.rels[*rel].slot == edge);
+        let paths: Vec<(Slot, Expr)> = pattern.paths.iter().filter(is_of).map(|p| named(pattern, p)).collect();
+        let mut known = building.placed.clone();
+        known.insert(edge);
+        known.extend(paths.iter().map(|(slot, _)| *slot));
+        let about = |reads: &BTreeSet<Slot>| {
+            (reads.contains(&edge) || paths.iter().any(|(slot, _)| reads.contains(slot))) && reads.is_subset(&known)
+        };
+        let (own, rest): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut building.conditions).into_iter().partition(|(_, reads)| about(reads));
+        building.conditions = rest;
+        let own: Vec<Expr> = own.into_iter().map(|(condition, _)| condition).collect();
+        let condition = (!own.is_empty()).then_some(Expr::And(own));
+        ShortestHop { path, which, paths, condition }
+    }
+}
+
+/// A named path's slot and what it holds.
+fn named(pattern: &Pattern, path: &PathPattern) -> (Slot, Expr) {
+    let rels = path.rels.iter().map(|rel| pattern.rels[*rel].slot).collect();
+    (path.slot, Expr::Path { start: pattern.nodes[path.start].slot, rels })
 }
 
 /// Every node and relationship as drawn, from left to right.
