@@ -257,13 +257,23 @@ fn a_question_comes_from_a_file_or_standard_input_too() {
 }
 
 #[test]
-fn repeating_tells_the_time_of_each_turn_beside_one_answer() {
+fn timing_is_json_and_warm() {
     let folder = folder();
     let graph = graph(&folder);
-    let (code, out, said) =
-        run(&["query", &graph, "RETURN 1 AS n", "--repeat", "3", "--timing", "--format", "csv"], "");
-    assert_eq!((code, out.as_str()), (0, "n\n1\n"));
-    assert_eq!(said.lines().filter(|line| line.ends_with(" ms")).count(), 3, "{said}");
+    let (code, out, _) = run(&["query", &graph, "UNWIND [1, 2] AS n RETURN n", "--repeat", "3", "--timing"], "");
+    assert_eq!(code, 0);
+    let said: serde_json::Value = serde_json::from_str(&out).expect("it is JSON");
+    assert_eq!((&said["turns"], &said["rows"]), (&3.into(), &2.into()));
+    assert!(said["min_ms"].as_f64() <= said["median_ms"].as_f64() && said["min_ms"].as_f64() > Some(0.0), "{said}");
+}
+
+#[test]
+fn a_question_that_takes_too_much_memory_is_given_up() {
+    let folder = folder();
+    let graph = graph(&folder);
+    let (code, _, said) = run(&["query", &graph, "UNWIND range(1, 1000000) AS n RETURN n", "--memory", "1MB"], "");
+    assert_eq!(code, 1);
+    assert!(said.contains("bytes") && said.contains("LIMIT"), "{said}");
 }
 
 #[test]

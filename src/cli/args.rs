@@ -107,10 +107,10 @@ pub(crate) struct Query {
     /// How the answer is printed
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     pub format: crate::repl::answer::Format,
-    /// Ask that often (for timing); the answer is printed once
+    /// Ask that often with `--timing`, after one turn that does not count
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
     pub repeat: u32,
-    /// Print on standard error how long each turn took, in milliseconds
+    /// Instead of the answer print how long it took, as JSON: median and minimum in milliseconds, turns, rows
     #[arg(long)]
     pub timing: bool,
     #[command(flatten)]
@@ -125,6 +125,9 @@ pub(crate) struct Limits {
     /// Give up when the answer, or anything on the way to it, grows past that many rows
     #[arg(long, value_name = "N")]
     pub max_rows: Option<usize>,
+    /// Give up when the rows held at once take more than that: `500MB`, `2GB`
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    pub memory: Option<usize>,
 }
 
 /// Show the evidence of an event, a stance or a claim: the sentences, who says so through whom, and the rule that read it
@@ -178,6 +181,19 @@ fn share(text: &str) -> Result<f64, String> {
         Ok(x) if (0.0..=1.0).contains(&x) => Ok(x),
         _ => Err("a number from 0 to 1 is wanted".into()),
     }
+}
+
+fn size(text: &str) -> Result<usize, String> {
+    let wanted = || "a size such as 500MB or 2GB is wanted".to_string();
+    let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let unit = match text[digits..].trim().to_ascii_uppercase().trim_end_matches(['B', 'I']) {
+        "" => 1,
+        "K" => 1 << 10,
+        "M" => 1 << 20,
+        "G" => 1 << 30,
+        _ => return Err(wanted()),
+    };
+    text[..digits].parse::<usize>().ok().and_then(|n| n.checked_mul(unit)).ok_or_else(wanted)
 }
 
 fn duration(text: &str) -> Result<std::time::Duration, String> {

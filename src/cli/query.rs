@@ -4,7 +4,7 @@ use crate::cli::Failure;
 use crate::cli::args::{Limits, Query};
 use crate::cli::lexicon::Chosen;
 use crate::cli::output::{self, Output};
-use crate::cli::report::{Report, note};
+use crate::cli::report::Report;
 use crate::cli::source;
 use crate::diag::{Diagnostic, Place};
 use crate::query::Options;
@@ -26,19 +26,14 @@ pub(crate) fn query(what: &Query, chosen: &Chosen, report: &mut Report) -> Resul
     options.params = params(&what.params)?;
     let collection = source::open(&what.file, chosen, report)?;
     let interrupt = Interrupt::install();
-    let mut last = None;
-    for _ in 0..what.repeat {
-        let began = Instant::now();
-        let answer = interrupt.ask(&collection.graph, &question, &options)?;
-        let took = began.elapsed();
-        last = Some(answer);
-        if what.timing {
-            note(&format!("{:.3} ms", took.as_secs_f64() * 1000.0));
-        }
-    }
+    let answered = interrupt.ask(&collection.graph, &question, &options)?;
     report.say_all(&doubts(&collection.graph, &question));
-    let answered = last.expect("arguments ask for one turn at least");
     let mut out = Output::standard();
+    if what.timing {
+        let ask = || interrupt.ask(&collection.graph, &question, &options).map(drop);
+        out.put(format!("{}\n", timing(what.repeat, answered.table.rows.len(), ask)?))?;
+        return out.flush();
+    }
     match answered.plan {
         Some(plan) => out.put(plan.trim_end().to_string() + "\n")?,
         None => {
@@ -49,9 +44,22 @@ pub(crate) fn query(what: &Query, chosen: &Chosen, report: &mut Report) -> Resul
     out.flush()
 }
 
+/// How long a question takes, warm: the first turn is over.
+fn timing(turns: u32, rows: usize, ask: impl Fn() -> Result<(), Diagnostic>) -> Result<serde_json::Value, Diagnostic> {
+    let mut times = Vec::new();
+    for _ in 0..turns {
+        let began = Instant::now();
+        ask()?;
+        times.push(began.elapsed().as_secs_f64() * 1000.0);
+    }
+    times.sort_by(f64::total_cmp);
+    let median = (times[(times.len() - 1) / 2] + times[times.len() / 2]) / 2.0;
+    Ok(serde_json::json!({ "median_ms": median, "min_ms": times[0], "turns": turns, "rows": rows }))
+}
+
 /// The limits that were asked for.
 pub(crate) fn options(limits: &Limits) -> Options {
-    Options { timeout: limits.timeout, max_rows: limits.max_rows, ..Options::default() }
+    Options { timeout: limits.timeout, max_rows: limits.max_rows, memory: limits.memory, ..Options::default() }
 }
 
 /// The question from the arguments, a file or standard input, without its `;`.
