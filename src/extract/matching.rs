@@ -23,48 +23,46 @@ pub struct Match {
 /// All matches at token `at` that end before `end`, longest first, then fewest clitics.
 pub fn matches(document: &Document<'_>, lexicon: &Lexicon, at: usize, end: usize) -> SmallVec<[Match; 4]> {
     let mut out: SmallVec<[Match; 4]> = SmallVec::new();
-    let word = document.folded(at);
-    let mut article_word = String::new();
-    for cut in document.readings(at).cuts.iter() {
-        let stem = &word[cut.skip..];
-        collect(document, lexicon, stem, *cut, at, end, &mut out);
-        if cut.prep == Some(LAM) && cut.article {
-            article_word.clear();
-            article_word.extend([ALEF, LAM]);
-            article_word.push_str(stem);
-            collect(document, lexicon, &article_word, Cut { article: false, ..*cut }, at, end, &mut out);
+    let openings = &document.readings(at).phrases;
+    if openings.is_empty() {
+        return out;
+    }
+    let next = passed_over(document, at + 1, end);
+    let second = (next < end).then(|| document.folded(next));
+    let bare = second.and_then(|s| s.strip_prefix(ALEF)).and_then(|s| s.strip_prefix(LAM));
+    for (cut, list) in openings {
+        for entry in lexicon.index.at(*list).before(second, bare.filter(|_| cut.article)) {
+            if cut.article && !takes_article(entry.what) {
+                continue;
+            }
+            if let Some(last) = follow(document, &entry.rest, at + 1, end, cut.article) {
+                out.push(Match { what: entry.what, cut: *cut, start: at, last, words: entry.rest.len() + 1 });
+            }
         }
     }
     out.sort_by_key(|m| (std::cmp::Reverse(m.words), m.cut.article, m.cut.prep.is_some(), m.cut.conj.is_some()));
     out
 }
 
-fn collect(
-    document: &Document<'_>,
-    lexicon: &Lexicon,
-    stem: &str,
-    cut: Cut,
-    at: usize,
-    end: usize,
-    out: &mut SmallVec<[Match; 4]>,
-) {
-    for entry in lexicon.index.phrases(stem) {
-        let common = matches!(
-            entry.what,
-            Phrase::Office { .. }
-                | Phrase::Agent { .. }
-                | Phrase::Head { .. }
-                | Phrase::Event { .. }
-                | Phrase::Title { .. }
-                | Phrase::Issue { .. }
-        );
-        if cut.future || (cut.article && !common) {
-            continue;
-        }
-        if let Some(last) = follow(document, &entry.rest, at + 1, end, cut.article) {
-            out.push(Match { what: entry.what, cut, start: at, last, words: entry.rest.len() + 1 });
-        }
-    }
+/// Common nouns take the article; names have it or have it not.
+fn takes_article(what: Phrase) -> bool {
+    matches!(
+        what,
+        Phrase::Office { .. }
+            | Phrase::Agent { .. }
+            | Phrase::Head { .. }
+            | Phrase::Event { .. }
+            | Phrase::Title { .. }
+            | Phrase::Issue { .. }
+    )
+}
+
+/// Quotes, brackets and hyphens within a phrase do not count, up to two of them.
+fn passed_over(document: &Document<'_>, at: usize, end: usize) -> usize {
+    let between = |n: &usize| {
+        matches!(document.tokens[*n].kind, TokenKind::Quote | TokenKind::Open | TokenKind::Close | TokenKind::Dash)
+    };
+    at + (at..end).take(2).take_while(between).count()
 }
 
 /// One past the last token of `rest`, if its words follow from `at`; quotes, brackets and hyphens between do not count.
@@ -74,17 +72,7 @@ fn collect(
 pub fn follow(document: &Document<'_>, rest: &[Box<str>], at: usize, end: usize, definite: bool) -> Option<usize> {
     let mut n = at;
     for word in rest {
-        let mut skipped = 0;
-        while n < end
-            && skipped < 2
-            && matches!(
-                document.tokens[n].kind,
-                TokenKind::Quote | TokenKind::Open | TokenKind::Close | TokenKind::Dash
-            )
-        {
-            n += 1;
-            skipped += 1;
-        }
+        n = passed_over(document, n, end);
         if n >= end {
             return None;
         }

@@ -21,7 +21,57 @@ pub struct PhraseEntry {
 #[derive(Debug, Default)]
 pub struct Index {
     words: FxHashMap<Box<str>, Words>,
-    phrases: FxHashMap<Box<str>, Vec<PhraseEntry>>,
+    /// By first word: where its phrases stand in `lists`.
+    firsts: FxHashMap<Box<str>, u32>,
+    lists: Vec<Phrases>,
+}
+
+/// The phrases that begin with one word, longest first.
+#[derive(Debug, Default)]
+pub struct Phrases {
+    entries: Vec<PhraseEntry>,
+    /// Where there are many: by second word, the numbers of those that go on with it.
+    seconds: FxHashMap<Box<str>, SmallVec<[u16; 2]>>,
+    /// Numbers of those that any second word, or none, may continue.
+    open: Vec<u16>,
+}
+
+/// Shorter lists are searched from end to end.
+const MANY: usize = 6;
+
+impl Phrases {
+    /// Those that may hold where `second` follows, in order; `bare` is the same word without its article.
+    pub fn before<'a>(&'a self, second: Option<&str>, bare: Option<&str>) -> impl Iterator<Item = &'a PhraseEntry> {
+        let mut numbers: SmallVec<[u16; 8]> = SmallVec::new();
+        if self.seconds.is_empty() {
+            numbers.extend(0..self.entries.len() as u16);
+        } else {
+            numbers.extend_from_slice(&self.open);
+            for word in second.into_iter().chain(bare) {
+                numbers.extend(self.seconds.get(word).into_iter().flatten().copied());
+            }
+            numbers.sort_unstable();
+            numbers.dedup();
+        }
+        numbers.into_iter().map(|n| &self.entries[n as usize])
+    }
+
+    fn finish(&mut self) {
+        self.entries.sort_by_key(|p| std::cmp::Reverse(p.rest.len()));
+        if self.entries.len() <= MANY || self.entries.len() > usize::from(u16::MAX) {
+            return;
+        }
+        for (n, entry) in self.entries.iter().enumerate() {
+            let n = n as u16;
+            match entry.rest.first() {
+                // One letter is a preposition that may be written with what it brings.
+                Some(second) if second.chars().nth(1).is_some() => {
+                    self.seconds.entry(second.clone()).or_default().push(n);
+                }
+                _ => self.open.push(n),
+            }
+        }
+    }
 }
 
 impl Index {
@@ -32,7 +82,17 @@ impl Index {
 
     /// The phrases that begin with this folded word, longest first.
     pub fn phrases(&self, first: &str) -> &[PhraseEntry] {
-        self.phrases.get(first).map_or(&[], |p| p.as_slice())
+        self.list(first).map_or(&[], |n| self.at(n).entries.as_slice())
+    }
+
+    /// The number of the list of phrases that begin with this folded word.
+    pub fn list(&self, first: &str) -> Option<u32> {
+        self.firsts.get(first).copied()
+    }
+
+    /// A list of phrases by its number.
+    pub fn at(&self, list: u32) -> &Phrases {
+        &self.lists[list as usize]
     }
 
     /// Adds one reading of a word, once.
@@ -53,17 +113,24 @@ impl Index {
         let mut parts = folded.split(|c: char| !crate::script::is_word(c)).filter(|w| !w.is_empty());
         let Some(first) = parts.next() else { return };
         let rest: Box<[Box<str>]> = parts.map(Into::into).collect();
-        let entry = self.phrases.entry(first.into()).or_default();
-        if !entry.iter().any(|p| p.rest == rest && p.what == what) {
-            entry.push(PhraseEntry { rest, what });
+        let number = match self.firsts.get(first) {
+            Some(number) => *number as usize,
+            None => {
+                let number = self.lists.len();
+                self.firsts.insert(first.into(), u32::try_from(number).expect("a lexicon has fewer than 2^32 phrases"));
+                self.lists.push(Phrases::default());
+                number
+            }
+        };
+        let entries = &mut self.lists[number].entries;
+        if !entries.iter().any(|p| p.what == what && p.rest == rest) {
+            entries.push(PhraseEntry { rest, what });
         }
     }
 
     /// Orders what was added. Call once, after the last addition.
     pub fn finish(&mut self) {
-        for list in self.phrases.values_mut() {
-            list.sort_by_key(|p| std::cmp::Reverse(p.rest.len()));
-        }
+        self.lists.iter_mut().for_each(Phrases::finish);
     }
 
     /// Adds a common noun's forms: singular, dual, listed plurals, feminine with its own dual and sound plural.

@@ -60,6 +60,7 @@ pub fn verbs(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) 
         }
         participles(lexicon, &listed.active_participles(), &|gender, number| Word::Active { verb, gender, number });
         participles(lexicon, &listed.passive_participles(), &|gender, number| Word::Passive { verb, gender, number });
+        lexicon.verb_lemmas.entry(fold(row.cell(0))).or_default().push(lexicon.verbs.len());
         lexicon.verbs.push(VerbRow {
             lemma: row.cell(0).into(),
             root: row.cell(1).into(),
@@ -96,10 +97,7 @@ fn participles(lexicon: &mut Lexicon, stems: &[String], make: &dyn Fn(Gender, Nu
 }
 
 fn with_lemma(lexicon: &Lexicon, lemma: &str) -> Vec<usize> {
-    let wanted = fold(lemma);
-    (0..lexicon.verbs.len())
-        .filter(|n| lexicon.verbs[*n].lemma == lemma || fold(&lexicon.verbs[*n].lemma) == wanted)
-        .collect()
+    lexicon.verb_lemmas.get(&fold(lemma)).cloned().unwrap_or_default()
 }
 
 fn note(row: &Row<'_>, n: usize, problems: &mut Problems) -> Note {

@@ -44,6 +44,8 @@ pub struct Lexicon {
     pub(crate) verb_frames: Vec<Vec<u16>>,
     pub(crate) verb_speech: Vec<Vec<u16>>,
     pub(crate) verb_light: Vec<Vec<Light>>,
+    /// By folded lemma.
+    pub(crate) verb_lemmas: FxHashMap<String, Vec<usize>>,
     pub(crate) actor_ids: FxHashMap<String, usize>,
     pub(crate) state_of_actor: FxHashMap<usize, usize>,
     pub(crate) terms_by_office: FxHashMap<(usize, String), Vec<usize>>,

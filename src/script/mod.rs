@@ -23,13 +23,11 @@ pub fn fold_into(text: &str, out: &mut String) {
 
 fn fold_char(c: char, out: &mut String) {
     match c {
+        // Most letters of an Arabic text.
+        letters::ALEF | letters::BEH | '\u{062A}'..='\u{063A}' | '\u{0641}'..='\u{0648}' | letters::YEH => out.push(c),
         ' '..='@' | '['..='~' => out.push(c),
         'A'..='Z' => out.push(c.to_ascii_lowercase()),
-        letters::HAMZA
-        | letters::ALEF
-        | '\u{0628}'..='\u{063A}'
-        | '\u{0641}'..='\u{064A}'
-        | '\u{0622}'..='\u{0627}' => out.push(fold_letter(c)),
+        letters::HAMZA | '\u{0622}'..='\u{0629}' | '\u{0649}' => out.push(fold_letter(c)),
         _ if is_ignored(c) => {}
         '\u{0660}'..='\u{0669}' => out.push(digit(c, 0x660)),
         '\u{06F0}'..='\u{06F9}' => out.push(digit(c, 0x6F0)),
@@ -73,7 +71,11 @@ pub fn is_ignored(c: char) -> bool {
 
 /// Whether a word may hold it: letters, digits, marks.
 pub fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || is_ignored(c)
+    match c {
+        '\u{0621}'..='\u{064A}' => true,
+        '\0'..='\u{7F}' => c.is_ascii_alphanumeric(),
+        _ => c.is_alphanumeric() || is_ignored(c),
+    }
 }
 
 /// Whether it is an Arabic letter.

@@ -11,6 +11,7 @@ use crate::span::Span;
 use crate::text::reading::{Reader, Readings};
 use crate::text::token::{Token, TokenKind};
 use jiff::civil::Date;
+use std::rc::Rc;
 
 /// An article cut into sentences and tokens.
 #[derive(Debug)]
@@ -20,7 +21,7 @@ pub struct Document<'a> {
     folded: String,
     pub tokens: Vec<Token>,
     /// By token.
-    readings: Vec<Readings>,
+    readings: Vec<Rc<Readings>>,
     pub sentences: Vec<Sentence>,
 }
 
@@ -73,6 +74,7 @@ pub fn document<'a>(article: &'a Article, lexicon: &Lexicon) -> Document<'a> {
     let mut document =
         Document { article, folded: String::new(), tokens: Vec::new(), readings: Vec::new(), sentences: Vec::new() };
     let mut reader = Reader::new(lexicon);
+    let none: Rc<Readings> = Rc::default();
     for (number, part) in article.parts.iter().enumerate().filter(|(_, p)| p.kind.is_read()) {
         let first = document.tokens.len();
         token::tokenise(&article.text, part.span, &mut document.folded, &mut document.tokens);
@@ -80,7 +82,7 @@ pub fn document<'a>(article: &'a Article, lexicon: &Lexicon) -> Document<'a> {
             let token = &document.tokens[n];
             let readings = match token.kind {
                 TokenKind::Word => reader.readings(&document.folded[token.folded.clone()]),
-                _ => Readings::default(),
+                _ => none.clone(),
             };
             document.readings.push(readings);
         }

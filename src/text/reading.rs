@@ -45,20 +45,27 @@ pub struct Suffix {
 pub struct Readings {
     pub list: Rc<[Reading]>,
     pub cuts: Rc<[Cut]>,
+    /// The cuts that leave the first word of a phrase, with the number of the list of such phrases.
+    pub phrases: Box<[(Cut, u32)]>,
 }
 
 /// Looks words up, each only once a thread.
 pub struct Reader<'a> {
     lexicon: &'a Lexicon,
-    known: FxHashMap<Box<str>, Readings>,
+    known: Known,
 }
 
 /// More words than this are forgotten, so that memory does not grow with the input.
 const MOST_WORDS: usize = 60_000;
 
+/// A longer word is looked up each time, so that nobody's noise is kept.
+const LONGEST_KEPT: usize = 64;
+
+type Known = FxHashMap<Box<str>, Rc<Readings>>;
+
 thread_local! {
     /// What this thread has looked up before, and in which lexicon.
-    static KNOWN: RefCell<(u64, FxHashMap<Box<str>, Readings>)> = RefCell::default();
+    static KNOWN: RefCell<(u64, Known)> = RefCell::default();
 }
 
 impl Drop for Reader<'_> {
@@ -78,12 +85,14 @@ impl<'a> Reader<'a> {
     }
 
     /// The readings of a folded word, fewest clitics first.
-    pub fn readings(&mut self, folded: &str) -> Readings {
+    pub fn readings(&mut self, folded: &str) -> Rc<Readings> {
         if let Some(known) = self.known.get(folded) {
             return known.clone();
         }
-        let readings = read(folded, self.lexicon);
-        self.known.insert(folded.into(), readings.clone());
+        let readings = Rc::new(read(folded, self.lexicon));
+        if folded.len() <= LONGEST_KEPT {
+            self.known.insert(folded.into(), readings.clone());
+        }
         readings
     }
 }
@@ -102,7 +111,22 @@ fn read(folded: &str, lexicon: &Lexicon) -> Readings {
             }
         }
     }
-    Readings { list: list.into(), cuts: cuts.into_iter().collect() }
+    Readings { list: list.into(), phrases: phrases(folded, &cuts, lexicon), cuts: cuts.into_iter().collect() }
+}
+
+/// The phrases that may begin with a word, by the cut before their first.
+fn phrases(folded: &str, cuts: &[Cut], lexicon: &Lexicon) -> Box<[(Cut, u32)]> {
+    let mut out = Vec::new();
+    for cut in cuts.iter().filter(|c| !c.future) {
+        let stem = &folded[cut.skip..];
+        out.extend(lexicon.index.list(stem).map(|n| (*cut, n)));
+        if cut.prep == Some(LAM) && cut.article {
+            // The article is part of a name, though `l` swallows its alef.
+            let definite: String = [ALEF, LAM].into_iter().chain(stem.chars()).collect();
+            out.extend(lexicon.index.list(&definite).map(|n| (Cut { article: false, ..*cut }, n)));
+        }
+    }
+    out.into()
 }
 
 fn add(list: &mut Vec<Reading>, cut: Cut, word: Word, suffix: Option<Suffix>) {
