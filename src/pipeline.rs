@@ -15,9 +15,10 @@ use crate::lexicon::Lexicon;
 use crate::read;
 use crate::text;
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::{Condvar, Mutex, mpsc};
 
 /// What tells one reader from another: it changes with the code that reads and with the lexicon inside the binary.
 pub const READER: &str = env!("ISNAD_READER");
@@ -64,14 +65,29 @@ fn guarded<T>(article: &Article, read: impl FnOnce() -> Warned<Vec<T>>) -> Warne
     })
 }
 
-/// Does `work` on everything that `input` yields on a thread of its own, several at a time, and hands the results to `sink` in the order of the input.
+/// What is done with each of many, one after the other.
+pub struct Steps<First, Turn, Work> {
+    /// By itself, on any thread.
+    pub first: First,
+    /// In the order of the input, one at a time.
+    pub turn: Turn,
+    /// By itself again.
+    pub work: Work,
+}
+
+/// No more bytes than these wait or are worked on at one time, unless one alone is longer.
+const MOST_BYTES: usize = 24 << 20;
+
+/// Takes everything that `input` yields on a thread of its own through some steps, `jobs` at a time, and hands the results
+/// to `sink` in the order of the input; `size` says how many bytes one holds.
 ///
-/// `sink` returns `false` to stop early. Whoever waits for input does not hold up what is there already: a batch is what
-/// came in while the one before was worked on. The results do not depend on `jobs`.
-pub fn in_order<T, R, I>(
+/// `sink` returns `false` to stop early. Whoever waits for input does not hold up what is there already. The results do
+/// not depend on `jobs`.
+pub fn in_order<T, P, Q, R, I>(
     input: impl FnOnce() -> I + Send,
+    size: impl Fn(&T) -> usize + Sync,
     jobs: Option<NonZeroUsize>,
-    work: impl Fn(T) -> R + Sync,
+    steps: Steps<impl Fn(T) -> P + Sync, impl FnMut(P) -> Q + Send, impl Fn(Q) -> R + Sync>,
     mut sink: impl FnMut(Vec<R>) -> bool,
 ) where
     T: Send,
@@ -79,29 +95,124 @@ pub fn in_order<T, R, I>(
     I: Iterator<Item = T>,
 {
     let jobs = jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build().expect("the system can start threads");
-    // Enough to keep every thread busy to the end of a batch, few enough to stay small in memory.
-    let batch = jobs * 16;
-    let (to_work, arrived) = mpsc::sync_channel(batch);
+    let room = Room::new(jobs * 16);
+    let Steps { first, turn, work } = steps;
+    let turn = Turn { state: Mutex::new((0, turn)), next: Condvar::new() };
+    let (to_work, waiting) = mpsc::channel();
+    let waiting = Mutex::new(waiting);
+    let (to_sink, arrived) = mpsc::channel();
     std::thread::scope(|scope| {
+        let (room, turn, waiting, first, work, size) = (&room, &turn, &waiting, &first, &work, &size);
         scope.spawn(move || {
-            for next in input() {
-                // The receiver is gone once `sink` wants no more.
-                if to_work.send(next).is_err() {
+            for (number, next) in input().enumerate() {
+                let bytes = size(&next);
+                if !room.enter(bytes) || to_work.send((number, bytes, next)).is_err() {
                     return;
                 }
             }
         });
-        while let Ok(first) = arrived.recv() {
-            let mut these = vec![first];
-            these.extend(arrived.try_iter().take(batch - 1));
-            let results: Vec<R> = pool.install(|| these.into_par_iter().map(&work).collect());
-            if !sink(results) {
-                drop(arrived);
+        for _ in 0..jobs {
+            let to_sink = to_sink.clone();
+            scope.spawn(move || {
+                loop {
+                    let next = waiting.lock().expect("who takes the next one does nothing else").recv();
+                    let Ok((number, bytes, next)) = next else { return };
+                    // A fault must not leave the others waiting for this one's turn: it goes on in the caller's thread.
+                    let prepared = catch_unwind(AssertUnwindSafe(|| first(next)));
+                    let result = turn.take(number, prepared);
+                    let result = result.and_then(|admitted| catch_unwind(AssertUnwindSafe(|| work(admitted))));
+                    if to_sink.send((number, bytes, result)).is_err() {
+                        return;
+                    }
+                }
+            });
+        }
+        drop(to_sink);
+        // However this ends, nobody waits for room any more.
+        let _open = Closing(room);
+        let mut early: BTreeMap<usize, (usize, R)> = BTreeMap::new();
+        let mut next = 0;
+        while let Ok(one) = arrived.recv() {
+            for (number, bytes, result) in std::iter::once(one).chain(arrived.try_iter()) {
+                early.insert(number, (bytes, result.unwrap_or_else(|fault| resume_unwind(fault))));
+            }
+            let mut ready = Vec::new();
+            while let Some((bytes, result)) = early.remove(&next) {
+                room.leave(bytes);
+                ready.push(result);
+                next += 1;
+            }
+            if !ready.is_empty() && !sink(ready) {
                 return;
             }
         }
     });
+}
+
+/// How much is on its way.
+struct Room {
+    /// How many, of how many bytes; `None` once nobody wants more.
+    taken: Mutex<Option<(usize, usize)>>,
+    freed: Condvar,
+    most: usize,
+}
+
+impl Room {
+    fn new(most: usize) -> Self {
+        Room { taken: Mutex::new(Some((0, 0))), freed: Condvar::new(), most }
+    }
+
+    /// Waits for room; `false` if nobody wants more.
+    fn enter(&self, bytes: usize) -> bool {
+        let full = |taken: &mut Option<(usize, usize)>| {
+            taken.is_some_and(|(count, held)| count > 0 && (count >= self.most || held + bytes > MOST_BYTES))
+        };
+        let taken = self.taken.lock().expect("nothing is done here that fails");
+        let mut taken = self.freed.wait_while(taken, full).expect("nothing is done here that fails");
+        if let Some((count, held)) = taken.as_mut() {
+            *count += 1;
+            *held += bytes;
+        }
+        taken.is_some()
+    }
+
+    fn leave(&self, bytes: usize) {
+        if let Some((count, held)) = self.taken.lock().expect("nothing is done here that fails").as_mut() {
+            *count -= 1;
+            *held -= bytes;
+        }
+        self.freed.notify_one();
+    }
+}
+
+/// Closes a room when it goes out of sight.
+struct Closing<'a>(&'a Room);
+
+impl Drop for Closing<'_> {
+    fn drop(&mut self) {
+        *self.0.taken.lock().expect("nothing is done here that fails") = None;
+        self.0.freed.notify_one();
+    }
+}
+
+/// Lets each through in the order of the input.
+struct Turn<F> {
+    state: Mutex<(usize, F)>,
+    next: Condvar,
+}
+
+impl<F> Turn<F> {
+    fn take<P, Q>(&self, number: usize, one: std::thread::Result<P>) -> std::thread::Result<Q>
+    where
+        F: FnMut(P) -> Q,
+    {
+        let state = self.state.lock().expect("faults are caught below");
+        let mut state = self.next.wait_while(state, |(next, _)| *next != number).expect("faults are caught below");
+        let done = one.and_then(|one| catch_unwind(AssertUnwindSafe(|| (state.1)(one))));
+        state.0 += 1;
+        self.next.notify_all();
+        done
+    }
 }
 
 #[cfg(test)]
@@ -114,8 +225,9 @@ mod tests {
             let mut seen = Vec::new();
             in_order(
                 || 0..500,
+                |_| 1,
                 NonZeroUsize::new(jobs),
-                |n| n * 2,
+                Steps { first: |n| n, turn: |n| n, work: |n| n * 2 },
                 |batch| {
                     seen.extend(batch);
                     true
@@ -126,12 +238,49 @@ mod tests {
     }
 
     #[test]
+    fn what_is_done_in_turn_sees_the_order_of_the_input() {
+        let mut sum = 0;
+        let mut seen = Vec::new();
+        let turn = |n: u64| {
+            sum = sum * 3 % 1009 + n;
+            sum
+        };
+        let steps = Steps { first: |n| n, turn, work: |n| n };
+        in_order(
+            || 0..200u64,
+            |_| 1,
+            NonZeroUsize::new(4),
+            steps,
+            |batch| {
+                seen.extend(batch);
+                true
+            },
+        );
+        let mut sum = 0;
+        let alone: Vec<u64> = (0..200)
+            .map(|n| {
+                sum = sum * 3 % 1009 + n;
+                sum
+            })
+            .collect();
+        assert_eq!(seen, alone);
+    }
+
+    #[test]
+    fn a_fault_of_one_ends_all_instead_of_hanging() {
+        let steps = Steps { first: |n: u64| assert!(n != 20, "found twenty"), turn: |()| (), work: |()| () };
+        let run = || in_order(|| 0..100u64, |_| 1, NonZeroUsize::new(3), steps, |_| true);
+        assert!(catch_unwind(AssertUnwindSafe(run)).is_err());
+    }
+
+    #[test]
     fn a_sink_that_has_enough_ends_the_reading_of_an_endless_input() {
         let mut batches = 0;
         in_order(
             || 0..,
+            |_| MOST_BYTES,
             NonZeroUsize::new(2),
-            |n: u64| n,
+            Steps { first: |n: u64| n, turn: |n| n, work: |n| n },
             |_| {
                 batches += 1;
                 batches < 3

@@ -10,6 +10,7 @@ use crate::cli::report::Report;
 use crate::diag::{Diagnostic, Place, Warned};
 use crate::lexicon::Lexicon;
 use crate::pipeline;
+use crate::pipeline::Steps;
 use crate::read;
 use crate::repl::answer::counted;
 use crate::store::Store;
@@ -32,19 +33,18 @@ pub(crate) fn build(what: &Build, chosen: &Chosen, report: &mut Report) -> Resul
     let bar = progress(&what.paths);
     let (mut known, mut fresh, mut claims) = (0, 0, 0);
     let mut done: Result<(), Failure> = Ok(());
-    // Asking the store whether it has an article is for the reading thread, so that only the others reach the pool.
     let paths = &what.paths;
-    let articles = move || {
-        read::articles(paths, lexicon).map(move |read| {
-            let read = read?;
-            let known = is_known(&lookup, &read.value, fingerprint)?;
-            Ok((known, read))
-        })
+    let mut door = read::Door::default();
+    let turn = move |read| {
+        let read = door.admit(read)?;
+        let known = is_known(&lookup, &read.value, fingerprint)?;
+        Ok((known, read))
     };
     pipeline::in_order(
-        articles,
+        || read::raws(paths),
+        read::Raw::size,
         what.jobs.number(),
-        |read| step(read, lexicon),
+        Steps { first: |raw: read::Raw| raw.read(lexicon), turn, work: |read| step(read, lexicon) },
         |batch| {
             let mut put = Vec::new();
             for result in batch {

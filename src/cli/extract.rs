@@ -9,6 +9,7 @@ use crate::cli::report::Report;
 use crate::diag::{Diagnostic, Warned};
 use crate::lexicon::Lexicon;
 use crate::pipeline;
+use crate::pipeline::Steps;
 use crate::read;
 use serde::Serialize;
 
@@ -22,11 +23,17 @@ struct Mentioned<'a> {
 pub(crate) fn extract(what: &Extract, chosen: &Chosen, report: &mut Report) -> Result<(), Failure> {
     let lexicon = &chosen.load(report)?;
     let mut out = Output::standard();
+    let mut door = read::Door::default();
     let mut done = Ok(());
     pipeline::in_order(
-        || read::articles(&what.paths, lexicon),
+        || read::raws(&what.paths),
+        read::Raw::size,
         what.jobs.number(),
-        |read| lines(what, read, lexicon),
+        Steps {
+            first: |raw: read::Raw| raw.read(lexicon),
+            turn: |read| door.admit(read),
+            work: |read| lines(what, read, lexicon),
+        },
         |batch| {
             for result in batch {
                 match result {
@@ -49,11 +56,7 @@ pub(crate) fn extract(what: &Extract, chosen: &Chosen, report: &mut Report) -> R
 }
 
 /// What is printed for one article.
-fn lines(
-    what: &Extract,
-    read: Result<Warned<crate::article::Article>, Diagnostic>,
-    lexicon: &Lexicon,
-) -> Result<Warned<String>, Diagnostic> {
+fn lines(what: &Extract, read: read::Outcome, lexicon: &Lexicon) -> Result<Warned<String>, Diagnostic> {
     let Warned { value: article, mut warnings } = read?;
     let mut text = String::new();
     let mut line = |object: String| {

@@ -35,6 +35,8 @@ pub struct Entity {
 pub struct Entities {
     list: Vec<Entity>,
     by_id: FxHashMap<String, EntityId>,
+    /// By number among the lexicon's actors.
+    by_actor: FxHashMap<usize, EntityId>,
 }
 
 impl Entities {
@@ -53,6 +55,9 @@ impl Entities {
         }
         let number = self.list.len();
         self.by_id.insert(entity.id.clone(), number);
+        if let Some(actor) = entity.actor {
+            self.by_actor.entry(actor).or_insert(number);
+        }
         self.list.push(entity);
         number
     }
@@ -83,7 +88,7 @@ impl Entities {
 
     /// The number of the entry of an actor of the lexicon, if it was named.
     pub fn by_actor(&self, actor: usize) -> Option<EntityId> {
-        self.list.iter().position(|e| e.actor == Some(actor))
+        self.by_actor.get(&actor).copied()
     }
 
     /// The entry of a place of the lexicon.

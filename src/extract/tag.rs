@@ -90,6 +90,8 @@ pub struct Tagged {
     pub whens: Vec<When>,
     /// By token: one past the last token of the phrase that begins there.
     pub ends: Vec<usize>,
+    /// It holds somebody's own words, to go by its marks.
+    pub quotes: bool,
 }
 
 impl Tagged {
@@ -120,6 +122,8 @@ pub fn tags(scan: &mut Scan<'_>, sentence: &Sentence) -> Tagged {
         ends: (sentence.first + 1..=sentence.last).collect(),
         nouns,
         whens: Vec::new(),
+        quotes: (sentence.first..sentence.last)
+            .any(|n| matches!(scan.document.tokens[n].kind, TokenKind::Quote | TokenKind::Colon)),
     };
     let mut set = vec![false; count];
     for (n, noun) in tagged.nouns.iter().enumerate() {
@@ -174,12 +178,10 @@ fn one(scan: &mut Scan<'_>, tagged: &mut Tagged, at: usize, sentence: &Sentence)
 fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
     let readings = scan.document.readings(at);
     let list = &readings.list;
-    let quoted = (tagged.first..tagged.last)
-        .any(|n| matches!(scan.document.tokens[n].kind, TokenKind::Quote | TokenKind::Colon));
     // The accusative mark of nouns is written; or first and second persons, which only quotations have.
     let raw = scan.document.raw(at);
     let tanwin = raw.contains('\u{064B}') || raw.ends_with(TEH_MARBUTA);
-    let verb = best_verb(scan, list).filter(|v| !tanwin && (quoted || v.form.person == Person::Third));
+    let verb = best_verb(scan, list).filter(|v| !tanwin && (tagged.quotes || v.form.person == Person::Third));
     let begins = |v: &VerbTag| {
         let known = !scan.lexicon.verb_light[v.verb as usize].is_empty()
             || !scan.lexicon.verb_frames[v.verb as usize].is_empty();

@@ -19,7 +19,7 @@ mod source;
 use crate::article::Article;
 use crate::diag::{Diagnostic, Place, Warned};
 use crate::lexicon::Lexicon;
-use source::{Raw, Sources};
+use source::{Bytes, Sources};
 use std::collections::HashSet;
 use std::path::PathBuf;
 
@@ -30,9 +30,19 @@ pub const MAX_BYTES: usize = 64 << 20;
 ///
 /// An article that cannot be read, or that was read before, is an `Err` with its place; the rest goes on. A duplicate is
 /// a warning, everything else an error.
-pub fn articles<'l>(paths: &[PathBuf], lexicon: &'l Lexicon) -> Articles<'l> {
-    Articles { lexicon, sources: Sources::new(paths), texts: HashSet::new(), ids: HashSet::new() }
+pub fn articles<'l>(paths: &[PathBuf], lexicon: &'l Lexicon) -> impl Iterator<Item = Outcome> + use<'l> {
+    let mut door = Door::default();
+    raws(paths).map(move |raw| door.admit(raw.read(lexicon)))
 }
+
+/// The same articles as they lie in their files, for those who read several at a time: each `Raw::read` by itself, then
+/// all through one `Door` in the order in which they came.
+pub fn raws(paths: &[PathBuf]) -> impl Iterator<Item = Raw> + use<> {
+    Sources::new(paths).map(|found| Raw { found })
+}
+
+/// An article, or why there is none.
+pub type Outcome = Result<Warned<Article>, Diagnostic>;
 
 /// Reads one article from text in memory: a page with an optional header of `key: value` lines.
 pub fn text(id: &str, text: &str, lexicon: &Lexicon) -> Warned<Article> {
@@ -52,70 +62,94 @@ pub fn html(id: &str, page: &str, lexicon: &Lexicon) -> Result<Warned<Article>, 
     html::read(id, page, &Place::file(id), lexicon)
 }
 
-/// The articles behind some paths. Constant memory, but for 32 bytes of hashes an article.
-pub struct Articles<'l> {
-    lexicon: &'l Lexicon,
-    sources: Sources,
-    /// Hashes of what was read.
+/// One article as it lies in a file.
+pub struct Raw {
+    found: Result<Bytes, Diagnostic>,
+}
+
+/// An article that was read by itself: whether it was read before is for the door.
+pub struct Read {
+    article: Outcome,
+    /// Of outlet and text, and of the id.
+    hashes: [[u8; 16]; 2],
+    place: Place,
+    is_record: bool,
+}
+
+impl Raw {
+    /// How many bytes it holds.
+    pub fn size(&self) -> usize {
+        self.found.as_ref().map_or(0, |bytes| bytes.content().len())
+    }
+
+    /// Where it was found.
+    pub fn place(&self) -> Option<&Place> {
+        self.found.as_ref().ok().map(Bytes::place)
+    }
+
+    /// Decodes and understands it.
+    pub fn read(self, lexicon: &Lexicon) -> Read {
+        let place = self.place().cloned().unwrap_or_default();
+        let is_record = matches!(self.found, Ok(Bytes::Record { .. }));
+        let article = self.found.and_then(|bytes| understand(bytes, lexicon));
+        let hashes = article.as_ref().map_or_else(
+            |_| Default::default(),
+            |read| {
+                let Article { id, text, outlet, .. } = &read.value;
+                // The outlet counts: two papers may print the same words under the same headline.
+                let outlet = outlet.as_deref().unwrap_or_default();
+                [hash(&[outlet.as_bytes(), b"\n", text.as_bytes()]), hash(&[id.as_bytes()])]
+            },
+        );
+        Read { article, hashes, place, is_record }
+    }
+}
+
+fn understand(bytes: Bytes, lexicon: &Lexicon) -> Outcome {
+    match bytes {
+        Bytes::Record { json, place } => {
+            let json = decode::decode(json, &place)?;
+            let mut read = record::read(&json.value, &place, lexicon)?;
+            read.warnings.splice(0..0, json.warnings);
+            Ok(read)
+        }
+        Bytes::Text { id, bytes, place } => {
+            let decoded = decode::decode(bytes, &place)?;
+            let article = Article { id, text: decoded.value, ..Article::default() };
+            let mut read = furnish::furnish(article, &[], &place, lexicon);
+            read.warnings.splice(0..0, decoded.warnings);
+            Ok(read)
+        }
+        Bytes::Html { id, bytes, place } => {
+            let decoded = decode::decode(bytes, &place)?;
+            let mut read = html::read(&id, &decoded.value, &place, lexicon)?;
+            read.warnings.splice(0..0, decoded.warnings);
+            Ok(read)
+        }
+    }
+}
+
+/// Who was let in before. Constant memory, but for 32 bytes of hashes an article.
+#[derive(Default)]
+pub struct Door {
     texts: HashSet<[u8; 16]>,
     ids: HashSet<[u8; 16]>,
 }
 
-impl Iterator for Articles<'_> {
-    type Item = Result<Warned<Article>, Diagnostic>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let raw = match self.sources.next()? {
-            Ok(raw) => raw,
-            Err(diagnostic) => return Some(Err(diagnostic)),
-        };
-        let place = raw.place().clone();
-        let is_record = matches!(raw, Raw::Record { .. });
-        Some(self.read(raw).and_then(|article| self.admit(article, place, is_record)))
-    }
-}
-
-impl Articles<'_> {
-    fn read(&self, raw: Raw) -> Result<Warned<Article>, Diagnostic> {
-        match raw {
-            Raw::Record { json, place } => {
-                let json = decode::decode(json, &place)?;
-                let mut read = record::read(&json.value, &place, self.lexicon)?;
-                read.warnings.splice(0..0, json.warnings);
-                Ok(read)
-            }
-            Raw::Text { id, bytes, place } => {
-                let decoded = decode::decode(bytes, &place)?;
-                let article = Article { id, text: decoded.value, ..Article::default() };
-                let mut read = furnish::furnish(article, &[], &place, self.lexicon);
-                read.warnings.splice(0..0, decoded.warnings);
-                Ok(read)
-            }
-            Raw::Html { id, bytes, place } => {
-                let decoded = decode::decode(bytes, &place)?;
-                let mut read = html::read(&id, &decoded.value, &place, self.lexicon)?;
-                read.warnings.splice(0..0, decoded.warnings);
-                Ok(read)
-            }
-        }
-    }
-
+impl Door {
     /// Lets an article pass whose text is new, under an id that is new. A record whose id is new is an article of its own,
     /// whatever its text: five papers print one agency's report.
-    fn admit(
-        &mut self,
-        mut read: Warned<Article>,
-        place: Place,
-        is_record: bool,
-    ) -> Result<Warned<Article>, Diagnostic> {
+    ///
+    /// # Errors
+    /// What could not be read, holds no text, or was read before.
+    pub fn admit(&mut self, read: Read) -> Outcome {
+        let Read { article, hashes: [hash, id], place, is_record } = read;
+        let mut read = article?;
         let article = &mut read.value;
         if article.text.trim().is_empty() {
             return Err(Diagnostic::error("found no text, an article needs some").with_place(place));
         }
-        // The outlet counts: two papers may print the same words under the same headline.
-        let outlet = article.outlet.as_deref().unwrap_or_default();
-        let hash = hash(&[outlet.as_bytes(), b"\n", article.text.as_bytes()]);
-        let taken = self.ids.contains(&self::hash(&[article.id.as_bytes()]));
+        let taken = self.ids.contains(&id);
         if self.texts.contains(&hash) && (taken || !is_record) {
             let message = format!("{} has the same text as an article read before: left out", article.id);
             return Err(Diagnostic::warning(message).with_place(place));
@@ -126,8 +160,10 @@ impl Articles<'_> {
             let message = format!("{} names another article already: this one is called {id}", article.id);
             article.id = id;
             read.warnings.push(Diagnostic::warning(message).with_place(place));
+            self.ids.insert(self::hash(&[read.value.id.as_bytes()]));
+        } else {
+            self.ids.insert(id);
         }
-        self.ids.insert(self::hash(&[read.value.id.as_bytes()]));
         Ok(read)
     }
 }

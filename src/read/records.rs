@@ -4,7 +4,7 @@
 
 use crate::diag::{Diagnostic, Place};
 use crate::read::MAX_BYTES;
-use crate::read::source::{Raw, failure};
+use crate::read::source::{Bytes, failure};
 use std::io::{self, BufRead, Read};
 
 /// A source of bytes.
@@ -54,7 +54,7 @@ impl Records {
     }
 
     /// The next line that is not empty.
-    fn next_line(&mut self) -> Option<Result<Raw, Diagnostic>> {
+    fn next_line(&mut self) -> Option<Result<Bytes, Diagnostic>> {
         loop {
             self.line += 1;
             let mut json = Vec::new();
@@ -72,7 +72,7 @@ impl Records {
                 Ok(_) if is_blank(&json) => {}
                 Ok(_) => {
                     json.truncate(json.trim_ascii_end().len());
-                    return Some(Ok(Raw::Record { json, place: self.place() }));
+                    return Some(Ok(Bytes::Record { json, place: self.place() }));
                 }
                 Err(error) => return Some(Err(failure(&error, &self.place()))),
             }
@@ -80,7 +80,7 @@ impl Records {
     }
 
     /// The next object, whatever lines it spans; commas and the brackets of a list around objects do not count.
-    fn next_object(&mut self) -> Option<Result<Raw, Diagnostic>> {
+    fn next_object(&mut self) -> Option<Result<Bytes, Diagnostic>> {
         let mut scan = Scan::default();
         let mut json = Vec::new();
         let mut place = None;
@@ -120,7 +120,7 @@ impl Records {
                 return Some(if json.len() > MAX_BYTES {
                     Err(self.too_long("record", place))
                 } else {
-                    Ok(Raw::Record { json, place })
+                    Ok(Bytes::Record { json, place })
                 });
             }
         }
@@ -128,7 +128,7 @@ impl Records {
 }
 
 impl Iterator for Records {
-    type Item = Result<Raw, Diagnostic>;
+    type Item = Result<Bytes, Diagnostic>;
 
     fn next(&mut self) -> Option<Self::Item> {
         match self.shape {

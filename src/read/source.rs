@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 /// One article as it lies in a file.
 #[derive(Debug)]
-pub(super) enum Raw {
+pub(super) enum Bytes {
     /// A JSON object.
     Record { json: Vec<u8>, place: Place },
     /// A whole text file.
@@ -22,11 +22,18 @@ pub(super) enum Raw {
     Html { id: String, bytes: Vec<u8>, place: Place },
 }
 
-impl Raw {
+impl Bytes {
+    /// What it holds.
+    pub(super) fn content(&self) -> &[u8] {
+        match self {
+            Bytes::Record { json: bytes, .. } | Bytes::Text { bytes, .. } | Bytes::Html { bytes, .. } => bytes,
+        }
+    }
+
     /// Where it was found.
     pub(super) fn place(&self) -> &Place {
         match self {
-            Raw::Record { place, .. } | Raw::Text { place, .. } | Raw::Html { place, .. } => place,
+            Bytes::Record { place, .. } | Bytes::Text { place, .. } | Bytes::Html { place, .. } => place,
         }
     }
 }
@@ -83,7 +90,7 @@ impl Sources {
 }
 
 impl Iterator for Sources {
-    type Item = Result<Raw, Diagnostic>;
+    type Item = Result<Bytes, Diagnostic>;
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
@@ -106,7 +113,7 @@ impl Iterator for Sources {
 }
 
 impl Sources {
-    fn open(&mut self, path: &Path) -> Result<Option<Raw>, Diagnostic> {
+    fn open(&mut self, path: &Path) -> Result<Option<Bytes>, Diagnostic> {
         let name = path.display().to_string();
         let place = Place::file(&name);
         let failed = |error: io::Error| failure(&error, &place);
@@ -135,7 +142,7 @@ impl Sources {
         self.start(reader, form, stem, name)
     }
 
-    fn start(&mut self, mut reader: Reader, form: Form, id: String, name: String) -> Result<Option<Raw>, Diagnostic> {
+    fn start(&mut self, mut reader: Reader, form: Form, id: String, name: String) -> Result<Option<Bytes>, Diagnostic> {
         let place = Place::file(&name);
         if let Form::Json(shape) = form {
             let first = reader.fill_buf().map_err(|error| failure(&error, &place))?;
@@ -150,8 +157,8 @@ impl Sources {
             return Err(Diagnostic::error(message).with_place(place).with_hint("give JSON lines, one article a line"));
         }
         Ok(Some(match form {
-            Form::Html => Raw::Html { id, bytes, place },
-            _ => Raw::Text { id, bytes, place },
+            Form::Html => Bytes::Html { id, bytes, place },
+            _ => Bytes::Text { id, bytes, place },
         }))
     }
 }

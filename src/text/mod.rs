@@ -41,7 +41,7 @@ pub struct Sentence {
 impl Document<'_> {
     /// The folded text of a token.
     pub fn folded(&self, token: usize) -> &str {
-        &self.folded[self.tokens[token].folded.clone()]
+        self.tokens[token].of(&self.folded)
     }
 
     /// The text of a token as the article has it.
@@ -81,7 +81,7 @@ pub fn document<'a>(article: &'a Article, lexicon: &Lexicon) -> Document<'a> {
         for n in first..document.tokens.len() {
             let token = &document.tokens[n];
             let readings = match token.kind {
-                TokenKind::Word => reader.readings(&document.folded[token.folded.clone()]),
+                TokenKind::Word => reader.readings(token.of(&document.folded)),
                 _ => none.clone(),
             };
             document.readings.push(readings);

@@ -7,7 +7,6 @@ use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
 use crate::lexicon::rows::{Particle, Word};
 use crate::script::letters::*;
 use rustc_hash::FxHashMap;
-use smallvec::SmallVec;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -52,46 +51,60 @@ pub struct Readings {
 /// Looks words up, each only once a thread.
 pub struct Reader<'a> {
     lexicon: &'a Lexicon,
-    known: Known,
+    kept: Kept,
 }
 
-/// More words than this are forgotten, so that memory does not grow with the input.
-const MOST_WORDS: usize = 60_000;
+/// So many words wear out one table, so that memory does not grow with the input.
+const MOST_WORDS: usize = 50_000;
 
 /// A longer word is looked up each time, so that nobody's noise is kept.
 const LONGEST_KEPT: usize = 64;
 
 type Known = FxHashMap<Box<str>, Rc<Readings>>;
 
+/// What was looked up: lately, and in the table before, out of which words that come again are taken over.
+#[derive(Default)]
+struct Kept {
+    /// Of which lexicon.
+    number: u64,
+    young: Known,
+    old: Known,
+}
+
 thread_local! {
-    /// What this thread has looked up before, and in which lexicon.
-    static KNOWN: RefCell<(u64, Known)> = RefCell::default();
+    /// What this thread has looked up before.
+    static KEPT: RefCell<Kept> = RefCell::default();
 }
 
 impl Drop for Reader<'_> {
     fn drop(&mut self) {
-        let known = std::mem::take(&mut self.known);
-        if known.len() < MOST_WORDS {
-            KNOWN.with_borrow_mut(|kept| *kept = (self.lexicon.number, known));
-        }
+        KEPT.set(std::mem::take(&mut self.kept));
     }
 }
 
 impl<'a> Reader<'a> {
     /// A reader that goes on with what this thread has read.
     pub fn new(lexicon: &'a Lexicon) -> Self {
-        let (number, known) = KNOWN.take();
-        Reader { lexicon, known: if number == lexicon.number { known } else { FxHashMap::default() } }
+        let kept = KEPT.take();
+        let kept =
+            if kept.number == lexicon.number { kept } else { Kept { number: lexicon.number, ..Kept::default() } };
+        Reader { lexicon, kept }
     }
 
     /// The readings of a folded word, fewest clitics first.
     pub fn readings(&mut self, folded: &str) -> Rc<Readings> {
-        if let Some(known) = self.known.get(folded) {
+        if let Some(known) = self.kept.young.get(folded) {
             return known.clone();
         }
-        let readings = Rc::new(read(folded, self.lexicon));
+        let (word, readings) = match self.kept.old.remove_entry(folded) {
+            Some(kept) => kept,
+            None => (folded.into(), Rc::new(read(folded, self.lexicon))),
+        };
         if folded.len() <= LONGEST_KEPT {
-            self.known.insert(folded.into(), readings.clone());
+            if self.kept.young.len() >= MOST_WORDS {
+                self.kept.old = std::mem::take(&mut self.kept.young);
+            }
+            self.kept.young.insert(word, readings.clone());
         }
         readings
     }
@@ -105,11 +118,11 @@ fn read(folded: &str, lexicon: &Lexicon) -> Readings {
         for word in lexicon.index.word(rest) {
             add(&mut list, *cut, *word, None);
         }
-        for (stem, suffix) in stems(rest).iter() {
+        stems(rest, |stem, suffix| {
             for word in lexicon.index.word(stem) {
-                add(&mut list, *cut, *word, *suffix);
+                add(&mut list, *cut, *word, Some(suffix));
             }
-        }
+        });
     }
     Readings { list: list.into(), phrases: phrases(folded, &cuts, lexicon), cuts: cuts.into_iter().collect() }
 }
@@ -252,55 +265,62 @@ fn cuts(word: &str) -> Vec<Cut> {
     out
 }
 
-type Stems = SmallVec<[(String, Option<Suffix>); 6]>;
-
-/// The word without an ending, with what the ending said; spellings that change before an ending are undone.
-fn stems(word: &str) -> Stems {
+/// The pronouns that a word can end in.
+const ENDINGS: [(&str, Suffix); 10] = {
     use Gender::*;
     use Number::*;
     use Person::*;
-    let mut out = Stems::new();
-    let endings: [(&[char], Suffix); 10] = [
-        (&[HEH, MEEM, ALEF], Suffix { person: Third, number: Dual, gender: Masculine }),
-        (&[HEH, ALEF], Suffix { person: Third, number: Singular, gender: Feminine }),
-        (&[HEH, MEEM], Suffix { person: Third, number: Plural, gender: Masculine }),
-        (&[HEH, NOON], Suffix { person: Third, number: Plural, gender: Feminine }),
-        (&[HEH], Suffix { person: Third, number: Singular, gender: Masculine }),
-        (&[NOON, ALEF], Suffix { person: First, number: Plural, gender: Masculine }),
-        (&[KAF, MEEM], Suffix { person: Second, number: Plural, gender: Masculine }),
-        (&[KAF], Suffix { person: Second, number: Singular, gender: Masculine }),
-        (&[NOON, YEH], Suffix { person: First, number: Singular, gender: Masculine }),
+    [
+        ("\u{0647}\u{0645}\u{0627}", Suffix { person: Third, number: Dual, gender: Masculine }),
+        ("\u{0647}\u{0627}", Suffix { person: Third, number: Singular, gender: Feminine }),
+        ("\u{0647}\u{0645}", Suffix { person: Third, number: Plural, gender: Masculine }),
+        ("\u{0647}\u{0646}", Suffix { person: Third, number: Plural, gender: Feminine }),
+        ("\u{0647}", Suffix { person: Third, number: Singular, gender: Masculine }),
+        ("\u{0646}\u{0627}", Suffix { person: First, number: Plural, gender: Masculine }),
+        ("\u{0643}\u{0645}", Suffix { person: Second, number: Plural, gender: Masculine }),
+        ("\u{0643}", Suffix { person: Second, number: Singular, gender: Masculine }),
+        ("\u{0646}\u{064A}", Suffix { person: First, number: Singular, gender: Masculine }),
         // "My": only nouns take it; the gender tells it from "me".
-        (&[YEH], Suffix { person: First, number: Singular, gender: Feminine }),
-    ];
-    for (ending, suffix) in endings {
-        let ending: String = ending.iter().collect();
-        let Some(stem) = word.strip_suffix(ending.as_str()).filter(|s| s.chars().count() >= 2) else { continue };
-        out.push((stem.to_string(), Some(suffix)));
-        let bare = &stem[..stem.len() - stem.chars().next_back().map_or(0, char::len_utf8)];
-        match stem.chars().next_back() {
+        ("\u{064A}", Suffix { person: First, number: Singular, gender: Feminine }),
+    ]
+};
+
+/// Gives `see` the word without an ending, with what the ending said; spellings that change before an ending are undone.
+fn stems(word: &str, mut see: impl FnMut(&str, Suffix)) {
+    let mut other = String::new();
+    for (ending, suffix) in ENDINGS {
+        let Some(stem) = word.strip_suffix(ending).filter(|s| s.chars().nth(1).is_some()) else { continue };
+        see(stem, suffix);
+        let last = stem.chars().next_back();
+        let bare = &stem[..stem.len() - last.map_or(0, char::len_utf8)];
+        let mut spelt = |stem: &str, end: char| {
+            other.clear();
+            other.push_str(stem);
+            other.push(end);
+            see(&other, suffix);
+        };
+        match last {
             // A ta marbuta opens before a suffix; folding wrote it as h.
-            Some(TEH) => out.push((format!("{bare}{HEH}"), Some(suffix))),
-            Some(ALEF) => out.push((format!("{bare}{YEH}"), Some(suffix))),
+            Some(TEH) => spelt(bare, HEH),
+            Some(ALEF) => spelt(bare, YEH),
             Some(WAW) => {
-                out.push((format!("{stem}{ALEF}"), Some(suffix)));
+                spelt(stem, ALEF);
                 if bare.ends_with(ALEF) {
-                    out.push((format!("{bare}{HAMZA}"), Some(suffix)));
+                    spelt(bare, HAMZA);
                 }
                 // A sound plural loses its noon.
-                out.push((format!("{stem}{NOON}"), Some(suffix)));
+                spelt(stem, NOON);
             }
             Some(YEH) => {
                 if bare.ends_with(ALEF) {
-                    out.push((format!("{bare}{HAMZA}"), Some(suffix)));
+                    spelt(bare, HAMZA);
                 }
-                out.push((format!("{stem}{NOON}"), Some(suffix)));
+                spelt(stem, NOON);
             }
             _ => {}
         }
     }
-    if let Some(stem) = word.strip_suffix(ALEF).filter(|s| s.chars().count() >= 2) {
-        out.push((stem.to_string(), Some(TANWIN)));
+    if let Some(stem) = word.strip_suffix(ALEF).filter(|s| s.chars().nth(1).is_some()) {
+        see(stem, TANWIN);
     }
-    out
 }

@@ -2,7 +2,6 @@
 
 use crate::script::{fold_into, is_ignored, is_word, letters};
 use crate::span::Span;
-use std::ops::Range;
 
 /// One token.
 #[derive(Clone, Debug, PartialEq)]
@@ -10,7 +9,14 @@ pub struct Token {
     pub span: Span,
     pub kind: TokenKind,
     /// Where the document keeps its folded text.
-    pub folded: Range<usize>,
+    folded: (u32, u32),
+}
+
+impl Token {
+    /// Its folded text, out of that of all tokens.
+    pub fn of<'t>(&self, folded: &'t str) -> &'t str {
+        &folded[self.folded.0 as usize..self.folded.1 as usize]
+    }
 }
 
 /// What a token is.
@@ -54,9 +60,9 @@ pub fn tokenise(text: &str, part: Span, folded: &mut String, tokens: &mut Vec<To
                 continue;
             }
             let mut end = at + c.len_utf8();
-            let digit = c.is_numeric();
+            let digit = is_digit(c);
             while let Some((next, d)) = chars.peek().copied() {
-                let joins = is_word(d) && (d.is_numeric() == digit || is_ignored(d))
+                let joins = is_word(d) && (is_digit(d) == digit || is_ignored(d))
                     || digit && is_inside_number(d, &piece[next + d.len_utf8()..]);
                 if !joins {
                     break;
@@ -71,6 +77,15 @@ pub fn tokenise(text: &str, part: Span, folded: &mut String, tokens: &mut Vec<To
         }
         let kind = kind_of(c, &piece[at + c.len_utf8()..]);
         push(tokens, folded, start, start + c.len_utf8(), kind, &piece[at..at + c.len_utf8()]);
+    }
+}
+
+/// `is_numeric`, quick for letters of Arabic.
+fn is_digit(c: char) -> bool {
+    match c {
+        '\u{0621}'..='\u{064A}' => false,
+        '\0'..='\u{7F}' => c.is_ascii_digit(),
+        _ => c.is_numeric(),
     }
 }
 
@@ -104,5 +119,6 @@ fn push(tokens: &mut Vec<Token>, folded: &mut String, start: usize, end: usize, 
     } else {
         fold_into(word, folded);
     }
-    tokens.push(Token { span: Span::new(start, end), kind, folded: from..folded.len() });
+    let narrow = |n: usize| u32::try_from(n).expect("folding does not make a text longer than 4 GB");
+    tokens.push(Token { span: Span::new(start, end), kind, folded: (narrow(from), narrow(folded.len())) });
 }
