@@ -277,7 +277,13 @@ impl<'a> Grouping<'a> {
 
 /// The issues that have an id. Another extractor's `…` or full stop has none, and is nothing to agree on.
 pub(crate) fn named_issues(claim: &Claim) -> impl Iterator<Item = &Issue> {
-    claim.issue.iter().filter(|issue| !issue.id.is_empty())
+    // An event called by its own noun is about nothing but itself; an issue that the lexicon knows has an English name.
+    let itself = |issue: &Issue| {
+        issue.name == issue.name_ar
+            && issue.span.start() < claim.trigger.span.end()
+            && claim.trigger.span.start() < issue.span.end()
+    };
+    claim.issue.iter().filter(move |issue| !issue.id.is_empty() && !itself(issue))
 }
 
 /// What is done once on a day whatever it is about: one meeting over three issues is one meeting. Stands differ by issue.

@@ -6,7 +6,7 @@ use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::rows::{Frame, Particle};
 use crate::script::letters::*;
-use crate::text::reading::Suffix;
+use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
 use smallvec::smallvec;
 
@@ -145,7 +145,8 @@ impl Sense<'_, '_> {
                     let cut = self.cut_of(t);
                     let joined = cut.is_some_and(|c| c.conj.is_some() && c.prep.is_none());
                     let prep = cut.and_then(|c| c.prep);
-                    let open = out.last().is_some_and(|a| a.last == t && a.pronoun.is_none());
+                    let open = out.last().is_some_and(|a| a.last == t && a.pronoun.is_none())
+                        && (joined || !self.is_object_behind(&out, t));
                     if prep.is_none() && (open || joined) {
                         if let Some(last) = out.last_mut() {
                             last.last = self.tagged.end(t);
@@ -162,6 +163,23 @@ impl Sense<'_, '_> {
             }
         }
         out
+    }
+
+    /// Behind a named party an indefinite noun cannot belong to it: the object follows.
+    fn is_object_behind(&self, out: &[Argument], t: usize) -> bool {
+        let listed = match self.tagged.tag(t) {
+            Tag::Event { cut, suffix: None, .. } | Tag::Masdar { cut, suffix: None, .. } => cut == Cut::default(),
+            Tag::Plain { cut } => cut == Cut::default() && !self.scan.document.readings(t).list.is_empty(),
+            _ => false,
+        };
+        listed
+            && out.iter().all(|a| !a.prep.is_empty())
+            && out.last().is_some_and(|a| {
+                a.noun.is_some_and(|n| {
+                    let noun = &self.tagged.nouns[n];
+                    noun.cut.article || noun.who.iter().all(|r| self.is_definite_actor(r.entity))
+                })
+            })
     }
 
     fn behind_quantifiers(&self, head: usize, tokens: &[usize], n: &mut usize) -> usize {
@@ -219,7 +237,7 @@ impl Sense<'_, '_> {
     }
 
     /// The proclitics of a phrase's first word.
-    pub fn cut_of(&self, t: usize) -> Option<crate::text::reading::Cut> {
+    pub fn cut_of(&self, t: usize) -> Option<Cut> {
         match self.tagged.tag(t) {
             Tag::Noun(n) => Some(self.tagged.nouns[n].cut),
             Tag::Event { cut, .. }

@@ -3,12 +3,10 @@
 use crate::claim::{Actor, Claim, Commitment, Issue, Kind, Link as ChainLink, Passage, Place, Quote, Time};
 use crate::extract::clause::Link;
 use crate::extract::frame::Draft;
-use crate::extract::matching;
 use crate::extract::noun::{Ref, raw_skip};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
-use crate::lexicon::rows::{Phrase, SpeechClass};
-use crate::script::latin::slug;
+use crate::lexicon::rows::SpeechClass;
 use crate::span::Span;
 use crate::text::Sentence;
 
@@ -59,7 +57,7 @@ impl Sense<'_, '_> {
             kind: draft.kind,
             source: actors(&draft.source),
             target: actors(&draft.target),
-            issue: draft.issues.iter().flat_map(|(a, b)| self.issues(*a, *b)).collect(),
+            issue: self.draft_issues(draft),
             polarity: draft.kind.polarity(),
             modality: draft.modality,
             place: draft.place.map(|n| self.place(n)).or_else(|| self.place_of(draft)),
@@ -71,6 +69,18 @@ impl Sense<'_, '_> {
             rule: draft.rule.clone(),
             confidence: draft.confidence,
         }
+    }
+
+    fn draft_issues(&self, draft: &Draft) -> Vec<Issue> {
+        let mut out: Vec<Issue> = Vec::new();
+        for (first, last) in self.topics(draft) {
+            for issue in self.issues(first, last) {
+                if out.iter().all(|i| i.id != issue.id) {
+                    out.push(issue);
+                }
+            }
+        }
+        out
     }
 
     /// The record of one mention.
@@ -97,57 +107,11 @@ impl Sense<'_, '_> {
         entities.record(one.entity, span, &document.article.text, one.anaphor)
     }
 
-    fn skip_at(&self, t: usize) -> usize {
+    pub fn skip_at(&self, t: usize) -> usize {
         if t < self.tagged.first || t >= self.tagged.last {
             return 0;
         }
         self.cut_of(t).map_or(0, |cut| raw_skip(self.scan.document.raw(t), self.scan.document.folded(t), cut))
-    }
-
-    /// What a run of tokens is about: known issues in it, else its words.
-    fn issues(&self, first: usize, last: usize) -> Vec<Issue> {
-        let document = self.scan.document;
-        let last = last.min(self.tagged.last);
-        if first >= last {
-            return Vec::new();
-        }
-        let whole = document.span(first, last);
-        let skip = self.skip_at(first);
-        let whole = Span::new(whole.start() + skip.min(whole.len()), whole.end());
-        let text = whole.of(&document.article.text).to_string();
-        let mut out: Vec<Issue> = Vec::new();
-        for t in first..last {
-            let best = matching::matches(document, self.scan.lexicon, t, last)
-                .into_iter()
-                .find(|m| matches!(m.what, Phrase::Issue { .. }));
-            if let Some(m) = best
-                && let Phrase::Issue { issue, sign } = m.what
-            {
-                let row = &self.scan.lexicon.issues[issue as usize];
-                if out.iter().all(|i| i.id != row.id) {
-                    out.push(Issue {
-                        id: row.id.clone(),
-                        name: row.name.clone(),
-                        name_ar: row.name_ar.clone(),
-                        mention: text.clone(),
-                        span: whole,
-                        sign,
-                    });
-                }
-            }
-        }
-        if out.is_empty() {
-            let id = slug(&text);
-            out.push(Issue {
-                id: id.chars().take(60).collect(),
-                name: text.clone(),
-                name_ar: text.clone(),
-                mention: text,
-                span: whole,
-                sign: 0,
-            });
-        }
-        out
     }
 
     fn place(&self, noun: usize) -> Place {

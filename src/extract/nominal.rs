@@ -358,7 +358,7 @@ impl Sense<'_, '_> {
     }
 
     /// An indefinite word of an adjective's shape.
-    fn is_adjectival(&self, t: usize) -> bool {
+    pub fn is_adjectival(&self, t: usize) -> bool {
         use crate::lexicon::rows::Word;
         let word = self.scan.document.folded(t);
         self.scan

@@ -3,6 +3,7 @@
 use crate::diag::{Diagnostic, Warned};
 use crate::lexicon::Lexicon;
 use crate::lexicon::load_actors as actors;
+use crate::lexicon::load_issues as issues;
 use crate::lexicon::load_words as words;
 use crate::lexicon::reading;
 use crate::lexicon::table::{self, Table};
@@ -42,7 +43,7 @@ const LOADERS: &[(&str, &str, Loader)] = &[
     ("ar/attributions.tsv", "phrase kind commitment", words::attributions),
     ("ar/agents.tsv", "noun plural feminine id name kind note", words::agents),
     ("ar/heads.tsv", "head plural id name kind", words::heads),
-    ("ar/issues.tsv", "id name name_ar patterns signed about", words::issues),
+    ("ar/issues.tsv", "id name name_ar patterns signed about", issues::issues),
     ("ar/modifiers.tsv", "form kind", words::modifiers),
     ("ar/anaphors.tsv", "form kind", words::anaphors),
     ("ar/common.tsv", "form", words::common),
@@ -51,7 +52,8 @@ const LOADERS: &[(&str, &str, Loader)] = &[
     ("ar/weekdays.tsv", "name day", words::weekdays),
     ("ar/feasts.tsv", "name calendar month day", words::feasts),
     ("ar/relative.tsv", "phrase kind from to", words::relative),
-    ("ar/stances.tsv", "type sign edge", words::stances),
+    ("ar/topics.tsv", "form kind", issues::topics),
+    ("ar/stances.tsv", "type sign edge", issues::stances),
     ("ar/furniture.tsv", "phrase kind match", reading::furniture),
     ("ar/labels.tsv", "label kind", reading::labels),
     ("ar/bylines.tsv", "form name kind", reading::bylines),

@@ -9,9 +9,9 @@ use crate::lexicon::table::{Row, Table};
 use crate::script::fold;
 use crate::script::letters::*;
 
-type Problems = Vec<Diagnostic>;
+pub type Problems = Vec<Diagnostic>;
 
-fn narrow(n: usize) -> u16 {
+pub fn narrow(n: usize) -> u16 {
     u16::try_from(n).expect("a lexicon file has fewer than 65,536 rows")
 }
 
@@ -135,7 +135,7 @@ fn roles(row: &Row<'_>, n: usize, problems: &mut Problems) -> Roles {
     })
 }
 
-fn claim_type(row: &Row<'_>, n: usize, problems: &mut Problems) -> Option<ClaimType> {
+pub fn claim_type(row: &Row<'_>, n: usize, problems: &mut Problems) -> Option<ClaimType> {
     let kind = ClaimType::named(row.cell(n));
     if kind.is_none() {
         problems.push(row.wrong(n, "no such claim type"));
@@ -332,33 +332,6 @@ pub fn heads(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) 
     }
 }
 
-pub fn issues(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
-    for row in &table.rows {
-        let issue = narrow(lexicon.issues.len());
-        lexicon.index.add_phrase(row.cell(2), Phrase::Issue { issue, sign: 0 });
-        for pattern in row.parts(3) {
-            lexicon.index.add_phrase(pattern, Phrase::Issue { issue, sign: 0 });
-        }
-        for signed in row.parts(4) {
-            let (sign, pattern) = match (signed.strip_prefix('+'), signed.strip_prefix('-')) {
-                (Some(pattern), _) => (1, pattern),
-                (_, Some(pattern)) => (-1, pattern),
-                _ => {
-                    problems.push(row.wrong(4, "a signed phrasing begins with + or -"));
-                    continue;
-                }
-            };
-            lexicon.index.add_phrase(pattern, Phrase::Issue { issue, sign });
-        }
-        lexicon.issues.push(IssueRow {
-            id: row.cell(0).into(),
-            name: row.cell(1).into(),
-            name_ar: row.cell(2).into(),
-            about: row.list(5),
-        });
-    }
-}
-
 pub fn modifiers(lexicon: &mut Lexicon, table: &Table<'_>, _: &mut Problems) {
     for row in &table.rows {
         lexicon.index.add_word(row.cell(0), Word::Modifier { former: row.cell(1) == "former" });
@@ -475,22 +448,5 @@ pub fn relative(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problem
         let number = narrow(lexicon.relatives.len());
         lexicon.relatives.push(RelativeRow { unit, from, to });
         lexicon.index.add_phrase(row.cell(0), Phrase::Relative { row: number });
-    }
-}
-
-pub fn stances(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
-    for row in &table.rows {
-        let Some(kind) = claim_type(row, 0, problems) else { continue };
-        let sign = match row.cell(1) {
-            "+" => Some(1),
-            "-" => Some(-1),
-            "0" => Some(0),
-            "*" => None,
-            _ => {
-                problems.push(row.wrong(1, "an issue's sign is +, -, 0 or *"));
-                continue;
-            }
-        };
-        lexicon.stances.push(StanceRow { kind, sign, edge: row.cell(2).into() });
     }
 }

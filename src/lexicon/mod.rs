@@ -8,6 +8,7 @@ pub mod files;
 pub mod index;
 mod load;
 mod load_actors;
+mod load_issues;
 mod load_words;
 pub mod reading;
 pub mod rows;
@@ -51,6 +52,7 @@ pub struct Lexicon {
     pub(crate) terms_by_office: FxHashMap<(usize, String), Vec<usize>>,
     pub(crate) terms_by_person: FxHashMap<usize, Vec<usize>>,
     pub(crate) stances: Vec<StanceRow>,
+    pub(crate) topics: FxHashMap<String, Topic>,
     pub(crate) index: Index,
     /// Tells one loaded lexicon from another within a run.
     pub(crate) number: u64,
@@ -97,6 +99,11 @@ impl Lexicon {
     /// The issue with this id.
     pub fn issue(&self, id: &str) -> Option<&IssueRow> {
         self.issues.iter().find(|i| i.id == id)
+    }
+
+    /// What a folded word or phrase says of the issue beside it.
+    pub fn topic(&self, folded: &str) -> Option<Topic> {
+        self.topics.get(folded).copied()
     }
 
     /// All actors, in the order of the files.

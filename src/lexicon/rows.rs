@@ -246,7 +246,25 @@ pub struct IssueRow {
     pub id: String,
     pub name: String,
     pub name_ar: String,
+    /// The names for one place or actor, with `{}` where its name stands; empty if the issue is not told of one.
+    pub of: String,
+    pub of_ar: String,
     pub about: Vec<String>,
+}
+
+/// What a word says of the issue beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Topic {
+    /// It stands before what matters: the necessity of, the subject of.
+    Hollow,
+    /// A preposition whose phrase tells when or how, and belongs to no issue.
+    Circumstance,
+    /// A preposition that brings an issue.
+    About,
+    /// A preposition that brings one issue more: in addition to.
+    Also,
+    /// A verb whose object is what was talked about.
+    Discuss,
 }
 
 /// A word or phrase that attributes without a verb.

@@ -1,0 +1,285 @@
+//! What a claim is about: from the words that a frame found to whole phrases, and where a frame found none, the phrases
+//! that stand farther off. What they are called is `issue`'s concern.
+
+use crate::claim::ClaimType;
+use crate::extract::argument::Argument;
+use crate::extract::clause::Link;
+use crate::extract::frame::Draft;
+use crate::extract::sense::Sense;
+use crate::extract::tag::{Tag, VerbTag};
+use crate::lexicon::rows::{Particle, Topic};
+use crate::script::letters::*;
+use crate::text::reading::Cut;
+use crate::text::token::TokenKind;
+use smallvec::SmallVec;
+
+/// Runs of tokens: first, one past the last.
+pub type Runs = SmallVec<[(usize, usize); 4]>;
+
+const MA: &str = "\u{0645}\u{0627}";
+const MAA: &str = "\u{0645}\u{0639}";
+
+impl Sense<'_, '_> {
+    /// The phrases that say what a draft is about, in order, without overlap.
+    pub fn topics(&self, draft: &Draft) -> Runs {
+        let mut out = Runs::new();
+        for (first, last) in &draft.issues {
+            self.add_phrase(draft, *first, *last, &mut out);
+        }
+        if out.is_empty() {
+            self.far(draft, &mut out);
+        }
+        if out.is_empty() {
+            self.own_words(draft, &mut out);
+        }
+        out.truncate(5);
+        out
+    }
+
+    /// The whole phrase whose head stands in a run; nothing if no word of it can be a head.
+    fn add_phrase(&self, draft: &Draft, first: usize, last: usize, out: &mut Runs) {
+        let Some(head) = self.topic_head(first, last).filter(|h| !self.describes_trigger(draft, *h)) else { return };
+        let runs = match self.tagged.tag(head) {
+            Tag::Particle { class: Particle::Complementizer, .. } => {
+                return self.add_content(self.tagged.end(head), self.content_end(head), out);
+            }
+            Tag::Particle { class: Particle::Relative, .. } => {
+                return self.add_content(head, self.content_end(head), out);
+            }
+            _ => self.whole(draft, head),
+        };
+        for (first, last) in runs {
+            let Some(first) = self.topic_head(first, last) else { continue };
+            let overlaps = out.iter().any(|(a, b)| *a < last && first < *b);
+            if first < last && !overlaps && !self.is_party(draft, first, last) {
+                out.push((first, last));
+            }
+        }
+    }
+
+    /// An adjective right behind the event noun says what kind of event, not what it is about.
+    fn describes_trigger(&self, draft: &Draft, head: usize) -> bool {
+        let t = draft.trigger.0;
+        matches!(self.tagged.tag(t), Tag::Event { .. } | Tag::Masdar { .. })
+            && self.tagged.before(head) == Some(t)
+            && self.is_adjectival(head)
+            && self.cut_of(head).unwrap_or_default() == Cut::default()
+            && !self.cut_of(t).is_some_and(|c| c.article)
+            && matches!(self.tagged.tag(head), Tag::Plain { .. } | Tag::Nisba { .. } | Tag::Adjective { .. })
+    }
+
+    fn add_content(&self, first: usize, last: usize, out: &mut Runs) {
+        if first < last && !out.iter().any(|(a, b)| *a < last && first < *b) {
+            out.push((first, last));
+        }
+    }
+
+    /// The first token of a run that can begin an issue: no mark, preposition, pronoun.
+    fn topic_head(&self, first: usize, last: usize) -> Option<usize> {
+        let mut t = first.max(self.tagged.first);
+        while t < last.min(self.tagged.last) {
+            match self.tagged.tag(t) {
+                Tag::Mark(_) | Tag::When(_) | Tag::Inside | Tag::Attribution { .. } => {}
+                Tag::Particle { class: Particle::Complementizer, suffix, .. } => {
+                    // "That he": the pronoun is nothing to talk about, the clause behind it is.
+                    let _ = suffix;
+                    return Some(t);
+                }
+                Tag::Particle { class: Particle::Relative, .. } => {
+                    return self.scan.document.folded(t).ends_with(MA).then_some(t);
+                }
+                Tag::Particle { .. } => {}
+                Tag::Verb(_) if t == first => return None,
+                _ => return Some(t),
+            }
+            t = self.tagged.end(t).max(t + 1);
+        }
+        None
+    }
+
+    /// The phrase says no more than who acts or is acted on.
+    fn is_party(&self, draft: &Draft, first: usize, last: usize) -> bool {
+        let Tag::Noun(noun) = self.tagged.tag(first) else { return false };
+        let noun = &self.tagged.nouns[noun];
+        let whole = noun.last >= last || {
+            let (_, end) = self.all(self.noun_of(first).expect("it is a noun phrase"));
+            self.tagged.nouns[end].last >= last
+        };
+        whole
+            && noun.who.iter().all(|r| {
+                draft
+                    .source
+                    .iter()
+                    .chain(&draft.target)
+                    .any(|p| p.entity == r.entity && (p.first == r.first || r.anaphor))
+            })
+    }
+
+    /// Where the frame found nothing: a topic phrase anywhere in the clause, what the talks were to be about, what a
+    /// preposition brings that a quotation mark parts from it.
+    fn far(&self, draft: &Draft, out: &mut Runs) {
+        let tokens = &self.clauses[draft.clause].tokens;
+        let last = self.sentence_part_end(draft);
+        if let Tag::Verb(v) = self.tagged.tag(draft.trigger.0)
+            && self.discusses(draft.kind, v.verb)
+        {
+            self.behind_verb(draft, draft.trigger.0, last, out);
+            if !out.is_empty() {
+                return;
+            }
+        }
+        for t in draft.trigger.1..last {
+            match self.tagged.tag(t) {
+                Tag::Particle { class: Particle::Preposition, cut, suffix: None } => {
+                    let end = self.tagged.end(t);
+                    let prep = self.folded_words(t, end);
+                    if self.scan.lexicon.topic(&prep[cut.skip..]) == Some(Topic::About)
+                        && (self.takes_topic(draft.kind) || tokens.contains(&t))
+                    {
+                        self.add_phrase(draft, end, self.tagged.last.min(end + 4), out);
+                        return;
+                    }
+                }
+                Tag::Masdar { verb, cut, .. } if cut.prep == Some(LAM) && self.discusses(draft.kind, verb) => {
+                    self.add_phrase(draft, t, t + 1, out);
+                    return;
+                }
+                Tag::Event { cut, .. } if cut.prep == Some(LAM) && draft.kind == ClaimType::Consult => {
+                    self.add_phrase(draft, t, t + 1, out);
+                    return;
+                }
+                Tag::Verb(VerbTag { verb, .. }) | Tag::Masdar { verb, .. } if self.discusses(draft.kind, verb) => {
+                    self.behind_verb(draft, t, last, out);
+                    if !out.is_empty() {
+                        return;
+                    }
+                }
+                _ => {}
+            }
+        }
+        let open = tokens.iter().rev().copied().find(|t| !matches!(self.tagged.tag(*t), Tag::Mark(_)));
+        if let Some(t) = open.filter(|t| *t >= draft.trigger.0)
+            && let Tag::Particle { class: Particle::Preposition, suffix: None, .. } = self.tagged.tag(t)
+        {
+            self.add_phrase(draft, t + 1, (t + 4).min(self.tagged.last), out);
+        }
+    }
+
+    /// What a verb of discussing has as object, or behind its preposition.
+    fn behind_verb(&self, draft: &Draft, verb: usize, last: usize, out: &mut Runs) {
+        let mut t = self.tagged.end(verb);
+        while t < last {
+            let next = self.tagged.end(t).max(t + 1);
+            match self.tagged.tag(t) {
+                Tag::Mark(TokenKind::Comma | TokenKind::Stop | TokenKind::Break) | Tag::Verb(_) => return,
+                Tag::Noun(n) if self.tagged.nouns[n].cut.prep.is_none() && !self.tagged.nouns[n].place => {}
+                Tag::Particle { suffix: Some(_), .. } => {}
+                Tag::Particle { class: Particle::Preposition, .. } => {
+                    let prep = self.folded_words(t, next);
+                    if prep == MAA || self.scan.lexicon.topic(&prep) == Some(Topic::Circumstance) {
+                        t = self.tagged.end(next.min(last - 1)).max(next);
+                        continue;
+                    }
+                }
+                Tag::Particle { .. } | Tag::Mark(_) | Tag::When(_) | Tag::Adjective { .. } | Tag::Inside => {}
+                _ => {
+                    self.add_phrase(draft, t, next, out);
+                    if !out.is_empty() {
+                        return;
+                    }
+                }
+            }
+            t = next;
+        }
+    }
+
+    /// The draft's own event, called by its noun; or the thing that its verb has as object.
+    fn own_words(&self, draft: &Draft, out: &mut Runs) {
+        let t = draft.trigger.0;
+        match self.tagged.tag(t) {
+            Tag::Event { .. } | Tag::Masdar { .. } => {
+                let run = self.whole(draft, t).into_iter().next();
+                out.extend(run.map(|(first, last)| (first, last.min(self.word_end(first, 7)))));
+            }
+            Tag::Verb(v) if v.form.passive => {}
+            Tag::Verb(_) | Tag::Active { .. } if !draft.rule.starts_with("passive") => {
+                let subject = self.subjects[draft.clause].noun;
+                let object = self.arguments(draft.clause, t, subject).into_iter().find(|a| {
+                    a.pronoun.is_none()
+                        && a.head > t
+                        && (a.prep.is_empty() || a.prep == "\u{0639}\u{0644}\u{064A}" || draft.target.is_empty())
+                        && !self.is_party(draft, a.head, a.last)
+                        && self.scan.lexicon.topic(&a.prep) != Some(Topic::Circumstance)
+                });
+                // Where it happened is told as the place.
+                let is_place = |a: &Argument| {
+                    draft.kind == ClaimType::Assault && a.noun.is_some_and(|n| self.tagged.nouns[n].place)
+                };
+                if let Some(object) = object.filter(|a| !draft.kind.is_symmetric() && !is_place(a)) {
+                    self.add_phrase(draft, object.head, object.last, out);
+                }
+            }
+            _ => {}
+        }
+        if out.is_empty() {
+            self.antecedent(draft, out);
+        }
+    }
+
+    /// In a clause that tells about a thing, the thing.
+    fn antecedent(&self, draft: &Draft, out: &mut Runs) {
+        let clause = &self.clauses[draft.clause];
+        let opener = clause.tokens.first().copied().filter(|_| clause.link == Link::Relative);
+        let Some(mut t) = opener.and_then(|o| self.tagged.before(o)) else { return };
+        let last = self.tagged.end(t);
+        let is_word = |t: usize| {
+            let cut = self.cut_of(t).unwrap_or_default();
+            !matches!(
+                self.tagged.tag(t),
+                Tag::Mark(_)
+                    | Tag::Verb(_)
+                    | Tag::When(_)
+                    | Tag::Particle { .. }
+                    | Tag::Attribution { .. }
+                    | Tag::Noun(_)
+            ) && cut.prep.is_none()
+                && cut.conj.is_none()
+        };
+        if !is_word(t) {
+            return;
+        }
+        while let Some(before) = self.tagged.before(t).filter(|b| is_word(*b)) {
+            t = before;
+        }
+        out.push((t, last));
+    }
+
+    /// Types whose topic may stand in another clause of the sentence.
+    fn takes_topic(&self, kind: ClaimType) -> bool {
+        matches!(kind, ClaimType::Consult | ClaimType::Disagree | ClaimType::Cooperate)
+    }
+
+    fn discusses(&self, kind: ClaimType, verb: u16) -> bool {
+        kind == ClaimType::Consult
+            && self.scan.lexicon.topic(&crate::script::fold(&self.scan.lexicon.verbs[verb as usize].lemma))
+                == Some(Topic::Discuss)
+    }
+
+    /// One past the last token that may tell what a draft is about: up to a stop, or a verb of saying.
+    fn sentence_part_end(&self, draft: &Draft) -> usize {
+        let mut end = draft.trigger.1;
+        for t in draft.trigger.1..self.tagged.last {
+            match self.tagged.tag(t) {
+                Tag::Mark(TokenKind::Stop | TokenKind::Break) => break,
+                Tag::Verb(v) if !self.scan.lexicon.verb_speech[v.verb as usize].is_empty() => break,
+                Tag::Active { accusative: true, verb, .. }
+                    if !self.scan.lexicon.verb_speech[verb as usize].is_empty() =>
+                {
+                    break;
+                }
+                _ => end = t + 1,
+            }
+        }
+        end
+    }
+}

@@ -1,0 +1,73 @@
+//! Issues, the words beside them, and the stances towards them.
+
+use crate::lexicon::Lexicon;
+use crate::lexicon::load_words::{Problems, claim_type, narrow};
+use crate::lexicon::rows::*;
+use crate::lexicon::table::Table;
+use crate::script::fold;
+
+pub fn issues(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
+    for row in &table.rows {
+        let issue = narrow(lexicon.issues.len());
+        let (name, of) = with_place(row.cell(1));
+        let (name_ar, of_ar) = with_place(row.cell(2));
+        lexicon.index.add_phrase(&name_ar, Phrase::Issue { issue, sign: 0 });
+        for pattern in row.parts(3) {
+            lexicon.index.add_phrase(pattern, Phrase::Issue { issue, sign: 0 });
+        }
+        for signed in row.parts(4) {
+            let (sign, pattern) = match (signed.strip_prefix('+'), signed.strip_prefix('-')) {
+                (Some(pattern), _) => (1, pattern),
+                (_, Some(pattern)) => (-1, pattern),
+                _ => {
+                    problems.push(row.wrong(4, "a signed phrasing begins with + or -"));
+                    continue;
+                }
+            };
+            lexicon.index.add_phrase(pattern, Phrase::Issue { issue, sign });
+        }
+        lexicon.issues.push(IssueRow { id: row.cell(0).into(), name, name_ar, of, of_ar, about: row.list(5) });
+    }
+}
+
+/// `elections[ in {}]`: the name without and with a place; the second is empty if there is no bracket.
+fn with_place(cell: &str) -> (String, String) {
+    match cell.split_once('[').and_then(|(a, rest)| rest.split_once(']').map(|(b, c)| (a, b, c))) {
+        Some((a, b, c)) => (format!("{a}{c}"), format!("{a}{b}{c}")),
+        None => (cell.to_string(), String::new()),
+    }
+}
+
+pub fn topics(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
+    for row in &table.rows {
+        let kind = match row.cell(1) {
+            "hollow" => Topic::Hollow,
+            "circumstance" => Topic::Circumstance,
+            "about" => Topic::About,
+            "also" => Topic::Also,
+            "discuss" => Topic::Discuss,
+            _ => {
+                problems.push(row.wrong(1, "no such kind; they are about, also, circumstance, discuss and hollow"));
+                continue;
+            }
+        };
+        lexicon.topics.insert(fold(row.cell(0)), kind);
+    }
+}
+
+pub fn stances(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
+    for row in &table.rows {
+        let Some(kind) = claim_type(row, 0, problems) else { continue };
+        let sign = match row.cell(1) {
+            "+" => Some(1),
+            "-" => Some(-1),
+            "0" => Some(0),
+            "*" => None,
+            _ => {
+                problems.push(row.wrong(1, "an issue's sign is +, -, 0 or *"));
+                continue;
+            }
+        };
+        lexicon.stances.push(StanceRow { kind, sign, edge: row.cell(2).into() });
+    }
+}
