@@ -6,10 +6,13 @@ use crate::extract::noun::Noun;
 use crate::lexicon::conjugate::Gender;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+/// Nobody refers back further than so many others, and the time for an article stays in proportion to its length.
+const MOST_RECENT: usize = 400;
+
 /// The article's discourse so far.
 #[derive(Debug, Default)]
 pub struct Memory {
-    /// Everyone named, latest last, each once.
+    /// Those named last, latest last, each once.
     recent: Vec<EntityId>,
     actors: FxHashSet<usize>,
     /// Latest entity by agent noun and by head noun.
@@ -42,7 +45,11 @@ impl Memory {
 
     /// Remembers one mention.
     pub fn mention(&mut self, id: EntityId, entities: &Entities) {
-        self.recent.retain(|e| *e != id);
+        if let Some(at) = self.recent.iter().rposition(|e| *e == id) {
+            self.recent.remove(at);
+        } else if self.recent.len() >= MOST_RECENT {
+            self.recent.remove(0);
+        }
         self.recent.push(id);
         if let Some(actor) = entities.get(id).actor {
             self.actors.insert(actor);

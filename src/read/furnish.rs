@@ -25,6 +25,10 @@ pub(super) fn furnish(article: Article, captions: &[String], place: &Place, lexi
         body: 0,
         teasers: Vec::new(),
         titled: false,
+        tail: 0,
+        menu: false,
+        ahead: 0,
+        last_dated: 0,
         article,
     };
     let from = walk.header();
@@ -65,6 +69,13 @@ struct Walk<'l> {
     teasers: Vec<usize>,
     /// The header held the title: in the text it is printed again.
     titled: bool,
+    /// From here on no line is a sentence.
+    tail: usize,
+    /// The lines from `tail` on are a menu or tags: four or more short ones.
+    menu: bool,
+    /// Letters in the lines not yet walked past, and the last line with a date.
+    ahead: usize,
+    last_dated: usize,
 }
 
 impl Walk<'_> {
@@ -108,7 +119,13 @@ impl Walk<'_> {
         let title = self.article.title.as_deref().map(reading::key).unwrap_or_default();
         let is_title = |line: &Line| !title.is_empty() && line.key == title;
         let anchor = lines.iter().take(first_prose).rposition(is_title).or(headline);
+        self.tail = lines.iter().rposition(|line| line.look == Look::Prose).map_or(lines.len(), |prose| prose + 1);
+        let run = &lines[self.tail..];
+        self.menu = run.len() >= 4 && run.iter().all(is_entry);
+        self.ahead = lines.iter().map(|line| line.letters).sum();
+        self.last_dated = lines.iter().rposition(|line| matches!(line.look, Look::Dated { .. })).unwrap_or(0);
         for (n, line) in lines.iter().enumerate() {
+            self.ahead -= line.letters;
             if Some(n) == headline || is_title(line) {
                 self.title(line, Some(n) == headline);
                 continue;
@@ -181,7 +198,7 @@ impl Walk<'_> {
             }
             Look::Furniture(Furniture::Photo) => self.caption(lines, n),
             Look::Furniture(found) => {
-                self.enter(*found, lines, n);
+                self.enter(*found, n);
                 PartKind::Furniture
             }
             Look::Labelled(label) if self.zone == Zone::Main => {
@@ -221,16 +238,9 @@ impl Walk<'_> {
                 if self.is_caption(lines, n) {
                     return self.caption(lines, n);
                 }
-                if self.in_menu(lines, n) { PartKind::Furniture } else { PartKind::Body }
+                if self.menu && n >= self.tail { PartKind::Furniture } else { PartKind::Body }
             }
         }
-    }
-
-    /// Whether a short line after all sentences is one of four or more: tags, a menu.
-    fn in_menu(&self, lines: &[Line], n: usize) -> bool {
-        let tail = lines.iter().rposition(|line| line.look == Look::Prose).map_or(lines.len(), |prose| prose + 1);
-        let run = lines.get(tail..).unwrap_or_default();
-        n >= tail && run.len() >= 4 && run.iter().all(is_entry)
     }
 
     fn is_question(&self, line: &Line) -> bool {
@@ -259,13 +269,13 @@ impl Walk<'_> {
         if again { PartKind::Furniture } else { PartKind::Caption }
     }
 
-    fn enter(&mut self, found: Furniture, lines: &[Line], n: usize) {
-        let after: usize = lines[n + 1..].iter().map(|line| line.letters).sum();
+    fn enter(&mut self, found: Furniture, n: usize) {
+        let after = self.ahead;
         self.zone = match found {
             Furniture::List if self.zone != Zone::Comments => Zone::List,
             // A box within the article: more follows than stood before it, and nothing of it is dated.
             Furniture::Related if self.zone != Zone::Comments => {
-                let dated = lines[n + 1..].iter().any(|line| matches!(line.look, Look::Dated { .. }));
+                let dated = self.last_dated > n;
                 if self.body >= after || dated { Zone::Related } else { Zone::List }
             }
             Furniture::Poll if self.zone != Zone::Comments => Zone::Poll,

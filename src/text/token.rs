@@ -40,6 +40,9 @@ pub enum TokenKind {
     Other,
 }
 
+/// Of a longer run of one mark the rest is left out: it says nothing, and costs memory.
+const LONGEST_RUN: usize = 64;
+
 /// Appends the tokens of one stretch.
 pub fn tokenise(text: &str, part: Span, folded: &mut String, tokens: &mut Vec<Token>) {
     let piece = part.of(text);
@@ -76,6 +79,9 @@ pub fn tokenise(text: &str, part: Span, folded: &mut String, tokens: &mut Vec<To
             continue;
         }
         let kind = kind_of(c, &piece[at + c.len_utf8()..]);
+        if tokens.len() >= LONGEST_RUN && tokens[tokens.len() - LONGEST_RUN..].iter().all(|t| t.kind == kind) {
+            continue;
+        }
         push(tokens, folded, start, start + c.len_utf8(), kind, &piece[at..at + c.len_utf8()]);
     }
 }
