@@ -354,3 +354,49 @@ fn colour_is_only_for_terminals_and_for_those_who_ask() {
     let (_, _, said) = run(&["--color", "always", "query", "nowhere", "RETURN 1"], "");
     assert!(said.contains("\u{1b}[1;31merror:"), "{said}");
 }
+
+#[test]
+fn the_prompt_keeps_settings_parameters_and_files() {
+    let folder = folder();
+    let graph = graph(&folder);
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let (questions, answers) = (path("questions.cypher"), path("answers.csv"));
+    fs::write(&questions, format!("// asked often\n.print read\nRETURN $n AS n;\n.read {questions}\n"))
+        .expect("it can be written");
+    let input = format!(
+        ".param n 1 + 1\n.read {questions}\n.mode line\nRETURN 'x' AS long, 2 AS b;\n.mode csv\n.output {answers}\n\
+         RETURN 7 AS n;\n.output\n.explain MATCH (a) RETURN a\n.width nothing\n"
+    );
+    let (code, out, said) = run(&["repl", &graph], &input);
+    assert_eq!(code, 1);
+    assert_eq!(out, "read\nn\n─\n2\n1 row\nlong: x\n   b: 2\nAllNodes (a)  ~2\n", "{said}");
+    assert!(said.contains("a file that reads itself") && said.contains("no number of cells"), "{said}");
+    assert_eq!(fs::read_to_string(&answers).expect("it was written"), "n\n7\n");
+}
+
+#[test]
+fn an_export_from_the_prompt_goes_by_the_ending_of_its_file() {
+    let folder = folder();
+    let graph = graph(&folder);
+    let file = folder.path().join("out.graphml").display().to_string();
+    let (code, _, said) = run(&["repl", &graph], &format!(".export {file}\n.export out.nothing\n"));
+    assert_eq!(code, 1);
+    assert!(said.contains(".graphml (graphml)"), "{said}");
+    assert!(fs::read_to_string(&file).expect("it was written").contains("<graphml"));
+}
+
+#[test]
+fn help_on_commands_and_topics_man_pages_and_completions() {
+    let folder = folder();
+    let (code, out, _) = run(&["help", "build"], "");
+    assert!(code == 0 && out.contains("--output") && out.contains("## "), "{out}");
+    assert!(run(&["help"], "").1.contains("A picture"));
+    let (code, _, said) = run(&["help", "nonsense-word"], "");
+    assert!(code == 1 && said.contains("nonsense-word"), "{said}");
+    let man = folder.path().join("man").display().to_string();
+    assert_eq!(run(&["man", &man], "").0, 0);
+    assert!(fs::read_to_string(format!("{man}/isnad-query.1")).expect("a page each").contains("max\\-rows"));
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        assert!(run(&["completions", shell], "").1.contains("isnad"), "{shell}");
+    }
+}

@@ -35,6 +35,9 @@ pub(crate) enum Command {
     Export(Export),
     Stats(Stats),
     Check(Check),
+    Help(Help),
+    Man(Man),
+    Completions(Completions),
 }
 
 /// Read articles, extract their claims and keep both in a store
@@ -167,6 +170,30 @@ pub(crate) struct Stats {
 pub(crate) struct Check {
     #[arg(value_name = "LEXICON|FILE")]
     pub path: PathBuf,
+}
+
+/// Help on a command, or what the manual says on a topic
+#[derive(Debug, Args)]
+pub(crate) struct Help {
+    /// A command, or any word of the manual
+    #[arg(value_name = "TOPIC")]
+    pub topic: Vec<String>,
+}
+
+/// Write man pages, one for each command
+#[derive(Debug, Args)]
+pub(crate) struct Man {
+    /// The folder that they go to; made if it is not there
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+}
+
+/// Print the script that completes commands and options in a shell
+///
+/// For bash: `isnad completions bash > ~/.local/share/bash-completion/completions/isnad`
+#[derive(Debug, Args)]
+pub(crate) struct Completions {
+    pub shell: clap_complete::Shell,
 }
 
 impl Jobs {

@@ -4,6 +4,7 @@ mod args;
 mod build;
 mod export;
 mod extract;
+mod help;
 mod inspect;
 mod lexicon;
 mod output;
@@ -68,6 +69,9 @@ fn obey(arguments: &Arguments, report: &mut Report) -> Result<(), Failure> {
         Some(Command::Stats(what)) => inspect::stats(what, &chosen, report),
         Some(Command::Check(what)) => inspect::check(what, &chosen, report),
         Some(Command::Export(what)) => export::export(what, &chosen, report),
+        Some(Command::Help(what)) => help::help(what),
+        Some(Command::Man(what)) => help::man(what),
+        Some(Command::Completions(what)) => help::completions(what),
         Some(Command::Why(what)) => why::why(what, &chosen, colour, report),
     }
 }

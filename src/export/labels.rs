@@ -23,6 +23,14 @@ impl Lang {
         }
     }
 
+    /// Its short name.
+    pub fn code(self) -> &'static str {
+        match self {
+            Lang::Arabic => "ar",
+            Lang::English => "en",
+        }
+    }
+
     /// What a word of the schema is called: a relationship type, event type, modality or role.
     pub(crate) fn word(self, word: &str) -> &str {
         static WORDS: OnceLock<BTreeMap<&str, (&str, &str)>> = OnceLock::new();

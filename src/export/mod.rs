@@ -9,6 +9,7 @@ mod graphml;
 mod labels;
 mod part;
 mod plover;
+mod svg;
 mod turtle;
 pub mod why;
 mod xml;
@@ -27,28 +28,36 @@ use std::io::Write;
 pub struct Format {
     /// As the command line names it.
     pub name: &'static str,
+    /// The usual ending of its files.
+    pub ending: &'static str,
     /// What is written unless the user says otherwise.
     pub view: View,
     write: fn(&Graph, &Part, Lang, &mut dyn Write) -> io::Result<()>,
 }
 
 /// All formats.
-pub const FORMATS: [Format; 9] = [
-    Format { name: "dot", view: View::Stances, write: dot::write },
-    Format { name: "graphml", view: View::Full, write: graphml::write },
-    Format { name: "gexf", view: View::Stances, write: gexf::write },
-    Format { name: "json", view: View::Full, write: json },
-    Format { name: "csv", view: View::Full, write: csv::write },
-    Format { name: "cypher", view: View::Full, write: cypher::write },
-    Format { name: "turtle", view: View::Full, write: turtle::write },
-    Format { name: "dna", view: View::Full, write: dna::write },
-    Format { name: "plover", view: View::Full, write: plover::write },
+pub const FORMATS: [Format; 10] = [
+    Format { name: "dot", ending: "dot", view: View::Stances, write: dot::write },
+    Format { name: "svg", ending: "svg", view: View::Stances, write: svg::write },
+    Format { name: "graphml", ending: "graphml", view: View::Full, write: graphml::write },
+    Format { name: "gexf", ending: "gexf", view: View::Stances, write: gexf::write },
+    Format { name: "json", ending: "jsonl", view: View::Full, write: json },
+    Format { name: "csv", ending: "csv", view: View::Full, write: csv::write },
+    Format { name: "cypher", ending: "cypher", view: View::Full, write: cypher::write },
+    Format { name: "turtle", ending: "ttl", view: View::Full, write: turtle::write },
+    Format { name: "dna", ending: "dna", view: View::Full, write: dna::write },
+    Format { name: "plover", ending: "plover", view: View::Full, write: plover::write },
 ];
 
 impl Format {
     /// The format of this name.
     pub fn named(name: &str) -> Option<&'static Format> {
         FORMATS.iter().find(|format| format.name == name)
+    }
+
+    /// The format that files with this ending hold.
+    pub fn of_ending(ending: &str) -> Option<&'static Format> {
+        FORMATS.iter().find(|format| format.ending == ending || format.name == ending)
     }
 
     /// Writes a part of a graph; names come in `lang` where the format shows names to people.

@@ -23,6 +23,8 @@ pub(crate) enum Format {
     Jsonl,
     /// A table for Markdown
     Markdown,
+    /// A value a line, under its column's name
+    Line,
     /// A picture for Graphviz, of the nodes and relationships in the answer
     Dot,
 }
@@ -55,6 +57,7 @@ pub(crate) fn write(
         Format::Json => json(out, answer, graph),
         Format::Jsonl => answer.rows.iter().try_for_each(|row| writeln!(out, "{}", object(answer, row, graph))),
         Format::Markdown => markdown(out, answer, graph),
+        Format::Line => lines(out, answer, graph),
         Format::Dot => dot::table(graph, answer, Lang::default(), out),
     }
 }
@@ -107,6 +110,21 @@ fn object(answer: &Table, row: &[Value], graph: &Graph) -> String {
     };
     let fields: Vec<String> = answer.columns.iter().zip(row).map(field).collect();
     format!("{{{}}}", fields.join(","))
+}
+
+/// `column: value`, names padded to one width, an empty line between rows.
+fn lines(out: &mut impl Write, answer: &Table, graph: &Graph) -> io::Result<()> {
+    let width = answer.columns.iter().map(|c| table::width(c)).max().unwrap_or(0);
+    for (n, row) in answer.rows.iter().enumerate() {
+        if n > 0 {
+            writeln!(out)?;
+        }
+        for (column, value) in answer.columns.iter().zip(row) {
+            let blank = " ".repeat(width - table::width(column));
+            writeln!(out, "{blank}{column}: {}", table::isolated(&value.plain(graph)))?;
+        }
+    }
+    Ok(())
 }
 
 fn markdown(out: &mut impl Write, answer: &Table, graph: &Graph) -> io::Result<()> {

@@ -2,6 +2,7 @@
 //! else keywords, functions and the statement's own variables.
 
 use crate::repl::commands;
+use crate::repl::commands::Takes;
 use crate::repl::pieces::{Kind, Piece, pieces};
 use crate::script::fold;
 use std::collections::BTreeMap;
@@ -112,8 +113,7 @@ pub(crate) fn suggestions(vocabulary: &Vocabulary, line: &str, cursor: usize) ->
     let before = &line[..cursor];
     let command = before.trim_start();
     if command.starts_with('.') {
-        let start = cursor - command.len();
-        return offer(start, command, commands::names());
+        return behind_command(cursor, command);
     }
     let pieces: Vec<Piece> = pieces(before);
     let open = pieces.last().filter(|p| p.kind == Kind::Text { closed: false });
@@ -141,6 +141,25 @@ pub(crate) fn suggestions(vocabulary: &Vocabulary, line: &str, cursor: usize) ->
             offer(start, typed, &words)
         }
     }
+}
+
+/// The names of commands, or the words that one takes.
+fn behind_command(cursor: usize, command: &str) -> Suggestions {
+    let Some((name, rest)) = command.split_once(char::is_whitespace) else {
+        return offer(cursor - command.len(), command, commands::names());
+    };
+    let start = cursor - rest.trim_start().len();
+    match commands::named(name).map(|row| row.takes) {
+        Some(Takes::Words(words)) => offer(start, rest.trim_start(), words),
+        _ => Suggestions { start, texts: Vec::new() },
+    }
+}
+
+/// Whether a file is to be named where the line ends: `.read que`.
+pub(crate) fn wants_file(before: &str) -> bool {
+    let command = before.trim_start();
+    let name = command.split_once(char::is_whitespace).map(|(name, _)| name).filter(|name| name.starts_with('.'));
+    name.and_then(commands::named).is_some_and(|row| row.takes == Takes::File)
 }
 
 /// Those of `all` that begin with what is typed, in any case of letters.
@@ -242,6 +261,9 @@ mod tests {
         assert_eq!(at_end("MATCH (actor) RETURN ac"), ["actor"]);
         assert_eq!(at_end("MATCH (a) RETURN cou"), ["COUNT", "count("]);
         assert_eq!(at_end("mat"), ["MATCH"]);
+        assert_eq!(at_end(".sch"), [".schema"]);
+        assert_eq!(at_end(".mode j"), ["json", "jsonl"]);
+        assert!(at_end(".read x").is_empty() && wants_file(".read x") && !wants_file(".mode x"));
     }
 
     #[test]

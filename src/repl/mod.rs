@@ -7,13 +7,17 @@ mod commands;
 mod complete;
 pub(crate) mod doubt;
 mod helper;
+mod obey;
+mod pager;
 pub(crate) mod interrupt;
 pub(crate) mod overview;
 mod pieces;
 pub(crate) mod session;
+mod settings;
 pub(crate) mod table;
+pub(crate) mod topics;
 
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Place};
 use crate::repl::helper::Helper;
 use crate::repl::session::{Reply, Session};
 use rustyline::config::{BellStyle, Builder};
@@ -27,6 +31,8 @@ use std::path::PathBuf;
 const PROMPT: &str = "isnad> ";
 /// Lines of earlier sittings that are kept.
 const KEPT: usize = 2000;
+/// Files that read files that read files.
+const NESTED: usize = 16;
 
 /// Asks at a terminal until the user leaves.
 ///
@@ -49,7 +55,9 @@ pub(crate) fn converse(session: &mut Session, colour: bool, say: &mut dyn FnMut(
     if let Some(file) = &history {
         // The first sitting has none.
         let _ = editor.load_history(file);
+        session.history = editor.history().iter().cloned().collect();
     }
+    start(session, say)?;
     loop {
         match editor.readline(PROMPT) {
             Ok(text) => {
@@ -57,6 +65,7 @@ pub(crate) fn converse(session: &mut Session, colour: bool, say: &mut dyn FnMut(
                     continue;
                 }
                 let _ = editor.add_history_entry(text.trim());
+                session.history.push(text.trim().to_string());
                 if let Some(file) = &history {
                     // A sitting must not end because its history cannot be kept.
                     let _ = file.parent().map(fs::create_dir_all);
@@ -79,25 +88,79 @@ pub(crate) fn converse(session: &mut Session, colour: bool, say: &mut dyn FnMut(
 /// The pipe breaks on either side.
 pub(crate) fn listen(
     session: &mut Session,
-    mut input: impl BufRead,
+    input: impl BufRead,
     out: &mut impl Write,
     say: &mut dyn FnMut(&Diagnostic),
 ) -> io::Result<()> {
+    obey_lines(session, input, out, say).map(drop)
+}
+
+/// Answers commands and statements line by line; says whether to go on.
+fn obey_lines(
+    session: &mut Session,
+    mut input: impl BufRead,
+    out: &mut impl Write,
+    say: &mut dyn FnMut(&Diagnostic),
+) -> io::Result<bool> {
     let mut open = String::new();
     let mut line = String::new();
     while input.read_line(&mut line)? > 0 {
         let command = pieces::is_blank(&open) && line.trim_start().starts_with('.');
+        if command {
+            // What stands before it is comments.
+            open.clear();
+        }
         open.push_str(&line);
         line.clear();
         if command || pieces::statements(&open).1.trim().is_empty() {
             let text = std::mem::take(&mut open);
             if !answer_all(session, &text, out, say)? {
-                return Ok(());
+                return Ok(false);
             }
         }
     }
     // The last statement may lack its `;`.
-    answer_all(session, &open, out, say).map(drop)
+    answer_all(session, &open, out, say)
+}
+
+fn deliver(
+    session: &mut Session,
+    text: &str,
+    out: &mut impl Write,
+    say: &mut dyn FnMut(&Diagnostic),
+) -> io::Result<()> {
+    if let Err(message) = session.settings.deliver(text, out)? {
+        say(&message);
+    }
+    Ok(())
+}
+
+/// Obeys the lines of a file; says whether to go on.
+fn read(
+    session: &mut Session,
+    name: &str,
+    text: &str,
+    out: &mut impl Write,
+    say: &mut dyn FnMut(&Diagnostic),
+) -> io::Result<bool> {
+    if session.reading.len() >= NESTED || session.reading.iter().any(|open| open == name) {
+        let message = Diagnostic::error("a file that reads itself").with_place(Place::file(name));
+        say(&message.with_hint("take the `.read` out of it"));
+        return Ok(true);
+    }
+    session.reading.push(name.to_string());
+    let go_on = obey_lines(session, text.as_bytes(), out, say);
+    session.reading.pop();
+    go_on
+}
+
+/// What the user wants done before anything else: `startup` beside other settings, by the XDG rules.
+fn start(session: &mut Session, say: &mut dyn FnMut(&Diagnostic)) -> io::Result<()> {
+    let file = home("XDG_CONFIG_HOME", ".config").map(|folder| folder.join("isnad").join("startup"));
+    match file.map(|file| (fs::read_to_string(&file), file)) {
+        Some((Ok(text), file)) => read(session, &file.display().to_string(), &text, &mut io::stdout(), say).map(drop),
+        _ => Ok(()),
+    }
 }
 
 /// Answers the commands and statements of a text; says whether to go on.
@@ -110,8 +173,13 @@ fn answer_all(
     if text.trim_start().starts_with('.') {
         for line in text.lines().filter(|line| !line.trim().is_empty()) {
             match session.obey(line) {
-                Ok(Reply::Text(text)) => out.write_all(text.as_bytes())?,
+                Ok(Reply::Text(text)) => deliver(session, &text, out, say)?,
                 Ok(Reply::Leave) => return Ok(false),
+                Ok(Reply::Read { name, text }) => {
+                    if !read(session, &name, &text, out, say)? {
+                        return Ok(false);
+                    }
+                }
                 Err(message) => say(&message),
             }
         }
@@ -122,7 +190,7 @@ fn answer_all(
         match session.ask(statement) {
             Ok(answer) => {
                 answer.warnings.iter().for_each(&mut *say);
-                out.write_all(answer.value.as_bytes())?;
+                deliver(session, &answer.value, out, say)?;
             }
             Err(message) => say(&message),
         }
@@ -133,9 +201,12 @@ fn answer_all(
 
 /// Where lines are kept between sittings, by the XDG rules.
 fn history() -> Option<PathBuf> {
+    Some(home("XDG_STATE_HOME", ".local/state")?.join("isnad").join("history"))
+}
+
+fn home(variable: &str, beside: &str) -> Option<PathBuf> {
     let given = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
-    let state = given("XDG_STATE_HOME").or_else(|| Some(given("HOME")?.join(".local/state")))?;
-    Some(state.join("isnad").join("history"))
+    given(variable).or_else(|| Some(given("HOME")?.join(beside)))
 }
 
 fn unusable(error: ReadlineError) -> io::Error {

@@ -56,6 +56,12 @@ pub(crate) fn screen() -> Option<usize> {
     seen.map(|(width, _)| usize::from(width.0)).filter(|width| *width > NARROWEST)
 }
 
+/// Whether a text has more lines than the screen that standard output goes to.
+pub(crate) fn is_taller(text: &str) -> bool {
+    terminal_size::terminal_size_of(io::stdout())
+        .is_some_and(|(_, height)| text.lines().count() >= usize::from(height.0))
+}
+
 /// The cells that a terminal gives to a text.
 pub(crate) fn width(text: &str) -> usize {
     // Not the width of the whole string: unicode-width counts lam-alef as one cell there.
@@ -79,6 +85,12 @@ fn harmless(text: &str) -> String {
         }
     }
     out
+}
+
+/// A text on one line, isolated if it is written from right to left.
+pub(crate) fn isolated(text: &str) -> String {
+    let text = harmless(&text.split_whitespace().collect::<Vec<&str>>().join(" "));
+    if is_rtl(&text) { format!("{FSI}{text}{PDI}") } else { text }
 }
 
 /// A cell's lines as they were given.

@@ -22,7 +22,7 @@ pub(super) const TABLE: &[Function] = &[
     Function::new("evidence", &[Class::NODE.or(Class::EDGE)], 1, |_| Type::List(Box::new(Type::Node)), evidence),
 ];
 
-/// Whether one of the node's names, folded, is the text, folded.
+/// Whether one of the node's names, folded, is the text, folded; a person is named by the last words of a name too.
 fn named(context: &Context<'_>, arguments: &[Value]) -> Result<Value, QueryError> {
     let (node, text) = match (&arguments[0], &arguments[1]) {
         (Value::Node(node), Value::Text(text)) => (*node, fold(text)),
@@ -30,12 +30,22 @@ fn named(context: &Context<'_>, arguments: &[Value]) -> Result<Value, QueryError
         (other, _) => return Err(bad_argument(other, "a node")),
     };
     let names = ["name", "name_ar", "aliases"].map(|key| context.graph.node_property(node, key));
-    let is = |name: &str| fold(name) == text;
+    let person = context.graph.node_property(node, "kind").as_text() == Some("person");
+    let is = |name: &str| {
+        let name = fold(name);
+        name == text || person && ends_with_words(&name, &text)
+    };
     Ok(Value::Bool(names.iter().any(|name| match name {
         Property::Text(name) => is(name),
         Property::List(list) => list.iter().filter_map(Property::as_text).any(is),
         _ => false,
     })))
+}
+
+/// Whether a name ends with these words, the first of them with or without its article.
+fn ends_with_words(name: &str, words: &str) -> bool {
+    let Some(before) = name.strip_suffix(words).filter(|_| !words.is_empty()) else { return false };
+    ["", "al-", "\u{627}\u{644}"].iter().any(|article| before.strip_suffix(article).is_some_and(|b| b.ends_with(' ')))
 }
 
 /// The claims behind a claim (itself), an event (those that report it) or a stance (those that report its events).
