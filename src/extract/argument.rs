@@ -2,6 +2,7 @@
 
 use crate::extract::clause::Link;
 use crate::extract::noun::Ref;
+use crate::extract::pronoun::{Meant, with_preposition};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::rows::{Frame, Particle};
@@ -56,14 +57,7 @@ impl Sense<'_, '_> {
         if let Tag::Verb(v) = self.tagged.tag(p)
             && let Some(suffix) = v.suffix
         {
-            out.push(Argument {
-                prep: String::new(),
-                head: p,
-                first: p,
-                last: p + 1,
-                noun: None,
-                pronoun: Some(suffix),
-            });
+            out.push(self.pronoun_argument(clause, p, String::new(), suffix));
         }
         let skipped = skip.map(|n| {
             let mut last = n;
@@ -111,7 +105,7 @@ impl Sense<'_, '_> {
                     let prep = self.prep_at(t, cut.skip, suffix);
                     let next = tokens.get(n).copied();
                     if suffix.is_some() {
-                        out.push(Argument { prep, head: t, first: t, last: t + 1, noun: None, pronoun: suffix });
+                        out.extend(suffix.map(|s| self.pronoun_argument(clause, t, prep, s)));
                         continue;
                     }
                     let Some(head) = next.filter(|h| {
@@ -212,19 +206,10 @@ impl Sense<'_, '_> {
         let word = word[skip.min(word.len())..].to_string();
         match suffix {
             None => word,
-            // The preposition without its pronoun: the listed forms share its first letters.
-            Some(_) => {
-                let bare: String = word.trim_end_matches([HEH, ALEF, MEEM, NOON, KAF, YEH]).to_string();
-                match bare.as_str() {
-                    "\u{0639}\u{0644}" => "\u{0639}\u{0644}\u{064A}".into(),
-                    "\u{0644}\u{062F}" => "\u{0644}\u{062F}\u{064A}".into(),
-                    "\u{0627}\u{0644}" => "\u{0627}\u{0644}\u{064A}".into(),
-                    "\u{0641}" => "\u{0641}\u{064A}".into(),
-                    "" => word.chars().take(2).collect(),
-                    "\u{0639}" => "\u{0639}\u{0646}".into(),
-                    _ => bare,
-                }
-            }
+            Some(_) => match with_preposition(&word) {
+                Some((prep, _)) => prep.to_string(),
+                None => word.trim_end_matches([HEH, ALEF, MEEM, NOON, KAF, YEH]).to_string(),
+            },
         }
     }
 
@@ -255,7 +240,7 @@ impl Sense<'_, '_> {
     /// The actors that an argument names itself.
     pub fn actors(&self, argument: &Argument, clause: usize) -> Refs {
         if let Some(suffix) = argument.pronoun {
-            return self.object_pronoun(clause, suffix);
+            return self.object_pronoun(clause, argument.head, suffix);
         }
         match argument.noun {
             Some(noun) => self.all(noun).0,
@@ -263,19 +248,24 @@ impl Sense<'_, '_> {
         }
     }
 
-    /// A pronoun as object is not the subject itself.
-    fn object_pronoun(&self, clause: usize, suffix: Suffix) -> Refs {
-        // In a relative clause it takes up what the clause is about.
-        if self.clauses[clause].link == Link::Relative {
-            return self.clauses[clause].antecedent.map_or(Refs::new(), |n| self.tagged.nouns[n].who.clone());
+    /// The actors that a pronoun as object means.
+    fn object_pronoun(&self, clause: usize, at: usize, suffix: Suffix) -> Refs {
+        match self.object_meant(clause, at, suffix) {
+            Meant::Who(refs) => refs,
+            _ => Refs::new(),
         }
-        let subject = &self.subjects[clause].refs;
-        let refs = self.pronoun(clause, suffix);
-        if refs.iter().any(|r| subject.iter().any(|s| s.entity == r.entity)) { Refs::new() } else { refs }
+    }
+
+    /// A pronoun as argument; where it takes up a thing, the words that name it.
+    fn pronoun_argument(&self, clause: usize, t: usize, prep: String, suffix: Suffix) -> Argument {
+        match self.object_meant(clause, t, suffix) {
+            Meant::What(head, last) => Argument { prep, head, first: t, last, noun: None, pronoun: None },
+            _ => Argument { prep, head: t, first: t, last: t + 1, noun: None, pronoun: Some(suffix) },
+        }
     }
 
     /// The actor to whom an argument's head belongs: a genitive right behind it, an adjective of nationality, a pronoun.
-    pub fn owner(&self, argument: &Argument, clause: usize) -> Refs {
+    pub fn owner(&self, argument: &Argument, clause: usize, hostile: bool) -> Refs {
         if argument.noun.is_some() {
             return self.actors(argument, clause);
         }
@@ -284,7 +274,9 @@ impl Sense<'_, '_> {
             _ => None,
         };
         if let Some(suffix) = suffix {
-            return self.object_pronoun(clause, suffix);
+            // What belongs to the subject itself says nothing of another; nobody blames his own.
+            let own = !hostile && self.subjects.get(clause).is_some_and(|s| self.can_all_mean(&s.refs, suffix));
+            return if own { Refs::new() } else { self.object_pronoun(clause, argument.head, suffix) };
         }
         let mut t = self.tagged.end(argument.head);
         let mut steps = 0;

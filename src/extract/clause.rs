@@ -2,6 +2,8 @@
 
 use crate::claim::Modality;
 use crate::extract::opening::{is_conjunction_like, is_idiom, is_relative_pronoun, is_that, suffix_of, words};
+use crate::extract::pronoun::independent;
+use crate::extract::relative::Head;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::lexicon::Lexicon;
 use crate::lexicon::conjugate::{Gender, Number, Tense};
@@ -43,6 +45,8 @@ pub struct Clause {
     pub opened_by: Option<Suffix>,
     /// For a relative clause: the noun phrase it tells about.
     pub antecedent: Option<usize>,
+    /// For a relative clause about a thing: the tokens that name it.
+    pub head: Option<(usize, usize)>,
     pub negated: bool,
     pub modality: Modality,
     /// A word such as "must" stands in it.
@@ -104,6 +108,7 @@ impl Cutter<'_> {
             predicate: None,
             opened_by: suffix,
             antecedent: None,
+            head: None,
             negated: false,
             modality,
             deontic: None,
@@ -113,6 +118,17 @@ impl Cutter<'_> {
         // What waits for a verb does not wait past its clause.
         (self.negation, self.possible, self.planned) = (false, false, false);
         self.current
+    }
+
+    fn open_relative(&mut self, head: Option<Head>) {
+        let (parent, quoted) = (self.current, self.clause().quoted);
+        self.open(Some(parent), Link::Relative, None);
+        self.clause().quoted |= quoted;
+        match head {
+            Some(Head::Noun(noun)) => self.clause().antecedent = Some(noun),
+            Some(Head::Thing(first, last)) => self.clause().head = Some((first, last)),
+            None => {}
+        }
     }
 
     pub fn clause(&mut self) -> &mut Clause {
@@ -143,6 +159,13 @@ impl Cutter<'_> {
                 self.clause().tokens.push(at);
             }
             Tag::Mark(kind) => self.mark(at, kind),
+            Tag::Noun(noun) if self.begins_clause(at, noun) => {
+                let parent = self.level_at(at);
+                let quoted = self.clauses[parent].quoted;
+                self.open(Some(parent), Link::Coord, None);
+                self.clause().quoted |= quoted;
+                self.clause().tokens.push(at);
+            }
             _ => self.clause().tokens.push(at),
         }
     }
@@ -211,20 +234,24 @@ impl Cutter<'_> {
         let after_break = self.tagged.before(at).is_none_or(
             |b| matches!(self.tagged.tag(b), Tag::Mark(k) if k != TokenKind::Quote || self.quotes.is_empty()),
         );
-        let has_predicate = self.clause().predicate.is_some();
+        // "and" before a verb goes on from something: a clause without a verb was told before it.
+        let told = coordinated && self.is_told();
+        let has_predicate = self.clause().predicate.is_some() || told;
         let purpose = verb.cut.prep == Some(LAM);
-        if purpose {
+        if let Some(head) = self.bare_head(at, &verb) {
+            self.open_relative(Some(head));
+        } else if purpose {
             let parent = self.current;
             self.open(Some(parent), Link::Sub, None);
             self.clause().modality = Modality::Planned;
         } else if has_predicate {
             if coordinated && !after_break && self.clause().link == Link::Relative && !speech {
                 // The relative clause goes on: who did this and did that.
-                let (parent, antecedent, quoted) =
-                    (self.clause().parent, self.clause().antecedent, self.clause().quoted);
-                self.open(parent, Link::Relative, None);
-                self.clause().antecedent = antecedent;
-                self.clause().quoted |= quoted;
+                let before = self.clause().clone();
+                self.open(before.parent, Link::Relative, None);
+                self.clause().antecedent = before.antecedent;
+                self.clause().head = before.head;
+                self.clause().quoted |= before.quoted;
             } else if coordinated || after_break {
                 let parent = if speech
                     && coordinated
@@ -260,11 +287,27 @@ impl Cutter<'_> {
         self.clause().tokens.push(at);
     }
 
+    /// Whether the clause without a verb says something already: it has a subject and more.
+    fn is_told(&self) -> bool {
+        let tokens = &self.clauses[self.current].tokens;
+        let subject = tokens.iter().position(|t| matches!(self.tagged.tag(*t), Tag::Noun(_) | Tag::Plain { .. } | Tag::Event { .. }));
+        subject.is_some_and(|s| {
+            tokens[s + 1..].iter().any(|t| {
+                matches!(
+                    self.tagged.tag(*t),
+                    Tag::Particle { class: Particle::Auxiliary | Particle::Preposition, .. } | Tag::Adjective { .. } | Tag::Plain { .. }
+                )
+            })
+        })
+    }
+
     /// Whether a content clause is open, so that a coordinated verb of speech begins a new report.
     fn content_over(&self) -> bool {
         let mut n = Some(self.current);
         while let Some(c) = n {
-            if self.clauses[c].link == Link::Content && self.clauses[c].predicate.is_some() {
+            if self.clauses[c].link == Link::Content
+                && (self.clauses[c].predicate.is_some() || !self.clauses[c].tokens.is_empty())
+            {
                 return true;
             }
             n = self.clauses[c].parent;
@@ -321,6 +364,18 @@ impl Cutter<'_> {
                 }
                 self.clause().tokens.push(at);
             }
+            // "He who", "what": a relative word before a verb, where no noun can stand.
+            Particle::Negation | Particle::Preposition | Particle::Interrogative | Particle::Relative
+                if self.opens_free_relative(at, stem) =>
+            {
+                let matter = self.tagged.before(at).filter(|b| {
+                    matches!(self.tagged.tag(*b), Tag::Particle { class: Particle::Pronoun, .. })
+                        && independent(self.document.folded(*b).trim_start_matches(WAW)).is_some()
+                });
+                let told = matter.and_then(|_| self.matter_of(self.current));
+                self.open_relative(told);
+                self.clause().tokens.push(at);
+            }
             Particle::Relative if is_conjunction_like(stem) => {
                 if self.clause().predicate.is_some() {
                     let parent = self.level();
@@ -332,10 +387,20 @@ impl Cutter<'_> {
             }
             Particle::Relative if single && !is_relative_pronoun(stem) => self.clause().tokens.push(at),
             Particle::Relative => {
-                let parent = self.current;
-                let antecedent = if single { self.noun_before(at) } else { None };
-                self.open(Some(parent), Link::Relative, None);
-                self.clause().antecedent = antecedent;
+                let head = if single { self.head_before(at) } else { None };
+                self.open_relative(head);
+                self.clause().tokens.push(at);
+            }
+            Particle::Pronoun if cut.conj == Some(WAW) && independent(stem).is_some() => {
+                if self.clause().predicate.is_some() {
+                    let parent = self.level();
+                    let quoted = self.clauses[parent].quoted;
+                    let free = at + 1 < self.tagged.last && self.opens_free_relative(at + 1, self.document.folded(at + 1));
+                    if !free {
+                        self.open(Some(parent), Link::Coord, independent(stem));
+                        self.clause().quoted |= quoted;
+                    }
+                }
                 self.clause().tokens.push(at);
             }
             Particle::Negation => {
@@ -406,26 +471,6 @@ impl Cutter<'_> {
                 None => return self.current,
             }
         }
-    }
-
-    /// The noun phrase that ends right before a relative word and agrees with it.
-    fn noun_before(&self, at: usize) -> Option<usize> {
-        let mut n = at;
-        while n > self.tagged.first {
-            n -= 1;
-            match self.tagged.tag(n) {
-                Tag::Noun(noun) => {
-                    let found = &self.tagged.nouns[noun];
-                    let word = self.document.folded(at);
-                    let masculine = word.ends_with("\u{0630}\u{064A}");
-                    let clash = masculine && (found.gender == Gender::Feminine || found.number == Number::Plural);
-                    return (!clash).then_some(noun);
-                }
-                Tag::Inside | Tag::Mark(TokenKind::Quote | TokenKind::Close | TokenKind::Comma) | Tag::When(_) => {}
-                _ => return None,
-            }
-        }
-        None
     }
 
     fn is_hal(&self, at: usize, verb: u16, gender: Gender, number: Number, accusative: bool) -> bool {

@@ -122,7 +122,20 @@ impl Scan<'_> {
         _before: Option<&Noun>,
     ) -> Option<Noun> {
         let office = office as usize;
-        let tail = self.tail(m.last, m.cut, end, true);
+        let mut tail = self.tail(m.last, m.cut, end, true);
+        // The foreign ministers of X and Y.
+        while number != Number::Singular
+            && !tail.owners.is_empty()
+            && tail.last < end
+            && (number == Number::Plural || tail.owners.len() < 2)
+            && let Some(noun) = self.noun(tail.last, end, None)
+            && noun.cut.conj == Some(WAW)
+            && noun.cut.prep.is_none()
+            && noun.who.iter().all(|r| matches!(self.entities.get(r.entity).kind, Kind::State | Kind::Organisation))
+        {
+            tail.owners.extend(noun.who.iter().map(|r| r.entity));
+            tail.last = noun.last;
+        }
         let mut last = tail.last;
         let body = tail
             .state
@@ -299,6 +312,20 @@ impl Scan<'_> {
         known.office.is_some_and(|o| self.lexicon.offices[o].id.ends_with(&format!("-{office}")))
     }
 
+    /// Whether somebody's office is one that a bare noun of office means: a foreign minister is a minister.
+    fn serves_as(&self, entity: EntityId, noun: &str) -> bool {
+        let known = self.entities.get(entity);
+        let is = |o: usize| {
+            let id = &self.lexicon.offices[o].id;
+            id == noun || id.strip_suffix(noun).is_some_and(|rest| rest.ends_with('-'))
+        };
+        let terms = known.actor.and_then(|a| self.lexicon.terms_by_person.get(&a)).map_or(&[][..], Vec::as_slice);
+        known.office.is_some_and(is)
+            || terms.iter().map(|t| &self.lexicon.terms[*t]).any(|t| {
+                is(t.office) && (self.day.is_empty() || office::holds(t, &self.day))
+            })
+    }
+
     fn note_office(&mut self, person: EntityId, office: usize, state: Option<usize>) {
         let mut entity = self.entities.get(person).clone();
         entity.office = Some(office);
@@ -390,6 +417,27 @@ impl Scan<'_> {
         if bare
             && cut.article
             && let Some(known) = self.memory.agent(agent)
+        {
+            let anaphor = Ref { entity: known, first: at, last: tail.last, anaphor: true };
+            return Some(Noun {
+                first: at,
+                last: tail.last,
+                cut,
+                who: smallvec![anaphor],
+                gender,
+                number,
+                place: false,
+                capital: false,
+            });
+        }
+        // The Iranian minister: the one who was named.
+        if cut.article
+            && number == Number::Singular
+            && let Some(state) = tail.state.filter(|_| tail.owners.is_empty() && !tail.former)
+            && let Some(known) = self.memory.latest(|e| {
+                let entity = self.entities.get(e);
+                entity.kind == Kind::Person && entity.state == Some(state) && self.serves_as(e, &row.id)
+            })
         {
             let anaphor = Ref { entity: known, first: at, last: tail.last, anaphor: true };
             return Some(Noun {

@@ -11,6 +11,10 @@ use rustc_hash::FxHashMap;
 /// An entry's number.
 pub type EntityId = usize;
 
+/// States whose names are masculine; all others are feminine.
+const MASCULINE_STATES: [&str; 8] =
+    ["iraq", "lebanon", "yemen", "sudan", "south-sudan", "jordan", "morocco", "vatican-city"];
+
 /// Someone or something that the article names.
 #[derive(Clone, Debug)]
 pub struct Entity {
@@ -81,6 +85,28 @@ impl Entities {
         })
     }
 
+    /// Whether a verb or pronoun of the singular can go with an entry: names of bodies show their gender in a word of
+    /// kind before them, or not at all; groups of things count as feminine.
+    pub fn allows(&self, id: EntityId, gender: Gender) -> bool {
+        let e = self.get(id);
+        match e.kind {
+            Kind::State => gender == Gender::Feminine || MASCULINE_STATES.contains(&e.id.as_str()),
+            Kind::Person => e.gender == gender,
+            _ if e.number == Number::Plural => gender == Gender::Feminine,
+            Kind::Group => gender == Gender::Feminine || e.gender == gender,
+            Kind::Organisation | Kind::ArmedGroup | Kind::Media if !e.name_ar.contains(' ') => {
+                e.gender == gender || e.actor.is_some() && e.gender == Gender::Masculine
+            }
+            _ => e.gender == gender,
+        }
+    }
+
+    /// Whether a verb or pronoun of the plural can go with an entry.
+    pub fn allows_plural(&self, id: EntityId) -> bool {
+        let e = self.get(id);
+        e.number == Number::Plural || matches!(e.kind, Kind::Group)
+    }
+
     /// Notes what the text shows of somebody's gender.
     pub fn set_gender(&mut self, id: EntityId, gender: Gender) {
         self.list[id].gender = gender;
@@ -145,6 +171,11 @@ impl Entities {
 
 /// Whether an organisation's name agrees as feminine: by the ending of its first word.
 pub fn is_feminine(name: &str) -> bool {
-    let first = fold(name.split_whitespace().next().unwrap_or(""));
-    first.ends_with(crate::script::letters::HEH)
+    let feminine = |w: &str| w.ends_with(crate::script::letters::HEH);
+    let mut words = name.split_whitespace().map(fold);
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let definite = |w: &str| w.starts_with("\u{0627}\u{0644}");
+    feminine(&first)
+        || first.ends_with("\u{0627}\u{062A}")
+        || definite(&first) && definite(&second) && feminine(&second)
 }

@@ -159,6 +159,7 @@ impl Sense<'_, '_> {
             return false;
         }
         let subject = self.subjects[n].clone();
+        let hostile = frame.kind.polarity() < 0;
         let object = arguments.iter().find(|a| a.prep.is_empty());
         if !frame.note.object.is_empty() {
             let holds = |a: &Argument| a.pronoun.is_none() && self.stem_in(a.head, &frame.note.object);
@@ -202,14 +203,14 @@ impl Sense<'_, '_> {
             && let Some(thing) = subject.thing.filter(|t| self.stem_in(*t, &frame.note.object))
         {
             let argument = self.thing_argument(thing);
-            let owner = self.owner(&argument, n);
+            let owner = self.owner(&argument, n, hostile);
             add(&mut draft, frame.subject, &owner);
         }
         if frame.subject.has(Roles::OWNER)
             && let Some(thing) = subject.thing
         {
             let argument = self.thing_argument(thing);
-            let owner = self.owner(&argument, n);
+            let owner = self.owner(&argument, n, hostile);
             add(&mut draft, Roles::TARGET, &owner);
         }
         let mut met: SmallVec<[&str; 4]> = SmallVec::new();
@@ -258,7 +259,7 @@ impl Sense<'_, '_> {
                 draft.place = draft.place.or(argument.noun);
                 filled = true;
             } else if roles.has(Roles::OWNER) && refs.is_empty() {
-                let owner = self.owner(argument, n);
+                let owner = self.owner(argument, n, hostile);
                 add(&mut draft, Roles::TARGET, &owner);
                 draft.issues.push((argument.head, argument.last));
                 filled = true;
@@ -272,14 +273,16 @@ impl Sense<'_, '_> {
                 && roles.has(Roles::TARGET)
                 && (matches!(frame.kind, ClaimType::Assault | ClaimType::Coerce | ClaimType::Aid | ClaimType::Mobilize)
                     || !roles.has(Roles::ISSUE))
-                && let owner = self.owner(&self.thing_argument(argument.head), n)
+                && let owner = self.owner(&self.thing_argument(argument.head), n, hostile)
                 && !owner.is_empty()
             {
                 // The positions of X are X.
                 add(&mut draft, Roles::TARGET, &owner);
                 filled = true;
             } else if roles.has(Roles::ISSUE) {
-                draft.issues.push((argument.head, argument.last));
+                if argument.pronoun.is_none() {
+                    draft.issues.push((argument.head, argument.last));
+                }
                 filled = true;
             } else if roles.has(Roles::TARGET) && plain_place {
                 draft.place = draft.place.or(argument.noun);

@@ -18,8 +18,8 @@ pub struct Memory {
     /// Latest entity by agent noun and by head noun.
     by_agent: FxHashMap<u16, EntityId>,
     by_head: FxHashMap<u16, EntityId>,
-    /// The last two who stood together.
-    pair: Option<(EntityId, EntityId)>,
+    /// Those who stood together two by two, latest last.
+    pairs: Vec<(EntityId, EntityId)>,
     /// Short forms of names first met in this article: folded last word → who.
     pub short: FxHashMap<String, EntityId>,
     /// Who spoke last, for verbs of speech that name nobody.
@@ -39,7 +39,7 @@ impl Memory {
         if let [a, b] = noun.who[..]
             && [a, b].iter().all(|r| matches!(entities.get(r.entity).kind, Kind::Person | Kind::State))
         {
-            self.pair = Some((a.entity, b.entity));
+            self.pairs.push((a.entity, b.entity));
         }
     }
 
@@ -59,13 +59,18 @@ impl Memory {
     /// Two that stand together: parties of one event, or coordinated.
     pub fn set_pair(&mut self, a: EntityId, b: EntityId) {
         if a != b {
-            self.pair = Some((a, b));
+            self.pairs.push((a, b));
         }
     }
 
     /// The last pair.
     pub fn pair(&self) -> Option<(EntityId, EntityId)> {
-        self.pair
+        self.pairs.last().copied()
+    }
+
+    /// The last pair that fits.
+    pub fn pair_where(&self, fits: impl Fn(EntityId, EntityId) -> bool) -> Option<(EntityId, EntityId)> {
+        self.pairs.iter().rev().take(4).copied().find(|(a, b)| fits(*a, *b))
     }
 
     /// Whether the lexicon's actor was named.

@@ -2,6 +2,7 @@
 //!
 //! A pure function of one document: extraction of one article never looks at another.
 
+mod anaphor;
 mod argument;
 mod attitude;
 mod body;
@@ -21,8 +22,10 @@ mod nominal;
 mod office;
 mod opening;
 mod phrase;
+mod pronoun;
 mod quoting;
 mod rank;
+mod relative;
 mod sense;
 mod subject;
 pub mod tag;
@@ -58,17 +61,21 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, see: &mut dyn FnMut(&sense::
     for sentence in &document.sentences {
         let day = document.article.published.or(sentence.day).map_or(String::new(), |d| d.to_string());
         let mut scan = Scan { document, lexicon, entities: &mut entities, memory: &mut memory, day };
-        let tagged = tag::tags(&mut scan, sentence);
+        let mut tagged = tag::tags(&mut scan, sentence);
         for tag in &tagged.tags {
             if let tag::Tag::Nisba { state, .. } = tag {
                 scan.entities.known(lexicon.states[*state as usize].actor, lexicon);
             }
         }
         let clauses = clause::clauses(document, lexicon, &tagged);
+        for (noun, who) in sense::Sense::new(&mut scan, &tagged, &clauses).settled() {
+            tagged.nouns[noun].who = who.into_iter().collect();
+        }
         let mut sense = sense::Sense::new(&mut scan, &tagged, &clauses);
         let mut found = sense.frames();
         sense.nominals(&mut found);
         found.drafts.sort_by_key(|d| d.trigger);
+        sense.remember_pair(&found.drafts);
         see(&sense);
         let postposed = sense.postposed();
         for draft in &found.drafts {

@@ -221,6 +221,9 @@ impl Scan<'_> {
                 let last = self.after_name(m.last, end, id);
                 return Some(self.one(m.last_first(), last, m, id, false));
             }
+            if matches!(kind, Kind::Organisation | Kind::ArmedGroup) {
+                self.remember_head(m.last_first(), actor, id);
+            }
             let mut noun = self.one(m.last_first(), m.last, m, id, false);
             noun.place = kind == Kind::State;
             self.second_nationality(&mut noun, id, end);
@@ -251,6 +254,17 @@ impl Scan<'_> {
         let mut noun = self.one(m.last_first(), m.last, m, id, false);
         noun.place = true;
         Some(noun)
+    }
+
+    /// The movement, the party: later words for a body whose name begins with its kind.
+    fn remember_head(&mut self, at: usize, actor: usize, id: EntityId) {
+        let full = crate::script::fold(self.lexicon.actors[actor].name_ar.split_whitespace().next().unwrap_or(""));
+        let own = self.document.readings(at).list.iter().map(|r| r.word).collect::<SmallVec<[Word; 8]>>();
+        for word in own.iter().chain(self.lexicon.index.word(&full)) {
+            if let Word::Head { head, .. } = word {
+                self.memory.set_head(*head, id);
+            }
+        }
     }
 
     /// American and Turkish forces: a second adjective of nationality names a second body of the same kind.

@@ -54,10 +54,25 @@ impl<'a, 'b> Sense<'a, 'b> {
             self.scan.memory.set_pair(a.entity, b.entity);
         }
         let main = self.clauses[clause].link == Link::Coord && self.content_depth(clause) == 0;
+        // It is planned that X …: nobody says it, so X is the one told of.
+        let planned = self.clauses[clause].link == Link::Content
+            && self.clauses[clause].parent.is_some_and(|p| {
+                self.clauses[p].parent.is_none() && !self.speech_of(p) && self.subjects[p].refs.is_empty()
+            });
+        let main = main || planned;
         if main && subject.explicit && subject.refs.len() == 1 {
             let kind = self.scan.entities.get(subject.refs[0].entity).kind;
             if kind != Kind::Place {
                 self.scan.memory.subject = Some(subject.refs[0].entity);
+            }
+        }
+    }
+
+    /// Two who met, agreed or differed are the two of whom the next sentences tell.
+    pub fn remember_pair(&mut self, drafts: &[crate::extract::frame::Draft]) {
+        for draft in drafts.iter().filter(|d| d.kind.is_symmetric()) {
+            if let [a, b] = draft.source[..] {
+                self.scan.memory.set_pair(a.entity, b.entity);
             }
         }
     }
@@ -163,7 +178,7 @@ impl<'a, 'b> Sense<'a, 'b> {
     }
 
     /// Whom a relaying clause quotes.
-    fn quoted_by(&self, clause: usize) -> Refs {
+    pub fn quoted_by(&self, clause: usize) -> Refs {
         match self.speech(clause) {
             Some(speech) if speech.class == SpeechClass::Relay && clause < self.subjects.len() => {
                 self.relayed(clause, &speech.speaker)

@@ -1,14 +1,15 @@
 //! Who a clause is about: the noun phrase behind or before its verb, a pronoun, or whom an earlier clause named.
 
-use crate::claim::Kind;
+use crate::claim::{ClaimType, Kind};
 use crate::extract::clause::Link;
+use crate::extract::pronoun::{Meant, independent, quantified};
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::{Finite, Gender, Number, Person};
-use crate::lexicon::rows::Particle;
-use crate::text::reading::Cut;
+use crate::lexicon::rows::{Frame, Particle};
+use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
-use smallvec::smallvec;
+use smallvec::{SmallVec, smallvec};
 
 impl Sense<'_, '_> {
     /// `Putin discusses, and his counterpart, the war`: who stands behind the verb with "and" takes part.
@@ -41,6 +42,9 @@ impl Sense<'_, '_> {
         {
             return self.first_person(n, v.form.number);
         }
+        if let Some(found) = verb.as_ref().and_then(|v| self.relative_subject(n, v)) {
+            return found;
+        }
         let before = self.before_predicate(n, verb.as_ref());
         if let Some(found) = before.as_ref().filter(|f| !f.refs.is_empty()) {
             return found.clone();
@@ -59,13 +63,17 @@ impl Sense<'_, '_> {
             && v.form.person == Person::Third
             && let Some(found) = self.after_verb(n, p, &v)
         {
-            if found.refs.is_empty() && (self.takes_things(&v) || self.wants_object(&v)) {
+            let stands = clause.parent.is_none()
+                && found.thing.is_some_and(|t| {
+                    self.cut_of(t).is_some_and(|c| c.article) && self.thing_gender(t) == Some(v.form.gender)
+                });
+            if found.refs.is_empty() && !stands && (self.takes_things(n, &v) || self.wants_object(n, &v)) {
                 let carried = self.carried(n, Some(v.form));
                 if !carried.refs.is_empty() && self.is_continuation(n, &v) {
                     return carried;
                 }
             }
-            if self.wants_object(&v) && !self.has_second_noun(n, p, &found) {
+            if self.wants_object(n, &v) && !self.has_second_noun(n, p, &found) {
                 let carried = self.carried(n, Some(v.form));
                 if !carried.refs.is_empty() && self.is_continuation(n, &v) {
                     return carried;
@@ -93,29 +101,42 @@ impl Sense<'_, '_> {
                 && lexicon.verb_light[v].is_empty()
     }
 
-    /// A verb that is nothing without an actor as its object: accused, urged, received.
-    pub fn wants_object(&self, verb: &VerbTag) -> bool {
-        use crate::lexicon::rows::Roles;
+    /// The frames that a verb can have with the prepositions of its clause.
+    fn possible_frames(&self, n: usize, verb: &VerbTag) -> impl Iterator<Item = &'_ Frame> {
         let lexicon = self.scan.lexicon;
-        let frames = &lexicon.verb_frames[verb.verb as usize];
+        lexicon.verb_frames[verb.verb as usize].iter().map(|f| &lexicon.frames[*f as usize]).filter(move |f| {
+            f.note.needs.is_empty()
+                || self.clauses[n].tokens.iter().any(|t| {
+                    let own = self.cut_of(*t).and_then(|c| c.prep).map(|c| c.to_string());
+                    let word = self.scan.document.folded(*t);
+                    f.note.needs.iter().any(|need| need == word || Some(need) == own.as_ref())
+                })
+        })
+    }
+
+    /// A verb that is nothing without an actor as its object: accused, met, received.
+    pub fn wants_object(&self, n: usize, verb: &VerbTag) -> bool {
+        use crate::lexicon::rows::Roles;
+        let mut frames = self.possible_frames(n, verb).peekable();
         verb.suffix.is_none()
-            && !frames.is_empty()
-            && frames.iter().map(|f| &lexicon.frames[*f as usize]).all(|f| {
-                f.object.has(Roles::TARGET) && !f.object.has(Roles::ISSUE) && !f.object.has(Roles::OWNER)
+            && frames.peek().is_some()
+            && frames.all(|f| {
+                let spoken = matches!(f.kind, ClaimType::Request | ClaimType::Concern | ClaimType::Threaten);
+                f.object.has(Roles::TARGET) && !f.object.has(Roles::ISSUE) && !f.object.has(Roles::OWNER) && !spoken
                     || f.object.has(Roles::PARTY)
             })
     }
 
     /// A verb whose doer is an actor and whose object may be a thing.
-    pub fn takes_things(&self, verb: &VerbTag) -> bool {
+    pub fn takes_things(&self, n: usize, verb: &VerbTag) -> bool {
         use crate::lexicon::rows::Roles;
         let lexicon = self.scan.lexicon;
-        let frames = &lexicon.verb_frames[verb.verb as usize];
+        let frames: SmallVec<[&Frame; 4]> = self.possible_frames(n, verb).collect();
         let framed = !frames.is_empty()
-            && frames.iter().map(|f| &lexicon.frames[*f as usize]).all(|f| {
-                (f.subject.has(Roles::SOURCE) || f.subject.has(Roles::PARTY))
-                    && (f.object.has(Roles::ISSUE) || f.object.has(Roles::OWNER) || !f.note.object.is_empty())
-            });
+            && frames.iter().all(|f| f.subject.has(Roles::SOURCE) || f.subject.has(Roles::PARTY))
+            && frames
+                .iter()
+                .any(|f| f.object.has(Roles::ISSUE) || f.object.has(Roles::OWNER) || !f.note.object.is_empty());
         let light = lexicon.verb_light[verb.verb as usize].contains(&crate::lexicon::rows::Light::Source);
         verb.suffix.is_none() && (framed || light && frames.is_empty())
     }
@@ -157,6 +178,12 @@ impl Sense<'_, '_> {
                 }
                 Tag::Mark(_) => return None,
                 Tag::Particle { class: Particle::Preposition, suffix, .. } => governed = suffix.is_none(),
+                Tag::Particle { class: Particle::Pronoun | Particle::Quantifier, cut, .. }
+                    if !governed && self.pronoun_at(t, cut).is_some() =>
+                {
+                    let suffix = self.pronoun_at(t, cut)?;
+                    return Some(Subject { refs: self.subject_pronoun(n, suffix), explicit: true, ..Subject::default() });
+                }
                 Tag::Particle {
                     class:
                         Particle::Adverb
@@ -178,7 +205,7 @@ impl Sense<'_, '_> {
                         return None;
                     }
                     let refs = self.group(noun, &mut tokens);
-                    if !self.agrees(&refs, found.gender, found.number, &verb.form) {
+                    if !self.agrees(&refs, noun, &verb.form) {
                         return None;
                     }
                     return Some(Subject { refs, thing: None, noun: Some(noun), explicit: true });
@@ -193,7 +220,7 @@ impl Sense<'_, '_> {
                     governed = false;
                     if prep {
                         // A genitive inside the phrase of a preposition is no subject.
-                        while tokens.peek().is_some_and(|x| matches!(self.tagged.tag(*x), Tag::Noun(g) if self.tagged.nouns[g].cut == Cut::default()) || matches!(self.tagged.tag(*x), Tag::Plain { cut } if cut.prep.is_none() && cut.conj.is_none())) {
+                        while tokens.peek().is_some_and(|x| self.continues_phrase(*x)) {
                             tokens.next();
                         }
                         continue;
@@ -210,6 +237,37 @@ impl Sense<'_, '_> {
             }
         }
         None
+    }
+
+    /// A genitive or an adjective in the phrase of the word before.
+    fn continues_phrase(&self, t: usize) -> bool {
+        match self.tagged.tag(t) {
+            Tag::Noun(noun) => {
+                let found = &self.tagged.nouns[noun];
+                let word = self.scan.document.folded(t);
+                let adjective = found.cut.article
+                    && found.last == found.first + 1
+                    && (word.ends_with("\u{064A}\u{0647}") || word.ends_with(crate::script::letters::YEH));
+                found.cut == Cut::default() || adjective && found.cut.prep.is_none() && found.cut.conj.is_none()
+            }
+            Tag::Plain { cut } => cut.prep.is_none() && cut.conj.is_none(),
+            _ => false,
+        }
+    }
+
+    /// The pronoun that a word such as "both of them" ends in.
+    fn pronoun_at(&self, t: usize, cut: Cut) -> Option<Suffix> {
+        let word = &self.scan.document.folded(t)[cut.skip..];
+        quantified(word)
+    }
+
+    /// Whom a pronoun as subject means: the head of a relative clause, or whoever a pronoun means.
+    fn subject_pronoun(&self, n: usize, suffix: Suffix) -> Refs {
+        match self.resumed(n, suffix) {
+            Some(Meant::Who(refs)) => refs,
+            Some(_) => Refs::new(),
+            None => self.pronoun(n, suffix),
+        }
     }
 
     /// Units of the army are the army: an indefinite noun, "of", an actor.
@@ -249,17 +307,34 @@ impl Sense<'_, '_> {
         refs
     }
 
-    pub fn agrees(&self, refs: &Refs, gender: Gender, number: Number, form: &Finite) -> bool {
+    /// Whether a noun phrase behind a verb of the singular agrees with it.
+    pub fn agrees(&self, refs: &Refs, noun: usize, form: &Finite) -> bool {
         let Some(one) = refs.first() else { return false };
+        let found = &self.tagged.nouns[noun];
         let kind = self.scan.entities.get(one.entity).kind;
         match kind {
             // Whether a name is a woman's is learned from the verb: see `Sense::learn_gender`.
-            Kind::Person => gender == form.gender || refs.len() > 1 || form.gender == Gender::Feminine,
-            Kind::Unnamed if number == Number::Singular => gender == form.gender,
+            Kind::Person => found.gender == form.gender || refs.len() > 1 || form.gender == Gender::Feminine,
+            Kind::Unnamed if found.number == Number::Singular => found.gender == form.gender,
             Kind::Group | Kind::Unnamed => true,
-            // Names of states and bodies agree as feminine or by their head noun: only a clear clash counts.
-            _ => !(form.gender == Gender::Feminine && gender == Gender::Masculine && kind == Kind::Person),
+            Kind::State => self.scan.entities.allows(one.entity, form.gender),
+            // A name of several words shows its gender in the first; one of a single word may go either way.
+            _ if found.last > found.first + 1 => self.shown_gender(noun) == form.gender,
+            _ => form.gender == Gender::Feminine || self.shown_gender(noun) == Gender::Masculine,
         }
+    }
+
+    /// The gender that the first word of a noun phrase shows.
+    pub fn shown_gender(&self, noun: usize) -> Gender {
+        let found = &self.tagged.nouns[noun];
+        let word = self.scan.document.folded(found.first);
+        let feminine = self.scan.document.raw(found.first).ends_with(crate::script::letters::TEH_MARBUTA)
+            || word.ends_with("\u{0627}\u{062A}")
+            || found.last > found.first + 1
+                && found.gender == Gender::Feminine
+                && self.scan.entities.get(found.who[0].entity).actor.is_some()
+            || found.gender == Gender::Feminine && self.scan.entities.get(found.who[0].entity).kind == Kind::Unnamed;
+        if feminine { Gender::Feminine } else { Gender::Masculine }
     }
 
     /// A subject that stands before its predicate.
@@ -286,6 +361,14 @@ impl Sense<'_, '_> {
                     return Some(Subject { refs, thing: None, noun: Some(noun), explicit: true });
                 }
                 Tag::Particle { class: Particle::Preposition, suffix, .. } => governed = suffix.is_none(),
+                Tag::Particle { class: Particle::Pronoun, cut, .. } if !governed => {
+                    let word = &self.scan.document.folded(t)[cut.skip..];
+                    let suffix = independent(word).or_else(|| quantified(word));
+                    let refs = suffix.map_or(Refs::new(), |s| self.subject_pronoun(n, s));
+                    if !refs.is_empty() {
+                        return Some(Subject { refs, explicit: true, ..Subject::default() });
+                    }
+                }
                 Tag::Event { cut, .. } | Tag::Masdar { cut, .. } | Tag::Plain { cut } => {
                     if governed || cut.prep.is_some() {
                         governed = false;
@@ -333,11 +416,12 @@ impl Sense<'_, '_> {
             }
             return Subject::default();
         }
+        if clause.link == Link::Relative {
+            return Subject::default();
+        }
         let agrees = |refs: &Refs| {
             let Some(f) = form else { return !refs.is_empty() };
-            let Some(one) = refs.first() else { return false };
-            let gender = self.scan.entities.get(one.entity).gender;
-            self.fits(refs, gender, &f) && (f.number != Number::Singular || refs.len() == 1 && gender == f.gender)
+            self.agrees_with(refs, &f)
         };
         if clause.link == Link::Hal && self.speech_of(n) {
             let mut at = n;

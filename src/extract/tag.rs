@@ -2,6 +2,7 @@
 
 use crate::extract::matching;
 use crate::extract::noun::{Noun, Scan};
+use crate::extract::pronoun::with_preposition;
 use crate::extract::rank::{best_verb, is_plainly_verbal, nominal, particle, plain_cut, preposition_follows};
 use crate::extract::time::{self, When};
 use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
@@ -211,7 +212,13 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
             && particle.0 == Particle::Preposition
             && (preposition_follows(scan, at, tagged.last) || speaks_about(scan, tagged, at)))
     {
-        return Tag::Particle { class: particle.0, cut: particle.1.cut, suffix: particle.1.pronoun() };
+        let (class, reading) = particle;
+        if class == Particle::Pronoun
+            && let Some((_, suffix)) = with_preposition(&scan.document.folded(at)[reading.cut.skip..])
+        {
+            return Tag::Particle { class: Particle::Preposition, cut: reading.cut, suffix: Some(suffix) };
+        }
+        return Tag::Particle { class, cut: reading.cut, suffix: reading.pronoun() };
     }
     let nominal = nominal(scan, list);
     match (verb, nominal) {
@@ -281,6 +288,7 @@ fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, nomin
             verb.form.tense == Tense::Present && !is_verbal_noun_like(nominal)
         }
         Tag::Particle { class: Particle::Preposition | Particle::Quantifier | Particle::Demonstrative, .. } => false,
+        Tag::Noun(_) if readings_hold_modifier(scan, at) => false,
         Tag::Noun(_) => {
             let has_verb = clause_has_verb(tagged, before) || is_bare_common(scan, tagged, before);
             !has_verb && verb.form.tense == Tense::Past && !is_verbal_noun_like_genitive(tagged, before)
@@ -290,6 +298,11 @@ fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, nomin
         _ if verb.cut.conj.is_some() => starts_like_verb(scan, tagged, at, verb),
         _ => false,
     }
+}
+
+/// "Former" and its like behind a noun.
+fn readings_hold_modifier(scan: &Scan<'_>, at: usize) -> bool {
+    scan.document.readings(at).list.iter().any(|r| matches!(r.word, Word::Modifier { .. }) && r.cut == Cut::default())
 }
 
 /// "that he", "but they": a predicate follows.

@@ -1,0 +1,329 @@
+//! Words that stand for someone named before: the two sides, his counterpart, his country, the latter.
+
+use crate::claim::Kind;
+use crate::extract::entity::EntityId;
+use crate::extract::noun::{Noun, Ref, Scan};
+use crate::extract::office;
+use crate::extract::sense::{Refs, Sense};
+use crate::lexicon::conjugate::{Gender, Number};
+use crate::lexicon::rows::{Anaphor, Word};
+use crate::script::letters::*;
+use crate::text::token::TokenKind;
+use smallvec::{SmallVec, smallvec};
+
+impl Scan<'_> {
+    /// A word that stands for someone named before.
+    pub fn anaphor(&mut self, at: usize, end: usize, before: Option<&Noun>) -> Option<Noun> {
+        let list = self.document.readings(at).list.clone();
+        if let Some(short) = self.short_name(at) {
+            return Some(short);
+        }
+        let (kind, cut) = list.iter().find_map(|r| match r.word {
+            Word::Anaphor { kind } if r.suffix.is_none() => Some((kind, r.cut)),
+            _ => None,
+        })?;
+        let article = cut.article;
+        let mut last = at + 1;
+        let who: SmallVec<[EntityId; 2]> = match kind {
+            Anaphor::Pair if article => self.memory.pair().map(|(a, b)| smallvec![a, b])?,
+            Anaphor::PairPerson if article => {
+                let person = |e: EntityId| self.entities.get(e).kind == Kind::Person;
+                let (a, b) = self.memory.pair_where(|a, b| person(a) && person(b))?;
+                smallvec![a, b]
+            }
+            Anaphor::PairState => {
+                let state = |e: EntityId| self.entities.get(e).state;
+                let (a, b) = self.memory.pair_where(|a, b| {
+                    state(a).is_some() && state(b).is_some() && state(a) != state(b)
+                })?;
+                let mut states: SmallVec<[EntityId; 2]> = SmallVec::new();
+                for one in [a, b] {
+                    let state = self.entities.get(one).state?;
+                    states.push(self.entities.known(self.lexicon.states[state].actor, self.lexicon));
+                }
+                states
+            }
+            Anaphor::Counterpart => {
+                let (entity, next) = self.counterpart(at + 1, end, before)?;
+                last = next;
+                let mut all: SmallVec<[EntityId; 2]> = smallvec![entity];
+                // `his counterparts, the German and the British one`
+                while self.goes_on_with_nationality(last, end)
+                    && let Some((other, next)) = self.counterpart(last, end, before)
+                {
+                    all.push(other);
+                    last = next;
+                }
+                all
+            }
+            Anaphor::Country => {
+                let owner = before
+                    .and_then(|n| n.who.first())
+                    .map(|r| r.entity)
+                    .filter(|e| self.entities.get(*e).state.is_some());
+                let stated =
+                    |e: &EntityId| self.entities.get(*e).kind == Kind::Person && self.entities.get(*e).state.is_some();
+                let owner = owner.or(self.memory.speaker.filter(stated)).or(self.memory.subject.filter(stated));
+                let owner = owner.or_else(|| {
+                    self.memory
+                        .latest(|e| self.entities.get(e).kind == Kind::Person && self.entities.get(e).state.is_some())
+                })?;
+                let state = self.entities.get(owner).state?;
+                smallvec![self.entities.known(self.lexicon.states[state].actor, self.lexicon)]
+            }
+            Anaphor::Last if article => {
+                // Behind a noun it is the adjective "last".
+                if at > 0
+                    && self.document.tokens[at - 1].kind == TokenKind::Word
+                    && self.document.readings(at - 1).cuts.iter().any(|c| c.article)
+                {
+                    return None;
+                }
+                smallvec![self.memory.latest(|e| matches!(
+                    self.entities.get(e).kind,
+                    Kind::Person | Kind::Organisation | Kind::ArmedGroup
+                ))?]
+            }
+            Anaphor::Interlocutor => {
+                let subject = before.and_then(|n| n.who.first()).map(|r| r.entity).or(self.memory.subject)?;
+                let (a, b) = self.memory.pair()?;
+                smallvec![if subject == a {
+                    b
+                } else if subject == b {
+                    a
+                } else {
+                    return None;
+                }]
+            }
+            _ => return None,
+        };
+        let first = at;
+        let plural = who.len() > 1;
+        let known = self.entities.get(who[0]);
+        let (gender, place) = (known.gender, false);
+        Some(Noun {
+            first,
+            last,
+            cut,
+            who: who
+                .into_iter()
+                .map(|entity| Ref {
+                    entity,
+                    first,
+                    last: if kind == Anaphor::Counterpart { last } else { at + 1 },
+                    anaphor: true,
+                })
+                .collect(),
+            gender: if kind == Anaphor::PairState { Gender::Masculine } else { gender },
+            number: if plural { Number::Dual } else { Number::Singular },
+            place,
+            capital: false,
+        })
+    }
+
+    /// The last name of someone met earlier in this article.
+    fn short_name(&self, at: usize) -> Option<Noun> {
+        let word = self.document.folded(at);
+        let cut = self
+            .document
+            .readings(at)
+            .cuts
+            .iter()
+            .find(|c| !c.future && !c.article && self.memory.short.contains_key(&word[c.skip..]))?;
+        let entity = self.memory.short[&word[cut.skip..]];
+        let common = self
+            .document
+            .readings(at)
+            .list
+            .iter()
+            .any(|r| !matches!(r.word, Word::Given | Word::Active { .. } | Word::Passive { .. }));
+        if common && cut.skip > 0 {
+            return None;
+        }
+        let known = self.entities.get(entity);
+        Some(Noun {
+            first: at,
+            last: at + 1,
+            cut: *cut,
+            who: smallvec![Ref { entity, first: at, last: at + 1, anaphor: false }],
+            gender: known.gender,
+            number: Number::Singular,
+            place: false,
+            capital: false,
+        })
+    }
+
+    /// "and the British one" behind a counterpart.
+    fn goes_on_with_nationality(&self, at: usize, end: usize) -> bool {
+        at < end
+            && self.document.readings(at).list.iter().any(
+                |r| matches!(r.word, Word::Nisba { .. } if r.cut.conj == Some(WAW) && r.cut.article && r.cut.prep.is_none()),
+            )
+    }
+
+    /// `his Russian counterpart (X)`: the named one, or the holder of the same office there; `at` is behind the word.
+    fn counterpart(&mut self, at: usize, end: usize, before: Option<&Noun>) -> Option<(EntityId, usize)> {
+        let of =
+            before.and_then(|n| n.who.last()).map(|r| r.entity).filter(|e| self.entities.get(*e).kind == Kind::Person);
+        let of = of.or_else(|| self.memory.latest(|e| self.entities.get(e).kind == Kind::Person));
+        let mut last = at;
+        let state = (last < end).then(|| {
+            self.document.readings(last).list.iter().find_map(|r| match r.word {
+                Word::Nisba { state, .. } if r.cut.prep.is_none() => Some(state as usize),
+                _ => None,
+            })
+        })?;
+        if state.is_some() {
+            last += 1;
+        }
+        let office = of.and_then(|o| {
+            let known = self.entities.get(o);
+            known
+                .office
+                .or_else(|| known.actor.and_then(|a| office::held(self.lexicon, a, &self.day)).map(|h| h.0))
+                .or_else(|| {
+                    let terms = known.actor.and_then(|a| self.lexicon.terms_by_person.get(&a))?;
+                    terms.last().map(|t| self.lexicon.terms[*t].office)
+                })
+        });
+        if let Some((one, next)) = self.named_person(last, end, state, office) {
+            return Some((one.entity, next));
+        }
+        let body = &self.lexicon.actors[self.lexicon.states[state?].actor].id;
+        let (office, day) = (office?, self.day.clone());
+        let seen = self.memory.latest(|e| {
+            Some(e) != of
+                && self.entities.get(e).actor.is_some_and(|a| {
+                    office::ever(self.lexicon, a, office, body)
+                        && (day.is_empty() || office::holder(self.lexicon, office, body, &day) == Some(a))
+                })
+        });
+        if let Some(seen) = seen {
+            return Some((seen, last));
+        }
+        let actor = office::holder(self.lexicon, office, body, &self.day)?;
+        Some((self.entities.known(actor, self.lexicon), last))
+    }
+}
+
+impl Sense<'_, '_> {
+    /// Anaphors whose meaning the clauses decide: whose country it is, which two stand together.
+    pub fn settled(&self) -> Vec<(usize, Refs)> {
+        let mut out = Vec::new();
+        for (number, noun) in self.tagged.nouns.iter().enumerate() {
+            if noun.last != noun.first + 1 || noun.who.iter().any(|r| !r.anaphor) {
+                continue;
+            }
+            let readings = self.scan.document.readings(noun.first);
+            let Some(kind) = readings.list.iter().find_map(|r| match r.word {
+                Word::Anaphor { kind } if r.suffix.is_none() => Some(kind),
+                _ => None,
+            }) else {
+                continue;
+            };
+            let Some(n) = (0..self.clauses.len()).find(|n| self.clauses[*n].tokens.contains(&noun.first)) else {
+                continue;
+            };
+            let entities: SmallVec<[EntityId; 2]> = match kind {
+                Anaphor::Country => {
+                    self.country_of(n, noun.first).and_then(|e| self.state_entity(e)).into_iter().collect()
+                }
+                Anaphor::Pair | Anaphor::PairPerson => self.pair_before(n, noun.first).into_iter().collect(),
+                Anaphor::PairState => {
+                    let pair = self.pair_before(n, noun.first);
+                    let states: SmallVec<[EntityId; 2]> =
+                        pair.iter().filter_map(|e| self.state_entity(*e)).collect();
+                    states
+                }
+                _ => continue,
+            };
+            let enough = if kind == Anaphor::Country { 1 } else { 2 };
+            if entities.len() == enough {
+                let made = |entity| Ref { entity, first: noun.first, last: noun.last, anaphor: true };
+                out.push((number, entities.into_iter().map(made).collect()));
+            }
+        }
+        out
+    }
+
+    /// The entry of the state that somebody belongs to, if it was named.
+    fn state_entity(&self, entity: EntityId) -> Option<EntityId> {
+        let known = self.scan.entities.get(entity);
+        if known.kind == Kind::State {
+            return Some(entity);
+        }
+        self.scan.entities.by_actor(self.scan.lexicon.states[known.state?].actor)
+    }
+
+    /// Whose country "his country" is: the subject's before it, else the speaker's.
+    fn country_of(&self, n: usize, at: usize) -> Option<EntityId> {
+        let word = self.scan.document.folded(at);
+        let ours = word.ends_with("\u{0646}\u{0627}") || word.ends_with(YEH);
+        let feminine = word.ends_with("\u{0647}\u{0627}");
+        let owner = |refs: &Refs| {
+            refs.iter().map(|r| r.entity).find(|e| {
+                let known = self.scan.entities.get(*e);
+                let person = known.kind == Kind::Person
+                    || known.kind == Kind::Unnamed && known.number == Number::Singular;
+                person && known.state.is_some() && (ours || !feminine || known.gender == Gender::Feminine)
+            })
+        };
+        if ours {
+            return owner(&self.speaker_of(n));
+        }
+        let own = &self.subjects[n];
+        let before = own.noun.is_some_and(|s| self.tagged.nouns[s].first < at) || own.noun.is_none();
+        if before && let Some(found) = owner(&own.refs) {
+            return Some(found);
+        }
+        let mut c = n;
+        while let Some(parent) = self.clauses[c].parent {
+            if let Some(found) = owner(&self.quoted_by(parent)).or_else(|| owner(&self.subjects[parent].refs)) {
+                return Some(found);
+            }
+            c = parent;
+        }
+        None
+    }
+
+    /// The two whom "the two sides" in clause `n` takes up within the sentence.
+    fn pair_before(&self, n: usize, at: usize) -> SmallVec<[EntityId; 2]> {
+        let somebody = |e: &EntityId| {
+            let kind = self.scan.entities.get(*e).kind;
+            kind != Kind::Place && kind != Kind::Media
+        };
+        for m in (0..n).rev() {
+            let Some(p) = self.clauses[m].predicate.filter(|p| *p < at) else { continue };
+            let mut who: SmallVec<[EntityId; 2]> = self.subjects[m].refs.iter().map(|r| r.entity).collect();
+            if who.len() < 2 && self.is_mutual(p) {
+                for argument in self.arguments(m, p, self.subjects[m].noun.filter(|s| self.tagged.nouns[*s].first > p)) {
+                    let with = ["", "\u{0645}\u{0639}", "\u{0628}"].contains(&argument.prep.as_str());
+                    if with && argument.pronoun.is_none() && who.len() < 2 {
+                        who.extend(self.actors(&argument, m).iter().map(|r| r.entity));
+                    }
+                }
+            }
+            who.retain(|e| somebody(e));
+            if who.len() == 2 && who[0] != who[1] {
+                return who;
+            }
+        }
+        let near = self.tagged.nouns.iter().enumerate().rev().filter(|(_, x)| x.last <= at);
+        for (number, _) in near {
+            let (all, _) = self.all(number);
+            let first = number == 0 || self.coordinated(number - 1) != Some(number);
+            if first && all.len() == 2 && all.iter().all(|r| somebody(&r.entity)) {
+                return all.iter().map(|r| r.entity).collect();
+            }
+        }
+        SmallVec::new()
+    }
+
+    /// Whether a predicate tells what two do together.
+    fn is_mutual(&self, p: usize) -> bool {
+        use crate::extract::tag::Tag;
+        let Tag::Verb(v) = self.tagged.tag(p) else { return false };
+        let lexicon = self.scan.lexicon;
+        lexicon.verb_frames[v.verb as usize].iter().any(|f| lexicon.frames[*f as usize].kind.is_symmetric())
+    }
+}

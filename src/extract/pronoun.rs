@@ -1,0 +1,252 @@
+//! Pronouns: their forms, and whom or what they mean.
+
+use crate::claim::Kind;
+use crate::extract::clause::Link;
+use crate::extract::sense::{Refs, Sense};
+use crate::extract::tag::Tag;
+use crate::lexicon::conjugate::{Gender, Number, Person};
+use crate::lexicon::rows::Particle;
+use crate::script::letters::*;
+use crate::text::reading::Suffix;
+use crate::text::token::TokenKind;
+use smallvec::smallvec;
+
+/// Who or what a pronoun takes up.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Meant {
+    Who(Refs),
+    /// The run of tokens that names a thing.
+    What(usize, usize),
+    Nobody,
+}
+
+/// Prepositions that a pronoun is written together with, as they look before it. Folded.
+const PREPOSITIONS: [(&str, &str); 20] = [
+    ("\u{0628}", "\u{0628}"),
+    ("\u{0644}", "\u{0644}"),
+    ("\u{0639}\u{0646}", "\u{0639}\u{0646}"),
+    ("\u{0645}\u{0646}", "\u{0645}\u{0646}"),
+    ("\u{0645}\u{0639}", "\u{0645}\u{0639}"),
+    ("\u{0641}\u{064A}", "\u{0641}\u{064A}"),
+    ("\u{0639}\u{0644}\u{064A}", "\u{0639}\u{0644}\u{064A}"),
+    ("\u{0627}\u{0644}\u{064A}", "\u{0627}\u{0644}\u{064A}"),
+    ("\u{0644}\u{062F}\u{064A}", "\u{0644}\u{062F}\u{064A}"),
+    ("\u{0628}\u{064A}\u{0646}", "\u{0628}\u{064A}\u{0646}"),
+    ("\u{0636}\u{062F}", "\u{0636}\u{062F}"),
+    ("\u{062D}\u{0648}\u{0644}", "\u{062D}\u{0648}\u{0644}"),
+    ("\u{0639}\u{0646}\u{062F}", "\u{0639}\u{0646}\u{062F}"),
+    ("\u{0628}\u{0639}\u{062F}", "\u{0628}\u{0639}\u{062F}"),
+    ("\u{0642}\u{0628}\u{0644}", "\u{0642}\u{0628}\u{0644}"),
+    ("\u{0627}\u{0645}\u{0627}\u{0645}", "\u{0627}\u{0645}\u{0627}\u{0645}"),
+    ("\u{0646}\u{062D}\u{0648}", "\u{0646}\u{062D}\u{0648}"),
+    ("\u{062A}\u{062C}\u{0627}\u{0647}", "\u{062A}\u{062C}\u{0627}\u{0647}"),
+    ("\u{0627}\u{0632}\u{0627}\u{0621}", "\u{0627}\u{0632}\u{0627}\u{0621}"),
+    ("\u{062F}\u{0627}\u{062E}\u{0644}", "\u{062F}\u{0627}\u{062E}\u{0644}"),
+];
+
+const fn third(number: Number, gender: Gender) -> Suffix {
+    Suffix { person: Person::Third, number, gender }
+}
+
+const fn first(number: Number) -> Suffix {
+    Suffix { person: Person::First, number, gender: Gender::Masculine }
+}
+
+/// The pronoun that a written ending is. Folded.
+pub fn ending(letters: &str) -> Option<Suffix> {
+    let letters: Vec<char> = letters.chars().collect();
+    Some(match letters[..] {
+        [HEH] => third(Number::Singular, Gender::Masculine),
+        [HEH, ALEF] => third(Number::Singular, Gender::Feminine),
+        [HEH, MEEM] => third(Number::Plural, Gender::Masculine),
+        [HEH, NOON] => third(Number::Plural, Gender::Feminine),
+        [HEH, MEEM, ALEF] => third(Number::Dual, Gender::Masculine),
+        [NOON, ALEF] => first(Number::Plural),
+        [YEH] => first(Number::Singular),
+        _ => return None,
+    })
+}
+
+/// `with him`: the preposition and its pronoun. Folded, without a conjunction.
+pub fn with_preposition(word: &str) -> Option<(&'static str, Suffix)> {
+    PREPOSITIONS.iter().find_map(|(prep, name)| Some((*name, ending(word.strip_prefix(prep)?)?)))
+}
+
+/// A pronoun that stands by itself: he, she, they, we. Folded, without a conjunction.
+pub fn independent(word: &str) -> Option<Suffix> {
+    let letters: Vec<char> = word.chars().collect();
+    Some(match letters[..] {
+        [HEH, WAW] => third(Number::Singular, Gender::Masculine),
+        [HEH, YEH] => third(Number::Singular, Gender::Feminine),
+        [HEH, MEEM] => third(Number::Plural, Gender::Masculine),
+        [HEH, MEEM, ALEF] => third(Number::Dual, Gender::Masculine),
+        [NOON, '\u{062D}', NOON] => first(Number::Plural),
+        [ALEF, NOON, ALEF] => first(Number::Singular),
+        _ => return None,
+    })
+}
+
+/// Some of them, both of them, most of them: the pronoun. Folded, without a conjunction.
+pub fn quantified(word: &str) -> Option<Suffix> {
+    const PARTS: [&str; 9] = [
+        "\u{0628}\u{0639}\u{0636}",
+        "\u{0643}\u{0644}\u{0627}",
+        "\u{0643}\u{0644}\u{064A}",
+        "\u{0643}\u{0644}\u{062A}\u{0627}",
+        "\u{0643}\u{0644}",
+        "\u{062C}\u{0645}\u{064A}\u{0639}",
+        "\u{0645}\u{0639}\u{0638}\u{0645}",
+        "\u{0627}\u{063A}\u{0644}\u{0628}",
+        "\u{063A}\u{0627}\u{0644}\u{0628}\u{064A}\u{062A}",
+    ];
+    PARTS.iter().find_map(|part| ending(word.strip_prefix(part)?))
+}
+
+impl Sense<'_, '_> {
+    /// Whether an entity can be what a pronoun of the third person takes up.
+    pub fn can_mean(&self, entity: usize, suffix: Suffix) -> bool {
+        match suffix.number {
+            Number::Singular => self.scan.entities.allows(entity, suffix.gender),
+            Number::Plural => self.scan.entities.allows_plural(entity),
+            Number::Dual => false,
+        }
+    }
+
+    /// Whether a whole group can be what a pronoun takes up.
+    pub fn can_all_mean(&self, refs: &Refs, suffix: Suffix) -> bool {
+        match (suffix.number, &refs[..]) {
+            (_, []) => false,
+            (Number::Dual, [_, _]) => true,
+            (Number::Plural, [_, _, ..]) => true,
+            (Number::Dual, _) => false,
+            (_, [one]) => self.can_mean(one.entity, suffix),
+            _ => false,
+        }
+    }
+
+    /// Whom or what a pronoun at token `at` as object of clause `n` takes up: not the subject itself.
+    pub fn object_meant(&self, n: usize, at: usize, suffix: Suffix) -> Meant {
+        match suffix.person {
+            Person::First => return Meant::Who(self.speaker_of(n)),
+            Person::Second => return Meant::Nobody,
+            Person::Third => {}
+        }
+        if let Some(meant) = self.resumed(n, suffix) {
+            return meant;
+        }
+        let own: Refs = self.subjects.get(n).map_or(Refs::new(), |s| s.refs.clone());
+        let is_own = |refs: &Refs| refs.iter().any(|r| own.iter().any(|s| s.entity == r.entity));
+        if suffix.number == Number::Dual {
+            let refs = self.pronoun(n, suffix);
+            return if refs.is_empty() || is_own(&refs) { Meant::Nobody } else { Meant::Who(refs) };
+        }
+        match self.latest_meant(n, at, suffix, &is_own) {
+            Meant::Nobody if self.clauses[n].quoted => return Meant::Nobody,
+            Meant::Nobody => {}
+            found => return found,
+        }
+        let memory = &self.scan.memory;
+        let found = memory
+            .subject
+            .into_iter()
+            .chain(memory.latest(|e| self.can_mean(e, suffix)))
+            .find(|e| self.can_mean(*e, suffix) && own.iter().all(|s| s.entity != *e));
+        found.map_or(Meant::Nobody, |e| Meant::Who(smallvec![self.carried_ref(e)]))
+    }
+
+    /// The nearest phrase of the sentence before `at` that a pronoun can take up.
+    fn latest_meant(&self, n: usize, at: usize, suffix: Suffix, is_own: &dyn Fn(&Refs) -> bool) -> Meant {
+        let quoted = self.clauses[n].quoted;
+        let mut t = at;
+        while let Some(before) = self.tagged.before(t).filter(|_| t > self.tagged.first) {
+            t = before;
+            match self.tagged.tag(t) {
+                // Words in quotation marks seldom take up those who stand around them.
+                Tag::Mark(TokenKind::Quote) if quoted => return Meant::Nobody,
+                Tag::Noun(noun) => {
+                    let found = &self.tagged.nouns[noun];
+                    // Where something happens is not taken up as who does it.
+                    let where_ = found.place
+                        && (found.cut.prep.is_some() || self.is_governed(t) && found.who.iter().all(|r| !r.anaphor));
+                    let kind = found.who.first().map(|r| self.scan.entities.get(r.entity).kind);
+                    if where_ && kind != Some(Kind::State) || kind == Some(Kind::Place) {
+                        continue;
+                    }
+                    let (all, _) = self.all(noun);
+                    if suffix.number == Number::Plural && all.len() > 1 && !is_own(&all) {
+                        return Meant::Who(all);
+                    }
+                    if self.can_all_mean(&found.who, suffix) && !is_own(&found.who) {
+                        return Meant::Who(found.who.clone());
+                    }
+                }
+                Tag::Event { suffix: None, .. } | Tag::Masdar { suffix: None, .. } | Tag::Plain { .. }
+                    if suffix.number == Number::Singular
+                        && self.is_phrase_head(t)
+                        && self.thing_gender(t) == Some(suffix.gender) =>
+                {
+                    return Meant::What(t, self.phrase_end(t).min(at));
+                }
+                _ => {}
+            }
+        }
+        Meant::Nobody
+    }
+
+    /// Whether a preposition stands right before.
+    fn is_governed(&self, t: usize) -> bool {
+        self.tagged.before(t).is_some_and(|b| {
+            matches!(self.tagged.tag(b), Tag::Particle { class: Particle::Preposition, suffix: None, .. })
+        })
+    }
+
+    /// A noun, not the adjective or genitive of the one before, nor an adverb.
+    fn is_phrase_head(&self, t: usize) -> bool {
+        let Some(cut) = self.cut_of(t) else { return false };
+        if !cut.article {
+            let definite = self.tagged.end(t) < self.tagged.last
+                && match self.tagged.tag(self.tagged.end(t)) {
+                    Tag::Noun(n) => {
+                        self.tagged.nouns[n].cut.prep.is_none() && self.tagged.nouns[n].cut.conj.is_none()
+                    }
+                    Tag::Plain { cut } | Tag::Event { cut, .. } | Tag::Masdar { cut, .. } => {
+                        cut.article && cut.prep.is_none() && cut.conj.is_none()
+                    }
+                    _ => false,
+                };
+            return definite || matches!(self.tagged.tag(t), Tag::Event { .. });
+        }
+        cut.prep.is_some()
+            || cut.conj.is_some()
+            || !self.tagged.before(t).is_some_and(|b| {
+                matches!(
+                    self.tagged.tag(b),
+                    Tag::Plain { .. } | Tag::Event { .. } | Tag::Masdar { .. } | Tag::Nisba { .. } | Tag::Noun(_)
+                ) && self.tagged.end(b) == t
+            })
+            || self.tagged.before(t).is_some_and(|b| matches!(self.tagged.tag(b), Tag::Noun(_)))
+                && !matches!(self.tagged.tag(t), Tag::Plain { .. })
+    }
+
+    /// The gender that a noun's form shows; plurals of things count as feminine.
+    pub fn thing_gender(&self, t: usize) -> Option<Gender> {
+        crate::extract::relative::thing_gender(self.scan.document, self.tagged, t)
+    }
+
+    /// What a resumptive pronoun in a relative clause takes up: the head of the clause.
+    pub fn resumed(&self, n: usize, suffix: Suffix) -> Option<Meant> {
+        let clause = &self.clauses[n];
+        if clause.link != Link::Relative {
+            return None;
+        }
+        if let Some(noun) = clause.antecedent {
+            let who = &self.tagged.nouns[noun].who;
+            return self.can_all_mean(who, suffix).then(|| Meant::Who(who.clone()));
+        }
+        if let Some((first, last)) = clause.head {
+            let fits = suffix.number == Number::Singular && self.thing_gender(first).is_none_or(|g| g == suffix.gender);
+            return fits.then_some(Meant::What(first, last));
+        }
+        None
+    }
+}
