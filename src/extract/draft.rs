@@ -101,6 +101,8 @@ impl Sense<'_, '_> {
         if !enough {
             return false;
         }
+        // What a pronoun takes up was told before, as it happened.
+        let ahead = |issue: &(usize, usize)| issue.0 >= draft.evidence.0.min(draft.trigger.0);
         match draft.kind {
             ClaimType::Request
             | ClaimType::Reject
@@ -108,10 +110,10 @@ impl Sense<'_, '_> {
             | ClaimType::Agree
             | ClaimType::Oppose
             | ClaimType::Support => {
-                found.unreal.extend(draft.issues.iter().copied());
+                found.unreal.extend(draft.issues.iter().copied().filter(|i| ahead(i)));
             }
             ClaimType::Accuse => {
-                for (first, last) in &draft.issues {
+                for (first, last) in draft.issues.iter().filter(|i| ahead(i)) {
                     found.accused.push((*first, *last, draft.target.clone(), draft.source.clone()));
                 }
             }
