@@ -33,9 +33,8 @@ impl Scan<'_> {
             }
             Anaphor::PairState => {
                 let state = |e: EntityId| self.entities.get(e).state;
-                let (a, b) = self.memory.pair_where(|a, b| {
-                    state(a).is_some() && state(b).is_some() && state(a) != state(b)
-                })?;
+                let (a, b) =
+                    self.memory.pair_where(|a, b| state(a).is_some() && state(b).is_some() && state(a) != state(b))?;
                 let mut states: SmallVec<[EntityId; 2]> = SmallVec::new();
                 for one in [a, b] {
                     let state = self.entities.get(one).state?;
@@ -231,8 +230,7 @@ impl Sense<'_, '_> {
                 Anaphor::Pair | Anaphor::PairPerson => self.pair_before(n, noun.first).into_iter().collect(),
                 Anaphor::PairState => {
                     let pair = self.pair_before(n, noun.first);
-                    let states: SmallVec<[EntityId; 2]> =
-                        pair.iter().filter_map(|e| self.state_entity(*e)).collect();
+                    let states: SmallVec<[EntityId; 2]> = pair.iter().filter_map(|e| self.state_entity(*e)).collect();
                     states
                 }
                 _ => continue,
@@ -263,8 +261,8 @@ impl Sense<'_, '_> {
         let owner = |refs: &Refs| {
             refs.iter().map(|r| r.entity).find(|e| {
                 let known = self.scan.entities.get(*e);
-                let person = known.kind == Kind::Person
-                    || known.kind == Kind::Unnamed && known.number == Number::Singular;
+                let person =
+                    known.kind == Kind::Person || known.kind == Kind::Unnamed && known.number == Number::Singular;
                 person && known.state.is_some() && (ours || !feminine || known.gender == Gender::Feminine)
             })
         };
@@ -296,7 +294,8 @@ impl Sense<'_, '_> {
             let Some(p) = self.clauses[m].predicate.filter(|p| *p < at) else { continue };
             let mut who: SmallVec<[EntityId; 2]> = self.subjects[m].refs.iter().map(|r| r.entity).collect();
             if who.len() < 2 && self.is_mutual(p) {
-                for argument in self.arguments(m, p, self.subjects[m].noun.filter(|s| self.tagged.nouns[*s].first > p)) {
+                for argument in self.arguments(m, p, self.subjects[m].noun.filter(|s| self.tagged.nouns[*s].first > p))
+                {
                     let with = ["", "\u{0645}\u{0639}", "\u{0628}"].contains(&argument.prep.as_str());
                     if with && argument.pronoun.is_none() && who.len() < 2 {
                         who.extend(self.actors(&argument, m).iter().map(|r| r.entity));

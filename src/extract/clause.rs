@@ -6,7 +6,7 @@ use crate::extract::pronoun::independent;
 use crate::extract::relative::Head;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::lexicon::Lexicon;
-use crate::lexicon::conjugate::{Gender, Number, Tense};
+use crate::lexicon::conjugate::Tense;
 use crate::lexicon::rows::{Particle, SpeechClass};
 use crate::script::letters::*;
 use crate::text::Document;
@@ -287,20 +287,6 @@ impl Cutter<'_> {
         self.clause().tokens.push(at);
     }
 
-    /// Whether the clause without a verb says something already: it has a subject and more.
-    fn is_told(&self) -> bool {
-        let tokens = &self.clauses[self.current].tokens;
-        let subject = tokens.iter().position(|t| matches!(self.tagged.tag(*t), Tag::Noun(_) | Tag::Plain { .. } | Tag::Event { .. }));
-        subject.is_some_and(|s| {
-            tokens[s + 1..].iter().any(|t| {
-                matches!(
-                    self.tagged.tag(*t),
-                    Tag::Particle { class: Particle::Auxiliary | Particle::Preposition, .. } | Tag::Adjective { .. } | Tag::Plain { .. }
-                )
-            })
-        })
-    }
-
     /// Whether a content clause is open, so that a coordinated verb of speech begins a new report.
     fn content_over(&self) -> bool {
         let mut n = Some(self.current);
@@ -395,7 +381,8 @@ impl Cutter<'_> {
                 if self.clause().predicate.is_some() {
                     let parent = self.level();
                     let quoted = self.clauses[parent].quoted;
-                    let free = at + 1 < self.tagged.last && self.opens_free_relative(at + 1, self.document.folded(at + 1));
+                    let free =
+                        at + 1 < self.tagged.last && self.opens_free_relative(at + 1, self.document.folded(at + 1));
                     if !free {
                         self.open(Some(parent), Link::Coord, independent(stem));
                         self.clause().quoted |= quoted;
@@ -471,27 +458,5 @@ impl Cutter<'_> {
                 None => return self.current,
             }
         }
-    }
-
-    fn is_hal(&self, at: usize, verb: u16, gender: Gender, number: Number, accusative: bool) -> bool {
-        let v = verb as usize;
-        let known = !self.lexicon.verb_speech[v].is_empty() || !self.lexicon.verb_frames[v].is_empty();
-        let after = self.tagged.before(at).is_some_and(|b| match self.tagged.tag(b) {
-            Tag::Mark(TokenKind::Quote) => {
-                self.tagged.before(b).is_some_and(|c| self.tagged.tag(c) == Tag::Mark(TokenKind::Comma))
-            }
-            Tag::Mark(kind) => matches!(kind, TokenKind::Comma | TokenKind::Dash | TokenKind::Close),
-            Tag::Noun(_) | Tag::When(_) | Tag::Inside => true,
-            _ => false,
-        });
-        let conj = matches!(self.tagged.tag(at), Tag::Active { cut, .. } if cut.conj.is_some());
-        let shape = accusative || gender == Gender::Feminine || number != Number::Singular;
-        known && shape && (after || conj) && self.clauses.iter().any(|c| c.predicate.is_some())
-    }
-
-    fn is_predicate_participle(&self, at: usize, verb: u16) -> bool {
-        let v = verb as usize;
-        !self.lexicon.verb_frames[v].is_empty()
-            && self.tagged.before(at).is_some_and(|b| matches!(self.tagged.tag(b), Tag::Noun(_) | Tag::Particle { .. }))
     }
 }

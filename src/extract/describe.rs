@@ -4,7 +4,6 @@ use crate::claim::Kind;
 use crate::extract::entity::{Entity, EntityId};
 use crate::extract::matching::Match;
 use crate::extract::noun::{Noun, Ref, Scan};
-use crate::extract::office;
 use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::rows::{Particle, Word};
 use crate::script::latin::slug;
@@ -217,120 +216,6 @@ impl Scan<'_> {
         }
         let entity = self.entities.known(actor as usize, self.lexicon);
         Some((Ref { entity, first: at, last: m.last, anaphor: false }, m.last))
-    }
-
-    /// The two latest holders of an office, or the two latest persons.
-    fn pair_of(&self, office: usize, at: usize, last: usize) -> SmallVec<[Ref; 2]> {
-        let person = |e: &EntityId| self.entities.get(*e).kind == Kind::Person;
-        let pair = self.memory.pair().map(|(a, b)| vec![a, b]).filter(|p| p.iter().all(person));
-        let held = pair.clone().filter(|p| p.iter().all(|e| self.has_office(*e, office)));
-        let latest = Some(self.memory.latest_n(2, |e| self.has_office(e, office))).filter(|l| l.len() == 2);
-        let Some(pair) = held.or(latest).or(pair) else { return SmallVec::new() };
-        pair.into_iter().map(|entity| Ref { entity, first: at, last, anaphor: true }).collect()
-    }
-
-    /// Whether an entity holds an office, by the text or by the lexicon.
-    pub fn has_office(&self, entity: EntityId, office: usize) -> bool {
-        let known = self.entities.get(entity);
-        known.office == Some(office)
-            || known.actor.is_some_and(|a| {
-                let terms = self.lexicon.terms_by_person.get(&a).map_or(&[][..], Vec::as_slice);
-                terms.iter().any(|t| {
-                    let term = &self.lexicon.terms[*t];
-                    term.office == office && (self.day.is_empty() || office::holds(term, &self.day))
-                })
-            })
-    }
-
-    /// The person whom an office without a name means.
-    fn resolve(
-        &mut self,
-        office: usize,
-        body: Option<EntityId>,
-        former: bool,
-        modified: bool,
-        number: Number,
-    ) -> Option<EntityId> {
-        if former || number == Number::Plural {
-            return None;
-        }
-        match body {
-            Some(body) => {
-                let entity = self.entities.get(body).clone();
-                let ids = [
-                    entity.id.clone(),
-                    entity
-                        .state
-                        .map_or(String::new(), |s| self.lexicon.actors[self.lexicon.states[s].actor].id.clone()),
-                ];
-                if let Some(named) = self.memory.latest(|e| {
-                    let e = self.entities.get(e);
-                    e.kind == Kind::Person
-                        && e.office == Some(office)
-                        && e.state.is_some()
-                        && e.state == entity.state
-                        && e.actor.is_none()
-                }) {
-                    return Some(named);
-                }
-                let seen = self.memory.latest(|e| {
-                    self.entities.get(e).actor.is_some_and(|a| {
-                        ids.iter().any(|id| {
-                            !id.is_empty()
-                                && office::ever(self.lexicon, a, office, id)
-                                && (self.day.is_empty()
-                                    || office::holder(self.lexicon, office, id, &self.day) == Some(a))
-                        })
-                    })
-                });
-                if let Some(person) = seen {
-                    self.note_office(person, office, entity.state);
-                    return seen;
-                }
-                let actor = ids
-                    .iter()
-                    .filter(|i| !i.is_empty())
-                    .find_map(|id| office::holder(self.lexicon, office, id, &self.day))?;
-                let person = self.entities.known(actor, self.lexicon);
-                self.note_office(person, office, entity.state);
-                Some(person)
-            }
-            None if modified => None,
-            None => {
-                let name = &self.lexicon.offices[office].id;
-                self.memory.latest(|e| {
-                    self.entities.get(e).kind == Kind::Person
-                        && (self.has_office(e, office) || self.is_kind_of(e, name))
-                })
-            }
-        }
-    }
-
-    /// "The minister" is whoever holds an office whose id ends so.
-    fn is_kind_of(&self, entity: EntityId, office: &str) -> bool {
-        let known = self.entities.get(entity);
-        known.office.is_some_and(|o| self.lexicon.offices[o].id.ends_with(&format!("-{office}")))
-    }
-
-    /// Whether somebody's office is one that a bare noun of office means: a foreign minister is a minister.
-    fn serves_as(&self, entity: EntityId, noun: &str) -> bool {
-        let known = self.entities.get(entity);
-        let is = |o: usize| {
-            let id = &self.lexicon.offices[o].id;
-            id == noun || id.strip_suffix(noun).is_some_and(|rest| rest.ends_with('-'))
-        };
-        let terms = known.actor.and_then(|a| self.lexicon.terms_by_person.get(&a)).map_or(&[][..], Vec::as_slice);
-        known.office.is_some_and(is)
-            || terms.iter().map(|t| &self.lexicon.terms[*t]).any(|t| {
-                is(t.office) && (self.day.is_empty() || office::holds(t, &self.day))
-            })
-    }
-
-    fn note_office(&mut self, person: EntityId, office: usize, state: Option<usize>) {
-        let mut entity = self.entities.get(person).clone();
-        entity.office = Some(office);
-        entity.state = entity.state.or(state);
-        self.entities.add(entity);
     }
 
     #[allow(clippy::too_many_arguments)]

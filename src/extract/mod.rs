@@ -22,6 +22,7 @@ mod nominal;
 mod office;
 mod opening;
 mod phrase;
+mod predicate;
 mod pronoun;
 mod quoting;
 mod rank;
@@ -32,6 +33,7 @@ pub mod tag;
 pub mod time;
 mod topic;
 mod trace;
+mod valence;
 
 use crate::claim::{Actor, Claim};
 use crate::diag::Warned;

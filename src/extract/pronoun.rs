@@ -206,9 +206,7 @@ impl Sense<'_, '_> {
         if !cut.article {
             let definite = self.tagged.end(t) < self.tagged.last
                 && match self.tagged.tag(self.tagged.end(t)) {
-                    Tag::Noun(n) => {
-                        self.tagged.nouns[n].cut.prep.is_none() && self.tagged.nouns[n].cut.conj.is_none()
-                    }
+                    Tag::Noun(n) => self.tagged.nouns[n].cut.prep.is_none() && self.tagged.nouns[n].cut.conj.is_none(),
                     Tag::Plain { cut } | Tag::Event { cut, .. } | Tag::Masdar { cut, .. } => {
                         cut.article && cut.prep.is_none() && cut.conj.is_none()
                     }

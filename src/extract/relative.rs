@@ -77,7 +77,8 @@ impl Cutter<'_> {
                         Number::Dual => found.who.len() == 2,
                         Number::Plural => plural || found.who.len() > 1,
                         Number::Singular => {
-                            found.who.len() == 1 && (plural && gender == Gender::Feminine || !plural)
+                            found.who.len() == 1
+                                && (plural && gender == Gender::Feminine || !plural)
                                 && self.noun_allows(noun, gender)
                         }
                     };
@@ -214,10 +215,14 @@ impl Cutter<'_> {
             *t > p
                 && matches!(
                     self.tagged.tag(*t),
-                    Tag::Plain { .. } | Tag::Event { .. } | Tag::Masdar { .. } | Tag::Particle { class: Particle::Complementizer, .. }
+                    Tag::Plain { .. }
+                        | Tag::Event { .. }
+                        | Tag::Masdar { .. }
+                        | Tag::Particle { class: Particle::Complementizer, .. }
                 )
         })?;
-        let last = tokens.iter().copied().find(|t| *t > first && matches!(self.tagged.tag(*t), Tag::Mark(_) | Tag::When(_)));
+        let last =
+            tokens.iter().copied().find(|t| *t > first && matches!(self.tagged.tag(*t), Tag::Mark(_) | Tag::When(_)));
         Some(Head::Thing(first, last.unwrap_or(tokens[tokens.len() - 1] + 1)))
     }
 
@@ -250,7 +255,11 @@ impl Cutter<'_> {
     fn lower(&self, noun: usize) -> bool {
         use crate::lexicon::rows::Word;
         let found = &self.tagged.nouns[noun];
-        self.document.readings(found.first).list.iter().any(|r| matches!(r.word, Word::Agent { .. } | Word::Head { .. }))
+        self.document
+            .readings(found.first)
+            .list
+            .iter()
+            .any(|r| matches!(r.word, Word::Agent { .. } | Word::Head { .. }))
     }
 }
 
@@ -271,8 +280,7 @@ impl Sense<'_, '_> {
         }
         match clause.head {
             Some((first, _)) => {
-                verb.form.number == Number::Singular
-                    && self.thing_gender(first).is_none_or(|g| g == verb.form.gender)
+                verb.form.number == Number::Singular && self.thing_gender(first).is_none_or(|g| g == verb.form.gender)
             }
             None => false,
         }

@@ -1,15 +1,15 @@
 //! Who a clause is about: the noun phrase behind or before its verb, a pronoun, or whom an earlier clause named.
 
-use crate::claim::{ClaimType, Kind};
+use crate::claim::Kind;
 use crate::extract::clause::Link;
 use crate::extract::pronoun::{Meant, independent, quantified};
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::{Finite, Gender, Number, Person};
-use crate::lexicon::rows::{Frame, Particle};
+use crate::lexicon::rows::Particle;
 use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
-use smallvec::{SmallVec, smallvec};
+use smallvec::smallvec;
 
 impl Sense<'_, '_> {
     /// `Putin discusses, and his counterpart, the war`: who stands behind the verb with "and" takes part.
@@ -91,66 +91,6 @@ impl Sense<'_, '_> {
         self.carried(n, verb.map(|v| v.form))
     }
 
-    /// A verb that says nothing of anybody: whoever the pronoun before it may be is a dummy.
-    pub fn is_impersonal(&self, verb: &VerbTag) -> bool {
-        let v = verb.verb as usize;
-        let lexicon = self.scan.lexicon;
-        verb.form.passive
-            || lexicon.verb_frames[v].is_empty()
-                && lexicon.verb_speech[v].is_empty()
-                && lexicon.verb_light[v].is_empty()
-    }
-
-    /// The frames that a verb can have with the prepositions of its clause.
-    fn possible_frames(&self, n: usize, verb: &VerbTag) -> impl Iterator<Item = &'_ Frame> {
-        let lexicon = self.scan.lexicon;
-        lexicon.verb_frames[verb.verb as usize].iter().map(|f| &lexicon.frames[*f as usize]).filter(move |f| {
-            f.note.needs.is_empty()
-                || self.clauses[n].tokens.iter().any(|t| {
-                    let own = self.cut_of(*t).and_then(|c| c.prep).map(|c| c.to_string());
-                    let word = self.scan.document.folded(*t);
-                    f.note.needs.iter().any(|need| need == word || Some(need) == own.as_ref())
-                })
-        })
-    }
-
-    /// A verb that is nothing without an actor as its object: accused, met, received.
-    pub fn wants_object(&self, n: usize, verb: &VerbTag) -> bool {
-        use crate::lexicon::rows::Roles;
-        let mut frames = self.possible_frames(n, verb).peekable();
-        verb.suffix.is_none()
-            && frames.peek().is_some()
-            && frames.all(|f| {
-                let spoken = matches!(f.kind, ClaimType::Request | ClaimType::Concern | ClaimType::Threaten);
-                f.object.has(Roles::TARGET) && !f.object.has(Roles::ISSUE) && !f.object.has(Roles::OWNER) && !spoken
-                    || f.object.has(Roles::PARTY)
-            })
-    }
-
-    /// A verb whose doer is an actor and whose object may be a thing.
-    pub fn takes_things(&self, n: usize, verb: &VerbTag) -> bool {
-        use crate::lexicon::rows::Roles;
-        let lexicon = self.scan.lexicon;
-        let frames: SmallVec<[&Frame; 4]> = self.possible_frames(n, verb).collect();
-        let framed = !frames.is_empty()
-            && frames.iter().all(|f| f.subject.has(Roles::SOURCE) || f.subject.has(Roles::PARTY))
-            && frames
-                .iter()
-                .any(|f| f.object.has(Roles::ISSUE) || f.object.has(Roles::OWNER) || !f.note.object.is_empty());
-        let light = lexicon.verb_light[verb.verb as usize].contains(&crate::lexicon::rows::Light::Source);
-        verb.suffix.is_none() && (framed || light && frames.is_empty())
-    }
-
-    /// Whether another bare noun phrase follows the subject found.
-    pub fn has_second_noun(&self, n: usize, p: usize, found: &Subject) -> bool {
-        let Some(first) = found.noun else { return true };
-        let (_, last) = self.all(first);
-        let end = self.tagged.nouns[last].last;
-        self.clauses[n].tokens.iter().filter(|t| **t > p && **t >= end).take(4).any(|t| {
-            matches!(self.tagged.tag(*t), Tag::Noun(x) if self.tagged.nouns[x].cut == Cut::default() && self.tagged.before(*t).is_none_or(|b| !matches!(self.tagged.tag(b), Tag::Particle { class: Particle::Preposition, .. })))
-        })
-    }
-
     /// A verb that goes on with what the clause before told.
     pub fn is_continuation(&self, n: usize, verb: &VerbTag) -> bool {
         verb.cut.conj.is_some() || self.clauses[n].parent.is_some()
@@ -182,7 +122,11 @@ impl Sense<'_, '_> {
                     if !governed && self.pronoun_at(t, cut).is_some() =>
                 {
                     let suffix = self.pronoun_at(t, cut)?;
-                    return Some(Subject { refs: self.subject_pronoun(n, suffix), explicit: true, ..Subject::default() });
+                    return Some(Subject {
+                        refs: self.subject_pronoun(n, suffix),
+                        explicit: true,
+                        ..Subject::default()
+                    });
                 }
                 Tag::Particle {
                     class:

@@ -257,6 +257,9 @@ fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, nomin
         | Tag::Plain { cut } => *cut,
         _ => Cut::default(),
     };
+    if resumes_indefinite(scan, tagged, at, verb) {
+        return true;
+    }
     // Fewer letters cut off is the better reading.
     if nominal_cut.skip < verb.cut.skip {
         return false;
@@ -298,6 +301,19 @@ fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, nomin
         _ if verb.cut.conj.is_some() => starts_like_verb(scan, tagged, at, verb),
         _ => false,
     }
+}
+
+/// `a plan that the government rejected`: behind an indefinite noun, before its subject, a verb that takes the noun up.
+fn resumes_indefinite(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {
+    let indefinite = |t: usize| match tagged.tag(t) {
+        Tag::Plain { cut } | Tag::Event { cut, suffix: None, .. } => !cut.article,
+        Tag::Noun(_) => is_bare_common(scan, tagged, t),
+        _ => false,
+    };
+    verb.suffix.is_some_and(|s| s.person == Person::Third)
+        && verb.cut == Cut::default()
+        && tagged.before(at).is_some_and(|b| tagged.end(b) == at && indefinite(b))
+        && matches!(tagged.tags.get(at + 1 - tagged.first), Some(Tag::Noun(n)) if tagged.nouns[*n].cut.conj.is_none() && tagged.nouns[*n].cut.prep.is_none())
 }
 
 /// "Former" and its like behind a noun.

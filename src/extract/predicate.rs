@@ -1,0 +1,51 @@
+//! What can be a clause's predicate besides a verb.
+
+use crate::extract::clause::Cutter;
+use crate::extract::tag::Tag;
+use crate::lexicon::conjugate::{Gender, Number};
+use crate::lexicon::rows::Particle;
+use crate::text::token::TokenKind;
+
+impl Cutter<'_> {
+    /// Whether the clause without a verb says something already: it has a subject and more.
+    pub fn is_told(&self) -> bool {
+        let tokens = &self.clauses[self.current].tokens;
+        let subject = tokens
+            .iter()
+            .position(|t| matches!(self.tagged.tag(*t), Tag::Noun(_) | Tag::Plain { .. } | Tag::Event { .. }));
+        subject.is_some_and(|s| {
+            tokens[s + 1..].iter().any(|t| {
+                matches!(
+                    self.tagged.tag(*t),
+                    Tag::Particle { class: Particle::Auxiliary | Particle::Preposition, .. }
+                        | Tag::Adjective { .. }
+                        | Tag::Plain { .. }
+                )
+            })
+        })
+    }
+
+    /// A participle that tells what the subject does meanwhile.
+    pub fn is_hal(&self, at: usize, verb: u16, gender: Gender, number: Number, accusative: bool) -> bool {
+        let v = verb as usize;
+        let known = !self.lexicon.verb_speech[v].is_empty() || !self.lexicon.verb_frames[v].is_empty();
+        let after = self.tagged.before(at).is_some_and(|b| match self.tagged.tag(b) {
+            Tag::Mark(TokenKind::Quote) => {
+                self.tagged.before(b).is_some_and(|c| self.tagged.tag(c) == Tag::Mark(TokenKind::Comma))
+            }
+            Tag::Mark(kind) => matches!(kind, TokenKind::Comma | TokenKind::Dash | TokenKind::Close),
+            Tag::Noun(_) | Tag::When(_) | Tag::Inside => true,
+            _ => false,
+        });
+        let conj = matches!(self.tagged.tag(at), Tag::Active { cut, .. } if cut.conj.is_some());
+        let shape = accusative || gender == Gender::Feminine || number != Number::Singular;
+        known && shape && (after || conj) && self.clauses.iter().any(|c| c.predicate.is_some())
+    }
+
+    /// A participle that is the predicate itself.
+    pub fn is_predicate_participle(&self, at: usize, verb: u16) -> bool {
+        let v = verb as usize;
+        !self.lexicon.verb_frames[v].is_empty()
+            && self.tagged.before(at).is_some_and(|b| matches!(self.tagged.tag(b), Tag::Noun(_) | Tag::Particle { .. }))
+    }
+}
