@@ -19,6 +19,7 @@ pub mod query;
 pub mod analyse;
 pub mod export;
 pub mod ask;
+pub mod eval;
 pub mod pipeline;
 pub mod repl;
 pub mod cli;

@@ -35,6 +35,7 @@ pub(crate) enum Command {
     Export(Export),
     Stats(Stats),
     Check(Check),
+    Eval(Eval),
     Help(Help),
     Man(Man),
     Completions(Completions),
@@ -170,6 +171,36 @@ pub(crate) struct Stats {
 pub(crate) struct Check {
     #[arg(value_name = "LEXICON|FILE")]
     pub path: PathBuf,
+}
+
+/// Measure claims against gold that people made
+///
+/// GOLD is a folder with a table of claims for each article, ID.tsv, and the names of its actors, ID.actors.tsv (or actors.tsv
+/// for all); columns as in docs/manual.md. FILE holds claims: JSON lines as `isnad extract` prints them, or a store. Precision,
+/// recall and F1 are given at three levels: detect (the type, and words that overlap), roles (and exactly the right source and
+/// target), full (and issue, modality, date and chain, where the gold has them).
+#[derive(Debug, Args)]
+pub(crate) struct Eval {
+    pub gold: PathBuf,
+    pub file: PathBuf,
+    /// The articles that the claims were read from: files, folders, JSON lines. Unless given: those in the store, or GOLD/articles.jsonl
+    #[arg(long, value_name = "PATH")]
+    pub articles: Vec<PathBuf>,
+    /// List every mistake, of one article or of all
+    #[arg(long, value_name = "ID", num_args = 0..=1, default_missing_value = "all")]
+    pub show: Option<String>,
+    /// What is better and worse than in these claims, JSON lines or a store
+    #[arg(long, value_name = "OTHER", conflicts_with_all = ["json", "calibration", "show"])]
+    pub diff: Option<PathBuf>,
+    /// Print how confidence and truth go together
+    #[arg(long)]
+    pub calibration: bool,
+    /// Leave out claims that are less sure than this (0 to 1)
+    #[arg(long, value_name = "X", default_value_t = 0.0, value_parser = share)]
+    pub min_confidence: f64,
+    /// Print everything as one JSON object
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// Help on a command, or what the manual says on a topic

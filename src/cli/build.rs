@@ -110,6 +110,19 @@ fn step(read: Result<(bool, Warned<Article>), Diagnostic>, lexicon: &Lexicon) ->
 
 /// Takes over the claims of another extractor, under the name of their file.
 fn hand_in(store: &mut Store, path: &Path, report: &mut Report) -> Result<usize, Failure> {
+    let claims = claims(path, report)?;
+    let name = path.display().to_string();
+    let origin = path.file_stem().map_or(name, |stem| stem.to_string_lossy().into_owned());
+    let stored = store.put_claims(&origin, &claims)?;
+    report.say_all(&stored.warnings);
+    Ok(stored.value)
+}
+
+/// The claims in a file of JSON lines; a line that holds none is told.
+///
+/// # Errors
+/// A file that cannot be read.
+pub(crate) fn claims(path: &Path, report: &mut Report) -> Result<Vec<Claim>, Failure> {
     let name = path.display().to_string();
     let file = File::open(path).map_err(|e| output::cannot_read(&name, &e))?;
     let mut claims = Vec::new();
@@ -131,10 +144,7 @@ fn hand_in(store: &mut Store, path: &Path, report: &mut Report) -> Result<usize,
             }
         }
     }
-    let origin = path.file_stem().map_or(name.clone(), |stem| stem.to_string_lossy().into_owned());
-    let stored = store.put_claims(&origin, &claims)?;
-    report.say_all(&stored.warnings);
-    Ok(stored.value)
+    Ok(claims)
 }
 
 /// What serde says, without the place that stands before the message already.

@@ -2,6 +2,7 @@
 
 mod args;
 mod build;
+mod eval;
 mod export;
 mod extract;
 mod help;
@@ -69,6 +70,7 @@ fn obey(arguments: &Arguments, report: &mut Report) -> Result<(), Failure> {
         Some(Command::Stats(what)) => inspect::stats(what, &chosen, report),
         Some(Command::Check(what)) => inspect::check(what, &chosen, report),
         Some(Command::Export(what)) => export::export(what, &chosen, report),
+        Some(Command::Eval(what)) => eval::eval(what, &chosen, report),
         Some(Command::Help(what)) => help::help(what),
         Some(Command::Man(what)) => help::man(what),
         Some(Command::Completions(what)) => help::completions(what),
