@@ -161,9 +161,16 @@ impl Sense<'_, '_> {
 
     /// Behind a named party an indefinite noun cannot belong to it: the object follows.
     fn is_object_behind(&self, out: &[Argument], t: usize) -> bool {
+        // No adjective agrees with a person's name.
+        let name = out.last().and_then(|a| a.noun).is_some_and(|n| {
+            let noun = &self.tagged.nouns[n];
+            noun.who.iter().all(|r| self.scan.entities.get(r.entity).kind == crate::claim::Kind::Person)
+                && !self.scan.document.folded(noun.last - 1).starts_with("\u{0627}\u{0644}")
+        });
+        let free = |cut: Cut| cut == Cut::default() || name && cut.article && cut.prep.is_none();
         let listed = match self.tagged.tag(t) {
-            Tag::Event { cut, suffix: None, .. } | Tag::Masdar { cut, suffix: None, .. } => cut == Cut::default(),
-            Tag::Plain { cut } => cut == Cut::default() && !self.scan.document.readings(t).list.is_empty(),
+            Tag::Event { cut, suffix: None, .. } | Tag::Masdar { cut, suffix: None, .. } => free(cut),
+            Tag::Plain { cut } => free(cut) && !self.scan.document.readings(t).list.is_empty(),
             _ => false,
         };
         listed

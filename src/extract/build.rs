@@ -1,6 +1,6 @@
 //! Drafts → claims: records with spans, issues, time, place, chain, and an id that the same article gives again.
 
-use crate::claim::{Actor, Claim, Commitment, Issue, Kind, Link as ChainLink, Passage, Place, Quote, Time};
+use crate::claim::{Actor, Claim, Commitment, Issue, Kind, Link as ChainLink, Passage, Place, Quote};
 use crate::extract::clause::Link;
 use crate::extract::frame::Draft;
 use crate::extract::noun::{Ref, raw_skip};
@@ -61,7 +61,7 @@ impl Sense<'_, '_> {
             polarity: draft.kind.polarity(),
             modality: draft.modality,
             place: draft.place.map(|n| self.place(n)).or_else(|| self.place_of(draft)),
-            time: self.time(draft, sentence),
+            time: self.time(draft, sentence.day),
             chain,
             quote,
             evidence: Passage { span: evidence, text: evidence.of(text).to_string() },
@@ -114,10 +114,37 @@ impl Sense<'_, '_> {
         self.cut_of(t).map_or(0, |cut| raw_skip(self.scan.document.raw(t), self.scan.document.folded(t), cut))
     }
 
+    /// A capital as a place is the city, not its state.
     fn place(&self, noun: usize) -> Place {
         let one = self.tagged.nouns[noun].who[0];
         let actor = self.actor(&one);
-        Place { id: actor.id, name: actor.name, name_ar: actor.name_ar, mention: actor.mention, span: actor.span }
+        let lexicon = self.scan.lexicon;
+        let entity = self.scan.entities.get(one.entity);
+        let city = entity
+            .state
+            .filter(|_| self.tagged.nouns[noun].capital && entity.kind == Kind::State)
+            .map(|s| &lexicon.states[s])
+            .filter(|s| !s.capital.is_empty());
+        match city {
+            Some(state) => {
+                let row = lexicon.place(&state.capital);
+                let name_ar = row.map(|r| r.name_ar.clone()).or_else(|| state.capital_ar.first().cloned());
+                Place {
+                    id: state.capital.clone(),
+                    name: row.map_or_else(|| state.capital.clone(), |r| r.name.clone()),
+                    name_ar: name_ar.unwrap_or_else(|| actor.mention.clone()),
+                    mention: actor.mention,
+                    span: actor.span,
+                }
+            }
+            None => Place {
+                id: actor.id,
+                name: actor.name,
+                name_ar: actor.name_ar,
+                mention: actor.mention,
+                span: actor.span,
+            },
+        }
     }
 
     /// A place behind "in" in the draft's own words or right after them.
@@ -132,27 +159,6 @@ impl Sense<'_, '_> {
             }
             _ => None,
         })
-    }
-
-    /// The time told in the clause, nearest to the trigger.
-    fn time(&self, draft: &Draft, _sentence: &Sentence) -> Option<Time> {
-        let document = self.scan.document;
-        let near = |t: usize| t.abs_diff(draft.trigger.0);
-        let clause = &self.clauses[draft.clause];
-        let when = clause.tokens.iter().filter_map(|t| match self.tagged.tag(*t) {
-            Tag::When(n) if !self.is_since(*t) => Some((near(*t), n)),
-            _ => None,
-        });
-        let (_, n) = when.min()?;
-        let when = &self.tagged.whens[n];
-        let mention = document.text(when.first, when.last).to_string();
-        let (start, end) = when.days?;
-        Some(Time { start: start.to_string(), end: end.to_string(), mention })
-    }
-
-    /// "Since" dates how long, not when.
-    fn is_since(&self, t: usize) -> bool {
-        self.tagged.before(t).is_some_and(|b| self.scan.document.folded(b) == "\u{0645}\u{0646}\u{0630}")
     }
 
     /// Those who say it, innermost first.

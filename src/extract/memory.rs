@@ -28,6 +28,8 @@ pub struct Memory {
     pub through: Option<(EntityId, EntityId)>,
     /// The subject of the last clause, for pronouns.
     pub subject: Option<EntityId>,
+    /// The last day told.
+    pub day: Option<jiff::civil::Date>,
 }
 
 impl Memory {

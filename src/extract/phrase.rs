@@ -96,7 +96,7 @@ impl Sense<'_, '_> {
             Tag::Mark(_) => Step::Over,
             Tag::Verb(v) if self.is_genitive(walk, &v, t, next) || self.is_brought(&v, t) => Step::Take,
             Tag::Verb(_) | Tag::Attribution { .. } | Tag::Active { accusative: true, .. } => Step::Stop,
-            Tag::When(_) => Step::Over,
+            Tag::When(_) => Step::Stop,
             Tag::Particle { class: Particle::Preposition, cut, suffix } => {
                 let prep = self.folded_words(t, next)[cut.skip..].to_string();
                 let kind = self.scan.lexicon.topic(&prep);
@@ -167,9 +167,7 @@ impl Sense<'_, '_> {
         }
         let cut = self.joined_cut(t);
         if cut.conj.is_none() {
-            // Behind a time a phrase goes on only with a preposition.
-            let timed = before.is_some_and(|b| matches!(self.tagged.tag(b), Tag::When(_)));
-            return if timed && cut.prep.is_none() { Step::Stop } else { Step::Take };
+            return Step::Take;
         }
         if cut.prep.is_some() {
             return if before.is_some_and(|b| self.joined_cut(b).prep == cut.prep) || walk.prep.len() == 2 {

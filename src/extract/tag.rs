@@ -154,8 +154,13 @@ pub fn tags(scan: &mut Scan<'_>, sentence: &Sentence) -> Tagged {
 
 fn one(scan: &mut Scan<'_>, tagged: &mut Tagged, at: usize, sentence: &Sentence) -> (Tag, usize) {
     let kind = scan.document.tokens[at].kind;
-    if let Some(when) = time::at(scan.document, scan.lexicon, at, sentence) {
+    if let Some(when) = time::at(scan.document, scan.lexicon, at, sentence, scan.memory.day) {
         let last = when.last;
+        if let Some((first, end)) = when.days
+            && first == end
+        {
+            scan.memory.day = Some(first);
+        }
         tagged.whens.push(when);
         return (Tag::When(tagged.whens.len() - 1), last);
     }

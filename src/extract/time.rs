@@ -1,356 +1,405 @@
-//! Expressions of time → ISO days, counted from the day of publication.
+//! Expressions of time → ISO days, counted from the day of publication or from the last day told. The arithmetic is
+//! `calendar`'s concern; which event a time belongs to is `dating`'s.
 
+use crate::extract::calendar::{self, Days, MonthDay};
 use crate::extract::matching;
 use crate::lexicon::Lexicon;
-use crate::lexicon::rows::{Particle, Phrase, RelativeRow, Unit, Word};
+use crate::lexicon::rows::{Particle, Phrase, Word};
+use crate::lexicon::time_rows::{TimeWord, Unit};
 use crate::text::token::TokenKind;
 use crate::text::{Document, Sentence};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
 /// A stretch of days, with the words that tell it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct When {
     pub first: usize,
     pub last: usize,
     /// `None` where nothing dates the article.
-    pub days: Option<(Date, Date)>,
+    pub days: Option<Days>,
+    /// The days of the same words for what is still to come: a weekday without "last", a month without its year.
+    pub coming: Option<Days>,
+    /// It says since when.
+    pub since: bool,
+    /// Counted from the day on which it is said: yesterday, two weeks ago.
+    pub counted: bool,
 }
 
-/// The expression of time that begins at a token.
-pub fn at(document: &Document<'_>, lexicon: &Lexicon, at: usize, sentence: &Sentence) -> Option<When> {
-    let end = sentence.last;
-    match document.tokens[at].kind {
-        TokenKind::Number => day_and_month(document, lexicon, at, at, sentence).or_else(|| numeric(document, at)),
-        TokenKind::Word => {
-            for m in matching::matches(document, lexicon, at, end) {
-                match m.what {
-                    Phrase::Relative { row } => {
-                        let days = sentence.day.and_then(|d| relative(d, &lexicon.relatives[row as usize]));
-                        return Some(When { first: at, last: m.last, days });
-                    }
-                    Phrase::Feast { month, day, hijri } => {
-                        let days = sentence.day.and_then(|d| feast(d, month, day, hijri)).map(|d| (d, d));
-                        return Some(When { first: at, last: m.last, days });
-                    }
-                    Phrase::Month { month, hijri } => {
-                        return month_at(document, lexicon, at, m.last, month, hijri, None, sentence);
-                    }
-                    _ => {}
-                }
-            }
-            let list = &document.readings(at).list;
-            if list
-                .iter()
-                .any(|r| matches!(r.word, Word::Particle { class: Particle::Preposition, .. }) && r.cut.skip == 0)
-            {
-                return None;
-            }
-            let weekday = list.iter().find_map(|r| match r.word {
-                Word::Weekday { day } if r.cut.conj.is_none() => Some(day),
-                _ => None,
-            });
-            if let Some(day) = weekday {
-                return Some(on_weekday(document, lexicon, at, at + 1, day, sentence));
-            }
-            // "the day of" before a weekday or a date.
-            if at + 1 < end && is_day_word(document, at) {
-                if let Some(day) = document.readings(at + 1).list.iter().find_map(|r| match r.word {
-                    Word::Weekday { day } if r.cut.skip == 0 || r.cut.article => Some(day),
-                    _ => None,
-                }) {
-                    return Some(on_weekday(document, lexicon, at, at + 2, day, sentence));
-                }
-                if document.tokens[at + 1].kind == TokenKind::Number {
-                    return day_and_month(document, lexicon, at, at + 1, sentence);
-                }
-            }
-            let month = list.iter().find_map(|r| match r.word {
-                Word::Month { month, hijri } if r.cut.conj.is_none() && !r.cut.article => Some((month, hijri)),
-                _ => None,
-            })?;
-            month_at(document, lexicon, at, at + 1, month.0, month.1, None, sentence)
-        }
-        _ => None,
-    }
-}
-
-fn is_day_word(document: &Document<'_>, at: usize) -> bool {
-    const YAWM: &str = "\u{064A}\u{0648}\u{0645}";
-    let word = document.folded(at);
-    word == YAWM || word.strip_prefix("\u{0627}\u{0644}") == Some(YAWM)
-}
-
-/// `27 February (2016 | last)`.
-fn day_and_month(
+/// The expression of time that begins at a token; `told` is the last day told before.
+pub fn at(
     document: &Document<'_>,
     lexicon: &Lexicon,
-    first: usize,
     at: usize,
     sentence: &Sentence,
+    told: Option<Date>,
 ) -> Option<When> {
-    let day: i8 = document.folded(at).parse().ok().filter(|d| (1..=31).contains(d))?;
-    let next = at + 1;
-    if next >= sentence.last || document.tokens[next].kind != TokenKind::Word {
-        return None;
-    }
-    let (month, hijri) = month_word(document, next)?;
-    month_at(document, lexicon, first, next + 1, month, hijri, Some(day), sentence)
-}
-
-fn month_word(document: &Document<'_>, at: usize) -> Option<(i8, bool)> {
-    document.readings(at).list.iter().find_map(|r| match r.word {
-        Word::Month { month, hijri } if r.cut.skip == 0 => Some((month, hijri)),
+    let reader = Reader { document, lexicon, end: sentence.last, today: sentence.day, told };
+    match document.tokens[at].kind {
+        TokenKind::Number => reader.number(at),
+        TokenKind::Word => reader.word(at),
         _ => None,
-    })
+    }
 }
 
-#[allow(clippy::too_many_arguments)]
-fn month_at(
-    document: &Document<'_>,
-    lexicon: &Lexicon,
-    first: usize,
-    mut last: usize,
-    month: i8,
-    hijri: bool,
-    day: Option<i8>,
-    sentence: &Sentence,
-) -> Option<When> {
-    // The same month by its other name: Shubat/February.
-    if last + 1 < sentence.last && document.raw(last) == "/" && month_word(document, last + 1).is_some() {
-        last += 2;
+/// What reads the expressions of one sentence.
+pub struct Reader<'a> {
+    pub document: &'a Document<'a>,
+    pub lexicon: &'a Lexicon,
+    pub end: usize,
+    pub today: Option<Date>,
+    pub told: Option<Date>,
+}
+
+impl Reader<'_> {
+    fn number(&self, at: usize) -> Option<When> {
+        self.days_of_month(at).or_else(|| self.in_figures(at)).or_else(|| self.year(at))
     }
-    let year = (last < sentence.last && document.tokens[last].kind == TokenKind::Number)
-        .then(|| document.folded(last).parse::<i16>().ok().filter(|y| (1300..2100).contains(y)))
-        .flatten();
-    if year.is_some() {
-        last += 1;
-    }
-    let mut direction = 0;
-    if year.is_none() && last < sentence.last {
-        for m in matching::matches(document, lexicon, last, sentence.last) {
-            if let Phrase::Relative { .. } = m.what {
-                break;
+
+    fn word(&self, at: usize) -> Option<When> {
+        if self.starts_time(at) {
+            let found = self
+                .told_day(at)
+                .or_else(|| self.part(at))
+                .or_else(|| self.season(at))
+                .or_else(|| self.count_back(at))
+                .or_else(|| self.ordinal_day(at))
+                .or_else(|| self.range(at))
+                .or_else(|| self.named_unit(at));
+            if found.is_some() {
+                return found;
             }
         }
-        let word = document.folded(last);
-        if is_past_word(word) {
-            direction = -1;
-            last += 1;
-        } else if is_next_word(word) {
-            direction = 1;
-            last += 1;
+        for m in matching::matches(self.document, self.lexicon, at, self.end) {
+            match m.what {
+                Phrase::Relative { row } if !self.goes_on(at, m.last) => {
+                    let row = &self.lexicon.relatives[row as usize];
+                    let (from, to) = (i64::from(row.from), i64::from(row.to));
+                    let days = self.today.and_then(|d| calendar::counted(d, row.unit, from, to));
+                    let days = days.filter(|_| !self.counts_from_else(at, m.last));
+                    let since = self.word_at(at, |w| (w == TimeWord::Since).then_some(())).is_some();
+                    return Some(When { first: at, last: m.last, days, since, counted: true, ..When::default() });
+                }
+                Phrase::Feast { month, day, hijri } => {
+                    let days = self.today.and_then(|d| calendar::feast(d, month, day, hijri)).map(|d| (d, d));
+                    return Some(When { first: at, last: m.last, days, ..When::default() });
+                }
+                Phrase::Month { month, hijri } => {
+                    return self.month(at, m.last, MonthDay { month, hijri, ..MonthDay::default() });
+                }
+                _ => {}
+            }
         }
-    }
-    if day.is_none() && year.is_none() && direction == 0 && !in_or_since(document, first) {
-        // A bare month name is too often a person's name or a noun.
-        let arabic_only = document.folded(first).chars().count() < 4;
-        if arabic_only {
+        if self.is_preposition(at) {
             return None;
         }
-    }
-    let days = resolve_month(sentence.day, year, month, day, hijri, direction);
-    Some(When { first, last, days })
-}
-
-fn in_or_since(document: &Document<'_>, at: usize) -> bool {
-    at > 0
-        && document
-            .readings(at - 1)
-            .list
-            .iter()
-            .any(|r| matches!(r.word, Word::Particle { class: Particle::Preposition, .. }))
-}
-
-fn is_past_word(word: &str) -> bool {
-    // al-madi, al-fa'it, al-munsarim
-    [
-        "\u{0627}\u{0644}\u{0645}\u{0627}\u{0636}\u{064A}",
-        "\u{0627}\u{0644}\u{0641}\u{0627}\u{064A}\u{062A}",
-        "\u{0627}\u{0644}\u{0645}\u{0646}\u{0635}\u{0631}\u{0645}",
-    ]
-    .iter()
-    .any(|w| word == *w || word.strip_suffix("\u{0647}") == Some(w))
-}
-
-fn is_next_word(word: &str) -> bool {
-    // al-muqbil, al-qadim
-    ["\u{0627}\u{0644}\u{0645}\u{0642}\u{0628}\u{0644}", "\u{0627}\u{0644}\u{0642}\u{0627}\u{062F}\u{0645}"]
-        .iter()
-        .any(|w| word == *w || word.strip_suffix("\u{0647}") == Some(w))
-}
-
-fn resolve_month(
-    today: Option<Date>,
-    year: Option<i16>,
-    month: i8,
-    day: Option<i8>,
-    hijri: bool,
-    direction: i32,
-) -> Option<(Date, Date)> {
-    if hijri {
-        let date = hijri_date(year, today, month, day.unwrap_or(1))?;
-        let last = if day.is_some() { date } else { date.checked_add(29.days()).ok()? };
-        return Some((date, last));
-    }
-    let year = match (year, today) {
-        (Some(year), _) => year,
-        (None, Some(today)) => {
-            let mut year = today.year();
-            let later = (month, day.unwrap_or(1)) > (today.month(), today.day());
-            if direction < 0 && (month, day.unwrap_or(1)) >= (today.month(), 1) && month != today.month()
-                || direction <= 0 && later && month_gap(today, month) > 3
-            {
-                year -= 1;
-            } else if direction > 0 && month < today.month() {
-                year += 1;
+        if let Some(day) = self.weekday_at(at, false) {
+            return Some(self.on_weekday(at, at + 1, day));
+        }
+        let month = self.document.readings(at).list.iter().find_map(|r| match r.word {
+            Word::Month { month, hijri } if r.cut.conj.is_none() && !r.cut.article => {
+                // A short one with a letter before it is another word.
+                (r.cut.skip == 0 || self.document.folded(at)[r.cut.skip..].chars().count() > 3)
+                    .then_some((month, hijri))
             }
-            year
+            _ => None,
+        })?;
+        self.month(at, at + 1, MonthDay { month: month.0, hijri: month.1, ..MonthDay::default() })
+    }
+
+    /// A unit at a phrase's end is named by what follows: the month of May, the year 2015.
+    fn goes_on(&self, first: usize, last: usize) -> bool {
+        last < self.end
+            && last > first
+            && self.word_at(last - 1, |w| matches!(w, TimeWord::Unit { .. }).then_some(())).is_some()
+            && (self.month_word(last).is_some() || self.year_at(last).is_some())
+    }
+
+    // Words.
+
+    fn starts_time(&self, at: usize) -> bool {
+        let word = self.document.folded(at);
+        self.lexicon.time_words.starts(word) || bare(word).is_some_and(|w| self.lexicon.time_words.starts(w))
+    }
+
+    /// The longest word or phrase of time at a token that `want` wants, and one past it.
+    pub fn word_at<T>(&self, at: usize, want: impl Fn(TimeWord) -> Option<T>) -> Option<(T, usize)> {
+        if at >= self.end || self.document.tokens[at].kind != TokenKind::Word {
+            return None;
         }
-        (None, None) => return None,
-    };
-    match day {
-        Some(day) => Date::new(year, month, day).ok().map(|d| (d, d)),
-        None => {
-            let first = Date::new(year, month, 1).ok()?;
-            Some((first, first.last_of_month()))
-        }
-    }
-}
-
-fn month_gap(today: Date, month: i8) -> i8 {
-    month - today.month()
-}
-
-/// The Gregorian day of a day of the Umm al-Qura calendar, in the given year or in the one nearest to `today`.
-fn hijri_date(year: Option<i16>, today: Option<Date>, month: i8, day: i8) -> Option<Date> {
-    use icu_calendar::Date as IcuDate;
-    use icu_calendar::cal::hijri::UmmAlQura;
-    let from_hijri = |year: i32| -> Option<Date> {
-        let calendar = icu_calendar::cal::Hijri::<UmmAlQura>::new_umm_al_qura();
-        let date =
-            IcuDate::try_new_hijri_with_calendar(year, month as u8, day as u8, icu_calendar::Ref(&calendar)).ok()?;
-        let iso = date.to_iso();
-        Date::new(i16::try_from(iso.extended_year()).ok()?, iso.month().ordinal as i8, iso.day_of_month().0 as i8).ok()
-    };
-    if let Some(year) = year {
-        return from_hijri(i32::from(year));
-    }
-    let today = today?;
-    // One Hijri year is some 354 days: try the years around.
-    let guess = ((f64::from(today.year()) - 622.0) * 33.0 / 32.0) as i32;
-    (guess - 1..=guess + 2)
-        .filter_map(from_hijri)
-        .min_by_key(|d| (today.until(*d).map_or(i32::MAX, |s| s.get_days().abs()), *d))
-}
-
-fn feast(today: Date, month: i8, day: i8, hijri: bool) -> Option<Date> {
-    if hijri {
-        return hijri_date(None, Some(today), month, day);
-    }
-    [-1, 0, 1]
-        .iter()
-        .filter_map(|n| Date::new(today.year() + n, month, day).ok())
-        .min_by_key(|d| today.until(*d).map_or(i32::MAX, |s| s.get_days().abs()))
-}
-
-fn on_weekday(
-    document: &Document<'_>,
-    lexicon: &Lexicon,
-    first: usize,
-    mut last: usize,
-    weekday: i8,
-    sentence: &Sentence,
-) -> When {
-    let mut direction = 0;
-    if last < sentence.last {
-        let word = document.folded(last);
-        if is_past_word(word) {
-            direction = -1;
-            last += 1;
-        } else if is_next_word(word) {
-            direction = 1;
-            last += 1;
-        } else if document.tokens[last].kind == TokenKind::Number
-            && let Some(date) = day_and_month(document, lexicon, first, last, sentence)
-        {
-            return date;
-        } else if document.tokens[last].kind == TokenKind::Open
-            && last + 1 < sentence.last
-            && document.tokens[last + 1].kind == TokenKind::Number
-            && let Some(mut date) = day_and_month(document, lexicon, first, last + 1, sentence)
-        {
-            date.last = (date.last + 1).min(sentence.last);
-            return date;
-        }
-    }
-    let days = sentence.day.and_then(|today| {
-        let today_number = today.weekday().to_monday_one_offset();
-        let back = i64::from((today_number - weekday).rem_euclid(7));
-        let forward = i64::from((weekday - today_number).rem_euclid(7));
-        let offset = match direction {
-            1 => {
-                if forward == 0 {
-                    7
-                } else {
-                    forward
+        let word = self.document.folded(at);
+        for first in [Some(word), bare(word)].into_iter().flatten().filter(|w| self.lexicon.time_words.starts(w)) {
+            for count in (1..=3).rev().filter(|n| at + n <= self.end) {
+                let mut key = first.to_string();
+                for n in at + 1..at + count {
+                    key.push(' ');
+                    key.push_str(self.document.folded(n));
+                }
+                if let Some(found) = self.lexicon.time_words.get(&key).iter().find_map(|w| want(*w)) {
+                    return Some((found, at + count));
                 }
             }
-            -1 => -(if back == 0 { 7 } else { back }),
-            _ => -back,
+        }
+        None
+    }
+
+    pub fn is(&self, at: usize, word: TimeWord) -> Option<usize> {
+        self.word_at(at, |w| (w == word).then_some(())).map(|(_, last)| last)
+    }
+
+    /// Last, next or this, as a direction.
+    pub fn direction(&self, at: usize) -> Option<(i32, usize)> {
+        self.word_at(at, |w| match w {
+            TimeWord::Past => Some(-1),
+            TimeWord::Next => Some(1),
+            TimeWord::This => Some(0),
+            _ => None,
+        })
+    }
+
+    pub fn unit(&self, at: usize) -> Option<((Unit, i64), usize)> {
+        self.word_at(at, |w| match w {
+            TimeWord::Unit { unit, count } => Some((unit, i64::from(count))),
+            _ => None,
+        })
+    }
+
+    fn is_preposition(&self, at: usize) -> bool {
+        let is = |word| matches!(word, Word::Particle { class: Particle::Preposition, .. });
+        self.document.readings(at).list.iter().any(|r| is(r.word) && r.cut.skip == 0)
+    }
+
+    fn in_or_since(&self, at: usize) -> bool {
+        at > 0
+            && self
+                .document
+                .readings(at - 1)
+                .list
+                .iter()
+                .any(|r| matches!(r.word, Word::Particle { class: Particle::Preposition, .. }))
+    }
+
+    pub fn month_word(&self, at: usize) -> Option<(i8, bool, usize)> {
+        if at >= self.end || self.document.tokens[at].kind != TokenKind::Word {
+            return None;
+        }
+        let phrase =
+            matching::matches(self.document, self.lexicon, at, self.end).into_iter().find_map(|m| match m.what {
+                Phrase::Month { month, hijri } if m.cut.skip == 0 => Some((month, hijri, m.last)),
+                _ => None,
+            });
+        phrase.or_else(|| {
+            self.document.readings(at).list.iter().find_map(|r| match r.word {
+                Word::Month { month, hijri } if r.cut.skip == 0 => Some((month, hijri, at + 1)),
+                _ => None,
+            })
+        })
+    }
+
+    pub fn weekday_at(&self, at: usize, joined: bool) -> Option<i8> {
+        if at >= self.end {
+            return None;
+        }
+        self.document.readings(at).list.iter().find_map(|r| match r.word {
+            Word::Weekday { day } if r.cut.conj.is_some() == joined => Some(day),
+            _ => None,
+        })
+    }
+
+    pub fn day_number(&self, at: usize) -> Option<i8> {
+        let number = at < self.end && self.document.tokens[at].kind == TokenKind::Number;
+        number.then(|| self.document.folded(at).parse().ok().filter(|d| (1..=31).contains(d))).flatten()
+    }
+
+    pub fn year_at(&self, at: usize) -> Option<i16> {
+        let number = at < self.end && self.document.tokens[at].kind == TokenKind::Number;
+        number.then(|| self.document.folded(at).parse().ok().filter(|y| (1300..2100).contains(y))).flatten()
+    }
+
+    // Dates.
+
+    /// 9/19/2015, 28-9-2015, 2015-09-28.
+    pub fn in_figures(&self, at: usize) -> Option<When> {
+        let word = self.document.folded(at);
+        let parts: Vec<i16> = word.split(['/', '-', '.']).map(str::parse).collect::<Result<_, _>>().ok()?;
+        let [a, b, c] = parts[..] else { return None };
+        let date = calendar::in_figures(a, b, c)?;
+        Some(When { first: at, last: self.past_era(at + 1), days: Some((date, date)), ..When::default() })
+    }
+
+    /// One past the letter that says which era a year is of.
+    pub fn past_era(&self, at: usize) -> usize {
+        let era = at < self.end
+            && self.document.tokens[at].kind == TokenKind::Word
+            && ["\u{0647}", "\u{0645}"].contains(&self.document.folded(at));
+        at + usize::from(era)
+    }
+
+    /// A year by itself, behind "year" or a preposition; two of them with a hyphen.
+    fn year(&self, at: usize) -> Option<When> {
+        let word = self.document.folded(at);
+        let years: Vec<i16> = word.split('-').map(str::parse).collect::<Result<_, _>>().ok()?;
+        let (first, last) = match years[..] {
+            [year] => (year, year),
+            [a, b] if a < b => (a, b),
+            _ => return None,
         };
-        today.checked_add(offset.days()).ok()
-    });
-    When { first, last, days: days.map(|d| (d, d)) }
-}
-
-/// 9/19/2015, 28-9-2015, 2015-09-28.
-fn numeric(document: &Document<'_>, at: usize) -> Option<When> {
-    let word = document.folded(at);
-    let parts: Vec<i16> = word.split(['/', '-', '.']).map(str::parse).collect::<Result<_, _>>().ok()?;
-    let [a, b, c] = parts[..] else {
-        // A year by itself.
-        let year = parts.first().copied().filter(|y| parts.len() == 1 && (1900..2100).contains(y))?;
-        let before = at.checked_sub(1).filter(|n| document.tokens[*n].kind == TokenKind::Word)?;
-        let named = is_year_word(document.folded(before)) || in_or_since(document, at);
-        return named.then(|| When {
-            first: at,
-            last: at + 1,
-            days: Date::new(year, 1, 1).ok().zip(Date::new(year, 12, 31).ok()),
-        });
-    };
-    let (year, month, day) = if a > 31 {
-        (a, b, c)
-    } else if b > 12 {
-        (c, a, b)
-    } else {
-        (c, b, a)
-    };
-    let year = if year < 100 { year + 2000 } else { year };
-    let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
-    Some(When { first: at, last: at + 1, days: Some((date, date)) })
-}
-
-fn is_year_word(word: &str) -> bool {
-    let word = word.strip_prefix("\u{0627}\u{0644}").unwrap_or(word);
-    word == "\u{0639}\u{0627}\u{0645}" || word == "\u{0633}\u{0646}\u{0647}"
-}
-
-fn relative(today: Date, row: &RelativeRow) -> Option<(Date, Date)> {
-    let (from, to) = (i64::from(row.from), i64::from(row.to));
-    match row.unit {
-        Unit::Day => Some((today.checked_add(from.days()).ok()?, today.checked_add(to.days()).ok()?)),
-        Unit::Week => {
-            let monday = today.checked_sub(i64::from(today.weekday().to_monday_zero_offset()).days()).ok()?;
-            Some((monday.checked_add((7 * from).days()).ok()?, monday.checked_add((7 * to + 6).days()).ok()?))
+        if !(1900..2100).contains(&first) || !(1900..2100).contains(&last) {
+            return None;
         }
-        Unit::Month => {
-            let first = today.first_of_month();
-            Some((first.checked_add(from.months()).ok()?, first.checked_add(to.months()).ok()?.last_of_month()))
-        }
-        Unit::Year => {
-            let year = |n: i64| i16::try_from(i64::from(today.year()) + n).ok();
-            Some((Date::new(year(from)?, 1, 1).ok()?, Date::new(year(to)?, 12, 31).ok()?))
+        let before = at.checked_sub(1).filter(|n| self.document.tokens[*n].kind == TokenKind::Word)?;
+        let named = self
+            .word_at(before, |w| matches!(w, TimeWord::Unit { unit: Unit::Year, .. } | TimeWord::Years).then_some(()))
+            .is_some()
+            || self.in_or_since(at);
+        named.then(|| When { first: at, last: self.past_era(at + 1), days: year_days(first, last), ..When::default() })
+    }
+
+    /// `27 February (2016 | last)`, `3 and 4 May`, `3-5 May`, `the 15th of this month`.
+    pub fn days_of_month(&self, at: usize) -> Option<When> {
+        self.days_from(at, at)
+    }
+
+    pub fn days_from(&self, first: usize, at: usize) -> Option<When> {
+        let (day, to, next) = self.day_list(at)?;
+        let when = self.of_month(first, day, next)?;
+        match to.and_then(|to| self.of_month(first, to, next)) {
+            Some(end) => Some(join(when, end)),
+            None => Some(when),
         }
     }
+
+    /// A day, or two with "and", "to" or a hyphen between them.
+    fn day_list(&self, at: usize) -> Option<(i8, Option<i8>, usize)> {
+        if let Some((a, b)) = self.document.folded(at).split_once('-')
+            && let (Ok(a), Ok(b)) = (a.parse::<i8>(), b.parse::<i8>())
+            && (1..b).contains(&a)
+            && b <= 31
+        {
+            return Some((a, Some(b), at + 1));
+        }
+        let day = self.day_number(at)?;
+        let next = at + 1;
+        let joined = self
+            .is(next, TimeWord::To)
+            .or_else(|| (next < self.end && self.document.tokens[next].kind == TokenKind::Dash).then_some(next + 1));
+        if let Some(second) = joined
+            && let Some(to) = self.day_number(second).filter(|d| *d > day)
+            && self.month_word(second + 1).is_some()
+        {
+            return Some((day, Some(to), second + 1));
+        }
+        Some((day, None, next))
+    }
+
+    /// The month that a day is of: its name, with "of" and "month" before it or not, or "this month".
+    pub fn of_month(&self, first: usize, day: i8, at: usize) -> Option<When> {
+        let of = self.is(at, TimeWord::From).unwrap_or(at);
+        let month_unit = self.unit(of).filter(|((unit, _), _)| *unit == Unit::Month).map(|(_, last)| last);
+        if let Some((month, hijri, last)) = self.month_word(month_unit.unwrap_or(of)) {
+            return self.month(first, last, MonthDay { month, hijri, day: Some(day), ..MonthDay::default() });
+        }
+        let (direction, last) = self.direction(month_unit?)?;
+        let days = self.today.and_then(|d| calendar::counted(d, Unit::Month, direction.into(), direction.into()));
+        let date = days.and_then(|(d, _)| d.with().day(day).build().ok());
+        Some(When { first, last, days: date.map(|d| (d, d)), ..When::default() })
+    }
+
+    /// A month, with its other name, its year, or "last" and "next".
+    pub fn month(&self, first: usize, last: usize, told: MonthDay) -> Option<When> {
+        let mut told = told;
+        let mut last = self.past_other_name(last, told);
+        let of = self.is(last, TimeWord::From).unwrap_or(last);
+        let named = self.unit(of).filter(|((unit, _), _)| *unit == Unit::Year);
+        if let Some(year) = self.year_at(named.map_or(last, |(_, l)| l)) {
+            told.year = Some(year);
+            told.hijri |= year < 1500;
+            last = self.past_era(named.map_or(last, |(_, l)| l) + 1);
+        } else if let Some((_, unit_end)) = named
+            && let Some((direction, end)) = self.direction(unit_end)
+        {
+            // February of last year.
+            told.year = self.today.map(|d| d.year() + direction as i16);
+            last = end;
+        } else if let Some((direction, end)) = self.direction(last) {
+            told.direction = direction;
+            last = end;
+        } else if told.day.is_none() && !self.in_or_since(first) && !self.is_long(first) {
+            // A bare month name is too often a person's name or a noun.
+            return None;
+        }
+        Some(When { first, last, days: told.days(self.today), coming: told.coming(self.today), ..When::default() })
+    }
+
+    fn is_long(&self, at: usize) -> bool {
+        self.document.folded(at).chars().count() >= 4
+    }
+
+    /// The same month by its other name, behind a stroke, in brackets or bare: Shubat/February.
+    fn past_other_name(&self, last: usize, told: MonthDay) -> usize {
+        let kind = |n: usize| (n < self.end).then(|| self.document.tokens[n].kind);
+        let stroke = last < self.end && self.document.raw(last) == "/";
+        let open = kind(last) == Some(TokenKind::Open);
+        let name = last + usize::from(stroke || open);
+        match self.month_word(name) {
+            Some((month, hijri, end)) if month == told.month && hijri == told.hijri => {
+                end + usize::from(open && kind(end) == Some(TokenKind::Close))
+            }
+            _ => last,
+        }
+    }
+
+    // Weekdays.
+
+    pub fn on_weekday(&self, first: usize, last: usize, weekday: i8) -> When {
+        let mut last = last;
+        let mut direction = 0;
+        if let Some((d, end)) = self.direction(last) {
+            (direction, last) = (d, end);
+        } else if let Some(date) = self.days_from(first, last).or_else(|| self.in_figures(last)) {
+            return When { first, ..date };
+        } else if last < self.end
+            && self.document.tokens[last].kind == TokenKind::Open
+            && let Some(date) = self.days_from(first, last + 1)
+        {
+            return When { last: (date.last + 1).min(self.end), ..date };
+        }
+        let day = |direction| self.today.and_then(|d| calendar::weekday(d, weekday, direction));
+        let mut days = day(direction).map(|d| (d, d));
+        let mut coming =
+            (direction == 0).then(|| self.today.and_then(|d| on_or_after(d, weekday))).flatten().map(|d| (d, d));
+        // Saturday and Sunday.
+        if let Some(second) = self.weekday_at(last, true) {
+            let gap = i64::from((second - weekday).rem_euclid(7));
+            let stretch = |days: Option<Days>| days.and_then(|(d, _)| Some((d, d.checked_add(gap.days()).ok()?)));
+            let past = stretch(days).filter(|(_, e)| direction > 0 || self.today.is_none_or(|t| *e <= t));
+            days = past.or_else(|| {
+                let back = stretch(days)?;
+                Some((back.0.checked_sub(7.days()).ok()?, back.1.checked_sub(7.days()).ok()?))
+            });
+            coming = stretch(coming);
+            last += 1;
+        }
+        When { first, last, days, coming, ..When::default() }
+    }
+}
+
+/// The word without "and" or a preposition of one letter.
+fn bare(word: &str) -> Option<&str> {
+    word.strip_prefix(['\u{0648}', '\u{0628}', '\u{0644}']).filter(|w| w.chars().count() > 2)
+}
+
+fn on_or_after(today: Date, weekday: i8) -> Option<Date> {
+    let own = today.weekday().to_monday_one_offset();
+    today.checked_add(i64::from((weekday - own).rem_euclid(7)).days()).ok()
+}
+
+pub fn year_days(first: i16, last: i16) -> Option<Days> {
+    Date::new(first, 1, 1).ok().zip(Date::new(last, 12, 31).ok())
+}
+
+/// From the beginning of one to the end of the other.
+pub fn join(from: When, to: When) -> When {
+    let stretch = |a: Option<Days>, b: Option<Days>| Some((a?.0, b?.1)).filter(|(a, b)| a <= b);
+    When { days: stretch(from.days, to.days), coming: stretch(from.coming, to.coming), last: to.last, ..from }
 }

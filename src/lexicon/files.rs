@@ -37,6 +37,7 @@ pub const EMBEDDED: &[(&str, &str)] = embedded![
     "ar/weekdays.tsv",
     "ar/feasts.tsv",
     "ar/relative.tsv",
+    "ar/time_words.tsv",
     "ar/topics.tsv",
     "ar/stances.tsv",
     "ar/furniture.tsv",

@@ -4,6 +4,7 @@ use crate::diag::{Diagnostic, Warned};
 use crate::lexicon::Lexicon;
 use crate::lexicon::load_actors as actors;
 use crate::lexicon::load_issues as issues;
+use crate::lexicon::load_time as time;
 use crate::lexicon::load_words as words;
 use crate::lexicon::reading;
 use crate::lexicon::table::{self, Table};
@@ -48,10 +49,11 @@ const LOADERS: &[(&str, &str, Loader)] = &[
     ("ar/anaphors.tsv", "form kind", words::anaphors),
     ("ar/common.tsv", "form", words::common),
     ("ar/particles.tsv", "form class", words::particles),
-    ("ar/months.tsv", "name month calendar", words::months),
-    ("ar/weekdays.tsv", "name day", words::weekdays),
-    ("ar/feasts.tsv", "name calendar month day", words::feasts),
-    ("ar/relative.tsv", "phrase kind from to", words::relative),
+    ("ar/months.tsv", "name month calendar", time::months),
+    ("ar/weekdays.tsv", "name day", time::weekdays),
+    ("ar/feasts.tsv", "name calendar month day", time::feasts),
+    ("ar/relative.tsv", "phrase kind from to", time::relative),
+    ("ar/time_words.tsv", "form kind value", time::time_words),
     ("ar/topics.tsv", "form kind", issues::topics),
     ("ar/stances.tsv", "type sign edge", issues::stances),
     ("ar/furniture.tsv", "phrase kind match", reading::furniture),

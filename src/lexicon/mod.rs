@@ -9,14 +9,17 @@ pub mod index;
 mod load;
 mod load_actors;
 mod load_issues;
+mod load_time;
 mod load_words;
 pub mod reading;
 pub mod rows;
 mod table;
+pub mod time_rows;
 
 use crate::diag::Warned;
 use crate::lexicon::index::Index;
 use crate::lexicon::rows::*;
+use crate::lexicon::time_rows::{RelativeRow, TimeWords};
 use rustc_hash::FxHashMap;
 use std::path::Path;
 
@@ -52,6 +55,7 @@ pub struct Lexicon {
     pub(crate) terms_by_office: FxHashMap<(usize, String), Vec<usize>>,
     pub(crate) terms_by_person: FxHashMap<usize, Vec<usize>>,
     pub(crate) stances: Vec<StanceRow>,
+    pub(crate) time_words: TimeWords,
     pub(crate) topics: FxHashMap<String, Topic>,
     pub(crate) index: Index,
     /// Tells one loaded lexicon from another within a run.

@@ -318,23 +318,6 @@ pub enum Calendar {
     Hijri,
 }
 
-/// The unit in which a relative date counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit {
-    Day,
-    Week,
-    Month,
-    Year,
-}
-
-/// A phrase that dates relative to the day of publication.
-#[derive(Clone, Debug)]
-pub struct RelativeRow {
-    pub unit: Unit,
-    pub from: i32,
-    pub to: i32,
-}
-
 /// What one folded word can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Word {

@@ -1,0 +1,79 @@
+//! Rows of the words of time.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// The unit in which a relative date counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    Day,
+    Week,
+    Month,
+    Year,
+}
+
+/// A word from which expressions of time are built.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimeWord {
+    Number(i16),
+    /// A day of the month: the fifth.
+    Ordinal(i8),
+    /// A unit and how many of it the word says: 2 for a dual, 0 for hours.
+    Unit {
+        unit: Unit,
+        count: i16,
+    },
+    Past,
+    Next,
+    This,
+    /// The beginning (1), middle (2) or end (3) of a stretch.
+    Part(u8),
+    /// A season by its first month.
+    Season(i8),
+    Ago,
+    Since,
+    After,
+    Within,
+    About,
+    Daytime,
+    Between,
+    From,
+    To,
+    /// The years, the days: two of them follow.
+    Years,
+    Days,
+    /// Days from the last day told.
+    Told(i8),
+}
+
+/// The words of time by their folded form.
+#[derive(Debug, Default)]
+pub struct TimeWords {
+    words: FxHashMap<String, Vec<TimeWord>>,
+    firsts: FxHashSet<String>,
+}
+
+impl TimeWords {
+    /// Adds one reading of a folded form.
+    pub fn add(&mut self, form: String, word: TimeWord) {
+        self.firsts.insert(form.split(' ').next().unwrap_or_default().to_string());
+        self.words.entry(form).or_default().push(word);
+    }
+
+    /// Whether any form begins with this folded word.
+    pub fn starts(&self, word: &str) -> bool {
+        self.firsts.contains(word)
+    }
+
+    /// What this folded form can be.
+    pub fn get(&self, form: &str) -> &[TimeWord] {
+        self.words.get(form).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// A phrase that dates relative to the day of publication.
+#[derive(Clone, Debug)]
+pub struct RelativeRow {
+    pub unit: Unit,
+    pub from: i32,
+    pub to: i32,
+}
