@@ -44,6 +44,9 @@ pub struct Claim {
     /// From 0 to 1.
     #[serde(default = "certain")]
     pub confidence: f64,
+    /// What people corrected in it, in words, the earliest first; never what a reader reads.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrected: Vec<String>,
 }
 
 fn certain() -> f64 {

@@ -15,6 +15,7 @@ pub mod extract;
 pub mod store;
 pub mod graph;
 pub mod assemble;
+pub mod correct;
 pub mod query;
 pub mod analyse;
 pub mod export;

@@ -6,6 +6,8 @@ use crate::article::Article;
 use crate::assemble;
 use crate::claim::Actor;
 use crate::claim::Claim;
+use crate::correct;
+use crate::correct::{Applied, Correction};
 use crate::diag::Diagnostic;
 use crate::diag::Place;
 use crate::diag::Warned;
@@ -39,20 +41,29 @@ pub struct Collection {
     pub graph: Graph,
     /// Empty if the graph came as a graph.
     pub articles: Vec<Article>,
+    /// As corrected.
     pub claims: Vec<Claim>,
+    /// Claims that a correction took out.
+    pub dropped: Vec<(Claim, Correction)>,
 }
 
-/// The graph of articles and their claims.
-pub fn collection(articles: Vec<Article>, claims: Vec<Claim>, lexicon: &Lexicon) -> Collection {
+/// The graph of articles and their claims, corrections applied; warns of corrections that find nothing to correct.
+pub fn collection(
+    articles: Vec<Article>,
+    claims: Vec<Claim>,
+    corrections: &[Correction],
+    lexicon: &Lexicon,
+) -> Warned<Collection> {
+    let Applied { claims, dropped, loose } = correct::apply(&articles, claims, corrections, lexicon);
     let graph = assemble::graph(&articles, &claims, lexicon);
-    Collection { graph, articles, claims }
+    Warned { value: Collection { graph, articles, claims, dropped }, warnings: loose }
 }
 
 /// Articles in memory, all the way to their graph: `(id, text)` of each.
 pub fn sample(texts: &[(&str, &str)], lexicon: &Lexicon) -> Collection {
     let articles: Vec<Article> = texts.iter().map(|(id, text)| read::text(id, text, lexicon).value).collect();
     let claims = articles.par_iter().map(|article| claims(article, lexicon).value).collect::<Vec<_>>().concat();
-    collection(articles, claims, lexicon)
+    collection(articles, claims, &[], lexicon).value
 }
 
 /// A fault of our own in one article must not cost the others: it becomes an error with the article's id.

@@ -53,6 +53,7 @@ fn claim(id: &str, article: &Article) -> Claim {
         evidence: passage,
         rule: "test".into(),
         confidence: 0.5,
+        corrected: Vec::new(),
     }
 }
 

@@ -83,7 +83,12 @@ impl Actors {
     /// # Panics
     /// If the claim was not among those merged.
     pub(crate) fn of(&self, actor: &claim::Actor) -> usize {
-        self.places[&(actor.kind, actor.id.clone())]
+        self.find(actor).expect("every actor of the claims was merged")
+    }
+
+    /// Which one an actor is, if the claims merged spoke of it.
+    pub(crate) fn find(&self, actor: &claim::Actor) -> Option<usize> {
+        self.places.get(&(actor.kind, actor.id.clone())).copied()
     }
 
     fn push(&mut self, named: &Named, lexicon: &Lexicon, is_plain: bool) -> usize {

@@ -19,10 +19,17 @@ use crate::assemble::build::Builder;
 use crate::assemble::days::Days;
 use crate::assemble::origins::Origins;
 use crate::assemble::stances::Table;
-use crate::claim::Claim;
+use crate::claim::{Actor, Claim};
 use crate::graph::Graph;
 use crate::lexicon::Lexicon;
 use std::collections::BTreeMap;
+
+/// Tells whether an actor of these claims is the one that the graph gives this id.
+pub fn same_actor(claims: &[Claim], id: &str, lexicon: &Lexicon) -> impl Fn(&Actor) -> bool + use<> {
+    let actors = Actors::merge(claims, lexicon);
+    let wanted = actors.list.iter().position(|actor| actor.id == id);
+    move |actor| wanted.is_some() && actors.find(actor) == wanted
+}
 
 /// The graph of these claims, frozen.
 ///

@@ -36,6 +36,7 @@ pub(crate) enum Command {
     Stats(Stats),
     Check(Check),
     Eval(Eval),
+    Correct(Correct),
     Help(Help),
     Man(Man),
     Completions(Completions),
@@ -201,6 +202,18 @@ pub(crate) struct Eval {
     /// Print everything as one JSON object
     #[arg(long)]
     pub json: bool,
+}
+
+/// Correct what was read: drop, change or add claims, merge, split or name actors
+///
+/// Corrections are kept in the store with date, author and reason, applied whenever its graph is assembled, shown by
+/// `why`, and can be taken back. A rebuild keeps them.
+#[derive(Debug, Args)]
+pub(crate) struct Correct {
+    /// A store
+    pub file: PathBuf,
+    #[command(subcommand)]
+    pub order: crate::correct::Order,
 }
 
 /// Help on a command, or what the manual says on a topic

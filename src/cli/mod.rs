@@ -3,6 +3,7 @@
 mod args;
 mod build;
 mod eval;
+mod correct;
 mod export;
 mod extract;
 mod help;
@@ -71,6 +72,7 @@ fn obey(arguments: &Arguments, report: &mut Report) -> Result<(), Failure> {
         Some(Command::Check(what)) => inspect::check(what, &chosen, report),
         Some(Command::Export(what)) => export::export(what, &chosen, report),
         Some(Command::Eval(what)) => eval::eval(what, &chosen, report),
+        Some(Command::Correct(what)) => correct::correct(what, &chosen, report),
         Some(Command::Help(what)) => help::help(what),
         Some(Command::Man(what)) => help::man(what),
         Some(Command::Completions(what)) => help::completions(what),

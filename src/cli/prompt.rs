@@ -2,6 +2,7 @@
 
 use crate::cli::Failure;
 use crate::cli::args::Repl;
+use crate::cli::correct;
 use crate::cli::inspect::summary;
 use crate::cli::lexicon::Chosen;
 use crate::cli::output::{self, Output};
@@ -10,11 +11,16 @@ use crate::cli::query;
 use crate::cli::report::Report;
 use crate::cli::samples::SAMPLES;
 use crate::cli::source;
+use crate::correct::Order;
+use crate::diag::Diagnostic;
+use crate::lexicon::Lexicon;
 use crate::pipeline;
 use crate::query::Options;
 use crate::repl;
-use crate::repl::session::Session;
+use crate::repl::session::{Keeper, Kept, Session};
+use crate::store::Store;
 use std::io::{self, IsTerminal};
+use std::path::PathBuf;
 
 /// What `isnad` shows to someone who has not asked yet.
 const EXAMPLE: &str = "MATCH (a:Actor)-[d:DISAGREES_WITH]->(b:Actor) WHERE a.id < b.id\nRETURN a.name, b.name, d.over, d.first, d.reports ORDER BY d.first, a.name, b.name LIMIT 10";
@@ -46,7 +52,29 @@ pub(crate) fn file(what: &Repl, chosen: &Chosen, colour: When, report: &mut Repo
         out.flush()?;
     }
     let mut session = Session::new(collection, query::options(&what.limits));
+    if source::kind(&what.file).is_ok_and(|kind| kind == source::Kind::Store) {
+        session.keeper = Some(keeper(what.file.clone(), chosen.load(report)?));
+    }
     attend(&mut session, colour, report)
+}
+
+/// Carries corrections of the prompt to a store.
+fn keeper(file: PathBuf, lexicon: Lexicon) -> Keeper {
+    let told = |failure: Failure| match failure {
+        Failure::Told(messages) => messages.into_iter().next(),
+        Failure::Closed => None,
+    };
+    let lost = || Diagnostic::error("the store cannot be reached");
+    Box::new(move |order| {
+        let keep = || -> Result<Kept, Failure> {
+            let mut store = Store::open(&file)?;
+            let said = correct::obey(&mut store, order, &lexicon)?;
+            let looked = matches!(order, Order::List | Order::Export);
+            let collection = if looked { None } else { Some(source::stored(&store, &lexicon)?.value) };
+            Ok(Kept { said, collection })
+        };
+        keep().map_err(|failure| told(failure).unwrap_or_else(lost))
+    })
 }
 
 fn attend(session: &mut Session, colour: When, report: &mut Report) -> Result<(), Failure> {

@@ -4,9 +4,11 @@ use crate::cli::Failure;
 use crate::cli::lexicon::Chosen;
 use crate::cli::output::cannot_read;
 use crate::cli::report::Report;
-use crate::diag::{Diagnostic, Place};
+use crate::correct::Correction;
+use crate::diag::{Diagnostic, Place, Warned};
 use crate::graph::jsonl;
 use crate::graph::jsonl::JsonlError;
+use crate::lexicon::Lexicon;
 use crate::pipeline;
 use crate::pipeline::Collection;
 use crate::store::Store;
@@ -42,10 +44,34 @@ pub(crate) fn open(path: &Path, chosen: &Chosen, report: &mut Report) -> Result<
         }
         Kind::Store => {
             let store = Store::open(path)?;
-            let (articles, claims) = (store.articles()?, store.claims()?);
-            Ok(pipeline::collection(articles, claims, &chosen.load(report)?))
+            let found = stored(&store, &chosen.load(report)?)?;
+            report.say_all(&found.warnings);
+            Ok(found.value)
         }
     }
+}
+
+/// What a store holds, corrections applied.
+///
+/// # Errors
+/// A damaged store.
+pub(crate) fn stored(store: &Store, lexicon: &Lexicon) -> Result<Warned<Collection>, Failure> {
+    Ok(pipeline::collection(store.articles()?, store.claims()?, &corrections(store)?, lexicon))
+}
+
+/// What people corrected.
+///
+/// # Errors
+/// A damaged store.
+pub(crate) fn corrections(store: &Store) -> Result<Vec<Correction>, Failure> {
+    let read = |row: &String| {
+        serde_json::from_str(row).map_err(|error| {
+            let place = Place { piece: row.clone(), ..Place::file(store.path().display().to_string()) };
+            let message = Diagnostic::error(format!("a correction cannot be read: {error}")).with_place(place);
+            Failure::from(message.with_hint("take a copy of the store from before"))
+        })
+    };
+    store.corrections()?.iter().map(read).collect()
 }
 
 /// Looks at how a file begins.

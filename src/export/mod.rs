@@ -5,6 +5,7 @@ mod cypher;
 mod dna;
 pub mod dot;
 mod gexf;
+pub mod gloss;
 mod graphml;
 mod labels;
 mod part;

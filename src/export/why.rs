@@ -2,6 +2,7 @@
 
 use crate::article::Article;
 use crate::claim::Claim;
+use crate::export::gloss::gloss;
 use crate::graph::EdgeId;
 use crate::graph::Graph;
 use crate::graph::NodeId;
@@ -29,6 +30,10 @@ pub struct Evidence {
     pub quote: String,
     pub rule: String,
     pub confidence: Option<f64>,
+    /// What people corrected in it.
+    pub corrected: Vec<String>,
+    /// The claim in English.
+    pub gloss: String,
 }
 
 /// How a piece of a sentence is marked.
@@ -159,6 +164,8 @@ pub fn evidence(graph: &Graph, node: NodeId, claim: Option<&Claim>, article: Opt
         quote: text("quote"),
         rule: text("rule"),
         confidence: graph.node_property(node, "confidence").as_float(),
+        corrected: claim.map(|claim| claim.corrected.clone()).unwrap_or_default(),
+        gloss: claim.map(gloss).unwrap_or_default(),
     }
 }
 
@@ -226,6 +233,31 @@ pub fn write(
     Ok(())
 }
 
+/// Prints a claim that stands in no graph: one that was taken out.
+///
+/// # Errors
+/// What `out` reports.
+pub fn write_claim(claim: &Claim, article: Option<&Article>, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    let of_article = |text: fn(&Article) -> Option<String>| article.and_then(text).unwrap_or_default();
+    let evidence = Evidence {
+        claim: claim.id.clone(),
+        kind: claim.kind.to_string(),
+        modality: claim.modality.name().to_string(),
+        sentence: sentence(&claim.evidence.text, Some(claim), article),
+        outlet: of_article(|a| a.outlet.clone()),
+        published: of_article(|a| a.published.map(|day| day.to_string())),
+        title: of_article(|a| a.title.clone()),
+        article: claim.article.clone(),
+        chain: claim.chain.iter().map(|link| (link.actor.name.clone(), link.verb.clone())).collect(),
+        quote: String::new(),
+        rule: claim.rule.clone(),
+        confidence: Some(claim.confidence),
+        corrected: claim.corrected.clone(),
+        gloss: gloss(claim),
+    };
+    print(&evidence, style, out)
+}
+
 fn heading(graph: &Graph, asked: &Asked, out: &mut dyn Write) -> io::Result<()> {
     let name = |node: NodeId| graph.node_text(node, "name").or_else(|| graph.node_text(node, "id")).unwrap_or("?");
     match asked {
@@ -276,6 +308,9 @@ fn print(evidence: &Evidence, style: Style, out: &mut dyn Write) -> io::Result<(
     writeln!(out, "  \u{2068}{}\u{2069}", marked(&evidence.sentence, style))?;
     let named = [&evidence.outlet, &evidence.published, &evidence.title];
     let source: Vec<String> = named.iter().filter(|text| !text.is_empty()).map(|text| isolated(text)).collect();
+    if !evidence.gloss.is_empty() {
+        writeln!(out, "    {}", evidence.gloss)?;
+    }
     writeln!(out, "    {}  [{}]", source.join(", "), evidence.article)?;
     let mut chain: Vec<String> = evidence.chain.iter().map(link).collect();
     chain.push(if evidence.outlet.is_empty() { "the article".to_string() } else { isolated(&evidence.outlet) });
@@ -287,7 +322,8 @@ fn print(evidence: &Evidence, style: Style, out: &mut dyn Write) -> io::Result<(
     writeln!(out, "    said by: {}{quote}", chain.join(" → "))?;
     let confidence = evidence.confidence.map(|c| format!(", confidence {c:.2}")).unwrap_or_default();
     let rule = if evidence.rule.is_empty() { "-" } else { &evidence.rule };
-    writeln!(out, "    {} ({}), rule {rule}{confidence}, claim {}", evidence.kind, evidence.modality, evidence.claim)
+    writeln!(out, "    {} ({}), rule {rule}{confidence}, claim {}", evidence.kind, evidence.modality, evidence.claim)?;
+    evidence.corrected.iter().try_for_each(|what| writeln!(out, "    corrected: {what}"))
 }
 
 fn link((name, verb): &(String, String)) -> String {

@@ -68,6 +68,7 @@ impl Sense<'_, '_> {
             trigger: Passage { span: trigger, text: trigger.of(text).to_string() },
             rule: draft.rule.clone(),
             confidence: draft.confidence,
+            corrected: Vec::new(),
         }
     }
 

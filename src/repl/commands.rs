@@ -6,6 +6,7 @@ use std::fmt::Write;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Action {
     Actors,
+    Correct,
     Dot,
     Explain,
     Export,
@@ -48,14 +49,24 @@ pub(crate) struct Row {
 const SWITCH: Takes = Takes::Words(&["off", "on"]);
 const MODES: Takes = Takes::Words(&["csv", "dot", "json", "jsonl", "line", "markdown", "table"]);
 
+const ORDERS: Takes =
+    Takes::Words(&["add", "change", "drop", "export", "import", "list", "merge", "name", "split", "undo"]);
+
 /// All commands, sorted by name.
-pub(crate) const COMMANDS: [Row; 20] = [
+pub(crate) const COMMANDS: [Row; 21] = [
     row(
         ".actors",
         "[TEXT]",
         Takes::Text,
         Action::Actors,
         "actors by the number of their claims; with TEXT, those it names",
+    ),
+    row(
+        ".correct",
+        "ORDER …",
+        ORDERS,
+        Action::Correct,
+        "drop, change, add, merge, split, name, undo, list: `isnad help correct`",
     ),
     row(
         ".dot",

@@ -18,6 +18,9 @@ pub(crate) mod table;
 pub(crate) mod topics;
 
 use crate::diag::{Diagnostic, Place};
+use crate::export::why;
+use crate::export::why::Style;
+use crate::pipeline::Collection;
 use crate::repl::helper::Helper;
 use crate::repl::session::{Reply, Session};
 use rustyline::config::{BellStyle, Builder};
@@ -80,6 +83,16 @@ pub(crate) fn converse(session: &mut Session, colour: bool, say: &mut dyn FnMut(
             Err(error) => return Err(unusable(error)),
         }
     }
+}
+
+/// The evidence of a claim that a correction took out, and who did.
+pub(crate) fn dropped(collection: &Collection, id: &str, style: Style) -> Option<String> {
+    let (claim, correction) = collection.dropped.iter().find(|(claim, _)| claim.id == id)?;
+    let mut text = Vec::new();
+    let article = collection.articles.iter().find(|article| article.id == claim.article);
+    why::write_claim(claim, article, style, &mut text).expect("memory takes all that is written");
+    let text = String::from_utf8(text).expect("evidence is text");
+    Some(format!("{text}    dropped: {} ({})\n", correction.vouched(), correction.id))
 }
 
 /// Answers what comes in through a pipe.

@@ -1,5 +1,6 @@
 //! What the prompt's commands do.
 
+use crate::correct;
 use crate::diag::{Diagnostic, Place};
 use crate::export;
 use crate::export::Part;
@@ -14,11 +15,20 @@ use crate::repl::behind;
 use crate::repl::commands;
 use crate::repl::commands::Action;
 use crate::repl::overview;
-use crate::repl::session::{Reply, Session, without_isolates};
+use crate::repl::session::{Kept, Reply, Session, without_isolates};
 use crate::repl::settings::{switch, unwritable, wrong};
 use crate::repl::topics;
+use clap::Parser;
 use std::fs;
 use std::path::Path;
+
+/// What stands behind `.correct`.
+#[derive(Parser)]
+#[command(name = ".correct", no_binary_name = true, disable_help_flag = true, disable_help_subcommand = true)]
+struct Ordered {
+    #[command(subcommand)]
+    order: correct::Order,
+}
 
 /// How many lines `.history` shows.
 const RECENT: usize = 20;
@@ -65,8 +75,34 @@ impl Session {
             Action::Dot => self.draw(bare),
             Action::Export => self.export(bare),
             Action::Why => self.why(bare),
+            Action::Correct => self.correct(rest),
         }
         .map(Reply::Text)
+    }
+
+    /// Corrects the store that the graph came from, and takes up the graph as corrected.
+    fn correct(&mut self, line: &str) -> Result<String, Diagnostic> {
+        let words = correct::words(line).map_err(|quote| {
+            wrong("a quote is never closed", &quote.to_string()).with_hint("close it, or put a backslash before it")
+        })?;
+        let order = Ordered::try_parse_from(words).map_err(|error| {
+            let text = error.to_string();
+            let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+            let first = lines.next().unwrap_or_default().trim_start_matches("error: ").to_string();
+            let hint = lines.filter(|line| !line.contains("--help")).map(str::trim).collect::<Vec<&str>>().join("; ");
+            Diagnostic::error(first).with_place(Place::file(".correct")).with_hint(hint)
+        })?;
+        let Some(keeper) = &mut self.keeper else {
+            let message = wrong("this graph has no store that would keep corrections", ".correct");
+            return Err(message.with_hint("isnad build PATH -o FILE, then isnad repl FILE"));
+        };
+        let Kept { said, collection } = keeper(&order.order)?;
+        if let Some(collection) = collection {
+            self.collection = collection;
+            // Rows of the graph as it was mean nothing any more.
+            self.last = Table::default();
+        }
+        Ok(said)
     }
 
     fn plan(&mut self, how: &str, question: &str) -> Result<String, Diagnostic> {
@@ -141,11 +177,14 @@ impl Session {
             Ok(number) => self.asked_by_row(number)?,
             Err(_) => why::find(graph, what).into_iter().collect(),
         };
+        let style = if self.colour { Style::Colours } else { Style::Signs };
+        if let Some(text) = crate::repl::dropped(&self.collection, what, style).filter(|_| asked.is_empty()) {
+            return Ok(text);
+        }
         if asked.is_empty() {
             let hint = "name an event, a claim or a stance by its id, or return one in a row: `RETURN e`, `RETURN d`";
             return Err(wrong("no claims stand behind this", what).with_hint(hint));
         }
-        let style = if self.colour { Style::Colours } else { Style::Signs };
         let mut text = Vec::new();
         for one in &asked {
             why::write(graph, one, &self.collection.claims, &self.collection.articles, style, &mut text)

@@ -2,6 +2,7 @@
 //!
 //! Where lines come from, a terminal or a pipe, is `repl`'s concern.
 
+use crate::correct::Order;
 use crate::diag::{Diagnostic, Warned};
 use crate::pipeline::Collection;
 use crate::query::Options;
@@ -23,6 +24,16 @@ pub(crate) enum Reply {
     Leave,
 }
 
+/// What came of a correction.
+pub(crate) struct Kept {
+    pub said: String,
+    /// The graph anew, if it changed.
+    pub collection: Option<Collection>,
+}
+
+/// Carries a correction to where it is kept.
+pub(crate) type Keeper = Box<dyn FnMut(&Order) -> Result<Kept, Diagnostic>>;
+
 /// One sitting.
 pub(crate) struct Session {
     pub collection: Collection,
@@ -31,6 +42,8 @@ pub(crate) struct Session {
     pub interrupt: Interrupt,
     /// Whether evidence is marked by colour.
     pub colour: bool,
+    /// None where the graph has no store.
+    pub keeper: Option<Keeper>,
     pub settings: Settings,
     pub(super) last: Table,
     /// What `last` answers.
@@ -49,6 +62,7 @@ impl Session {
             options,
             interrupt,
             colour: false,
+            keeper: None,
             settings: Settings::default(),
             last: Table::default(),
             question: String::new(),

@@ -36,9 +36,10 @@ impl Store {
         if !path.exists() {
             return Err(StoreError::Missing { path: path.into() });
         }
-        let store = Store::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        let mut store = Store::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         match schema::header(&store.connection, path)? {
             Header::Store => Ok(store),
+            Header::Older => schema::upgrade(&mut store.connection, path).map(|()| store),
             Header::Empty => Err(StoreError::Empty { path: path.into() }),
         }
     }
@@ -50,8 +51,10 @@ impl Store {
     pub fn create(path: &Path) -> Result<Store, StoreError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
         let mut store = Store::connect(path, flags)?;
-        if schema::header(&store.connection, path)? == Header::Empty {
-            schema::create(&mut store.connection, path)?;
+        match schema::header(&store.connection, path)? {
+            Header::Store => {}
+            Header::Older => schema::upgrade(&mut store.connection, path)?,
+            Header::Empty => schema::create(&mut store.connection, path)?,
         }
         Ok(store)
     }
@@ -233,6 +236,35 @@ impl Store {
         let sql = "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM claims)";
         let read = |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)? as usize, row.get::<_, i64>(1)? as usize));
         self.connection.query_row(sql, [], read).map_err(|error| self.said(error))
+    }
+
+    /// What people corrected, as JSON, in the order in which they did.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn corrections(&self) -> Result<Vec<String>, StoreError> {
+        let sql = "SELECT record FROM corrections ORDER BY seq";
+        let mut statement = self.connection.prepare_cached(sql).map_err(|error| self.said(error))?;
+        let rows = statement.query_map([], |row| row.get(0)).map_err(|error| self.said(error))?;
+        rows.collect::<Result<_, _>>().map_err(|error| self.said(error))
+    }
+
+    /// Adds corrections (id, time, author, JSON), in one transaction; says how many were not there yet.
+    ///
+    /// # Errors
+    /// What SQLite reports; then none is stored.
+    pub fn put_corrections(&mut self, corrections: &[[String; 4]]) -> Result<usize, StoreError> {
+        let path = self.path.clone();
+        let said = |error| StoreError::of(error, &path);
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(said)?;
+        let mut added = 0;
+        for row in corrections {
+            let sql = "INSERT OR IGNORE INTO corrections (id, at, author, record) VALUES (?1, ?2, ?3, ?4)";
+            let [id, at, author, record] = row;
+            added += transaction.execute(sql, params![id, at, author, record]).map_err(said)?;
+        }
+        transaction.commit().map_err(said)?;
+        Ok(added)
     }
 
     /// A fact about the whole store, such as the program's version.

@@ -10,7 +10,7 @@ use std::path::Path;
 const APPLICATION: i32 = 0x6973_6e64;
 
 /// Raised whenever the tables change.
-const VERSION: i32 = 1;
+const VERSION: i32 = 2;
 
 /// Claims hang on their article by its id; a claim's `origin` is empty where this program read it, else it names who
 /// handed it in.
@@ -44,11 +44,24 @@ CREATE UNIQUE INDEX claims_order ON claims (article, origin, seq);
 CREATE INDEX claims_type ON claims (type, modality, start);
 ";
 
+/// What version 2 added: what people corrected, in the order in which they did.
+const CORRECTIONS: &str = "
+CREATE TABLE corrections (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    at TEXT NOT NULL,
+    author TEXT NOT NULL,
+    record TEXT NOT NULL
+);
+";
+
 /// What the header of a file says it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Header {
     /// A store of this version.
     Store,
+    /// A store of an earlier version.
+    Older,
     /// No table, no name: a file that was only just made.
     Empty,
 }
@@ -65,6 +78,7 @@ pub(super) fn header(connection: &Connection, path: &Path) -> Result<Header, Sto
     let tables = number("SELECT count(*) FROM sqlite_schema").map_err(said)?;
     match (application, version) {
         (APPLICATION, VERSION) => Ok(Header::Store),
+        (APPLICATION, 1) => Ok(Header::Older),
         (APPLICATION, found) => Err(StoreError::Version { path: path.into(), found, known: VERSION }),
         (0, 0) if tables == 0 => Ok(Header::Empty),
         _ => Err(StoreError::Foreign { path: path.into() }),
@@ -80,7 +94,22 @@ pub(super) fn create(connection: &mut Connection, path: &Path) -> Result<(), Sto
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(said)?;
     if header(&transaction, path)? == Header::Empty {
         transaction.execute_batch(TABLES).map_err(said)?;
+        transaction.execute_batch(CORRECTIONS).map_err(said)?;
         transaction.pragma_update(None, "application_id", APPLICATION).map_err(said)?;
+        transaction.pragma_update(None, "user_version", VERSION).map_err(said)?;
+    }
+    transaction.commit().map_err(said)
+}
+
+/// Brings a store of version 1 up to this one; tables are only added.
+///
+/// # Errors
+/// What SQLite reports; then nothing has changed.
+pub(super) fn upgrade(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
+    let said = |error| StoreError::of(error, path);
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(said)?;
+    if header(&transaction, path)? == Header::Older {
+        transaction.execute_batch(CORRECTIONS).map_err(said)?;
         transaction.pragma_update(None, "user_version", VERSION).map_err(said)?;
     }
     transaction.commit().map_err(said)
