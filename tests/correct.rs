@@ -187,3 +187,20 @@ fn orders_that_name_nothing_say_so() {
     }
     assert_eq!(desk.correct(&["list"]), "nothing is corrected\n");
 }
+
+#[test]
+fn two_stores_are_compared() {
+    let desk = Desk::new();
+    fs::copy(desk.path("n.isnad"), desk.path("m.isnad")).expect("a store is one file");
+    assert_eq!(desk.ok(&["diff", "m.isnad", "n.isnad", "--format", "csv"]).lines().count(), 1);
+    desk.correct(&["change", &desk.claim(), "--target", "Iran"]);
+    let found = desk.ok(&["diff", "m.isnad", "n.isnad", "--format", "csv"]);
+    for line in [
+        "+,ACCUSE,asserted; Iran, Turkey",
+        "-,ACCUSE,asserted; Russia, Turkey",
+        "+,actor,Iran,state",
+        "-,actor,Russia,state",
+    ] {
+        assert!(found.replace('"', "").contains(line), "{line}: {found}");
+    }
+}

@@ -37,6 +37,7 @@ pub(crate) enum Command {
     Check(Check),
     Eval(Eval),
     Correct(Correct),
+    Diff(Diff),
     Help(Help),
     Man(Man),
     Completions(Completions),
@@ -214,6 +215,18 @@ pub(crate) struct Correct {
     pub file: PathBuf,
     #[command(subcommand)]
     pub order: crate::correct::Order,
+}
+
+/// Show what B tells that A does not (+), what it tells no more (-), and what it tells otherwise (~)
+#[derive(Debug, Args)]
+pub(crate) struct Diff {
+    /// A store or graph
+    pub a: PathBuf,
+    /// Another, or the same at another time
+    pub b: PathBuf,
+    /// How the answer is printed
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub format: crate::repl::answer::Format,
 }
 
 /// Help on a command, or what the manual says on a topic

@@ -4,6 +4,7 @@ mod args;
 mod build;
 mod eval;
 mod correct;
+mod diff;
 mod export;
 mod extract;
 mod help;
@@ -73,6 +74,7 @@ fn obey(arguments: &Arguments, report: &mut Report) -> Result<(), Failure> {
         Some(Command::Export(what)) => export::export(what, &chosen, report),
         Some(Command::Eval(what)) => eval::eval(what, &chosen, report),
         Some(Command::Correct(what)) => correct::correct(what, &chosen, report),
+        Some(Command::Diff(what)) => diff::diff(what, &chosen, report),
         Some(Command::Help(what)) => help::help(what),
         Some(Command::Man(what)) => help::man(what),
         Some(Command::Completions(what)) => help::completions(what),
