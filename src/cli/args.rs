@@ -197,6 +197,9 @@ pub(crate) struct Eval {
     /// Print how confidence and truth go together
     #[arg(long)]
     pub calibration: bool,
+    /// Print weights that make confidence hold on this gold, as the lexicon's confidence.tsv has them
+    #[arg(long, conflicts_with_all = ["json", "calibration", "show", "diff"])]
+    pub fit: bool,
     /// Leave out claims that are less sure than this (0 to 1)
     #[arg(long, value_name = "X", default_value_t = 0.0, value_parser = share)]
     pub min_confidence: f64,

@@ -6,7 +6,7 @@ use crate::cli::args::Eval;
 use crate::cli::build;
 use crate::cli::lexicon::Chosen;
 use crate::cli::output::{self, Output};
-use crate::cli::report::Report;
+use crate::cli::report::{Report, note};
 use crate::cli::source::{self, Kind};
 use crate::diag::{Diagnostic, Place, Warned};
 use crate::eval::{self, Calibration, Count, Evaluation, Finding, Judged, Level, Mistake, Source};
@@ -24,6 +24,12 @@ pub(crate) fn eval(what: &Eval, chosen: &Chosen, report: &mut Report) -> Result<
     let text = if let Some(other) = &what.diff {
         let names = (other.display().to_string(), what.file.display().to_string());
         changes(&this, &run(what, other, &sources, report)?, &names)
+    } else if what.fit {
+        let fit = eval::fit(&this, &chosen.load(report)?);
+        note(&format!("on articles left out of the fit in turn:\n{}", calibration(&fit.elsewhere)));
+        // By code point, as lexicon files are sorted.
+        let rows = fit.weights.iter().map(|(feature, weight)| format!("{feature}\t{weight:.2}\n"));
+        format!("feature\tweight\n{}", rows.collect::<String>())
     } else if what.json {
         format!("{}\n", object(&this))
     } else if what.calibration {

@@ -10,12 +10,14 @@ mod fold;
 mod gold;
 mod mistake;
 mod pairing;
+mod weights;
 
 pub use crate::eval::calibration::{Bin, Calibration};
 pub use crate::eval::difference::{Difference, difference};
 pub use crate::eval::fit::Detail;
 pub use crate::eval::gold::{Gold, Row, Source, Wanted};
 pub use crate::eval::mistake::{Finding, Mistake};
+pub use crate::eval::weights::{Fit, fit};
 
 use crate::claim::Claim;
 use crate::diag::Warned;

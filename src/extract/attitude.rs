@@ -33,7 +33,6 @@ impl Sense<'_, '_> {
             modality: Modality::Asserted,
             place: None,
             rule: "must".into(),
-            confidence: 0.6,
             said_by: Refs::new(),
         };
         self.finish_draft(draft, found)
@@ -60,7 +59,6 @@ impl Sense<'_, '_> {
             modality: self.clauses[n].modality,
             place: None,
             rule: "by nature".into(),
-            confidence: 0.6,
             said_by: Refs::new(),
         };
         self.finish_draft(draft, found);
@@ -94,7 +92,6 @@ impl Sense<'_, '_> {
             modality: Modality::Asserted,
             place: None,
             rule: "signed issue".into(),
-            confidence: 0.6,
             said_by: Refs::new(),
         };
         self.finish_draft(draft, found);

@@ -2,6 +2,7 @@
 
 use crate::claim::{Actor, Claim, Commitment, Issue, Kind, Link as ChainLink, Passage, Place, Quote};
 use crate::extract::clause::Link;
+use crate::extract::confidence::confidence;
 use crate::extract::frame::Draft;
 use crate::extract::noun::{Ref, raw_skip};
 use crate::extract::sense::{Refs, Sense};
@@ -51,7 +52,7 @@ impl Sense<'_, '_> {
             }
             format!("c{}", &hash.finalize().to_hex()[..15])
         };
-        Claim {
+        let mut claim = Claim {
             id,
             article: document.article.id.clone(),
             kind: draft.kind,
@@ -67,9 +68,11 @@ impl Sense<'_, '_> {
             evidence: Passage { span: evidence, text: evidence.of(text).to_string() },
             trigger: Passage { span: trigger, text: trigger.of(text).to_string() },
             rule: draft.rule.clone(),
-            confidence: draft.confidence,
+            confidence: 0.0,
             corrected: Vec::new(),
-        }
+        };
+        claim.confidence = confidence(&claim, self.scan.lexicon);
+        claim
     }
 
     fn draft_issues(&self, draft: &Draft) -> Vec<Issue> {

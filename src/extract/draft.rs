@@ -1,4 +1,4 @@
-//! Checks on a draft before it is kept, and how sure it is.
+//! Checks on a draft before it is kept.
 
 use crate::claim::{ClaimType, Kind, Modality};
 use crate::extract::clause::Link;
@@ -15,32 +15,6 @@ impl Sense<'_, '_> {
                 one.entity = self.scan.entities.known(self.scan.lexicon.states[state].actor, self.scan.lexicon);
             }
         }
-    }
-
-    /// From 0 to 1: what is named, stands beside its verb and has all its sides is surest.
-    pub fn confidence(&self, draft: &Draft) -> f64 {
-        let mut sure = draft.confidence;
-        let kind = |e: usize| self.scan.entities.get(e).kind;
-        let general = |e: usize| {
-            self.scan.entities.get(e).actor.is_none()
-                && matches!(kind(e), Kind::Unnamed | Kind::Group | Kind::Organisation)
-        };
-        if draft.source.iter().any(|r| general(r.entity)) {
-            sure -= 0.15;
-        }
-        if draft.source.iter().any(|r| r.first >= r.last) {
-            sure -= 0.1;
-        }
-        if draft.source.is_empty() || draft.kind.is_symmetric() && draft.source.len() < 2 {
-            sure -= 0.2;
-        }
-        if !draft.kind.is_symmetric() && draft.target.is_empty() && draft.issues.is_empty() {
-            sure -= 0.2;
-        }
-        if draft.rule.starts_with("noun") {
-            sure -= 0.1;
-        }
-        (sure.max(0.05) * 100.0).round() / 100.0
     }
 
     /// What hangs on a hope, a plan or a condition is no fact.
@@ -119,7 +93,6 @@ impl Sense<'_, '_> {
             }
             _ => {}
         }
-        draft.confidence = self.confidence(&draft);
         found.drafts.push(draft);
         true
     }

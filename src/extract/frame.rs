@@ -22,7 +22,6 @@ pub struct Draft {
     /// Number of a noun phrase read as the place.
     pub place: Option<usize>,
     pub rule: String,
-    pub confidence: f64,
     /// Actors who say it beside those of the clause: an accuser of what he accuses.
     pub said_by: Refs,
 }
@@ -358,7 +357,6 @@ impl Sense<'_, '_> {
             modality: self.inherited(n, modality),
             place: None,
             rule: format!("{rule} {}", frame.head),
-            confidence: 0.8,
             said_by: Refs::new(),
         }
     }

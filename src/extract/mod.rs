@@ -9,6 +9,7 @@ mod body;
 mod build;
 mod calendar;
 pub mod clause;
+pub mod confidence;
 mod dating;
 mod describe;
 mod draft;

@@ -40,6 +40,7 @@ pub const EMBEDDED: &[(&str, &str)] = embedded![
     "ar/time_words.tsv",
     "ar/topics.tsv",
     "ar/stances.tsv",
+    "ar/confidence.tsv",
     "ar/furniture.tsv",
     "ar/labels.tsv",
     "ar/bylines.tsv",

@@ -56,6 +56,8 @@ pub struct Lexicon {
     pub(crate) terms_by_person: FxHashMap<usize, Vec<usize>>,
     pub(crate) stances: Vec<StanceRow>,
     pub(crate) time_words: TimeWords,
+    /// What each feature of a claim adds to the odds that it is right.
+    pub(crate) confidence: FxHashMap<String, f64>,
     pub(crate) topics: FxHashMap<String, Topic>,
     pub(crate) index: Index,
     /// Tells one loaded lexicon from another within a run.
