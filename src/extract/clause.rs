@@ -47,6 +47,8 @@ pub struct Clause {
     pub antecedent: Option<usize>,
     /// For a relative clause about a thing: the tokens that name it.
     pub head: Option<(usize, usize)>,
+    /// The head is all that the clause before tells: "which is what …".
+    pub matter: bool,
     pub negated: bool,
     pub modality: Modality,
     /// A word such as "must" stands in it.
@@ -109,6 +111,7 @@ impl Cutter<'_> {
             opened_by: suffix,
             antecedent: None,
             head: None,
+            matter: false,
             negated: false,
             modality,
             deontic: None,
@@ -251,6 +254,7 @@ impl Cutter<'_> {
                 self.open(before.parent, Link::Relative, None);
                 self.clause().antecedent = before.antecedent;
                 self.clause().head = before.head;
+                self.clause().matter = before.matter;
                 self.clause().quoted |= before.quoted;
             } else if coordinated || after_break {
                 let parent = if speech
@@ -360,6 +364,7 @@ impl Cutter<'_> {
                 });
                 let told = matter.and_then(|_| self.matter_of(self.current));
                 self.open_relative(told);
+                self.clause().matter = told.is_some();
                 self.clause().tokens.push(at);
             }
             Particle::Relative if is_conjunction_like(stem) => {
@@ -374,7 +379,9 @@ impl Cutter<'_> {
             Particle::Relative if single && !is_relative_pronoun(stem) => self.clause().tokens.push(at),
             Particle::Relative => {
                 let head = if single { self.head_before(at) } else { None };
-                self.open_relative(head);
+                let told = if single { None } else { self.matter_of(self.current) };
+                self.open_relative(head.or(told));
+                self.clause().matter = told.is_some();
                 self.clause().tokens.push(at);
             }
             Particle::Pronoun if cut.conj == Some(WAW) && independent(stem).is_some() => {

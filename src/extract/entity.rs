@@ -11,6 +11,32 @@ use rustc_hash::FxHashMap;
 /// An entry's number.
 pub type EntityId = usize;
 
+/// Last words of the names of groups that are no people: a verb or pronoun of the plural never goes with them.
+const THINGS: [&str; 22] = [
+    "states",
+    "countries",
+    "state",
+    "powers",
+    "forces",
+    "organisations",
+    "groups",
+    "factions",
+    "militias",
+    "sources",
+    "media",
+    "warplanes",
+    "ships",
+    "warships",
+    "tanks",
+    "boats",
+    "submarines",
+    "drones",
+    "helicopters",
+    "bombers",
+    "jets",
+    "parties",
+];
+
 /// States whose names are masculine; all others are feminine.
 const MASCULINE_STATES: [&str; 8] =
     ["iraq", "lebanon", "yemen", "sudan", "south-sudan", "jordan", "morocco", "vatican-city"];
@@ -104,7 +130,9 @@ impl Entities {
     /// Whether a verb or pronoun of the plural can go with an entry.
     pub fn allows_plural(&self, id: EntityId) -> bool {
         let e = self.get(id);
-        e.number == Number::Plural || matches!(e.kind, Kind::Group)
+        let last = e.name.rsplit(' ').next().unwrap_or("");
+        let people = e.kind == Kind::Group && e.actor.is_none() && e.id.ends_with("-people");
+        (e.number == Number::Plural || people) && !THINGS.contains(&last)
     }
 
     /// Notes what the text shows of somebody's gender.

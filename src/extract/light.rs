@@ -2,7 +2,7 @@
 
 use crate::claim::Modality;
 use crate::extract::argument::Argument;
-use crate::extract::frame::{Found, is_agent_phrase, is_locative};
+use crate::extract::frame::{Draft, Found, extend, is_agent_phrase, is_locative};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::rows::{Light, Roles};
@@ -142,6 +142,7 @@ impl Sense<'_, '_> {
             if refs.len() > 1 && draft.kind.is_symmetric() {
                 draft.source = refs.clone();
             }
+            self.light_arguments(n, event, arguments, &mut draft);
             draft.rule = format!("light {}", self.scan.document.folded(p));
             draft.evidence.0 = draft.evidence.0.min(p);
             draft.evidence.1 = draft.evidence.1.max(self.tagged.end(event));
@@ -164,5 +165,25 @@ impl Sense<'_, '_> {
             return self.finish_draft(draft, found);
         }
         false
+    }
+
+    /// What prepositions behind the verb bring to the event noun, where the noun stands apart: an agreement that X signed
+    /// with Y.
+    fn light_arguments(&self, n: usize, event: usize, arguments: &[Argument], draft: &mut Draft) {
+        let Tag::Event { nominal, .. } = self.tagged.tag(event) else { return };
+        let frame = &self.scan.lexicon.nominals[nominal as usize].frame;
+        for argument in arguments.iter().filter(|a| !a.prep.is_empty() && a.head != event) {
+            let roles = frame.prep(&argument.prep);
+            let refs = self.actors(argument, n);
+            let with = argument.prep == "\u{0645}\u{0639}";
+            if with && roles.has(Roles::PARTY) && draft.kind.is_symmetric() && draft.source.len() < 2 {
+                extend(&mut draft.source, &refs);
+            } else if roles.has(Roles::TARGET) && draft.target.is_empty() && !draft.kind.is_symmetric() {
+                extend(&mut draft.target, &refs);
+            } else {
+                continue;
+            }
+            draft.evidence.1 = draft.evidence.1.max(argument.last);
+        }
     }
 }

@@ -168,7 +168,7 @@ impl Sense<'_, '_> {
             draft.modality = if self.clauses[n].negated { Modality::Negated } else { self.clauses[n].modality };
         }
         if let Some(suffix) = suffix {
-            let refs = self.pronoun(n, suffix);
+            let refs = self.possessor(n, t, suffix);
             let controlled = controller.is_some();
             if !controlled {
                 self.fill(&mut draft, frame.object, &refs);

@@ -2,6 +2,7 @@
 
 use crate::claim::Kind;
 use crate::extract::clause::Link;
+use crate::extract::relative::is_several;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::conjugate::{Gender, Number, Person};
@@ -102,7 +103,58 @@ pub fn quantified(word: &str) -> Option<Suffix> {
     PARTS.iter().find_map(|part| ending(word.strip_prefix(part)?))
 }
 
+/// Whether an unknown word ends like a noun with a possessive pronoun of more than one letter. Folded.
+pub fn is_possessed(word: &str) -> bool {
+    ["\u{0647}\u{0627}", "\u{0647}\u{0645}\u{0627}", "\u{0647}\u{0645}", "\u{0646}\u{0627}"]
+        .iter()
+        .any(|e| word.strip_suffix(e).is_some_and(|stem| stem.chars().count() > 2))
+}
+
 impl Sense<'_, '_> {
+    /// Whose an event is, by the possessive pronoun on its noun at `t`: the subject's of its clause, else whoever the
+    /// clauses above are about or the sentence named last. A subject that the lexicon does not know hides the others.
+    pub fn possessor(&self, n: usize, t: usize, suffix: Suffix) -> Refs {
+        match suffix.person {
+            Person::First => return self.speaker_of(n),
+            Person::Second => return Refs::new(),
+            Person::Third => {}
+        }
+        match self.resumed(n, suffix) {
+            Some(Meant::Who(refs)) => return refs,
+            Some(_) => return Refs::new(),
+            None => {}
+        }
+        let mut at = Some(n);
+        while let Some(c) = at {
+            let quoted = self.quoted_by(c);
+            if self.can_all_mean(&quoted, suffix) {
+                return quoted;
+            }
+            if let Some(s) = self.subjects.get(c) {
+                if self.can_all_mean(&s.refs, suffix) {
+                    return s.refs.clone();
+                }
+                let hides = |thing: usize| {
+                    thing < t
+                        && suffix.number == Number::Singular
+                        && self.thing_gender(thing).is_none_or(|g| g == suffix.gender)
+                };
+                if s.refs.is_empty() && s.explicit && s.thing.is_some_and(hides) {
+                    return Refs::new();
+                }
+            }
+            at = self.clauses[c].parent;
+        }
+        if suffix.number != Number::Dual {
+            match self.latest_meant(n, t, suffix, &|_| false) {
+                Meant::Who(refs) => return refs,
+                Meant::What(..) => return Refs::new(),
+                Meant::Nobody => {}
+            }
+        }
+        self.pronoun(n, suffix)
+    }
+
     /// Whether an entity can be what a pronoun of the third person takes up.
     pub fn can_mean(&self, entity: usize, suffix: Suffix) -> bool {
         match suffix.number {
@@ -238,13 +290,19 @@ impl Sense<'_, '_> {
             return None;
         }
         if let Some(noun) = clause.antecedent {
-            let who = &self.tagged.nouns[noun].who;
-            return self.can_all_mean(who, suffix).then(|| Meant::Who(who.clone()));
+            let found = &self.tagged.nouns[noun];
+            let who = &found.who;
+            let several = suffix.number == Number::Plural && is_several(self.scan.document, found);
+            return (several || self.can_all_mean(who, suffix)).then(|| Meant::Who(who.clone()));
         }
         if let Some((first, last)) = clause.head {
-            let fits = suffix.number == Number::Singular && self.thing_gender(first).is_none_or(|g| g == suffix.gender);
+            let fits = clause.matter && suffix.gender == Gender::Masculine
+                || !clause.matter
+                    && suffix.number == Number::Singular
+                    && self.thing_gender(first).is_none_or(|g| g == suffix.gender);
             return fits.then_some(Meant::What(first, last));
         }
-        None
+        // Who or what it tells about is not known: then neither is whom the pronoun takes up.
+        (suffix.person == Person::Third).then_some(Meant::Nobody)
     }
 }

@@ -1,6 +1,7 @@
 //! Relative clauses: what they tell about, with a relative word or without one, and whether their head is subject or object.
 
 use crate::extract::clause::{Cutter, Link};
+use crate::extract::noun::Noun;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::lexicon::conjugate::{Gender, Number, Person};
@@ -49,6 +50,18 @@ pub fn thing_gender(document: &Document<'_>, tagged: &Tagged, t: usize) -> Optio
     }
 }
 
+/// Several people: a plural, or a group of people named in the plural.
+pub fn is_several(document: &Document<'_>, noun: &Noun) -> bool {
+    noun.number == Number::Plural
+        || noun.who.iter().all(|r| !r.anaphor)
+            && (noun.first..noun.last).any(|t| {
+                let word = document.folded(t);
+                word.starts_with("\u{0627}\u{0644}")
+                    && word.chars().count() > 5
+                    && (word.ends_with("\u{064A}\u{0646}") || word.ends_with("\u{0648}\u{0646}"))
+            })
+}
+
 fn plain_cut(tagged: &Tagged, t: usize) -> Option<Cut> {
     match tagged.tag(t) {
         Tag::Event { cut, .. }
@@ -72,7 +85,7 @@ impl Cutter<'_> {
             match self.tagged.tag(t) {
                 Tag::Noun(noun) => {
                     let found = &self.tagged.nouns[noun];
-                    let plural = found.number == Number::Plural;
+                    let plural = is_several(self.document, found);
                     let agrees = match number {
                         Number::Dual => found.who.len() == 2,
                         Number::Plural => plural || found.who.len() > 1,
@@ -111,7 +124,10 @@ impl Cutter<'_> {
     fn noun_allows(&self, noun: usize, gender: Gender) -> bool {
         let found = &self.tagged.nouns[noun];
         let lenient = found.place && found.who.len() == 1;
-        found.number == Number::Plural && gender == Gender::Feminine || lenient || found.gender == gender
+        let first = self.document.folded(found.first);
+        let shown = self.document.raw(found.first).ends_with(TEH_MARBUTA) || first.ends_with("\u{0627}\u{062A}");
+        let feminine = found.number == Number::Plural || shown;
+        feminine && gender == Gender::Feminine || lenient || found.gender == gender && !shown
     }
 
     /// A word with the article behind another nominal is its adjective.
@@ -279,6 +295,7 @@ impl Sense<'_, '_> {
             };
         }
         match clause.head {
+            Some(_) if clause.matter => verb.form.gender == Gender::Masculine && verb.form.number == Number::Singular,
             Some((first, _)) => {
                 verb.form.number == Number::Singular && self.thing_gender(first).is_none_or(|g| g == verb.form.gender)
             }

@@ -211,33 +211,39 @@ impl<'a, 'b> Sense<'a, 'b> {
                 smallvec![self.carried_ref(a), self.carried_ref(b)]
             }
             Number::Plural => {
-                let found = self.scan.memory.latest(|e| {
-                    let e = self.scan.entities.get(e);
-                    e.number == Number::Plural
-                });
+                if let Some(refs) = self.climb(n, suffix) {
+                    return refs;
+                }
+                let found = self.scan.memory.latest(|e| self.can_mean(e, suffix));
                 found.map_or(Refs::new(), |e| smallvec![self.carried_ref(e)])
             }
             Number::Singular => {
-                let mut at = Some(n);
-                while let Some(c) = at {
-                    if let [one] = self.quoted_by(c)[..]
-                        && self.scan.entities.get(one.entity).gender == suffix.gender
-                    {
-                        return smallvec![one];
-                    }
-                    if let Some(s) = self.subjects.get(c)
-                        && s.refs.len() == 1
-                        && self.scan.entities.get(s.refs[0].entity).gender == suffix.gender
-                    {
-                        return s.refs.clone();
-                    }
-                    at = self.clauses[c].parent;
+                if let Some(refs) = self.climb(n, suffix) {
+                    return refs;
                 }
-                let subject = self.scan.memory.subject.filter(|e| self.scan.entities.get(*e).gender == suffix.gender);
+                let subject = self.scan.memory.subject.filter(|e| self.can_mean(*e, suffix));
                 let found = subject.or_else(|| self.scan.memory.person(self.scan.entities, suffix.gender));
                 found.map_or(Refs::new(), |e| smallvec![self.carried_ref(e)])
             }
         }
+    }
+
+    /// Whoever the clauses above are about, or quote, if a pronoun can mean them.
+    fn climb(&self, n: usize, suffix: Suffix) -> Option<Refs> {
+        let mut at = Some(n);
+        while let Some(c) = at {
+            let quoted = self.quoted_by(c);
+            if self.can_all_mean(&quoted, suffix) {
+                return Some(quoted);
+            }
+            if let Some(s) = self.subjects.get(c)
+                && self.can_all_mean(&s.refs, suffix)
+            {
+                return Some(s.refs.clone());
+            }
+            at = self.clauses[c].parent;
+        }
+        None
     }
 
     /// The clause's predicate as a verb of speech.

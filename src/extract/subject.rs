@@ -2,7 +2,7 @@
 
 use crate::claim::Kind;
 use crate::extract::clause::Link;
-use crate::extract::pronoun::{Meant, independent, quantified};
+use crate::extract::pronoun::{Meant, independent, is_possessed, quantified};
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::{Finite, Gender, Number, Person};
@@ -117,6 +117,8 @@ impl Sense<'_, '_> {
                     }
                 }
                 Tag::Mark(_) => return None,
+                // Dozens of X: X.
+                Tag::Particle { class: Particle::Preposition, suffix: None, .. } if self.is_partitive(t) => {}
                 Tag::Particle { class: Particle::Preposition, suffix, .. } => governed = suffix.is_none(),
                 Tag::Particle { class: Particle::Pronoun | Particle::Quantifier, cut, .. }
                     if !governed && self.pronoun_at(t, cut).is_some() =>
@@ -214,10 +216,27 @@ impl Sense<'_, '_> {
         }
     }
 
+    /// "of" behind a word of quantity that nothing governs.
+    fn is_partitive(&self, t: usize) -> bool {
+        let quantity = |b: usize| match self.tagged.tag(b) {
+            Tag::Particle { class: Particle::Quantifier, cut, .. } => cut.prep.is_none(),
+            _ => false,
+        };
+        self.scan.document.folded(t) == "\u{0645}\u{0646}"
+            && self.tagged.before(t).is_some_and(|b| {
+                quantity(b)
+                    && !self.tagged.before(b).is_some_and(|a| {
+                        matches!(self.tagged.tag(a), Tag::Particle { class: Particle::Preposition, .. })
+                    })
+            })
+    }
+
     /// Units of the army are the army: an indefinite noun, "of", an actor.
     pub fn part_of(&self, t: usize) -> Option<Subject> {
         let of = self.tagged.end(t);
         if self.cut_of(t).is_none_or(|c| c.article)
+            || !matches!(self.tagged.tag(t), Tag::Plain { .. })
+            || is_possessed(self.scan.document.folded(t))
             || of + 1 >= self.tagged.last
             || self.scan.document.folded(of) != "\u{0645}\u{0646}"
         {
@@ -234,6 +253,7 @@ impl Sense<'_, '_> {
     pub fn is_adverbial(&self, t: usize) -> bool {
         let word = self.scan.document.folded(t);
         matches!(self.tagged.tag(t), Tag::Plain { .. } | Tag::Masdar { .. })
+            && !is_possessed(word)
             && word.ends_with(crate::script::letters::ALEF)
     }
 

@@ -187,7 +187,9 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
     // The accusative mark of nouns is written; or first and second persons, which only quotations have.
     let raw = scan.document.raw(at);
     let tanwin = raw.contains('\u{064B}') || raw.ends_with(TEH_MARBUTA);
-    let verb = best_verb(scan, list).filter(|v| !tanwin && (tagged.quotes || v.form.person == Person::Third));
+    let verb = best_verb(scan, list)
+        .filter(|v| !is_rare(&v.form))
+        .filter(|v| !tanwin && (tagged.quotes || v.form.person == Person::Third));
     let begins = |v: &VerbTag| {
         let known = !scan.lexicon.verb_light[v.verb as usize].is_empty()
             || !scan.lexicon.verb_frames[v.verb as usize].is_empty();
@@ -243,6 +245,11 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
         (None, Some(nominal)) => nominal,
         (None, None) => Tag::Plain { cut: plain_cut(&readings.cuts) },
     }
+}
+
+/// "They (women) did": written like many nouns, and hardly ever in the news.
+fn is_rare(form: &Finite) -> bool {
+    form.number == Number::Plural && form.gender == Gender::Feminine && form.tense == Tense::Past
 }
 
 /// Whether a word that can be verb or noun is a verb here.
