@@ -16,6 +16,7 @@ pub const KAF: char = '\u{0643}';
 pub const LAM: char = '\u{0644}';
 pub const MEEM: char = '\u{0645}';
 pub const NOON: char = '\u{0646}';
+pub const HAH: char = '\u{062D}';
 pub const HEH: char = '\u{0647}';
 pub const WAW: char = '\u{0648}';
 pub const ALEF_MAQSURA: char = '\u{0649}';
