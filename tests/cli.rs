@@ -69,7 +69,7 @@ fn wrong_usage_is_exit_2_and_says_what_would_be_right() {
 fn help_names_every_command() {
     let (code, out, _) = run(&["--help"], "");
     assert_eq!(code, 0);
-    for command in ["build", "extract", "repl", "query", "why", "export", "stats", "check"] {
+    for command in ["build", "extract", "repl", "query", "ask", "why", "export", "stats", "check"] {
         assert!(out.contains(command), "{command} is missing from:\n{out}");
     }
 }
@@ -197,6 +197,40 @@ fn a_full_disk_is_exit_1_with_a_remedy() {
     assert_eq!(done.status.code(), Some(1));
     let said = String::from_utf8_lossy(&done.stderr);
     assert!(said.contains("no space left") && said.contains("hint: free some space"), "{said}");
+}
+
+#[test]
+fn a_plain_question_prints_its_query_and_its_answer() {
+    let folder = folder();
+    let store = samples(&folder);
+    let (code, out, said) = run(&["ask", &store, "who met Putin?"], "");
+    assert_eq!((code, said.as_str()), (0, ""));
+    assert!(out.starts_with("MATCH ") && out.contains("vladimir-putin") && out.contains("Barack Obama"), "{out}");
+    let (_, query, _) = run(&["ask", &store, "who", "met", "Putin", "--cypher"], "");
+    assert!(out.starts_with(query.trim_end()), "{query}");
+    let (code, json, said) = run(&["ask", &store, "من التقى بوتين؟", "--format", "jsonl"], "");
+    assert_eq!(code, 0, "{said}");
+    assert!(said.starts_with("MATCH ") && json.starts_with("{\"who\":"), "{said}{json}");
+    // What the query gives when it is asked by hand.
+    let (_, again, _) = run(&["query", &store, query.trim_end(), "--format", "csv"], "");
+    assert_eq!(again, run(&["ask", &store, "who met Putin?", "--format", "csv"], "").1);
+}
+
+#[test]
+fn what_is_not_understood_is_told_with_its_place_and_another_question() {
+    let folder = folder();
+    let store = samples(&folder);
+    for (question, place, nearest) in [
+        ("who frobnicated Putin?", "question:1:5:", "Vladimir Putin"),
+        ("لماذا التقى أوباما بوتين؟", "question:1:1:", "متى التقى"),
+    ] {
+        let (code, out, said) = run(&["ask", &store, question], "");
+        assert_eq!((code, out.as_str()), (1, ""), "{question}");
+        assert!(said.starts_with(place) && said.contains("hint: ") && said.contains(nearest), "{said}");
+    }
+    let (code, _, said) = run(&["repl", &store], "? who frobnicated Putin\n؟ من التقى بوتين\n");
+    assert_eq!(code, 1);
+    assert!(said.contains("frobnicated"), "{said}");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 #[test]
 fn every_file_is_sorted_and_free_of_duplicates() {
     let mut wrong = Vec::new();
-    for file in files(Path::new("seeds/lexicon")) {
+    for file in tables() {
         let text = fs::read_to_string(&file).expect("lexicon files are UTF-8");
         let name = file.display();
         let mut say = |line: usize, what: &str| wrong.push(format!("{name}:{line}: {what}"));
@@ -47,13 +47,11 @@ fn every_file_is_described_and_nothing_else_is() {
         .collect();
     described.sort();
     described.dedup();
-    let mut there: Vec<String> = files(Path::new("seeds/lexicon"))
-        .iter()
-        .map(|f| f.file_name().expect("files have names").to_string_lossy().into_owned())
-        .collect();
+    let mut there: Vec<String> =
+        tables().iter().map(|f| f.file_name().expect("files have names").to_string_lossy().into_owned()).collect();
     there.sort();
     there.dedup();
-    assert_eq!(described, there, "left: described in seeds/README.md; right: in seeds/lexicon");
+    assert_eq!(described, there, "left: described in seeds/README.md; right: in seeds/lexicon and seeds/ask");
 }
 
 #[test]
@@ -89,6 +87,11 @@ fn copy_folder(from: &Path, to: &Path) {
         fs::create_dir_all(target.parent().expect("a file stands in a folder")).expect("folders can be made");
         fs::copy(&file, target).expect("files can be copied");
     }
+}
+
+/// The tables that reading and asking use.
+fn tables() -> Vec<PathBuf> {
+    [files(Path::new("seeds/lexicon")), files(Path::new("seeds/ask"))].concat()
 }
 
 /// The TSV files below a folder, sorted.

@@ -156,14 +156,9 @@ fn sides(q: &Question, lines: &mut Lines) -> (String, String) {
     if symmetric && object.is_empty() && subject.len() > 1 {
         object = subject.split_off(1);
     }
-    if symmetric && subject.is_empty() && !object.is_empty() {
-        std::mem::swap(&mut subject, &mut object);
-    }
     let label = |open: bool| if open { ":Actor" } else { "" };
     let from = end("who", &subject, ":Actor", lines);
-    let whom_actor = symmetric && q.ask == Ask::Object
-        || q.ask == Ask::Object && !q.thing
-        || q.kind.is_some() && q.ask == Ask::Object;
+    let whom_actor = q.ask == Ask::Object && (symmetric || !q.thing || q.kind.is_some());
     let to = end("whom", &object, label(whom_actor || !object.is_empty()), lines);
     if let Some(condition) = q.kind.map(kind_of) {
         let side = if q.ask == Ask::Object || !from.starts_with("(who") { "whom" } else { "who" };
@@ -174,9 +169,9 @@ fn sides(q: &Question, lines: &mut Lines) -> (String, String) {
     if symmetric
         && subject.is_empty()
         && object.is_empty()
-        && !matches!(q.ask, Ask::Number)
-        && q.pick != Some(Pick::Most)
-        && q.pick != Some(Pick::Least)
+        && q.pairs
+        && q.ask != Ask::Number
+        && !matches!(q.pick, Some(Pick::Most | Pick::Least))
     {
         lines.conditions.push(if whom_actor {
             "who.id < whom.id".into()
@@ -209,14 +204,11 @@ fn event(q: &Question, kind: &'static str) -> String {
     if symmetric && object.is_empty() && subject.len() > 1 {
         object = subject.split_off(1);
     }
-    if symmetric && subject.is_empty() {
-        std::mem::swap(&mut subject, &mut object);
-    }
     let node = format!("(e:Event {{type: '{kind}', modality: {}}})", quoted(q.modality));
     let (source, target) = if symmetric { ("", "") } else { (" {role: 'source'}", " {role: 'target'}") };
     let from = end("who", &subject, ":Actor", &mut lines);
     let to = end("whom", &object, ":Actor", &mut lines);
-    let needs_subject = !subject.is_empty() || q.ask != Ask::Object;
+    let needs_subject = !subject.is_empty() || symmetric || q.ask != Ask::Object;
     let needs_object =
         !object.is_empty() || q.ask == Ask::Object && !q.thing || symmetric && q.ask != Ask::Times && !only_one(q);
     if let Some(kind) = q.kind.map(kind_of) {
@@ -231,8 +223,9 @@ fn event(q: &Question, kind: &'static str) -> String {
         && subject.is_empty()
         && object.is_empty()
         && needs_object
-        && q.pick != Some(Pick::Most)
+        && q.pairs
         && q.ask != Ask::Number
+        && !matches!(q.pick, Some(Pick::Most | Pick::Least))
     {
         lines.conditions.push("who.id < whom.id".into());
     }

@@ -1,7 +1,7 @@
 //! A plain question, in Arabic or English → the openCypher query that answers it, or what of it was not understood.
 //!
 //! Pure look-up in tables and a graph: words (`token`, `words`, `names`, `time`) → pieces (`tag`) → phrases around the
-//! word that the question hangs on (`parse`) → sides (`roles`, `sides`) → a query (`cypher`, `theme`). Asking the query is
+//! word that the question hangs on (`parse`) → sides (`roles`, `sides`) → a query (`cypher`, `theme`, `there`). Asking the query is
 //! `query`'s concern.
 
 mod cypher;
@@ -15,6 +15,7 @@ mod sides;
 mod sound;
 mod tag;
 mod theme;
+mod there;
 mod time;
 mod token;
 mod words;
@@ -97,6 +98,11 @@ impl Guide {
             let message = "reasons are not in the graph, only who said and did what";
             return Err(Trouble { at: piece, message: message.into(), hint: None });
         }
+        let pronoun = pieces.iter().find(|p| p.value("pronoun").is_some() && p.names.is_empty());
+        if let Some(piece) = pronoun {
+            let message = "not understood: every question stands alone, so name whom or what you mean";
+            return Err(Trouble::at(piece.at.clone(), message));
+        }
         let roles = Roles {
             pieces,
             sentence,
@@ -140,7 +146,7 @@ impl Guide {
         match &trouble.hint {
             Some(hint) => message.with_hint(hint),
             None => {
-                let nearest = nearest::question(pieces, sentence, arabic, &|text| self.can(text));
+                let nearest = nearest::question(pieces, sentence, text, arabic, &|text| self.can(text));
                 message.with_hint(format!("this can be answered: \u{2068}{nearest}\u{2069}"))
             }
         }
@@ -158,10 +164,23 @@ impl Guide {
 fn complete(mut question: Question, pieces: &[Piece]) -> Result<Question, Trouble> {
     let actors = question.actors().len();
     if question.theme.is_empty() {
+        let helps = |p: &&Piece| {
+            p.words.iter().all(|word| ["have", "has", "had", "get", "got", "gets"].contains(&word.as_str()))
+        };
+        let light = pieces.iter().find(|p| {
+            (p.value("light").is_some() || p.value("undergo").is_some()) && !helps(p) && p.value("skip").is_none()
+        });
+        if let Some(piece) = light.filter(|_| question.ask != Ask::Outlet) {
+            return Err(Trouble::at(piece.at.clone(), "not understood: no deed or stance goes with this word"));
+        }
         question.theme = match (actors, &question.listed) {
-            (_, Some("outlet" | "article")) if actors > 0 || !question.topic.is_empty() => "report",
+            _ if !question.topic.is_empty() && (question.ask == Ask::Outlet || question.listed.is_some()) => "report",
             (_, Some(_)) if actors == 0 => "there",
             _ if question.ask == Ask::Outlet => "report",
+            _ if question.ask == Ask::Speaker => {
+                question.ask = Ask::Subject;
+                "say"
+            }
             (2.., _) => "happened",
             (1, _) => "who is",
             _ => {
@@ -170,6 +189,10 @@ fn complete(mut question: Question, pieces: &[Piece]) -> Result<Question, Troubl
                 return Err(Trouble { at: unread, message: message.into(), hint: None });
             }
         };
+    }
+    // `which newspapers wrote about Libya`: no speaker is meant.
+    if question.theme == "say" && question.ask == Ask::Outlet && question.subject.is_empty() {
+        question.theme = "report";
     }
     if question.theme == "report" && actors == 0 && question.topic.is_empty() {
         question.listed = Some(question.listed.unwrap_or("outlet"));
@@ -184,6 +207,14 @@ fn complete(mut question: Question, pieces: &[Piece]) -> Result<Question, Troubl
     // `which actors are most active`
     if question.theme == "do" && question.pick.is_some() && actors == 0 {
         question.theme = "happened";
+    }
+    if question.theme == "who is" && question.subject.is_empty() && question.listed.is_some() {
+        question.theme = "there";
+    }
+    // What several people talk about is what they discuss with each other.
+    if question.theme == "say" && question.subject.len() > 1 && question.topic.is_empty() && question.thing {
+        question.theme = "meet";
+        question.ask = Ask::Topic;
     }
     if question.theme == "who is" && question.subject.is_empty() {
         let unread = pieces.iter().rev().find(|p| p.is_unknown()).map(|p| p.at.clone());

@@ -13,6 +13,9 @@ use crate::script;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
+/// English phrasings of issues: id, side, phrases.
+const ISSUES: &str = include_str!("../../seeds/ask/issues.tsv");
+
 /// What kind of thing is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Sort {
@@ -168,6 +171,24 @@ impl Names {
                 self.add(&format!("{}s", state.adjective), close);
             }
         }
+        for row in &lexicon.issues {
+            let entity = self.known(Sort::Issue, &row.id, &row.name);
+            if !entity.known {
+                self.add(&row.name, entity);
+            }
+        }
+        for row in ISSUES.lines().skip(1) {
+            let cells: Vec<&str> = row.split('\t').collect();
+            let [id, sign, phrases] = cells[..] else { continue };
+            let Some(issue) = lexicon.issue(id) else { continue };
+            let sign = match sign {
+                "+" => 1,
+                "-" => -1,
+                _ => 0,
+            };
+            let entity = Entity { sign, ..self.known(Sort::Issue, &issue.id, &issue.name) };
+            phrases.split('|').for_each(|phrase| self.add(phrase, entity.clone()));
+        }
         for row in &lexicon.places {
             let entity = self.known(Sort::Place, &row.id, &row.name);
             if entity.known {
@@ -249,6 +270,42 @@ impl Names {
             }
             _ => None,
         })
+    }
+
+    /// A name of several words that begins here with a slip in one behind the first: the words that it takes, as they
+    /// should be.
+    pub(crate) fn nearly(&self, words: &[&str]) -> Option<Vec<String>> {
+        let list = self.phrases.get(*words.first()?)?;
+        let near = |rest: &[String]| {
+            let limit = |word: &String| if word.chars().count() > 7 { 2 } else { 1 };
+            !rest.is_empty()
+                && words.len() > rest.len()
+                && rest
+                    .iter()
+                    .zip(&words[1..])
+                    .all(|(a, b)| a.chars().count() > 3 && sound::distance(a, b) <= limit(a) || a == b)
+        };
+        let found = list.iter().find(|(rest, entity)| entity.known && near(rest));
+        found.map(|(rest, _)| std::iter::once(words[0].to_string()).chain(rest.clone()).collect())
+    }
+
+    /// The actors of the graph whose names hold this word: `coalition`.
+    pub(crate) fn holding(&self, word: &str) -> Vec<Entity> {
+        if word.chars().count() < 4 {
+            return Vec::new();
+        }
+        let holds = |first: &str, rest: &[String]| first == word || rest.iter().any(|w| w == word);
+        let mut found: Vec<Entity> = Vec::new();
+        for (first, list) in &self.phrases {
+            for (rest, entity) in list {
+                let named = entity.sort == Sort::Actor && entity.known && entity.rank == 0 && entity.kind != "unnamed";
+                if named && holds(first, rest) && !found.iter().any(|e| e.id == entity.id) {
+                    found.push(Entity { rank: 1, ..entity.clone() });
+                }
+            }
+        }
+        found.sort();
+        found
     }
 
     /// The state that an Arabic adjective stands for.

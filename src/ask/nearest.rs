@@ -3,11 +3,18 @@
 use crate::ask::names::Sort;
 use crate::ask::parse::Sentence;
 use crate::ask::tag::Piece;
+use crate::script::letters;
 
 const EXAMPLES: &str = include_str!("../../seeds/ask/examples.tsv");
 
 /// The nearest question; `can` says whether one would be understood.
-pub(crate) fn question(pieces: &[Piece], sentence: &Sentence, arabic: bool, can: &dyn Fn(&str) -> bool) -> String {
+pub(crate) fn question(
+    pieces: &[Piece],
+    sentence: &Sentence,
+    text: &str,
+    arabic: bool,
+    can: &dyn Fn(&str) -> bool,
+) -> String {
     let names: Vec<&Piece> =
         pieces.iter().filter(|p| p.names.iter().any(|e| e.known && e.sort == Sort::Actor)).collect();
     let issue = pieces.iter().find(|p| p.names.iter().any(|e| e.known && e.sort == Sort::Issue));
@@ -24,12 +31,13 @@ pub(crate) fn question(pieces: &[Piece], sentence: &Sentence, arabic: bool, can:
         if language != lang {
             continue;
         }
+        let asked = text;
         let mut text = template.to_string();
         let mut filled = 0;
         let fill = |slot: &str, piece: Option<&&Piece>, text: &mut String, filled: &mut usize| {
             if let Some(piece) = piece {
                 if text.contains(slot) {
-                    *text = text.replace(slot, &shown(piece, arabic));
+                    *text = text.replace(slot, &shown(piece, asked, arabic));
                     *filled += 1;
                 }
             }
@@ -48,11 +56,17 @@ pub(crate) fn question(pieces: &[Piece], sentence: &Sentence, arabic: bool, can:
     best.map_or_else(String::new, |(_, text)| text)
 }
 
-/// A name as it would be written in a question.
-fn shown(piece: &Piece, arabic: bool) -> String {
+/// A name as it would be written in a question: in English in full, in Arabic as it was written, without particles.
+fn shown(piece: &Piece, asked: &str, arabic: bool) -> String {
     let entity = piece.names.iter().find(|e| e.known);
-    match entity {
-        Some(entity) if !arabic => entity.name.clone(),
-        _ => piece.words.join(" "),
+    if let Some(entity) = entity.filter(|_| !arabic) {
+        return entity.name.clone();
     }
+    let written = &asked[piece.at.clone()];
+    let cut = usize::from(piece.conjunction) + usize::from(piece.prep.is_some());
+    let bare: String = written.chars().skip(cut).collect();
+    if piece.prep == Some(letters::LAM) && bare.starts_with(letters::LAM) {
+        return format!("{}{bare}", letters::ALEF);
+    }
+    bare
 }

@@ -74,7 +74,7 @@ pub(crate) fn sentence(pieces: &[Piece]) -> Sentence {
             let value = piece.value("ask").unwrap_or("which");
             sentence.asks.push(value);
             if !["which", "whether", "how", "number", "times"].contains(&value) {
-                let prep = own.or(prep.take().map(|(prep, _)| prep));
+                let prep = own.or(prep.take().map(|(prep, _)| prep)).or(piece.value("inside"));
                 sentence.chunks.push(chunk(prep, Filler::Ask(value), n));
             }
             continue;
@@ -96,7 +96,8 @@ pub(crate) fn sentence(pieces: &[Piece]) -> Sentence {
         }
         if let Some(days) = piece.days {
             let own = own.or(prep.take().map(|(prep, _)| prep));
-            sentence.chunks.push(Chunk { joined, ..chunk(own, Filler::Days(days), n) });
+            let also = joined || piece.conjunction;
+            sentence.chunks.push(Chunk { joined: also, ..chunk(own, Filler::Days(days), n) });
             joined = false;
             continue;
         }
@@ -113,8 +114,9 @@ pub(crate) fn sentence(pieces: &[Piece]) -> Sentence {
         if piece.names.is_empty() && is_silent(piece, pieces, n, main) {
             continue;
         }
-        let own = own.or(prep.take().map(|(prep, _)| prep));
-        add_phrase(&mut sentence, piece, n, own, joined || piece.conjunction);
+        // `according to` and the like end in a particle that is written to the name.
+        let own = prep.take().map(|(prep, _)| prep).or(own);
+        add_phrase(&mut sentence, pieces, n, own, joined || piece.conjunction);
         joined = false;
     }
     sentence.stranded = prep.map(|(prep, _)| prep);
@@ -122,7 +124,15 @@ pub(crate) fn sentence(pieces: &[Piece]) -> Sentence {
 }
 
 /// A phrase of its own, or more words of the one before.
-fn add_phrase(sentence: &mut Sentence, piece: &Piece, n: usize, prep: Option<&'static str>, joined: bool) {
+fn add_phrase(sentence: &mut Sentence, pieces: &[Piece], n: usize, prep: Option<&'static str>, joined: bool) {
+    let piece = &pieces[n];
+    let main = sentence.main.at;
+    // Only words that say nothing stand between: `violating the truce`.
+    let between = |last: usize| {
+        last < n
+            && (last + 1..n)
+                .all(|m| pieces[m].value("skip").is_some() && Some(m) != main && pieces[m].value("ask").is_none())
+    };
     let phrase = Phrase { at: piece.at.clone(), names: piece.names.clone(), words: piece.words.clone() };
     let own = Chunk {
         joined,
@@ -130,7 +140,7 @@ fn add_phrase(sentence: &mut Sentence, piece: &Piece, n: usize, prep: Option<&'s
         adjective: piece.adjective,
         ..chunk(prep, Filler::Names(phrase), n)
     };
-    let last = sentence.chunks.last_mut().filter(|last| last.last + 1 == n && prep.is_none() && !joined);
+    let last = sentence.chunks.last_mut().filter(|last| prep.is_none() && !joined && between(last.last));
     let Some(last) = last else {
         sentence.chunks.push(own);
         return;
@@ -181,7 +191,15 @@ fn asks(pieces: &[Piece], n: usize) -> bool {
     let last = n + 1 == pieces.len();
     if piece.value("prep").is_some() {
         let before_name = pieces.get(n + 1).is_some_and(|p| !p.names.is_empty() || p.days.is_some());
-        return n == 0 || behind_prep || last || piece.prep.is_some() || (begins && !before_name);
+        let before_verb =
+            pieces.get(n + 1).is_some_and(|p| p.names.is_empty() && p.told().any(|t| t.shape == Shape::Verb));
+        let earlier = (0..n).any(|m| pieces[m].value("ask").is_some() && asks(pieces, m));
+        return n == 0
+            || before_verb && !earlier
+            || behind_prep
+            || last
+            || piece.prep.is_some()
+            || (begins && !before_name);
     }
     match value {
         // `to whom`, `over what`, and at the end of an echo: Obama met whom?
@@ -200,13 +218,13 @@ fn asks(pieces: &[Piece], n: usize) -> bool {
 /// Whether a noun such as `country` says of what kind the answer is.
 fn is_kind(pieces: &[Piece], n: usize, is_ask: &[bool], sentence: &Sentence, main: Main) -> bool {
     let piece = &pieces[n];
-    if !piece.names.is_empty() && piece.names.iter().any(|e| e.known && e.sort == crate::ask::names::Sort::Actor) {
-        return false;
-    }
     let asked = (0..n).rev().take(4).find(|m| is_ask[*m]).is_some_and(|m| {
         let between = &pieces[m + 1..n];
         between.iter().all(|p| ["skip", "kind", "most", "be", "prep"].iter().any(|c| p.value(c).is_some()))
     });
+    if !asked && piece.names.iter().any(|e| e.known && e.sort == crate::ask::names::Sort::Actor) {
+        return false;
+    }
     // `the countries that support …` without a question word.
     let heads = sentence.asks.is_empty() && main.at.is_none_or(|at| n < at);
     asked || heads
@@ -224,12 +242,47 @@ fn is_silent(piece: &Piece, pieces: &[Piece], n: usize, main: Main) -> bool {
     }
     // A second word of the kind that the question hangs on: `what stance … take`.
     let before_main = main.at.is_none_or(|at| n < at);
-    let theme = piece.value("theme").is_some();
-    let told =
-        piece.told().any(|told| told.relation == main.theme || told.shape == Shape::Verb || main.theme == "happened");
-    (theme && piece.told().next().is_none())
-        || (told && (before_main || piece.told().any(|t| t.relation == main.theme)))
-        || (piece.told().next().is_some() && before_main && main.told.is_some())
+    if !before_main
+        && piece.told().all(|told| told.relation == "say" && told.shape == Shape::Verb)
+        && piece.told().next().is_some()
+    {
+        return true;
+    }
+    let told: Vec<Told> = piece.told().collect();
+    if told.is_empty() {
+        return piece.value("theme").is_some();
+    }
+    let verb = told.iter().all(|told| told.shape == Shape::Verb);
+    let same = told.iter().any(|told| told.relation == main.theme);
+    let said = main.theme == "unnamed" && told.iter().any(|told| told.relation == "say");
+    said || same && verb || main.theme == "happened" || (before_main && main.told.is_some() && behind_ask(pieces, n))
+}
+
+/// Whether a question word stands right before it: `which proposals did …`.
+fn behind_ask(pieces: &[Piece], n: usize) -> bool {
+    let silent = |p: &&Piece| p.value("skip").is_none() && p.value("most").is_none();
+    pieces[..n].iter().rev().find(silent).is_some_and(|p| p.value("ask").is_some())
+}
+
+/// `who is against …`, and in Arabic `who with …`: a preposition alone tells the stance.
+fn side_taken(pieces: &[Piece], is_ask: &[bool]) -> Option<Main> {
+    let found = (1..pieces.len()).find(|n| {
+        let stance =
+            pieces[*n].is("prep", "against") || pieces[*n].is("prep", "with") && !pieces[*n].words[0].is_ascii();
+        let before = &pieces[*n - 1];
+        let asked = is_ask[*n - 1] && before.value("ask") == Some("who") || before.value("be").is_some();
+        stance && asked
+    })?;
+    let theme = if pieces[found].is("prep", "against") { "oppose" } else { "support" };
+    let told = Told {
+        relation: theme,
+        shape: Shape::Verb,
+        feminine: false,
+        plural: false,
+        passive: false,
+        surely_passive: false,
+    };
+    Some(Main { at: Some(found), theme, told: Some(told) })
 }
 
 fn main(pieces: &[Piece], is_ask: &[bool]) -> Main {
@@ -243,8 +296,10 @@ fn main(pieces: &[Piece], is_ask: &[bool]) -> Main {
     // A word that is also a name, a date or a question word is a relation only if nothing else is.
     let told = |n: usize| {
         let piece = &pieces[n];
-        let free = piece.days.is_none() && !is_ask[n];
-        let list: Vec<Told> = if free { piece.told().collect() } else { Vec::new() };
+        let closed = ["prep", "conj", "neg", "be"].iter().any(|class| piece.value(class).is_some());
+        let free = piece.days.is_none() && !is_ask[n] && !closed;
+        let mut list: Vec<Told> = if free { piece.told().collect() } else { Vec::new() };
+        list.sort_by_key(|told| told.shape);
         choose(&list, pieces, n)
     };
     let solid = |n: &usize| pieces[*n].names.iter().all(|e| !e.known || e.sort == crate::ask::names::Sort::Issue);
@@ -262,11 +317,17 @@ fn main(pieces: &[Piece], is_ask: &[bool]) -> Main {
         .find(|(n, t)| t.shape == Shape::Noun && !named(*n))
         .or(all.iter().find(|(_, t)| t.shape == Shape::Noun))
         .copied();
+    // `do` helps other verbs: it is a deed of its own only behind itself (`what did they do`).
+    let helps = |n: usize| AUXILIARY.contains(&pieces[n].words[0].as_str()) && pieces[n].words.len() == 1;
+    let helped = |n: usize| helps(n) && !(0..n).any(helps);
     let themed = THEMES.iter().filter_map(|value| {
         let strong = ["happened", "relation", "think"].contains(value);
-        let at = (0..pieces.len())
-            .find(|n| pieces[*n].values("theme").any(|v| v == *value) && (strong || told(*n).is_none()))?;
-        Some((at, *value))
+        let fits = |n: &usize| {
+            pieces[*n].values("theme").any(|v| v == *value)
+                && (strong || told(*n).is_none())
+                && !(*value == "do" && helped(*n))
+        };
+        (0..pieces.len()).find(fits).map(|at| (at, *value))
     });
     let themed: Vec<(usize, &'static str)> = themed.collect();
     let strong = themed
@@ -275,9 +336,30 @@ fn main(pieces: &[Piece], is_ask: &[bool]) -> Main {
         .min_by_key(|(at, _)| *at);
     let from_told = |(at, told): (usize, Told)| Main { at: Some(at), theme: told.relation, told: Some(told) };
     let from_theme = |(at, theme): (usize, &'static str)| Main { at: Some(at), theme, told: None };
+    let changed = themed.iter().find(|(_, value)| *value == "changed what");
+    let stance = themed.iter().find(|(_, value)| *value == "think");
+    let what = (0..pieces.len()).any(|n| is_ask[n] && pieces[n].value("ask") == Some("what"));
+    if let (Some((at, _)), Some(_), false) = (changed, stance, what) {
+        return Main { at: Some(*at), theme: "changed", told: None };
+    }
+    if let (None, Some(main)) = (verb, side_taken(pieces, is_ask)) {
+        return main;
+    }
+    // `which newspaper reported the accusations`: what they told of is asked about.
+    let outlet = (0..pieces.len()).any(|n| is_ask[n] && pieces[n].value("ask") == Some("outlet"));
+    let verb =
+        verb.filter(|(_, told)| !(outlet && told.relation == "say" && noun.is_some_and(|(_, t)| t.relation != "say")));
     match (verb, noun, strong) {
+        // One spelling can be both: `what changed` is no raid, `who signed` nothing that happened.
+        (Some(verb), _, Some(strong))
+            if strong.0 == verb.0 && (strong.1 != "happened" || !asks_who(pieces, is_ask)) =>
+        {
+            from_theme(*strong)
+        }
         (Some(verb), _, Some(strong)) if strong.0 < verb.0 && !light => from_theme(*strong),
-        (Some(verb), Some(noun), _) if light && is_light(pieces, verb.0) => from_told(noun),
+        (Some(verb), Some(noun), _) if is_light(pieces, verb.0) && noun.1.relation != verb.1.relation => {
+            from_told(noun)
+        }
         (Some(verb), _, _) => from_told(verb),
         (None, Some(noun), Some(strong)) if strong.0 <= noun.0 => from_theme(*strong),
         (None, Some(noun), _) => from_told(noun),
@@ -286,6 +368,10 @@ fn main(pieces: &[Piece], is_ask: &[bool]) -> Main {
             themed.first().map_or(Main { at: None, theme: "", told: None }, |found| from_theme(*found))
         }
     }
+}
+
+fn asks_who(pieces: &[Piece], is_ask: &[bool]) -> bool {
+    (0..pieces.len()).any(|n| is_ask[n] && pieces[n].value("ask") == Some("who"))
 }
 
 /// Whether only `that` and names stand between speech and what was said.
@@ -299,12 +385,38 @@ fn is_light(pieces: &[Piece], n: usize) -> bool {
     pieces[n].value("light").is_some()
 }
 
+const AUXILIARY: [&str; 6] = ["did", "does", "do", "has", "have", "had"];
+const DETERMINERS: [&str; 7] = ["the", "a", "an", "any", "some", "all", "every"];
+
 /// Of several relations that one spelling tells, the one that the preposition behind it fits.
 fn choose(list: &[Told], pieces: &[Piece], n: usize) -> Option<Told> {
     let behind = pieces.get(n + 1..).unwrap_or_default().iter().find(|p| p.value("prep").is_some() || p.prep.is_some());
     let with = behind.is_some_and(|p| p.is("prep", "with"));
     let symmetric = |t: &&Told| ["meet", "agree", "disagree", "cooperate"].contains(&t.relation);
     let by_prep = list.iter().find(|t| with && symmetric(t));
+    // `which sanctions did …`, `the support of …`: a noun, though it is spelled as a verb.
+    let last = n.checked_sub(1).map(|n| &pieces[n]);
+    let verb_follows = || {
+        pieces[n + 1..]
+            .iter()
+            .any(|p| p.value("light").is_some() || p.value("be").is_some() || AUXILIARY.contains(&p.words[0].as_str()))
+    };
+    let begins = pieces[..n].iter().all(|p| p.value("skip").is_some())
+        && pieces.get(n + 1).is_some_and(|p| p.value("prep").is_some());
+    let nominal = begins
+        || last.is_some_and(|last| {
+            let of = |class: &str| last.value(class);
+            matches!(of("ask"), Some("which" | "number"))
+                || (of("ask") == Some("what") && verb_follows())
+                || of("most").is_some() && !last.is("most", "first")
+                || DETERMINERS.contains(&last.words[0].as_str())
+                || last.possessive
+                || last.adjective
+                || of("prep").is_some() && of("ask").is_none()
+        });
+    if let Some(noun) = list.iter().find(|t| nominal && t.shape != Shape::Verb) {
+        return Some(*noun);
+    }
     let be_before = n > 0 && pieces[..n].iter().rev().take(3).any(|p| p.value("be").is_some());
     let passive = list.iter().find(|t| be_before && t.passive && t.shape == Shape::Verb);
     let active = list.iter().find(|t| !t.passive);

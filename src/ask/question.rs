@@ -86,6 +86,8 @@ pub(crate) struct Question {
     pub(crate) pick: Option<Pick>,
     /// What a list is asked of, where nothing else is asked.
     pub(crate) listed: Option<&'static str>,
+    /// Who and whom are both asked for: each pair once.
+    pub(crate) pairs: bool,
     /// Something is asked for rather than somebody.
     pub(crate) thing: bool,
     /// Only what rests on someone unnamed.

@@ -57,13 +57,14 @@ impl Roles<'_> {
             modality: self.modality(),
             pick: self.pick(),
             listed: self.sentence.kind.map(|kind| if KINDS.contains(&kind) { "actor" } else { kind }),
+            pairs: self.sentence.asks.iter().filter(|ask| **ask == "who").count() != 1 && self.sentence.kind.is_none(),
             thing: self.sentence.asks.contains(&"what") && !self.sentence.asks.contains(&"who"),
             unnamed: self.pieces.iter().any(|p| p.is("theme", "unnamed")),
         };
         for phrase in &self.subject {
             let described = ["who is", ""].contains(&theme) && phrase.of(Sort::Actor).is_empty();
             let found = if described { self.issues(phrase)?.into_iter().next() } else { None };
-            question.subject.push(found.map_or_else(|| one_actor(phrase), Ok)?);
+            question.subject.push(found.map_or_else(|| self.actor(phrase), Ok)?);
         }
         for phrase in &self.object {
             let toward = self.toward(phrase)?;
@@ -78,11 +79,23 @@ impl Roles<'_> {
         for phrase in &self.speaker {
             match phrase.of(Sort::Outlet)[..] {
                 [outlet, ..] => question.outlet.push(outlet.clone()),
-                [] => question.speaker.push(one_actor(phrase)?),
+                [] => question.speaker.push(self.actor(phrase)?),
             }
         }
         question.ask = self.ask(&question);
+        take_side(&mut question);
         Ok(question)
+    }
+
+    /// The actor that a phrase names, be it by a word of the name.
+    fn actor(&self, phrase: &Phrase) -> Result<Entity, Trouble> {
+        if phrase.names.is_empty() && phrase.words.len() == 1 {
+            let names = self.names.holding(&phrase.words[0]);
+            if !names.is_empty() {
+                return one_actor(&Phrase { names, ..phrase.clone() });
+            }
+        }
+        one_actor(phrase)
     }
 
     fn ask(&self, question: &Question) -> Ask {
@@ -109,6 +122,10 @@ impl Roles<'_> {
         }
         if has("when") {
             return Ask::When;
+        }
+        // Where they differ is on what.
+        if has("where") && ["disagree", "agree"].contains(&question.theme) {
+            return Ask::Topic;
         }
         if has("where") {
             return Ask::Where;
@@ -211,9 +228,14 @@ impl Roles<'_> {
         let stop = |word: &&String| !STOP.contains(&word.as_str());
         let groups: Vec<Vec<String>> =
             phrase.words.iter().filter(stop).map(|word| self.vocabulary.topic(word)).collect();
-        let found = if groups.is_empty() { Vec::new() } else { self.names.issues_with(&groups) };
-        if !found.is_empty() {
-            return Ok(found);
+        let told = |group: &&Vec<String>| !self.vocabulary.tells(&group[0]);
+        let without: Vec<Vec<String>> = groups.iter().filter(told).cloned().collect();
+        // `violating the truce`: the deed may not be in the issue's name.
+        for groups in [groups, without] {
+            let found = if groups.is_empty() { Vec::new() } else { self.names.issues_with(&groups) };
+            if !found.is_empty() {
+                return Ok(found);
+            }
         }
         if !named.is_empty() {
             return Ok(named);
@@ -248,6 +270,21 @@ impl Roles<'_> {
         topic.words.push(phrase.words.join(" "));
         Ok(topic)
     }
+}
+
+/// Whoever supports the departure opposes the stay: the side of the phrasing goes into the relation.
+fn take_side(question: &mut Question) {
+    let sign = question.object.iter().find_map(|toward| match toward {
+        Toward::Issues(issues) => issues.iter().map(|e| e.sign).find(|sign| *sign != 0),
+        Toward::Actor(_) => None,
+    });
+    question.theme = match (question.theme, sign) {
+        ("support" | "demand", Some(-1)) => "oppose",
+        ("oppose" | "reject", Some(-1)) => "support",
+        ("demand", Some(1)) => "support",
+        ("reject", Some(1)) => "oppose",
+        (theme, _) => theme,
+    };
 }
 
 /// Kinds of actors that an answer can be confined to.

@@ -32,7 +32,15 @@ impl Roles<'_> {
                     }
                 }
                 Filler::Names(phrase) => {
+                    if let (Some(side), Some(_)) = (before, chunk.prep) {
+                        if n > 0 && self.narrows(&chunks[n - 1], chunk, side, phrase) {
+                            continue;
+                        }
+                    }
+                    let owner = chunk.possessive && Some(chunk.last + 1) == self.sentence.main.at && is_actor(phrase);
+                    let owned = if self.shape() == Some(Shape::Agent) { Side::Object } else { Side::Subject };
                     let side = match (chunk.prep, chunk.joined, before) {
+                        _ if owner => owned,
                         (None, true, Some(side)) => side,
                         (Some(prep), _, _) => self.by_preposition(prep, phrase, chunk),
                         _ => placed.unwrap_or(Side::Topic),
@@ -45,6 +53,31 @@ impl Roles<'_> {
         self.settle();
     }
 
+    /// `cooperation with Russia`, `war in Syria`: the second name belongs to the first thing, if some issue is named so.
+    fn narrows(&mut self, last: &Chunk, chunk: &Chunk, side: Side, phrase: &Phrase) -> bool {
+        let Filler::Names(thing) = &last.filler else { return false };
+        let near = chunk.first <= last.last + 2
+            && !matches!(chunk.prep, Some("by" | "according" | "since" | "after" | "before"));
+        let known = |p: &Phrase| p.names.iter().any(|e| e.sort != crate::ask::names::Sort::Issue);
+        let list = match side {
+            Side::Object => &mut self.object,
+            Side::Topic => &mut self.topic,
+            _ => return false,
+        };
+        if !near || known(thing) || list.is_empty() {
+            return false;
+        }
+        let words: Vec<String> = thing.words.iter().chain(&phrase.words).cloned().collect();
+        let groups: Vec<Vec<String>> = words.iter().map(|word| self.vocabulary.topic(word)).collect();
+        if self.names.issues_with(&groups).is_empty() {
+            return false;
+        }
+        let narrowed = Phrase { at: thing.at.start..phrase.at.end, names: Vec::new(), words };
+        list.pop();
+        list.push(narrowed);
+        true
+    }
+
     /// What is left once all have been read: parties of a symmetric relation, a stance's thing.
     fn settle(&mut self) {
         let theme = self.sentence.main.theme;
@@ -53,23 +86,41 @@ impl Roles<'_> {
             let (actors, things): (Vec<Phrase>, Vec<Phrase>) = self.object.drain(..).partition(is_actor);
             self.object = actors;
             self.topic.extend(things);
-            if self.asked == Some(Side::Subject) && self.subject.len() == 1 && self.object.is_empty() {
-                self.asked = Some(Side::Object);
+            let mut parties = std::mem::take(&mut self.subject);
+            parties.append(&mut self.object);
+            let someone = matches!(self.asked, Some(Side::Subject | Side::Object));
+            self.object = parties.split_off(usize::from(parties.len() > 1 || !someone).min(parties.len()));
+            self.subject = parties;
+            if someone && self.asks_someone() {
+                self.asked = Some(Side::Subject);
+            } else if someone {
+                self.asked = Some(Side::Topic);
             }
-            if self.subject.is_empty() && self.asked == Some(Side::Subject) {
-                self.subject = std::mem::take(&mut self.object);
-                self.asked = Some(Side::Object);
-            }
+        }
+        let told_of = theme.is_empty()
+            && (self.sentence.asks.contains(&"outlet") || matches!(self.sentence.kind, Some("outlet" | "article")));
+        if told_of {
+            self.topic.append(&mut self.subject);
+            self.topic.append(&mut self.object);
+            return;
         }
         if ["think", "say", "report"].contains(&theme) {
             // What is thought of somebody, what is said about somebody.
             let mut objects = std::mem::take(&mut self.object);
             if theme == "think" {
+                // `which side is Egypt on`: whoever is named alone is the one who stands somewhere.
+                let alone = objects.len() == 1 && self.subject.is_empty() && is_actor(&objects[0]);
+                if alone && self.topic.is_empty() && !self.asks_someone() && self.sentence.stranded.is_some() {
+                    self.subject.append(&mut objects);
+                }
                 self.object = objects;
                 let topics = std::mem::take(&mut self.topic);
                 self.object.extend(topics);
             } else {
                 self.topic.append(&mut objects);
+            }
+            if theme == "report" {
+                self.topic.append(&mut self.subject);
             }
         }
         if ["happened", "relation", "changed what", "changed", "do"].contains(&theme) {
@@ -105,6 +156,12 @@ impl Roles<'_> {
         }
     }
 
+    /// Whether somebody is asked for, and not something alone.
+    fn asks_someone(&self) -> bool {
+        let chunks = &self.sentence.chunks;
+        chunks.iter().any(|chunk| matches!(chunk.filler, Filler::Ask("who" | "kind" | "which")))
+    }
+
     /// The side that a question word asks for, by its own preposition or by one that was left standing.
     fn asked_side(&mut self, chunk: &Chunk, value: &str) -> Option<Side> {
         let prep = chunk.prep.or(self.sentence.stranded);
@@ -122,17 +179,19 @@ impl Roles<'_> {
         let main = self.sentence.main;
         let theme = main.theme;
         let symmetric = SYMMETRIC.contains(&theme);
-        let has_object = !self.object.is_empty() || self.asked == Some(Side::Object);
+        let has_object = !self.object.is_empty() || self.asked == Some(Side::Object) && self.asks_someone();
         let is_noun = self.shape().is_none_or(|shape| shape == Shape::Noun);
         let party = if symmetric { Side::Parties } else { Side::Object };
         match prep {
+            "by" if theme == "worry" => Side::Object,
             "by" => Side::Subject,
             "between" => Side::Parties,
             "with" => party,
             "over" if theme == "support" && self.arabic && !has_object => Side::Object,
             "over" => Side::Topic,
             "according" | "through" => Side::Speaker,
-            "against" => party,
+            "against" if symmetric => Side::Topic,
+            "against" => Side::Object,
             "to" | "l" if symmetric && !is_actor(phrase) && !phrase.words.is_empty() => Side::Topic,
             "to" | "l" => party,
             "for" if has_object || symmetric => Side::Topic,
@@ -153,6 +212,13 @@ impl Roles<'_> {
                 Side::Speaker
             }
             "in" | "during" => Side::Topic,
+            "from" if theme == "retreat" => {
+                if is_place(phrase) || phrase.words.is_empty() {
+                    Side::Place
+                } else {
+                    Side::Topic
+                }
+            }
             "from" => self.from(phrase, is_noun),
             _ => Side::Topic,
         }
@@ -184,6 +250,10 @@ impl Roles<'_> {
 
     fn is_passive(&self, at: usize) -> bool {
         let Some(told) = self.sentence.main.told.filter(|told| told.shape == Shape::Verb) else { return false };
+        // Whoever is worried by somebody does the worrying.
+        if self.sentence.main.theme == "worry" {
+            return false;
+        }
         if told.surely_passive {
             return true;
         }
@@ -212,7 +282,10 @@ impl Roles<'_> {
         let what = asks.iter().any(|n| matches!(chunks[*n].filler, Filler::Ask("what")));
         let undergone = self.pieces.iter().any(|p| p.value("undergo").is_some());
         let shape = self.shape();
+        // `what worries Obama`: he does the worrying.
+        let worried = self.sentence.main.theme == "worry" && what && named.is_empty();
         let (first, second) = match shape {
+            Some(Shape::Verb) if worried => (Side::Object, Side::Subject),
             Some(Shape::Agent) => (Side::Object, Side::Subject),
             Some(Shape::Patient) => (Side::Subject, Side::Object),
             _ if self.is_passive(at) || undergone => (Side::Object, Side::Subject),
@@ -280,7 +353,9 @@ impl Roles<'_> {
             }
             _ => {
                 let side = if undergone { Side::Object } else { Side::Subject };
-                out.extend(names.iter().map(|n| (*n, side)));
+                // `how does Obama see Putin`: the second is seen.
+                let second = if self.sentence.main.theme == "think" { Side::Object } else { side };
+                out.extend(names.iter().enumerate().map(|(m, n)| (*n, if m == 0 { side } else { second })));
                 let open = if !names.is_empty() || undergone { Side::Object } else { Side::Subject };
                 out.extend(asks.iter().map(|n| (*n, open)));
             }

@@ -98,6 +98,14 @@ impl Tagger<'_> {
             let piece = Piece { days: Some(days), ..plain(&tokens[..length]) };
             return (piece, length);
         }
+        if let Some(rest) = tokens[0].word.strip_prefix(letters::WAW) {
+            let mut cut = tokens.to_vec();
+            cut[0].word = rest.to_string();
+            if let Some((days, length)) = self.clock.at(&cut, true) {
+                let piece = Piece { days: Some(days), conjunction: true, ..plain(&cut[..length]) };
+                return (piece, length);
+            }
+        }
         let mut best: Option<(Piece, usize)> = None;
         let mut take = |found: Option<(Piece, usize)>| {
             let Some((piece, length)) = found else { return };
@@ -123,7 +131,16 @@ impl Tagger<'_> {
                 take(marked(self.office(&cut)));
                 take(self.read(&cut, particles, None));
             }
-            take(self.verb(tokens));
+            let verb = self.verb(tokens);
+            take(verb.clone());
+            // One spelling of `he refused it` and `his refusal`.
+            if let (Some((piece, length)), Some((best, long))) = (verb, best.as_mut()) {
+                if length == *long && best.told().next().is_some() && !best.pronoun {
+                    best.meanings.extend(piece.meanings);
+                    best.pronoun = piece.pronoun;
+                    best.future = piece.future;
+                }
+            }
         }
         best.unwrap_or_else(|| self.guess(tokens))
     }
@@ -142,6 +159,8 @@ impl Tagger<'_> {
         if let Some((length, issue)) = self.names.signed(self.lexicon, &words) {
             match &mut names {
                 Some((long, _)) if *long > length => {}
+                // What the graph has, before a longer name of what it lacks.
+                Some((_, all)) if !issue.known && all.iter().any(|e| e.known) => {}
                 Some((long, all)) if *long == length => {
                     all.retain(|e| e.sort != Sort::Issue || e.id != issue.id);
                     all.push(issue);
@@ -158,6 +177,11 @@ impl Tagger<'_> {
         if meant.is_none() && tokens[0].is_arabic() {
             let framed = self.vocabulary.framed(self.lexicon, words[0]);
             meant = (!framed.is_empty()).then_some((1, framed));
+        }
+        // A name that the graph lacks hides no word of the grammar.
+        if meant.is_some() && names.as_ref().is_some_and(|(_, all)| all.iter().all(|e| !e.known)) && !tokens[0].capitals
+        {
+            names = None;
         }
         let (long, longer) = (names.as_ref().map_or(0, |n| n.0), meant.as_ref().map_or(0, |m| m.0));
         let length = long.max(longer);
@@ -185,13 +209,16 @@ impl Tagger<'_> {
         let bare = word.strip_prefix(letters::WAW).unwrap_or(word);
         let future = bare.strip_prefix(letters::SEEN).filter(|rest| rest.starts_with([letters::YEH, letters::TEH]));
         let mut stems: Vec<(String, bool)> = future.map(|rest| (rest.to_string(), false)).into_iter().collect();
-        for stem in [bare, future.unwrap_or(bare)] {
+        for stem in [word.as_str(), bare, future.unwrap_or(bare)] {
             stems.extend(without_pronoun(stem).into_iter().map(|stem| (stem, true)));
         }
         for (stem, pronoun) in stems {
             let mut cut = tokens.to_vec();
             cut[0].word = stem;
             let Some((piece, length)) = self.read(&cut, None, None) else { continue };
+            if piece.value("light").is_some() && pronoun {
+                return Some((piece, length));
+            }
             if piece.told().any(|told| told.shape == crate::ask::words::Shape::Verb) {
                 let mut piece = Piece { pronoun, future: future.is_some(), names: Vec::new(), ..piece };
                 piece
@@ -278,13 +305,24 @@ impl Tagger<'_> {
     /// A word that nothing is known of, read for one that sounds like it or is a slip away.
     fn guess(&self, tokens: &[Token]) -> (Piece, usize) {
         let word = &tokens[0].word;
-        let near = self.vocabulary.like(word).into_iter().chain(self.names.like(word)).map(String::from);
-        let mut near: Vec<String> = near.collect();
-        near.sort_by_key(|n| crate::ask::sound::distance(n, word));
-        for known in near {
+        let words: Vec<&str> = tokens.iter().take(6).map(|token| token.word.as_str()).collect();
+        if let Some(meant) = self.names.nearly(&words) {
+            let mut other = tokens.to_vec();
+            meant.iter().enumerate().for_each(|(n, word)| other[n].word.clone_from(word));
+            if let Some(found) = self.read(&other, None, Some(meant.join(" "))) {
+                return found;
+            }
+        }
+        let mut near: Vec<(String, bool)> =
+            self.vocabulary.like(word).map(|known| (known.to_string(), false)).into_iter().collect();
+        near.extend(self.names.like(word).map(|known| (known.to_string(), true)));
+        near.sort_by_key(|(known, _)| crate::ask::sound::distance(known, word));
+        for (known, name) in near {
             let mut other = tokens.to_vec();
             other[0].word = known.clone();
-            let fits = |piece: &Piece| !piece.meanings.is_empty() || piece.names.iter().any(|e| e.known);
+            let close = crate::ask::sound::distance(&known, word) <= 1;
+            let named = |piece: &Piece| piece.names.iter().any(|e| e.known || close);
+            let fits = |piece: &Piece| if name { named(piece) } else { !piece.meanings.is_empty() };
             if let Some(found) = self.read(&other, None, Some(known)).filter(|(piece, _)| fits(piece)) {
                 return found;
             }
@@ -297,6 +335,18 @@ impl Tagger<'_> {
                 if let Some(found) = self.read(&other, Some((conjunction.is_some(), prep)), Some(known)) {
                     return found;
                 }
+            }
+        }
+        let mut stems = vec![(false, None, word.clone())];
+        if tokens[0].is_arabic() {
+            stems.extend(
+                token::unclitic(word).into_iter().map(|(conjunction, prep, rest)| (conjunction.is_some(), prep, rest)),
+            );
+        }
+        for (conjunction, prep, stem) in stems {
+            let names = self.names.holding(&stem);
+            if !names.is_empty() && !self.vocabulary.tells(&stem) {
+                return (Piece { names, conjunction, prep, ..plain(&tokens[..1]) }, 1);
             }
         }
         (plain(&tokens[..1]), 1)

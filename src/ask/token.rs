@@ -20,11 +20,6 @@ impl Token {
     pub(crate) fn is_arabic(&self) -> bool {
         self.word.chars().any(script::is_arabic)
     }
-
-    /// Its value, if it is a number.
-    pub(crate) fn number(&self) -> Option<i64> {
-        self.word.parse().ok()
-    }
 }
 
 /// The words of a question.
@@ -73,7 +68,7 @@ fn add(question: &str, at: Range<usize>, out: &mut Vec<Token>) {
     let plain = text.replace('\u{2019}', "'");
     let token = |at: Range<usize>, text: &str| Token {
         word: script::fold(text).replace(['\'', '.'], ""),
-        capitals: text.chars().filter(|c| c.is_alphabetic()).count() > 1 && !text.chars().any(char::is_lowercase),
+        capitals: text.chars().filter(char::is_ascii_uppercase).count() > 1 && !text.chars().any(char::is_lowercase),
         at,
     };
     let own = plain.strip_suffix("'s").filter(|own| !CONTRACTED.contains(&own.to_lowercase().as_str()));

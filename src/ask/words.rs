@@ -8,7 +8,7 @@ use crate::ask::names;
 use crate::ask::sound;
 use crate::claim::ClaimType;
 use crate::lexicon::Lexicon;
-use crate::lexicon::conjugate::{Finite, Gender, Number};
+use crate::lexicon::conjugate::{Finite, Gender, Number, Person};
 use crate::lexicon::rows::Word;
 use crate::script::letters;
 use std::collections::BTreeMap;
@@ -104,9 +104,9 @@ impl Vocabulary {
         }
     }
 
-    /// `strike:struck:struck a deal` with all its forms; only the first word bends unless the others are given.
+    /// `meet:met:met` with all its forms; `be wary` stands behind any form of `be`, `=is against` as it is.
     fn add_english(&mut self, form: &str, relation: &'static str) {
-        if let Some(predicate) = form.strip_prefix("be ") {
+        if let Some(predicate) = form.strip_prefix("be ").or(form.strip_prefix('=')) {
             self.add(predicate, Meaning::Relation(told(relation, Shape::Verb)));
             return;
         }
@@ -129,7 +129,7 @@ impl Vocabulary {
             form: &row.form,
         };
         let finite = verb.finite();
-        for (spelling, features) in &finite {
+        for (spelling, features) in finite.iter().filter(|(_, f)| f.person == Person::Third) {
             let surely = features.passive && !finite.iter().any(|(other, f)| other == spelling && !f.passive);
             let meaning = Meaning::Relation(finite_told(relation, *features, surely));
             self.add(&format!("{spelling} {rest}"), meaning);
@@ -146,6 +146,16 @@ impl Vocabulary {
             self.add(&format!("{article}{form}"), Meaning::Relation(told));
         }
         let bends = !form.contains(' ') && !form.ends_with([letters::TEH_MARBUTA, letters::ALEF]);
+        if told.shape == Shape::Noun && !form.contains(' ') && !form.starts_with(&article) {
+            // `his support`: whose it is stands in the sentence.
+            let stem = form
+                .strip_suffix(letters::TEH_MARBUTA)
+                .map_or(form.to_string(), |stem| format!("{stem}{}", letters::TEH));
+            for owner in [vec![letters::HEH], vec![letters::HEH, letters::ALEF], vec![letters::HEH, letters::MEEM]] {
+                let owner: String = owner.into_iter().collect();
+                self.add(&format!("{stem}{owner}"), Meaning::Relation(told));
+            }
+        }
         if bends && told.shape == Shape::Noun {
             self.add(&format!("{form}{}", letters::ALEF), Meaning::Relation(told));
         }
@@ -165,7 +175,7 @@ impl Vocabulary {
         let mut found = Vec::new();
         for reading in lexicon.index.word(word) {
             match reading {
-                Word::Verb { verb, form } => {
+                Word::Verb { verb, form } if form.person == Person::Third => {
                     for frame in &lexicon.verb_frames[*verb as usize] {
                         let relation = relation(lexicon.frames[*frame as usize].kind);
                         found.push(Meaning::Relation(finite_told(relation, *form, form.passive)));
@@ -199,14 +209,21 @@ impl Vocabulary {
         found
     }
 
+    /// Whether the word tells a relation.
+    pub(crate) fn tells(&self, word: &str) -> bool {
+        let found = self.phrases.get(word).into_iter().flatten();
+        found.into_iter().any(|(rest, meaning)| rest.is_empty() && matches!(meaning, Meaning::Relation(_)))
+    }
+
     /// The only word of the tables that is a slip away.
     pub(crate) fn like(&self, word: &str) -> Option<&str> {
-        if word.chars().count() < 5 {
+        if word.chars().count() < 6 || self.topics.contains_key(&sound::stem(word)) {
             return None;
         }
-        let limit = if word.chars().count() > 8 { 2 } else { 1 };
+        let limit = if word.chars().count() > 9 { 2 } else { 1 };
         let near = |known: &&String| {
             known.chars().count() > 3
+                && known.chars().next() == word.chars().next()
                 && known.chars().count().abs_diff(word.chars().count()) <= limit
                 && sound::distance(known, word) <= limit
         };

@@ -31,6 +31,7 @@ pub(crate) enum Command {
     Extract(Extract),
     Repl(Repl),
     Query(Query),
+    Ask(Ask),
     Why(Why),
     Export(Export),
     Stats(Stats),
@@ -119,6 +120,29 @@ pub(crate) struct Query {
     /// Instead of the answer print how long it took, as JSON: median and minimum in milliseconds, turns, rows
     #[arg(long)]
     pub timing: bool,
+    #[command(flatten)]
+    pub limits: Limits,
+}
+
+/// Ask a plain question, in Arabic or English: who met whom, who supports what, what somebody said
+///
+/// The query that it becomes is printed first. What is not understood is told with its place and with the nearest question
+/// that can be answered.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  isnad ask news.isnad 'who opposes the deal?'\n  \
+    isnad ask news.isnad 'when did Obama meet Putin?' --format csv\n  \
+    isnad ask news.isnad 'what happened between Russia and Turkey since November 2015?' --cypher")]
+pub(crate) struct Ask {
+    pub file: PathBuf,
+    /// The question; several words need no quotes, but `?` does in some shells
+    #[arg(value_name = "QUESTION", required = true, num_args = 1..)]
+    pub question: Vec<String>,
+    /// Print the query alone, without asking it
+    #[arg(long)]
+    pub cypher: bool,
+    /// How the answer is printed; the query stands before it in tables alone, else on standard error
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub format: crate::repl::answer::Format,
     #[command(flatten)]
     pub limits: Limits,
 }

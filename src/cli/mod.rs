@@ -1,6 +1,7 @@
 //! The commands: arguments in, an exit code out. What each command does stands in a file of its own.
 
 mod args;
+mod ask;
 mod build;
 mod eval;
 mod correct;
@@ -69,6 +70,7 @@ fn obey(arguments: &Arguments, report: &mut Report) -> Result<(), Failure> {
         Some(Command::Build(what)) => build::build(what, &chosen, report),
         Some(Command::Extract(what)) => extract::extract(what, &chosen, report),
         Some(Command::Query(what)) => query::query(what, &chosen, report),
+        Some(Command::Ask(what)) => ask::ask(what, &chosen, report),
         Some(Command::Stats(what)) => inspect::stats(what, &chosen, report),
         Some(Command::Check(what)) => inspect::check(what, &chosen, report),
         Some(Command::Export(what)) => export::export(what, &chosen, report),

@@ -30,6 +30,7 @@ pub(crate) fn samples(chosen: &Chosen, colour: When, report: &mut Report) -> Res
     let collection = pipeline::sample(SAMPLES, &chosen.load(report)?);
     let head = format!("isnad {} on its sample articles: {}", env!("CARGO_PKG_VERSION"), summary(&collection));
     let mut session = Session::new(collection, Options::default());
+    session.plain.lexicon = chosen.folder.clone();
     let mut out = Output::standard();
     out.put(format!("{head}\n"))?;
     if io::stdin().is_terminal() {
@@ -52,6 +53,7 @@ pub(crate) fn file(what: &Repl, chosen: &Chosen, colour: When, report: &mut Repo
         out.flush()?;
     }
     let mut session = Session::new(collection, query::options(&what.limits));
+    session.plain.lexicon = chosen.folder.clone();
     if source::kind(&what.file).is_ok_and(|kind| kind == source::Kind::Store) {
         session.keeper = Some(keeper(what.file.clone(), chosen.load(report)?));
     }

@@ -1,7 +1,7 @@
 //! Colours for what is typed at the prompt. The text itself is never changed.
 
 use crate::repl::complete::KEYWORDS;
-use crate::repl::pieces::{Kind, Piece, pieces};
+use crate::repl::pieces::{Kind, Piece, is_line, pieces};
 
 const RESET: &str = "\u{1b}[0m";
 const KEYWORD: &str = "\u{1b}[1;34m";
@@ -14,7 +14,7 @@ const COMMAND: &str = "\u{1b}[1m";
 
 /// The line with colours; with a cursor, the bracket there and its partner stand out.
 pub(crate) fn coloured(line: &str, cursor: Option<usize>) -> String {
-    if line.trim_start().starts_with('.') {
+    if is_line(line) {
         return format!("{COMMAND}{line}{RESET}");
     }
     let mut out = String::with_capacity(line.len() * 2);

@@ -2,7 +2,7 @@
 
 use crate::repl::colour::coloured;
 use crate::repl::complete::{Vocabulary, suggestions, wants_file};
-use crate::repl::pieces::{is_blank, statements};
+use crate::repl::pieces::{is_blank, is_line, statements};
 use rustyline::completion::{Completer, FilenameCompleter};
 use rustyline::highlight::{CmdKind, Highlighter};
 use rustyline::hint::{Hinter, HistoryHinter};
@@ -68,7 +68,7 @@ impl Hinter for Helper {
 impl Validator for Helper {
     fn validate(&self, context: &mut ValidationContext<'_>) -> Result<ValidationResult> {
         let text = context.input();
-        let command = text.trim_start().starts_with('.');
+        let command = is_line(text);
         // An empty line ends a statement as `;` does.
         let ended = text.trim_end_matches([' ', '\t']).ends_with('\n');
         let whole = command || ended || is_blank(text) || is_blank(statements(text).1);

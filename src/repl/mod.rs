@@ -12,6 +12,7 @@ mod pager;
 pub(crate) mod interrupt;
 pub(crate) mod overview;
 mod pieces;
+mod plain;
 pub(crate) mod session;
 mod settings;
 pub(crate) mod table;
@@ -118,7 +119,7 @@ fn obey_lines(
     let mut open = String::new();
     let mut line = String::new();
     while input.read_line(&mut line)? > 0 {
-        let command = pieces::is_blank(&open) && line.trim_start().starts_with('.');
+        let command = pieces::is_blank(&open) && pieces::is_line(&line);
         if command {
             // What stands before it is comments.
             open.clear();
@@ -183,8 +184,18 @@ fn answer_all(
     out: &mut impl Write,
     say: &mut dyn FnMut(&Diagnostic),
 ) -> io::Result<bool> {
-    if text.trim_start().starts_with('.') {
+    if pieces::is_line(text) {
         for line in text.lines().filter(|line| !line.trim().is_empty()) {
+            if pieces::is_plain(line) {
+                match session.ask_plainly(line) {
+                    Ok(answer) => {
+                        answer.warnings.iter().for_each(&mut *say);
+                        deliver(session, &answer.value, out, say)?;
+                    }
+                    Err(message) => say(&message),
+                }
+                continue;
+            }
             match session.obey(line) {
                 Ok(Reply::Text(text)) => deliver(session, &text, out, say)?,
                 Ok(Reply::Leave) => return Ok(false),

@@ -101,6 +101,7 @@ impl Session {
             self.collection = collection;
             // Rows of the graph as it was mean nothing any more.
             self.last = Table::default();
+            self.plain.forget();
         }
         Ok(said)
     }

@@ -1,6 +1,7 @@
 //! A statement cut into the pieces that colours, completion and the search for its end need. Whether it is right is
 //! `query::parse`'s concern: anything can be cut.
 
+use crate::script::letters;
 use std::ops::Range;
 
 /// What a piece is.
@@ -88,6 +89,16 @@ fn quoted(text: &str, quote: char) -> (Kind, usize) {
         }
     }
     (Kind::Text { closed: false }, text.len())
+}
+
+/// Whether a line is answered by itself, without a `;`: a command (`.help`) or a plain question (`? who met whom`).
+pub(super) fn is_line(text: &str) -> bool {
+    text.trim_start().starts_with('.') || is_plain(text)
+}
+
+/// Whether a line is a plain question.
+pub(super) fn is_plain(text: &str) -> bool {
+    text.trim_start().starts_with(['?', letters::QUESTION_MARK])
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use crate::repl::answer;
 use crate::repl::answer::Format;
 use crate::repl::doubt::doubts;
 use crate::repl::interrupt::Interrupt;
+use crate::repl::plain::Plain;
 use crate::repl::settings::Settings;
 use std::time::{Duration, Instant};
 
@@ -45,6 +46,8 @@ pub(crate) struct Session {
     /// None where the graph has no store.
     pub keeper: Option<Keeper>,
     pub settings: Settings,
+    /// For plain questions.
+    pub plain: Plain,
     pub(super) last: Table,
     /// What `last` answers.
     pub(super) question: String,
@@ -64,6 +67,7 @@ impl Session {
             colour: false,
             keeper: None,
             settings: Settings::default(),
+            plain: Plain::default(),
             last: Table::default(),
             question: String::new(),
             history: Vec::new(),
