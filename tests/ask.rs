@@ -188,5 +188,5 @@ fn graph() -> Graph {
     let claims = fs::read_to_string(CLAIMS).expect("the claims are kept");
     let claims: Vec<Claim> =
         claims.lines().map(|line| serde_json::from_str(line).expect("every line is a claim")).collect();
-    pipeline::collection(articles, claims, &lexicon).graph
+    pipeline::collection(articles, claims, &[], &lexicon).value.graph
 }
