@@ -324,10 +324,84 @@ impl Sense<'_, '_> {
             .find(|c| self.clauses[*c].parent == Some(clause) && self.clauses[*c].link == Link::Content)
     }
 
+    /// Whether subject and target are of the sorts that a frame asks for.
+    pub fn sorts_fit(&self, frame: &Frame, n: usize, subject: &[Ref], arguments: &[Argument]) -> bool {
+        use crate::lexicon::rows::Roles;
+        use crate::lexicon::sorts::Class;
+        let fits = |list: &[Class], refs: &[Ref]| refs.iter().any(|r| list.iter().any(|c| self.is_of(r.entity, *c)));
+        let note = &frame.note;
+        let other = |a: &&Argument| {
+            let roles = if a.prep.is_empty() { frame.object } else { frame.prep(&a.prep) };
+            roles.has(Roles::TARGET) || roles.has(Roles::PARTY)
+        };
+        (note.subject_is.is_empty() || fits(&note.subject_is, subject))
+            && (note.target_is.is_empty()
+                || arguments.iter().filter(other).any(|a| fits(&note.target_is, &self.actors(a, n))))
+    }
+
+    /// Whether somebody is of a sort.
+    pub fn is_of(&self, entity: usize, class: crate::lexicon::sorts::Class) -> bool {
+        use crate::claim::Kind;
+        use crate::lexicon::sorts::Class;
+        let one = self.scan.entities.get(entity);
+        let ends = |word: &str| one.id.strip_suffix(word).is_some_and(|rest| rest.is_empty() || rest.ends_with('-'));
+        let armed = || one.kind == Kind::ArmedGroup || ends("army") || self.scan.lexicon.armed.iter().any(|w| ends(w));
+        match class {
+            Class::Armed => armed(),
+            Class::Person => matches!(one.kind, Kind::Person | Kind::Unnamed) && !armed(),
+            Class::State => {
+                one.kind == Kind::State || one.state.is_some() && one.kind == Kind::Organisation && !armed()
+            }
+        }
+    }
+
     /// Whether any preposition of a frame is among the arguments.
     pub fn has_needed(&self, frame: &Frame, arguments: &[Argument], content: bool) -> bool {
+        if arguments.iter().any(|a| frame.note.without.contains(&a.prep)) {
+            return false;
+        }
         frame.note.needs.is_empty()
             || content && frame.clause.has(crate::lexicon::rows::Roles::ISSUE)
             || arguments.iter().any(|a| frame.note.needs.contains(&a.prep))
+    }
+
+    /// The predicate whose object, a pronoun on it or behind its preposition, takes up a noun before its clause.
+    pub fn taken_up(&self, p: usize) -> Option<usize> {
+        match self.tagged.tag(p) {
+            Tag::Verb(v) if v.suffix.is_some_and(|s| s.person == crate::lexicon::conjugate::Person::Third) => Some(p),
+            _ => None,
+        }
+    }
+
+    /// The token before a clause's predicate that the clause tells about, if it is of a kind: "the attack that",
+    /// "an attack they". Its adjectives may stand between.
+    pub fn antecedent_where(&self, n: usize, p: usize, kind: &dyn Fn(usize) -> bool) -> Option<usize> {
+        if let Some((first, _)) = self.clauses[n].head
+            && kind(first)
+        {
+            return Some(first);
+        }
+        let mut at = p;
+        let mut steps = 0;
+        let relative = self.clauses[n].link == Link::Relative;
+        while let Some(t) = self.tagged.before(at) {
+            if kind(t) {
+                return Some(t);
+            }
+            let passes = match self.tagged.tag(t) {
+                Tag::Particle { class: Particle::Relative, .. } => relative && steps < 2,
+                Tag::Particle { class: Particle::Modal | Particle::Auxiliary, .. } => true,
+                Tag::Plain { .. } | Tag::Nisba { .. } | Tag::Adjective { .. } | Tag::Passive { .. } => true,
+                Tag::Active { accusative: false, .. } | Tag::Mark(TokenKind::Quote) | Tag::Inside => true,
+                Tag::Noun(x) => self.tagged.nouns[x].cut.prep.is_none() && self.tagged.nouns[x].cut.conj.is_none(),
+                _ => false,
+            };
+            steps += 1;
+            if !passes || steps > 5 {
+                return None;
+            }
+            at = t;
+        }
+        None
     }
 }

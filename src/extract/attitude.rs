@@ -130,7 +130,8 @@ impl Sense<'_, '_> {
             Tag::Event { .. } => true,
             Tag::Masdar { verb, .. } => self.scan.lexicon.verb_frames[verb as usize]
                 .iter()
-                .any(|f| self.scan.lexicon.frames[*f as usize].note == crate::lexicon::rows::Note::default()),
+                .map(|f| &self.scan.lexicon.frames[*f as usize].note)
+                .any(|note| note.needs.is_empty() && note.object.is_empty()),
             _ => false,
         })
     }

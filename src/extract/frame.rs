@@ -77,6 +77,8 @@ impl Sense<'_, '_> {
             let conditions = 4 * usize::from(!f.note.object.is_empty())
                 + 2 * usize::from(!f.note.needs.is_empty())
                 + usize::from(f.note.actor_object)
+                + usize::from(!f.note.subject_is.is_empty())
+                + usize::from(!f.note.target_is.is_empty())
                 + usize::from(f.note.actor_subject);
             std::cmp::Reverse(conditions)
         });
@@ -126,17 +128,11 @@ impl Sense<'_, '_> {
                     || l.strip_suffix('\u{0647}').is_some_and(|stem| {
                         rest.strip_prefix(stem).and_then(|r| r.strip_prefix('\u{062A}')).is_some_and(is_ending)
                     })
-                    || l.split_once(' ').is_some_and(|(head, _)| {
-                        rest == head
-                            && self
-                                .scan
-                                .document
-                                .text(t, (t + 2).min(self.tagged.last))
-                                .split_whitespace()
-                                .map(crate::script::fold)
-                                .collect::<Vec<_>>()
-                                .join(" ")
-                                .ends_with(l.as_str())
+                    || l.split_once(' ').is_some_and(|(head, tail)| {
+                        rest == head && t + 1 < self.tagged.last && {
+                            let next = self.scan.document.folded(t + 1);
+                            next == tail || next.strip_prefix("\u{0627}\u{0644}") == Some(tail)
+                        }
                     })
             })
         })
@@ -160,12 +156,16 @@ impl Sense<'_, '_> {
         let subject = self.subjects[n].clone();
         let hostile = frame.kind.polarity() < 0;
         let object = arguments.iter().find(|a| a.prep.is_empty());
+        let mut taken_up = None;
         if !frame.note.object.is_empty() {
             let holds = |a: &Argument| a.pronoun.is_none() && self.stem_in(a.head, &frame.note.object);
             let by_subject = passive_or_thing(&subject.thing).is_some_and(|t| self.stem_in(t, &frame.note.object));
             let by_need = arguments.iter().any(|a| frame.note.needs.contains(&a.prep) && holds(a));
             if !(object.is_some_and(holds) || by_need || by_subject) {
-                return false;
+                taken_up = self.fixed_antecedent(n, p, frame, arguments, passive);
+                if taken_up.is_none() {
+                    return false;
+                }
             }
         }
         let is_actor = |a: &Argument| !self.actors(a, n).is_empty();
@@ -174,6 +174,12 @@ impl Sense<'_, '_> {
         }
         if frame.note.actor_subject && subject.refs.is_empty() {
             return false;
+        }
+        if !self.sorts_fit(frame, n, &subject.refs, arguments) {
+            return false;
+        }
+        if frame.note.idle {
+            return true;
         }
         let mut draft = self.draft(frame, n, p, rule);
         let mut filled = false;
@@ -211,6 +217,12 @@ impl Sense<'_, '_> {
             let argument = self.thing_argument(thing);
             let owner = self.owner(&argument, n, hostile);
             add(&mut draft, Roles::TARGET, &owner);
+        }
+        if let Some(t) = taken_up {
+            if frame.object.has(Roles::ISSUE) || frame.note.needs.iter().any(|p| frame.prep(p).has(Roles::ISSUE)) {
+                draft.issues.push((t, self.tagged.end(t)));
+            }
+            filled = true;
         }
         let mut met: SmallVec<[&str; 4]> = SmallVec::new();
         if draft.source.len() < 2 && passive_between(frame, arguments) {
@@ -325,6 +337,24 @@ impl Sense<'_, '_> {
         self.finish_draft(draft, found)
     }
 
+    /// The fixed object of a frame before a clause that takes it up: "the siege that they impose on".
+    fn fixed_antecedent(
+        &self,
+        n: usize,
+        p: usize,
+        frame: &Frame,
+        arguments: &[Argument],
+        passive: bool,
+    ) -> Option<usize> {
+        let by_need = arguments.iter().any(|a| a.pronoun.is_some() && frame.note.needs.contains(&a.prep));
+        let object = !passive && frame.note.needs.is_empty();
+        let taken_up = if by_need { Some(p) } else { self.taken_up(p).filter(|_| object) }?;
+        self.antecedent_where(n, taken_up, &|t| {
+            !matches!(self.tagged.tag(t), Tag::Particle { .. } | Tag::Mark(_) | Tag::Inside)
+                && self.stem_in(t, &frame.note.object)
+        })
+    }
+
     /// A noun that is no actor, with what may follow it.
     pub fn thing_argument(&self, thing: usize) -> Argument {
         let last = (thing + 4).min(self.tagged.last);
@@ -346,8 +376,10 @@ impl Sense<'_, '_> {
         } else {
             clause.modality
         };
+        let denied = frame.note.denied.filter(|_| modality == Modality::Negated);
+        let modality = if denied.is_some() { Modality::Asserted } else { modality };
         Draft {
-            kind: frame.kind,
+            kind: denied.unwrap_or(frame.kind),
             source: Refs::new(),
             target: Refs::new(),
             issues: SmallVec::new(),

@@ -1,6 +1,6 @@
 //! Light verbs that carry an event noun, and passive participles with their doer → drafts of claims.
 
-use crate::claim::Modality;
+use crate::claim::{ClaimType, Modality};
 use crate::extract::argument::Argument;
 use crate::extract::frame::{Draft, Found, extend, is_agent_phrase, is_locative};
 use crate::extract::sense::{Refs, Sense};
@@ -30,7 +30,7 @@ impl Sense<'_, '_> {
                 (draft.source, draft.target) = if bears_target { (other, own) } else { (own, other) };
                 if frame.kind.is_symmetric() {
                     let target = std::mem::take(&mut draft.target);
-                    crate::extract::frame::extend(&mut draft.source, &target);
+                    extend(&mut draft.source, &target);
                 }
                 draft.evidence = (self.tagged.nouns[bearer].first, self.tagged.nouns[last].last);
                 draft.modality = self.inherited(n, Modality::Asserted);
@@ -106,20 +106,27 @@ impl Sense<'_, '_> {
         let object =
             events().find(|a| a.prep.is_empty()).or_else(|| events().find(|a| !a.prep.contains(' '))).map(|a| a.head);
         let thing = subject.thing.filter(|t| event_at(*t));
+        // "the attack that they carried out on": the event stands before its clause.
+        let behind = object.is_none() && thing.is_none() && !passive && matches!(light, Light::Source | Light::Target);
+        let relative = self.taken_up(p).filter(|_| behind).and_then(|t| self.antecedent_where(n, t, &event_at));
         let (event, refs) = match light {
+            Light::Source | Light::Target if relative.is_some() => (relative, subject.refs.clone()),
             Light::Source if passive || (object.is_none() && thing.is_some()) => (thing, Refs::new()),
             Light::Source | Light::Target => (object, subject.refs.clone()),
             Light::Passive => (thing.or(object), Refs::new()),
-            Light::Announces => {
+            Light::Announces | Light::Affirms => {
                 let told = object.filter(|_| self.content_of(n).is_none());
-                let own = told.and_then(|t| self.nominal(n, t, None)).is_some_and(|d| !d.source.is_empty());
-                if own {
+                if told.is_some_and(|t| self.kills(t)) {
+                    return false;
+                }
+                let event = told.and_then(|t| self.nominal(n, t, None));
+                if event.is_some_and(|d| !d.source.is_empty() || light == Light::Affirms && !is_attitude(d.kind)) {
                     return false;
                 }
                 (told, subject.refs.clone())
             }
             Light::Ceases if !self.clauses[n].negated => return false,
-            Light::Intends | Light::Fails | Light::Ceases => {
+            Light::Intends | Light::Manages | Light::Considers | Light::Fails | Light::Ceases => {
                 let inner = arguments
                     .iter()
                     .filter(|a| a.pronoun.is_none() && a.noun.is_none())
@@ -135,14 +142,20 @@ impl Sense<'_, '_> {
         if let Some(mut draft) = self.nominal(n, event, Some((&refs, target))) {
             match light {
                 Light::Intends if draft.modality == Modality::Asserted => draft.modality = Modality::Planned,
+                Light::Considers if draft.modality == Modality::Asserted => draft.modality = Modality::Possible,
                 Light::Fails => draft.modality = Modality::Failed,
+                Light::Manages if self.clauses[n].negated => draft.modality = Modality::Failed,
                 Light::Ceases => draft.modality = Modality::Asserted,
                 _ => {}
             }
             if refs.len() > 1 && draft.kind.is_symmetric() {
                 draft.source = refs.clone();
             }
-            self.light_arguments(n, event, arguments, &mut draft);
+            if event < p {
+                self.fill_behind(n, event, arguments, &mut draft);
+            } else {
+                self.light_arguments(n, event, arguments, &mut draft);
+            }
             draft.rule = format!("light {}", self.scan.document.folded(p));
             draft.evidence.0 = draft.evidence.0.min(p);
             draft.evidence.1 = draft.evidence.1.max(self.tagged.end(event));
@@ -154,10 +167,11 @@ impl Sense<'_, '_> {
                 draft.place = draft.place.or(Some(noun));
             }
             found.used.push(event);
-            let meant = matches!(light, Light::Intends | Light::Fails);
+            let meant = matches!(light, Light::Intends | Light::Considers | Light::Fails);
             if meant
                 && draft.target.is_empty()
                 && draft.issues.is_empty()
+                && draft.place.is_none()
                 && (!draft.kind.is_symmetric() || draft.source.len() < 2)
             {
                 return false;
@@ -186,4 +200,46 @@ impl Sense<'_, '_> {
             draft.evidence.1 = draft.evidence.1.max(argument.last);
         }
     }
+
+    /// What the clause that tells of an event says of its other sides: on, with, against.
+    fn fill_behind(&self, n: usize, event: usize, arguments: &[Argument], draft: &mut Draft) {
+        let Tag::Event { nominal, .. } = self.tagged.tag(event) else { return };
+        let frame = &self.scan.lexicon.nominals[nominal as usize].frame;
+        for argument in arguments.iter().filter(|a| !a.prep.is_empty()) {
+            let roles = frame.prep(&argument.prep);
+            match argument.noun {
+                Some(noun) => {
+                    let refs = self.all(noun).0;
+                    self.phrase(frame, &argument.prep, noun, &refs, draft);
+                }
+                None if argument.pronoun.is_some() => {}
+                None if roles.has(Roles::TARGET) => {
+                    let owner = self.owner(argument, n, draft.kind.polarity() < 0);
+                    extend(&mut draft.target, &owner);
+                }
+                None if roles.has(Roles::ISSUE) => draft.issues.push((argument.head, argument.last)),
+                None => {}
+            }
+        }
+        if draft.kind.is_symmetric() {
+            let target = std::mem::take(&mut draft.target);
+            extend(&mut draft.source, &target);
+        }
+        let last = arguments.iter().map(|a| a.last).max().unwrap_or(draft.evidence.1);
+        draft.evidence.1 = draft.evidence.1.max(last);
+    }
+}
+
+/// Where somebody stands: what can be affirmed without being done.
+pub fn is_attitude(kind: ClaimType) -> bool {
+    matches!(
+        kind,
+        ClaimType::Support
+            | ClaimType::Agree
+            | ClaimType::Reject
+            | ClaimType::Oppose
+            | ClaimType::Accuse
+            | ClaimType::Concern
+            | ClaimType::Threaten
+    )
 }

@@ -12,6 +12,7 @@ pub mod clause;
 pub mod confidence;
 mod dating;
 mod describe;
+mod domain;
 mod draft;
 pub mod entity;
 mod frame;
@@ -64,6 +65,7 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, see: &mut dyn FnMut(&sense::
     let mut entities = Entities::default();
     let mut memory = Memory::default();
     let mut out: Vec<Claim> = Vec::new();
+    let domain = domain::of(document, lexicon);
     for sentence in &document.sentences {
         let day = document.article.published.or(sentence.day).map_or(String::new(), |d| d.to_string());
         let mut scan = Scan { document, lexicon, entities: &mut entities, memory: &mut memory, day };
@@ -80,6 +82,7 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, see: &mut dyn FnMut(&sense::
         let mut sense = sense::Sense::new(&mut scan, &tagged, &clauses);
         let mut found = sense.frames();
         sense.nominals(&mut found);
+        found.drafts.retain(|d| domain.is_none_or(|domain| domain::is_meant(d.kind, domain)));
         found.drafts.sort_by_key(|d| d.trigger);
         sense.remember_pair(&found.drafts);
         see(&sense);

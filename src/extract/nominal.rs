@@ -3,6 +3,7 @@
 use crate::claim::{ClaimType, Kind, Modality};
 use crate::extract::argument::is_about;
 use crate::extract::frame::{Draft, Found, extend, is_agent_phrase, is_locative};
+use crate::extract::light::is_attitude;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::rows::{Frame, Particle, Roles};
@@ -109,7 +110,7 @@ impl Sense<'_, '_> {
     }
 
     /// Whether an event noun's genitive is its victim: the killing of X happened whoever did it.
-    fn kills(&self, t: usize) -> bool {
+    pub fn kills(&self, t: usize) -> bool {
         match self.tagged.tag(t) {
             Tag::Event { nominal, .. } => {
                 let row = &self.scan.lexicon.nominals[nominal as usize];
@@ -139,16 +140,32 @@ impl Sense<'_, '_> {
                         && next < self.tagged.last
                         && self.stem_in(next, &f.note.object)
                 };
+                let doer = controller.filter(|c| !c.1).map(|c| c.0);
+                let sorted = |f: &&Frame| {
+                    let fits =
+                        |refs: &Refs| refs.iter().any(|r| f.note.subject_is.iter().any(|c| self.is_of(r.entity, *c)));
+                    f.note.subject_is.is_empty() || doer.is_some_and(fits)
+                };
+                let open = |f: &&Frame| f.note.object.is_empty();
+                if listed.clone().any(|f| f.note.idle && fixed(&f)) {
+                    return None;
+                }
                 let frame = listed
                     .clone()
                     .find(fixed)
-                    .or_else(|| listed.clone().find(|f| f.note.object.is_empty() && f.note.needs.is_empty()))?;
+                    .or_else(|| {
+                        let needed = |f: &&Frame| !f.note.needs.is_empty() && self.needed_behind(f, t);
+                        listed.clone().filter(sorted).filter(open).find(needed)
+                    })
+                    .or_else(|| listed.clone().filter(sorted).filter(open).find(|f| f.note.needs.is_empty()))?;
                 made = self.masdar_frame(frame, t);
                 (&made, Roles::SOURCE, suffix)
             }
             _ => return None,
         };
-        let frame = if (undergone || self.target_behind_on(frame, t)) && frame.object.has(Roles::TARGET) {
+        let frame = if (undergone || self.target_behind_on(frame, t) || self.target_behind_l(frame, t))
+            && frame.object.has(Roles::TARGET)
+        {
             // Who undergoes it is named by the verb: the genitive is who does it.
             turned = Frame { object: Roles::SOURCE, ..frame.clone() };
             &turned
@@ -156,6 +173,7 @@ impl Sense<'_, '_> {
             frame
         };
         let mut draft = self.draft(frame, n, t, "noun");
+        draft.kind = frame.kind;
         draft.trigger = (t, self.tagged.end(t));
         draft.evidence = draft.trigger;
         draft.modality = self.inherited(n, if frame.note.possible { Modality::Possible } else { Modality::Asserted });
@@ -176,6 +194,9 @@ impl Sense<'_, '_> {
         }
         let end = self.behind(t, frame, nisba, &mut draft);
         draft.evidence.1 = draft.evidence.1.max(end);
+        if !self.conditions_met(frame, t, &draft, controller.is_some()) {
+            return None;
+        }
         if frame.kind.is_symmetric() {
             let target = std::mem::take(&mut draft.target);
             extend(&mut draft.source, &target);
@@ -190,6 +211,64 @@ impl Sense<'_, '_> {
             && (t + 1..(t + 8).min(self.tagged.last))
                 .take_while(|x| !matches!(self.tagged.tag(*x), Tag::Mark(_) | Tag::Verb(_)))
                 .any(|x| self.scan.document.folded(x) == ALA)
+    }
+
+    /// Whether an event noun has the preposition, the victim and the sort of target that its row asks for.
+    fn conditions_met(&self, frame: &Frame, t: usize, draft: &Draft, carried: bool) -> bool {
+        let note = &frame.note;
+        let of_sort = |r: &crate::extract::noun::Ref| note.target_is.iter().any(|c| self.is_of(r.entity, *c));
+        let next = self.tagged.end(t);
+        let named =
+            || next < self.tagged.last && self.noun_of(next).is_some_and(|x| self.tagged.nouns[x].cut.prep.is_none());
+        let listed = matches!(self.tagged.tag(t), Tag::Event { .. });
+        let apart = !listed || carried || is_attitude(frame.kind) && named();
+        (apart || note.needs.is_empty() || self.needed_behind(frame, t))
+            && (!note.actor_object || frame.kind.is_symmetric() || !draft.target.is_empty())
+            && (note.target_is.is_empty() || draft.target.iter().any(of_sort))
+    }
+
+    /// Whether a preposition that a frame needs stands behind a noun, in its phrase.
+    fn needed_behind(&self, frame: &Frame, t: usize) -> bool {
+        let first = self.tagged.end(t);
+        (first..(first + 10).min(self.tagged.last))
+            .take_while(|x| {
+                !matches!(
+                    self.tagged.tag(*x),
+                    Tag::Verb(_)
+                        | Tag::Mark(TokenKind::Comma | TokenKind::Stop | TokenKind::Break | TokenKind::Colon)
+                        | Tag::Particle { class: Particle::Complementizer | Particle::Relative, .. }
+                )
+            })
+            .any(|x| {
+                let cut = self.cut_of(x);
+                let own = cut.and_then(|c| c.prep).is_some_and(|p| frame.note.needs.contains(&p.to_string()));
+                let skip = cut.map_or(0, |c| c.skip);
+                own || matches!(self.tagged.tag(x), Tag::Particle { class: Particle::Preposition, .. })
+                    && frame.note.needs.iter().any(|p| {
+                        let word = self.words(x, self.tagged.end(x));
+                        word.get(skip..).is_some_and(|w| w == p) || word.starts_with(p.as_str()) && !p.contains(' ')
+                    })
+            })
+    }
+
+    /// The support of X for Y: an actor or its pronoun right behind the noun, and its target behind l.
+    fn target_behind_l(&self, frame: &Frame, t: usize) -> bool {
+        let lam = crate::script::letters::LAM;
+        if !matches!(self.tagged.tag(t), Tag::Event { .. }) || !frame.prep(&lam.to_string()).has(Roles::TARGET) {
+            return false;
+        }
+        let next = self.tagged.end(t);
+        let pronoun = matches!(self.tagged.tag(t), Tag::Event { suffix: Some(_), .. });
+        let own = pronoun
+            || next < self.tagged.last
+                && self.noun_of(next).is_some_and(|x| self.tagged.nouns[x].cut == Cut::default());
+        own && (next..(next + 6).min(self.tagged.last))
+            .take_while(|x| !matches!(self.tagged.tag(*x), Tag::Mark(_) | Tag::Verb(_)))
+            .any(|x| {
+                // "to face terrorism" is a purpose, nobody's target.
+                let purpose = !pronoun && matches!(self.tagged.tag(x), Tag::Event { .. } | Tag::Masdar { .. });
+                !purpose && self.cut_of(x).is_some_and(|c| c.prep == Some(lam))
+            })
     }
 
     /// A verbal noun's genitive is its object, unless the verb takes none or the object follows behind l.
@@ -375,14 +454,14 @@ impl Sense<'_, '_> {
         (first..last).map(|t| self.scan.document.folded(t)).collect::<Vec<_>>().join(" ")
     }
 
-    fn phrase(&self, frame: &Frame, prep: &str, noun: usize, refs: &Refs, draft: &mut Draft) {
+    pub fn phrase(&self, frame: &Frame, prep: &str, noun: usize, refs: &Refs, draft: &mut Draft) {
         let roles = frame.prep(prep);
         let place = self.tagged.nouns[noun].place;
         if is_agent_phrase(prep) {
             self.fill(draft, Roles::SOURCE, refs);
         } else if prep == BAYNA || prep == MAA && frame.kind.is_symmetric() {
             self.fill(draft, if frame.kind.is_symmetric() { Roles::PARTY } else { roles }, refs);
-        } else if is_locative(prep) && place {
+        } else if (is_locative(prep) || roles.has(Roles::PLACE) && !roles.has(Roles::TARGET)) && place {
             draft.place = draft.place.or(Some(noun));
         } else if is_about(prep) {
             draft.issues.push((self.tagged.nouns[noun].first, self.tagged.nouns[noun].last));

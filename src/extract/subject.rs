@@ -292,6 +292,10 @@ impl Sense<'_, '_> {
     pub fn shown_gender(&self, noun: usize) -> Gender {
         let found = &self.tagged.nouns[noun];
         let word = self.scan.document.folded(found.first);
+        if word.ends_with("\u{0648}\u{0646}") {
+            // The rebels: a masculine plural, whatever the group that it names is called.
+            return Gender::Masculine;
+        }
         let feminine = self.scan.document.raw(found.first).ends_with(crate::script::letters::TEH_MARBUTA)
             || word.ends_with("\u{0627}\u{062A}")
             || found.last > found.first + 1

@@ -9,8 +9,9 @@ use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
 use crate::lexicon::rows::{Particle, Phrase, Word};
 use crate::script::letters::*;
 use crate::text::Sentence;
-use crate::text::reading::{Cut, Suffix};
+use crate::text::reading::{Cut, Reading, Suffix};
 use crate::text::token::TokenKind;
+use smallvec::SmallVec;
 
 /// What a token is in its sentence. Tokens behind the first of a phrase carry `Inside`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -183,9 +184,21 @@ fn one(scan: &mut Scan<'_>, tagged: &mut Tagged, at: usize, sentence: &Sentence)
 
 fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
     let readings = scan.document.readings(at);
-    let list = &readings.list;
-    // The accusative mark of nouns is written; or first and second persons, which only quotations have.
     let raw = scan.document.raw(at);
+    // No pronoun is written with a ta marbuta, and "my" stands in quotations only.
+    let feminine = raw.ends_with(TEH_MARBUTA);
+    let impossible = |r: &Reading| {
+        r.pronoun()
+            .is_some_and(|s| feminine || !tagged.quotes && s.person == Person::First && s.number == Number::Singular)
+    };
+    let possible: SmallVec<[Reading; 8]>;
+    let list: &[Reading] = if readings.list.iter().any(impossible) {
+        possible = readings.list.iter().filter(|r| !impossible(r)).copied().collect();
+        &possible
+    } else {
+        &readings.list
+    };
+    // The accusative mark of nouns is written; or first and second persons, which only quotations have.
     let tanwin = raw.contains('\u{064B}') || raw.ends_with(TEH_MARBUTA);
     let verb = best_verb(scan, list)
         .filter(|v| !is_rare(&v.form))

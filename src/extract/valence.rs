@@ -22,12 +22,13 @@ impl Sense<'_, '_> {
     fn possible_frames(&self, n: usize, verb: &VerbTag) -> impl Iterator<Item = &'_ Frame> {
         let lexicon = self.scan.lexicon;
         lexicon.verb_frames[verb.verb as usize].iter().map(|f| &lexicon.frames[*f as usize]).filter(move |f| {
-            f.note.needs.is_empty()
-                || self.clauses[n].tokens.iter().any(|t| {
-                    let own = self.cut_of(*t).and_then(|c| c.prep).map(|c| c.to_string());
-                    let word = self.scan.document.folded(*t);
-                    f.note.needs.iter().any(|need| need == word || Some(need) == own.as_ref())
-                })
+            !f.note.idle && f.note.needs.is_empty()
+                || !f.note.idle
+                    && self.clauses[n].tokens.iter().any(|t| {
+                        let own = self.cut_of(*t).and_then(|c| c.prep).map(|c| c.to_string());
+                        let word = self.scan.document.folded(*t);
+                        f.note.needs.iter().any(|need| need == word || Some(need) == own.as_ref())
+                    })
         })
     }
 

@@ -41,6 +41,7 @@ pub const EMBEDDED: &[(&str, &str)] = embedded![
     "ar/topics.tsv",
     "ar/stances.tsv",
     "ar/confidence.tsv",
+    "ar/domains.tsv",
     "ar/furniture.tsv",
     "ar/labels.tsv",
     "ar/bylines.tsv",

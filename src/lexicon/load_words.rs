@@ -5,6 +5,7 @@ use crate::diag::Diagnostic;
 use crate::lexicon::Lexicon;
 use crate::lexicon::conjugate::{Gender, Number, Verb};
 use crate::lexicon::rows::*;
+use crate::lexicon::sorts::{Class, Domain};
 use crate::lexicon::table::{Row, Table};
 use crate::script::fold;
 use crate::script::letters::*;
@@ -107,14 +108,32 @@ fn note(row: &Row<'_>, n: usize, problems: &mut Problems) -> Note {
             None if word == "actor-object" => note.actor_object = true,
             None if word == "actor-subject" => note.actor_subject = true,
             None if word == "violent" => note.violent = true,
+            None if word == "idle" => note.idle = true,
             None if word == "possible" => note.possible = true,
             Some(("needs", list)) => note.needs = list.split('|').map(|p| fold(&p.replace('_', " "))).collect(),
-            Some(("object", list)) => note.object = list.split('|').map(fold).collect(),
+            Some(("without", list)) => note.without = list.split('|').map(|p| fold(&p.replace('_', " "))).collect(),
+            Some(("object", list)) => note.object = list.split('|').map(|w| fold(&w.replace('_', " "))).collect(),
+            Some(("denied", kind)) => {
+                note.denied = ClaimType::named(kind);
+                if note.denied.is_none() {
+                    problems.push(row.wrong(n, "no such claim type"));
+                }
+            }
             Some(("plural", _)) => {}
+            Some(("subject", list)) => note.subject_is = classes(list, row, n, problems),
+            Some(("target", list)) => note.target_is = classes(list, row, n, problems),
             _ => problems.push(row.wrong(n, format!("no such condition: {word}"))),
         }
     }
     note
+}
+
+fn classes(list: &str, row: &Row<'_>, n: usize, problems: &mut Problems) -> Vec<Class> {
+    let found: Vec<Class> = list.split('|').filter_map(Class::named).collect();
+    if found.len() != list.split('|').count() {
+        problems.push(row.wrong(n, "no such sort of actor; they are person, state and armed"));
+    }
+    found
 }
 
 fn preps(row: &Row<'_>, n: usize, problems: &mut Problems) -> Vec<(String, Roles)> {
@@ -177,11 +196,14 @@ pub fn light(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) 
             "intends" => Light::Intends,
             "fails" => Light::Fails,
             "announces" => Light::Announces,
+            "affirms" => Light::Affirms,
             "ceases" => Light::Ceases,
+            "manages" => Light::Manages,
+            "considers" => Light::Considers,
             _ => {
                 problems.push(row.wrong(
                     1,
-                    "no such role of a light verb; they are source, passive, target, intends, fails, announces and ceases",
+                    "no such role of a light verb; they are source, passive, target, intends, manages, considers, fails, announces, affirms and ceases",
                 ));
                 continue;
             }
@@ -279,6 +301,17 @@ pub fn speech(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems)
     }
 }
 
+pub fn domains(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
+    for row in &table.rows {
+        match Domain::named(row.cell(1)) {
+            Some(domain) => {
+                lexicon.domains.insert(fold(row.cell(0)), domain);
+            }
+            None => problems.push(row.wrong(1, "no such domain; they are sport, market and weather")),
+        }
+    }
+}
+
 pub fn attributions(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
     for row in &table.rows {
         let Some(commitment) = Commitment::named(row.cell(2)) else {
@@ -299,6 +332,10 @@ pub fn agents(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems)
         };
         let agent = narrow(lexicon.agents.len());
         let plural = row.cell(6).split(' ').find_map(|w| w.strip_prefix("plural="));
+        if row.cell(6).split(' ').any(|w| w == "armed") {
+            lexicon.armed.push(row.cell(3).into());
+            lexicon.armed.push(plural.map_or_else(|| format!("{}s", row.cell(3)), |p| p.replace('_', "-")));
+        }
         lexicon.agents.push(AgentRow {
             noun: row.cell(0).into(),
             id: row.cell(3).into(),

@@ -13,12 +13,14 @@ mod load_time;
 mod load_words;
 pub mod reading;
 pub mod rows;
+pub mod sorts;
 mod table;
 pub mod time_rows;
 
 use crate::diag::Warned;
 use crate::lexicon::index::Index;
 use crate::lexicon::rows::*;
+use crate::lexicon::sorts::Domain;
 use crate::lexicon::time_rows::{RelativeRow, TimeWords};
 use rustc_hash::FxHashMap;
 use std::path::Path;
@@ -39,6 +41,8 @@ pub struct Lexicon {
     pub(crate) adjectives: Vec<Frame>,
     pub(crate) speech: Vec<SpeechRow>,
     pub(crate) agents: Vec<AgentRow>,
+    /// Ids, singular and plural, of those who bear arms by their very name.
+    pub(crate) armed: Vec<String>,
     pub(crate) heads: Vec<HeadRow>,
     pub(crate) titles: Vec<TitleRow>,
     pub(crate) issues: Vec<IssueRow>,
@@ -60,6 +64,8 @@ pub struct Lexicon {
     pub(crate) confidence: FxHashMap<String, f64>,
     pub(crate) topics: FxHashMap<String, Topic>,
     pub(crate) index: Index,
+    /// By folded word: what an article that is full of such words is about.
+    pub(crate) domains: FxHashMap<String, Domain>,
     /// Tells one loaded lexicon from another within a run.
     pub(crate) number: u64,
     pub(crate) reading: reading::Reading,

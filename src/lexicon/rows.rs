@@ -2,6 +2,7 @@
 
 use crate::claim::{ClaimType, Commitment, Kind};
 use crate::lexicon::conjugate::{Gender, Number};
+use crate::lexicon::sorts::Class;
 
 /// An actor that the lexicon knows (a row of persons, organisations, armed groups, media, groups or states).
 #[derive(Clone, Debug, PartialEq)]
@@ -119,10 +120,20 @@ pub struct Note {
     pub actor_subject: bool,
     pub violent: bool,
     pub possible: bool,
+    /// An idiom: the words mean nothing of the kind and are used up.
+    pub idle: bool,
     /// A preposition that must be there (folded), any of them.
     pub needs: Vec<String>,
+    /// Prepositions that must not be there (folded).
+    pub without: Vec<String>,
     /// Nouns of which the object must be one (folded), or any noun if empty.
     pub object: Vec<String>,
+    /// What it is when it is denied: not to accept is to reject.
+    pub denied: Option<ClaimType>,
+    /// What the subject must be, any of them.
+    pub subject_is: Vec<Class>,
+    /// What the object, or whoever a preposition of the frame brings as target or party, must be, any of them.
+    pub target_is: Vec<Class>,
 }
 
 /// A verb as listed.
@@ -174,12 +185,18 @@ pub enum Light {
     Target,
     /// The subject means to do it: it plans an attack.
     Intends,
+    /// The subject gets it done: succeeded in driving out; denied, it did not.
+    Manages,
+    /// The subject thinks of doing it: studies sending troops.
+    Considers,
     /// The subject did not manage to do it.
     Fails,
     /// The subject leaves off doing it: denied, it goes on.
     Ceases,
     /// The subject tells of it: its own deed, unless the noun names another doer.
     Announces,
+    /// The subject says again where it stands: its own attitude, unless the noun names another's.
+    Affirms,
 }
 
 /// What a verb of speech does.

@@ -1,0 +1,47 @@
+//! What an article is about → which of its drafts are meant as they are written.
+//!
+//! In match reports teams attack and defend, on markets prices retreat and shares come under pressure.
+
+use crate::claim::ClaimType;
+use crate::lexicon::Lexicon;
+use crate::lexicon::sorts::Domain;
+use crate::text::Document;
+use crate::text::token::TokenKind;
+
+/// Every so many words one of a domain make an article one of it.
+const SHARE: usize = 22;
+/// Fewer words of a domain than this make no article one of it.
+const FEWEST: usize = 4;
+
+/// The domain that an article's words show, if any.
+pub fn of(document: &Document<'_>, lexicon: &Lexicon) -> Option<Domain> {
+    let mut words = 0;
+    let mut counts = [0; 3];
+    for (n, token) in document.tokens.iter().enumerate() {
+        if token.kind != TokenKind::Word {
+            continue;
+        }
+        words += 1;
+        let word = document.folded(n);
+        let cuts = &document.readings(n).cuts;
+        if let Some(domain) = cuts.iter().find_map(|c| lexicon.domains.get(&word[c.skip..])) {
+            counts[*domain as usize] += 1;
+        }
+    }
+    [Domain::Sport, Domain::Market, Domain::Weather]
+        .into_iter()
+        .find(|d| counts[*d as usize] >= FEWEST && counts[*d as usize] * SHARE >= words)
+}
+
+/// Whether a claim of this type is meant as written in an article of a domain.
+pub fn is_meant(kind: ClaimType, domain: Domain) -> bool {
+    use ClaimType::*;
+    match domain {
+        Domain::Sport => !matches!(
+            kind,
+            Assault | Oppose | Mobilize | Coerce | Retreat | Aid | Threaten | Concede | Disagree | Cooperate | Consult
+        ),
+        Domain::Market => !matches!(kind, Assault | Oppose | Mobilize | Coerce | Retreat | Threaten | Concede),
+        Domain::Weather => !matches!(kind, Assault | Coerce | Retreat | Oppose | Mobilize),
+    }
+}

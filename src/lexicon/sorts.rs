@@ -1,0 +1,42 @@
+//! The sorts of actors that frames ask for, and the sorts of articles whose words mean something else.
+
+/// What sort of actor a frame asks for: leaders arrive to talk, troops arrive to fight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// Somebody, named or not, who bears no arms.
+    Person,
+    /// A state or a body that governs.
+    State,
+    /// Troops, fighters, armed groups, their aircraft and ships.
+    Armed,
+}
+
+impl Class {
+    pub fn named(word: &str) -> Option<Class> {
+        match word {
+            "person" => Some(Class::Person),
+            "state" => Some(Class::State),
+            "armed" => Some(Class::Armed),
+            _ => None,
+        }
+    }
+}
+
+/// What an article is about where "attack", "defence" and "retreat" are no deeds of war.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Domain {
+    Sport,
+    Market,
+    Weather,
+}
+
+impl Domain {
+    pub fn named(word: &str) -> Option<Domain> {
+        match word {
+            "sport" => Some(Domain::Sport),
+            "market" => Some(Domain::Market),
+            "weather" => Some(Domain::Weather),
+            _ => None,
+        }
+    }
+}
