@@ -40,10 +40,15 @@ fn forms(verb: &Verb<'_>) -> Vec<String> {
     use Tense::{Past, Present};
     let finite = verb.finite();
     let slot = |tense, person, number, gender, passive| {
-        let wanted = Finite { tense, person, number, gender, passive };
+        let wanted = |clipped| Finite { tense, person, number, gender, passive, clipped };
         // The subjunctive plural differs from the indicative by its last letter alone.
         let indicative = |form: &str| (tense, number) != (Present, Plural) || form.ends_with('\u{646}');
-        either(finite.iter().filter(|(form, is)| *is == wanted && indicative(form)).map(|(form, _)| form))
+        either(
+            finite
+                .iter()
+                .filter(|(form, is)| (*is == wanted(false) || *is == wanted(true)) && indicative(form))
+                .map(|(form, _)| form),
+        )
     };
     let third = |tense, number, gender| slot(tense, Third, number, gender, false);
     let past = [

@@ -55,6 +55,7 @@ pub fn best_verb(scan: &Scan<'_>, list: &[Reading]) -> Option<VerbTag> {
             reading.cut.skip > 0 && reading.cut.conj.is_none() && reading.cut.prep.is_none() && !reading.cut.future,
             form.person == Person::Second
                 || form.person == Person::First && form.number == Number::Singular && form.tense == Tense::Past,
+            form.clipped,
             reading.cut.conj.is_some(),
             reading.suffix.is_some(),
             form.passive,

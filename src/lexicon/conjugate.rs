@@ -47,6 +47,8 @@ pub struct Finite {
     pub gender: Gender,
     /// The spelling shows that it is passive; most passives do not show.
     pub passive: bool,
+    /// A weak letter has fallen away, as in the jussive alone.
+    pub clipped: bool,
 }
 
 /// A verb as the lexicon lists it.
@@ -263,7 +265,7 @@ fn drop_last(word: &str) -> String {
 }
 
 fn push(out: &mut Vec<(String, Finite)>, form: String, tense: Tense, who: (Person, Number, Gender), passive: bool) {
-    out.push((form, Finite { tense, person: who.0, number: who.1, gender: who.2, passive }));
+    out.push((form, Finite { tense, person: who.0, number: who.1, gender: who.2, passive, clipped: false }));
 }
 
 /// The stem before a suffix that begins with a consonant.
@@ -341,7 +343,10 @@ fn past(stem: &str, class: Class, verb: &Verb<'_>, passive: bool, out: &mut Vec<
 }
 
 fn present(form: &str, class: Class, passive: bool, out: &mut Vec<(String, Finite)>) {
-    let mut add = |form: String, who| push(out, form, Tense::Present, who, passive);
+    let mut add_as = |form: String, who: (Person, Number, Gender), clipped: bool| {
+        let finite = Finite { tense: Tense::Present, person: who.0, number: who.1, gender: who.2, passive, clipped };
+        out.push((form, finite));
+    };
     let body: String = form.chars().skip(1).collect();
     let letters: Vec<char> = body.chars().collect();
     let n = letters.len();
@@ -372,14 +377,15 @@ fn present(form: &str, class: Class, passive: bool, out: &mut Vec<(String, Finit
         (NOON, (First, Plural, Masculine)),
     ];
     for (prefix, who) in singular {
-        add(with(prefix, &body), who);
+        add_as(with(prefix, &body), who, false);
         // Jussive: a weak letter falls away.
         match class {
-            Class::Hollow if n >= 2 => add(with(prefix, &cut()), who),
-            Class::Defective => add(with(prefix, &drop_last(&body)), who),
+            Class::Hollow if n >= 2 => add_as(with(prefix, &cut()), who, true),
+            Class::Defective => add_as(with(prefix, &drop_last(&body)), who, true),
             _ => {}
         }
     }
+    let mut add = |form: String, who| add_as(form, who, false);
     let body = before_suffix(&body);
     let last = body.chars().next_back().unwrap_or(' ');
     let dual = match last {

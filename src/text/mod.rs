@@ -7,6 +7,7 @@ pub mod token;
 
 use crate::article::{Article, PartKind};
 use crate::lexicon::Lexicon;
+use crate::script::letters::TEH_MARBUTA;
 use crate::span::Span;
 use crate::text::reading::{Reader, Readings};
 use crate::text::token::{Token, TokenKind};
@@ -81,7 +82,10 @@ pub fn document<'a>(article: &'a Article, lexicon: &Lexicon) -> Document<'a> {
         for n in first..document.tokens.len() {
             let token = &document.tokens[n];
             let readings = match token.kind {
-                TokenKind::Word => reader.readings(token.of(&document.folded)),
+                TokenKind::Word => {
+                    let opened = article.text[token.span.start()..token.span.end()].ends_with(TEH_MARBUTA);
+                    reader.readings(token.of(&document.folded), opened)
+                }
                 _ => none.clone(),
             };
             document.readings.push(readings);

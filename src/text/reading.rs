@@ -91,8 +91,17 @@ impl<'a> Reader<'a> {
         Reader { lexicon, kept }
     }
 
-    /// The readings of a folded word, fewest clitics first.
-    pub fn readings(&mut self, folded: &str) -> Rc<Readings> {
+    /// The readings of a folded word, fewest clitics first. `marbuta` tells that its last letter was written as a ta
+    /// marbuta, so that no pronoun ends it.
+    pub fn readings(&mut self, folded: &str, marbuta: bool) -> Rc<Readings> {
+        let spelt;
+        let folded = match folded.strip_suffix(HEH).filter(|_| marbuta) {
+            Some(stem) => {
+                spelt = format!("{stem}{TEH_MARBUTA}");
+                &spelt
+            }
+            None => folded,
+        };
         if let Some(known) = self.kept.young.get(folded) {
             return known.clone();
         }
@@ -110,13 +119,19 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn read(folded: &str, lexicon: &Lexicon) -> Readings {
+/// The readings of a word that is folded but for a ta marbuta at its end.
+fn read(word: &str, lexicon: &Lexicon) -> Readings {
+    let marbuta = word.strip_suffix(TEH_MARBUTA);
+    let folded = &marbuta.map_or_else(|| word.to_string(), |stem| format!("{stem}{HEH}"));
     let cuts = cuts(folded);
     let mut list: Vec<Reading> = Vec::new();
     for cut in &cuts {
         let rest = &folded[cut.skip..];
         for word in lexicon.index.word(rest) {
             add(&mut list, *cut, *word, None);
+        }
+        if marbuta.is_some() {
+            continue;
         }
         stems(rest, |stem, suffix| {
             for word in lexicon.index.word(stem) {
