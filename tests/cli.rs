@@ -434,3 +434,29 @@ fn help_on_commands_and_topics_man_pages_and_completions() {
         assert!(run(&["completions", shell], "").1.contains("isnad"), "{shell}");
     }
 }
+
+#[test]
+fn claims_that_are_not_sure_enough_are_left_out_wherever_one_asks_for_it() {
+    let folder = folder();
+    let store = samples(&folder);
+    let count = |arguments: &[&str]| -> usize {
+        let question = "MATCH (c:Claim) RETURN count(c) AS n";
+        let mut all = vec!["query", &store, question, "--format", "csv"];
+        all.extend(arguments);
+        let (code, answer, said) = run(&all, "");
+        assert_eq!(code, 0, "{said}");
+        answer.lines().nth(1).and_then(|n| n.parse().ok()).expect("a count is a number")
+    };
+    let (_, lines, _) = run(&["extract", "seeds/articles", "--min-confidence", "0.8"], "");
+    assert!(count(&[]) > lines.lines().count());
+    assert_eq!(count(&["--min-confidence", "0.8"]), lines.lines().count());
+    let sure = at(&folder, "sure.isnad");
+    let (code, _, said) = run(&["build", "seeds/articles", "-o", &sure, "--min-confidence", "0.8"], "");
+    assert_eq!(code, 0, "{said}");
+    let (_, answer, _) = run(&["query", &sure, "MATCH (c:Claim) RETURN count(c) AS n", "--format", "csv"], "");
+    assert_eq!(answer, format!("n\n{}\n", lines.lines().count()));
+    let (_, said, _) = run(&["build", "seeds/articles", "-o", &sure], "");
+    assert!(said.contains("18 articles read"), "{said}");
+    let (_, _, said) = run(&["query", &graph(&folder), "RETURN 1", "--min-confidence", "0.8"], "");
+    assert!(said.contains("for the claims of a store"), "{said}");
+}

@@ -1,5 +1,6 @@
 //! The words of the command line. What they make happen stands with each command.
 
+use crate::claim::Claim;
 use crate::cli::paint::When;
 use clap::{Args, Parser, Subcommand};
 use std::num::NonZeroUsize;
@@ -59,6 +60,8 @@ pub(crate) struct Build {
     #[arg(long, value_name = "CLAIMS")]
     pub claims: Vec<PathBuf>,
     #[command(flatten)]
+    pub sure: Sure,
+    #[command(flatten)]
     pub jobs: Jobs,
 }
 
@@ -72,13 +75,19 @@ pub(crate) struct Extract {
     #[arg(long, value_name = "FORMAT", default_value = "jsonl", value_parser = ["jsonl"])]
     pub format: String,
     /// Print who and what is mentioned, one JSON object an article
-    #[arg(long)]
+    #[arg(long, conflicts_with = "min_confidence")]
     pub mentions: bool,
-    /// Leave out claims that are less sure than this (0 to 1)
-    #[arg(long, value_name = "X", default_value_t = 0.0, value_parser = share, conflicts_with = "mentions")]
-    pub min_confidence: f64,
+    #[command(flatten)]
+    pub sure: Sure,
     #[command(flatten)]
     pub jobs: Jobs,
+}
+
+#[derive(Clone, Copy, Debug, Args)]
+pub(crate) struct Sure {
+    /// Leave out claims that are less sure than this (0 to 1)
+    #[arg(long, value_name = "X", default_value_t = 0.0, value_parser = share)]
+    pub min_confidence: f64,
 }
 
 #[derive(Debug, Args)]
@@ -94,6 +103,8 @@ pub(crate) struct Jobs {
 #[derive(Debug, Args)]
 pub(crate) struct Repl {
     pub file: PathBuf,
+    #[command(flatten)]
+    pub sure: Sure,
     #[command(flatten)]
     pub limits: Limits,
 }
@@ -120,6 +131,8 @@ pub(crate) struct Query {
     /// Instead of the answer print how long it took, as JSON: median and minimum in milliseconds, turns, rows
     #[arg(long)]
     pub timing: bool,
+    #[command(flatten)]
+    pub sure: Sure,
     #[command(flatten)]
     pub limits: Limits,
 }
@@ -184,6 +197,8 @@ pub(crate) struct Export {
     /// Where to; standard output unless given
     #[arg(short, long, value_name = "OUT")]
     pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub sure: Sure,
 }
 
 /// Count what a store or graph holds
@@ -224,9 +239,8 @@ pub(crate) struct Eval {
     /// Print weights that make confidence hold on this gold, as the lexicon's confidence.tsv has them
     #[arg(long, conflicts_with_all = ["json", "calibration", "show", "diff"])]
     pub fit: bool,
-    /// Leave out claims that are less sure than this (0 to 1)
-    #[arg(long, value_name = "X", default_value_t = 0.0, value_parser = share)]
-    pub min_confidence: f64,
+    #[command(flatten)]
+    pub sure: Sure,
     /// Print everything as one JSON object
     #[arg(long)]
     pub json: bool,
@@ -278,6 +292,18 @@ pub(crate) struct Man {
 #[derive(Debug, Args)]
 pub(crate) struct Completions {
     pub shell: clap_complete::Shell,
+}
+
+impl Sure {
+    /// Whether a claim is sure enough, by itself or because people corrected it.
+    pub(crate) fn holds(self, claim: &Claim) -> bool {
+        claim.confidence >= self.min_confidence || !claim.corrected.is_empty()
+    }
+
+    /// Whether every claim will do.
+    pub(crate) fn is_open(self) -> bool {
+        self.min_confidence <= 0.0
+    }
 }
 
 impl Jobs {

@@ -3,7 +3,7 @@
 use crate::article::Article;
 use crate::claim::Claim;
 use crate::cli::Failure;
-use crate::cli::args::Build;
+use crate::cli::args::{Build, Sure};
 use crate::cli::lexicon::Chosen;
 use crate::cli::output::{self, Output};
 use crate::cli::report::Report;
@@ -27,7 +27,12 @@ enum Step {
 }
 
 pub(crate) fn build(what: &Build, chosen: &Chosen, report: &mut Report) -> Result<(), Failure> {
-    let (lexicon, fingerprint) = (&chosen.load(report)?, &chosen.reader()?);
+    let (lexicon, mut fingerprint) = (&chosen.load(report)?, chosen.reader()?);
+    if !what.sure.is_open() {
+        // Who asks for less sure claims later wants the articles read again.
+        fingerprint = format!("{fingerprint}-{}", what.sure.min_confidence);
+    }
+    let fingerprint = &fingerprint;
     let mut store = Store::create(&what.output)?;
     let lookup = Store::open(&what.output)?;
     let bar = progress(&what.paths);
@@ -44,7 +49,7 @@ pub(crate) fn build(what: &Build, chosen: &Chosen, report: &mut Report) -> Resul
         || read::raws(paths),
         read::Raw::size,
         what.jobs.number(),
-        Steps { first: |raw: read::Raw| raw.read(lexicon), turn, work: |read| step(read, lexicon) },
+        Steps { first: |raw: read::Raw| raw.read(lexicon), turn, work: |read| step(read, what.sure, lexicon) },
         |batch| {
             let mut put = Vec::new();
             for result in batch {
@@ -98,12 +103,17 @@ fn say(line: String) -> Result<(), Failure> {
     out.flush()
 }
 
-fn step(read: Result<(bool, Warned<Article>), Diagnostic>, lexicon: &Lexicon) -> Result<Warned<Step>, Diagnostic> {
+fn step(
+    read: Result<(bool, Warned<Article>), Diagnostic>,
+    sure: Sure,
+    lexicon: &Lexicon,
+) -> Result<Warned<Step>, Diagnostic> {
     let (known, Warned { value: article, mut warnings }) = read?;
     if known {
         return Ok(Warned { value: Step::Known, warnings });
     }
-    let found = pipeline::claims(&article, lexicon);
+    let mut found = pipeline::claims(&article, lexicon);
+    found.value.retain(|claim| sure.holds(claim));
     warnings.extend(found.warnings);
     Ok(Warned { value: Step::Fresh(Box::new(article), found.value), warnings })
 }

@@ -47,7 +47,7 @@ fn run(what: &Eval, file: &Path, sources: &[Source], report: &mut Report) -> Res
         Kind::Store => Store::open(file)?.claims()?,
         Kind::Graph => build::claims(file, report)?,
     };
-    claims.retain(|claim| claim.confidence >= what.min_confidence);
+    claims.retain(|claim| what.sure.holds(claim));
     let Warned { value, warnings } = eval::evaluate(sources, claims);
     report.say_all(&warnings);
     Ok(value)

@@ -18,7 +18,7 @@ use crate::repl::interrupt::Interrupt;
 
 pub(crate) fn export(what: &Export, chosen: &Chosen, report: &mut Report) -> Result<(), Failure> {
     let format = format(&what.format)?;
-    let collection = source::open(&what.file, chosen, report)?;
+    let collection = source::open_sure(&what.file, what.sure, chosen, report)?;
     let part = part(&collection.graph, what.view.as_deref(), format)?;
     let lang = Lang::named(&what.lang).expect("arguments take only languages that there are");
     let mut out = Output::to(what.output.as_deref())?;

@@ -1,7 +1,7 @@
 //! `isnad` and `isnad repl`: the prompt at a terminal, or statements through a pipe.
 
 use crate::cli::Failure;
-use crate::cli::args::Repl;
+use crate::cli::args::{Repl, Sure};
 use crate::cli::correct;
 use crate::cli::inspect::summary;
 use crate::cli::lexicon::Chosen;
@@ -45,7 +45,7 @@ pub(crate) fn samples(chosen: &Chosen, colour: When, report: &mut Report) -> Res
 
 /// A prompt on a file.
 pub(crate) fn file(what: &Repl, chosen: &Chosen, colour: When, report: &mut Report) -> Result<(), Failure> {
-    let collection = source::open(&what.file, chosen, report)?;
+    let collection = source::open_sure(&what.file, what.sure, chosen, report)?;
     if io::stdin().is_terminal() {
         let mut out = Output::standard();
         out.put(format!("{}: {}\n", what.file.display(), summary(&collection)))?;
@@ -55,13 +55,13 @@ pub(crate) fn file(what: &Repl, chosen: &Chosen, colour: When, report: &mut Repo
     let mut session = Session::new(collection, query::options(&what.limits));
     session.plain.lexicon = chosen.folder.clone();
     if source::kind(&what.file).is_ok_and(|kind| kind == source::Kind::Store) {
-        session.keeper = Some(keeper(what.file.clone(), chosen.load(report)?));
+        session.keeper = Some(keeper(what.file.clone(), what.sure, chosen.load(report)?));
     }
     attend(&mut session, colour, report)
 }
 
 /// Carries corrections of the prompt to a store.
-fn keeper(file: PathBuf, lexicon: Lexicon) -> Keeper {
+fn keeper(file: PathBuf, sure: Sure, lexicon: Lexicon) -> Keeper {
     let told = |failure: Failure| match failure {
         Failure::Told(messages) => messages.into_iter().next(),
         Failure::Closed => None,
@@ -72,7 +72,11 @@ fn keeper(file: PathBuf, lexicon: Lexicon) -> Keeper {
             let mut store = Store::open(&file)?;
             let said = correct::obey(&mut store, order, &lexicon)?;
             let looked = matches!(order, Order::List | Order::Export);
-            let collection = if looked { None } else { Some(source::stored(&store, &lexicon)?.value) };
+            let collection = if looked {
+                None
+            } else {
+                Some(source::surest(source::stored(&store, &lexicon)?.value, sure, &lexicon))
+            };
             Ok(Kept { said, collection })
         };
         keep().map_err(|failure| told(failure).unwrap_or_else(lost))

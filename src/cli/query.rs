@@ -24,7 +24,7 @@ pub(crate) fn query(what: &Query, chosen: &Chosen, report: &mut Report) -> Resul
     let question = question(what)?;
     let mut options = options(&what.limits);
     options.params = params(&what.params)?;
-    let collection = source::open(&what.file, chosen, report)?;
+    let collection = source::open_sure(&what.file, what.sure, chosen, report)?;
     let interrupt = Interrupt::install();
     let answered = interrupt.ask(&collection.graph, &question, &options)?;
     report.say_all(&doubts(&collection.graph, &question));

@@ -1,6 +1,7 @@
 //! Opens what the commands call FILE: a store or a property graph in JSON lines, told apart by content.
 
 use crate::cli::Failure;
+use crate::cli::args::Sure;
 use crate::cli::lexicon::Chosen;
 use crate::cli::output::cannot_read;
 use crate::cli::report::Report;
@@ -49,6 +50,32 @@ pub(crate) fn open(path: &Path, chosen: &Chosen, report: &mut Report) -> Result<
             Ok(found.value)
         }
     }
+}
+
+/// `open`, with claims that are not sure enough left out: they are in no event and no stance.
+///
+/// # Errors
+/// A file that cannot be read, or is neither.
+pub(crate) fn open_sure(path: &Path, sure: Sure, chosen: &Chosen, report: &mut Report) -> Result<Collection, Failure> {
+    let found = open(path, chosen, report)?;
+    if sure.is_open() {
+        return Ok(found);
+    }
+    if found.articles.is_empty() {
+        let message = Diagnostic::warning("this is a graph: --min-confidence is for the claims of a store");
+        report.say(&message.with_place(Place::file(path.display().to_string())));
+        return Ok(found);
+    }
+    Ok(surest(found, sure, &chosen.load(report)?))
+}
+
+/// A store's collection without the claims that are not sure enough.
+pub(crate) fn surest(mut found: Collection, sure: Sure, lexicon: &Lexicon) -> Collection {
+    if sure.is_open() {
+        return found;
+    }
+    found.claims.retain(|claim| sure.holds(claim));
+    pipeline::collection(found.articles, found.claims, &[], lexicon).value
 }
 
 /// What a store holds, corrections applied.
