@@ -128,6 +128,8 @@ impl Sense<'_, '_> {
                         | Particle::Auxiliary
                         | Particle::Marker
                         | Particle::Modal
+                        | Particle::Unlikely
+                        | Particle::Plan
                         | Particle::Negation,
                     ..
                 } => {

@@ -1,4 +1,4 @@
-//! What somebody says must be, means to do, is ready for, or denies: attitudes that no single frame tells.
+//! What somebody does by his very name, means to do, is ready for, or denies: attitudes that no single frame tells.
 
 use crate::claim::{ClaimType, Modality};
 use crate::extract::frame::{Draft, Found};
@@ -7,37 +7,6 @@ use crate::extract::tag::Tag;
 use smallvec::smallvec;
 
 impl Sense<'_, '_> {
-    /// What somebody says must be is what he demands.
-    pub fn deontic(&mut self, n: usize, found: &mut Found) -> bool {
-        let clause = &self.clauses[n];
-        let Some(t) = clause.deontic.filter(|_| self.content_depth(n) > 0) else { return false };
-        let source = self.speaker_of(n);
-        let Some(last) = clause.tokens.iter().rev().find(|x| !matches!(self.tagged.tag(**x), Tag::Mark(_))) else {
-            return false;
-        };
-        let end = self.tagged.end(*last);
-        if source.is_empty() {
-            return false;
-        }
-        let first = clause.tokens.first().map_or(t, |f| (*f).min(t));
-        let target: Refs =
-            if clause.predicate.is_some_and(|p| p > t) { self.subjects[n].refs.clone() } else { Refs::new() };
-        let draft = Draft {
-            kind: ClaimType::Request,
-            source,
-            target: if self.subjects[n].explicit { target } else { Refs::new() },
-            issues: smallvec![(first, end)],
-            clause: n,
-            trigger: (t, self.tagged.end(t)),
-            evidence: (first, end),
-            modality: Modality::Asserted,
-            place: None,
-            rule: "must".into(),
-            said_by: Refs::new(),
-        };
-        self.finish_draft(draft, found)
-    }
-
     /// Those who are named for what they do, do it: demonstrators demonstrate, whatever the verb says.
     pub fn by_nature(&mut self, n: usize, found: &mut Found) {
         let Some(p) = self.clauses[n].predicate.filter(|p| matches!(self.tagged.tag(*p), Tag::Verb(_))) else { return };

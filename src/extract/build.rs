@@ -7,9 +7,10 @@ use crate::extract::frame::Draft;
 use crate::extract::noun::{Ref, raw_skip};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
-use crate::lexicon::rows::SpeechClass;
+use crate::lexicon::rows::{SpeechClass, SpeechRow};
 use crate::span::Span;
 use crate::text::Sentence;
+use crate::text::token::TokenKind;
 
 /// Who vouches for what is said after an attributing phrase: `according to X`.
 pub struct Postposed {
@@ -167,36 +168,18 @@ impl Sense<'_, '_> {
 
     /// Those who say it, innermost first.
     fn chain(&self, draft: &Draft, postposed: &[Postposed]) -> Vec<ChainLink> {
-        let mut out: Vec<ChainLink> = Vec::new();
-        let mut add = |refs: &Refs, verb: &str, commitment: Commitment| {
-            for one in refs {
-                let actor = self.actor(one);
-                if out.last().is_none_or(|l| l.actor.id != actor.id) && actor.kind != Kind::Place {
-                    out.push(ChainLink { actor, verb: verb.to_string(), commitment });
-                }
-            }
-        };
-        if !draft.said_by.is_empty() {
-            add(&draft.said_by, "", Commitment::Neutral);
-        }
-        let mut at = draft.clause;
-        while let Some(parent) = self.clauses[at].parent {
-            if matches!(self.clauses[at].link, Link::Content | Link::Quote)
-                && let Some(speech) = self.speech(parent)
-            {
-                if speech.class == SpeechClass::Relay {
-                    let source = self.relayed(parent, &speech.speaker);
-                    add(&source, &speech.lemma, speech.commitment);
-                }
-                let subject = &self.subjects[parent].refs;
-                if speech.class != SpeechClass::Ask {
-                    add(subject, &speech.lemma, speech.commitment);
-                }
-            }
-            at = parent;
-        }
+        let mut said: Vec<(Ref, String, Commitment)> = Vec::new();
+        said.extend(draft.said_by.iter().map(|one| (*one, String::new(), Commitment::Neutral)));
+        said.extend(self.said(draft.clause));
         for post in postposed.iter().filter(|p| p.clauses.contains(&draft.clause)) {
-            add(&post.refs, &post.verb, post.commitment);
+            said.extend(post.refs.iter().map(|one| (*one, post.verb.clone(), post.commitment)));
+        }
+        let mut out: Vec<ChainLink> = Vec::new();
+        for (one, verb, commitment) in said {
+            let actor = self.actor(&one);
+            if out.last().is_none_or(|l| l.actor.id != actor.id) && actor.kind != Kind::Place {
+                out.push(ChainLink { actor, verb, commitment });
+            }
         }
         if let Some((speaker, agency)) = self.scan.memory.through
             && out.last().is_some_and(|l| l.actor.id == self.scan.entities.get(speaker).id)
@@ -207,15 +190,58 @@ impl Sense<'_, '_> {
         out
     }
 
+    /// Who says what a clause tells, by verbs of speech and open quotations, innermost first.
+    pub fn said(&self, clause: usize) -> Vec<(Ref, String, Commitment)> {
+        let mut out = Vec::new();
+        let mut at = clause;
+        while let Some(parent) = self.clauses[at].parent {
+            if matches!(self.clauses[at].link, Link::Content | Link::Quote)
+                && let Some(speech) = self.speech(parent)
+            {
+                let mut add = |refs: Refs| {
+                    out.extend(refs.into_iter().map(|one| (one, speech.lemma.clone(), speech.commitment)));
+                };
+                if speech.class == SpeechClass::Relay {
+                    add(self.relayed(parent, &speech.speaker));
+                }
+                if speech.class != SpeechClass::Ask {
+                    let subject = &self.subjects[parent];
+                    let unnamed = subject.refs.is_empty() && subject.thing.is_none();
+                    let passive = self.clauses[parent]
+                        .predicate
+                        .is_some_and(|p| matches!(self.tagged.tag(p), Tag::Verb(v) if v.form.passive));
+                    add(if unnamed && !passive && speech.class != SpeechClass::Relay {
+                        self.last_speaker()
+                    } else {
+                        subject.refs.clone()
+                    });
+                }
+            }
+            at = parent;
+        }
+        if let Some(quotation) = self.quotation(at) {
+            out.extend(quotation.chain.iter().map(|(who, verb, how)| (self.carried_ref(*who), verb.clone(), *how)));
+        }
+        out
+    }
+
+    /// Who spoke last: whom a verb of speech without a subject means.
+    fn last_speaker(&self) -> Refs {
+        let memory = &self.scan.memory;
+        memory.speaker.or(memory.subject).map_or(Refs::new(), |who| smallvec::smallvec![self.carried_ref(who)])
+    }
+
     /// Whom a relaying verb quotes: `reported, from X, that`.
     pub fn relayed(&self, clause: usize, prep: &str) -> Refs {
         let Some(p) = self.clauses[clause].predicate else { return Refs::new() };
         let subject = self.subjects[clause].noun;
         let arguments = self.arguments(clause, p, subject);
-        arguments
-            .iter()
-            .find(|a| a.prep == prep || prep == "subject" && a.prep == "\u{0639}\u{0646}")
-            .map_or(Refs::new(), |a| self.actors(a, clause))
+        let Some(from) = arguments.iter().find(|a| a.prep == prep || prep == "subject" && a.prep == "\u{0639}\u{0646}")
+        else {
+            return Refs::new();
+        };
+        let refs = self.actors(from, clause);
+        if refs.is_empty() && from.pronoun.is_none() { self.issuer_of(from.head, clause) } else { refs }
     }
 
     /// The attributing phrases of the sentence and what they cover.
@@ -233,10 +259,61 @@ impl Sense<'_, '_> {
                     .map(|noun| self.tagged.nouns[noun].who.clone())
                     .unwrap_or_default();
                 let first_of_sentence = *t == self.tagged.first;
-                let clauses = if first_of_sentence { 0..self.clauses.len() } else { 0..n + 1 };
+                // What hangs on its clause is said by the same: on the tongue of X that …
+                let below = (n + 1..self.clauses.len()).take_while(|c| self.hangs_on(*c, n)).count();
+                let clauses = if first_of_sentence { 0..self.clauses.len() } else { 0..n + 1 + below };
                 out.push(Postposed { refs, commitment: row.commitment, verb: row.phrase.clone(), clauses });
             }
+            out.extend(self.said_behind(n));
         }
         out
+    }
+
+    fn hangs_on(&self, clause: usize, above: usize) -> bool {
+        let mut at = clause;
+        while let Some(parent) = self.clauses[at].parent {
+            if parent == above {
+                return true;
+            }
+            at = parent;
+        }
+        false
+    }
+
+    /// A verb that hands on what others say, in whatever construction.
+    fn relays(&self, n: usize) -> Option<&SpeechRow> {
+        match self.tagged.tag(self.clauses[n].predicate?) {
+            Tag::Verb(v) => {
+                let rows = &self.scan.lexicon.verb_speech[v.verb as usize];
+                rows.first().map(|s| &self.scan.lexicon.speech[*s as usize])
+            }
+            _ => None,
+        }
+    }
+
+    /// A verb of saying behind what it says: "…", said the minister; as the agency reported.
+    pub fn said_behind(&self, n: usize) -> Option<Postposed> {
+        let speech = self.speech(n).or_else(|| self.relays(n)).filter(|s| {
+            matches!(s.class, SpeechClass::Say | SpeechClass::Relay | SpeechClass::Write | SpeechClass::Tell)
+        })?;
+        let clause = &self.clauses[n];
+        let p = clause.predicate.filter(|p| matches!(self.tagged.tag(*p), Tag::Verb(_)))?;
+        let first = *clause.tokens.first()?;
+        let complete = (n + 1..self.clauses.len())
+            .all(|c| self.clauses[c].parent != Some(n) || !matches!(self.clauses[c].link, Link::Content | Link::Quote))
+            && self.arguments(n, p, self.subjects[n].noun).iter().all(|a| !a.prep.is_empty() || a.pronoun.is_some());
+        let before = self.tagged.before(first).filter(|_| n > 0 && complete)?;
+        let like = self.scan.document.folded(first) == "\u{0643}\u{0645}\u{0627}";
+        let closed = |t: usize| self.tagged.tag(t) == Tag::Mark(TokenKind::Quote);
+        let quoted = (0..n).any(|c| self.clauses[c].quoted)
+            && (closed(before)
+                || self.tagged.tag(before) == Tag::Mark(TokenKind::Comma)
+                    && self.tagged.before(before).is_some_and(closed));
+        (like || quoted).then(|| Postposed {
+            refs: self.subjects[n].refs.clone(),
+            commitment: speech.commitment,
+            verb: speech.lemma.clone(),
+            clauses: 0..n,
+        })
     }
 }

@@ -1,8 +1,11 @@
 //! Tagged sentence → clauses: each with its predicate, what it hangs on, and whether it is negated, planned, possible …
 
 use crate::claim::Modality;
-use crate::extract::opening::{is_conjunction_like, is_idiom, is_relative_pronoun, is_that, suffix_of, words};
+use crate::extract::opening::{
+    is_conjunction_like, is_idiom, is_relative_pronoun, is_that, is_that_not, suffix_of, words,
+};
 use crate::extract::pronoun::independent;
+use crate::extract::quoting::Opened;
 use crate::extract::relative::Head;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::lexicon::Lexicon;
@@ -53,8 +56,10 @@ pub struct Clause {
     pub modality: Modality,
     /// A word such as "must" stands in it.
     pub deontic: Option<usize>,
-    /// Whether the predicate's own sense makes what hangs on it planned or possible.
+    /// It stands in quotation marks.
     pub quoted: bool,
+    /// No verb but a colon says that its subject speaks: a headline's `NAME: …`.
+    pub label: bool,
 }
 
 /// Cuts a sentence.
@@ -64,16 +69,24 @@ pub struct Cutter<'a> {
     pub tagged: &'a Tagged,
     pub clauses: Vec<Clause>,
     pub current: usize,
-    /// Clause to go back to when the quotation closes.
-    pub quotes: Vec<usize>,
+    /// The quotations that are open.
+    pub quotes: Vec<Opened>,
+    /// The sentence begins inside a quotation that closes at this token.
+    pub carried: Option<usize>,
     /// A negation, a future or a modal waits for its verb.
-    negation: bool,
-    possible: bool,
-    planned: bool,
+    pub negation: bool,
+    pub possible: bool,
+    pub planned: bool,
 }
 
-/// The clauses of a sentence, parents before children.
-pub fn clauses(document: &Document<'_>, lexicon: &Lexicon, tagged: &Tagged) -> Vec<Clause> {
+/// The clauses of a sentence, parents before children, and the quotation that is still open where it ends. `carried`:
+/// where a quotation closes that an earlier sentence opened.
+pub fn clauses(
+    document: &Document<'_>,
+    lexicon: &Lexicon,
+    tagged: &Tagged,
+    carried: Option<usize>,
+) -> (Vec<Clause>, Option<Opened>) {
     let mut cutter = Cutter {
         document,
         lexicon,
@@ -81,6 +94,7 @@ pub fn clauses(document: &Document<'_>, lexicon: &Lexicon, tagged: &Tagged) -> V
         clauses: Vec::new(),
         current: 0,
         quotes: Vec::new(),
+        carried,
         negation: false,
         possible: false,
         planned: false,
@@ -93,7 +107,7 @@ pub fn clauses(document: &Document<'_>, lexicon: &Lexicon, tagged: &Tagged) -> V
         }
         at += 1;
     }
-    cutter.clauses
+    (cutter.clauses, cutter.quotes.first().copied())
 }
 
 impl Cutter<'_> {
@@ -115,7 +129,8 @@ impl Cutter<'_> {
             negated: false,
             modality,
             deontic: None,
-            quoted: !self.quotes.is_empty(),
+            quoted: !self.quotes.is_empty() || self.carried.is_some(),
+            label: false,
         });
         self.current = self.clauses.len() - 1;
         // What waits for a verb does not wait past its clause.
@@ -150,7 +165,10 @@ impl Cutter<'_> {
                     self.open(Some(root), Link::Hal, None);
                     self.clause().quoted = quotes;
                     self.clause().predicate = Some(at);
-                } else if bare && self.clause().predicate.is_none() && self.is_predicate_participle(at, verb) {
+                } else if bare
+                    && self.clause().predicate.is_none()
+                    && (self.is_predicate_participle(at, verb) || self.goes_on_speaking(at, verb))
+                {
                     self.take_predicate(at);
                 }
                 self.clause().tokens.push(at);
@@ -215,10 +233,9 @@ impl Cutter<'_> {
 
     /// The outermost clause that is not inside a quotation that is still open.
     fn root(&self) -> usize {
-        let stop = self.quotes.last().copied();
         let mut n = self.current;
         loop {
-            if self.clauses[n].link == Link::Quote && stop.is_some() {
+            if self.clauses[n].link == Link::Quote && !self.quotes.is_empty() {
                 return n;
             }
             match self.clauses[n].parent {
@@ -239,7 +256,7 @@ impl Cutter<'_> {
         );
         // "and" before a verb goes on from something: a clause without a verb was told before it.
         let told = coordinated && self.is_told();
-        let has_predicate = self.clause().predicate.is_some() || told;
+        let has_predicate = self.clause().predicate.is_some() || self.clause().deontic.is_some() || told;
         let purpose = verb.cut.prep == Some(LAM);
         if let Some(head) = self.bare_head(at, &verb) {
             self.open_relative(Some(head));
@@ -321,7 +338,7 @@ impl Cutter<'_> {
         self.tagged.before(at).is_some_and(|b| matches!(self.tagged.tag(b), Tag::Verb(_)))
     }
 
-    fn is_speech(&self, verb: u16) -> bool {
+    pub fn is_speech(&self, verb: u16) -> bool {
         self.lexicon.verb_speech[verb as usize].iter().any(|s| {
             matches!(
                 self.lexicon.speech[*s as usize].class,
@@ -336,23 +353,12 @@ impl Cutter<'_> {
         let stem = &word[cut.skip..];
         let single = self.tagged.end(at) == at + 1;
         match class {
+            Particle::Complementizer | Particle::Negation if single && is_that_not(self.document.raw(at)) => {
+                self.that(at, cut.conj.is_some(), None);
+                self.negation = true;
+            }
             Particle::Complementizer if single && is_that(stem, suffix) => {
-                let parent = if cut.conj.is_some() { self.content_parent() } else { self.current };
-                let (parent, link) = match parent {
-                    p if self.clauses[p].predicate.is_none() && p == 0 && self.clauses[p].tokens.is_empty() => {
-                        (None, Link::Coord)
-                    }
-                    p => (Some(p), Link::Content),
-                };
-                match parent {
-                    Some(p) => {
-                        let quoted = self.clauses[p].quoted;
-                        self.open(Some(p), link, suffix_of(stem, suffix));
-                        self.clause().quoted |= quoted;
-                    }
-                    None => self.clause().opened_by = suffix_of(stem, suffix),
-                }
-                self.clause().tokens.push(at);
+                self.that(at, cut.conj.is_some(), suffix_of(stem, suffix));
             }
             // "He who", "what": a relative word before a verb, where no noun can stand.
             Particle::Negation | Particle::Preposition | Particle::Interrogative | Particle::Relative
@@ -368,7 +374,7 @@ impl Cutter<'_> {
                 self.clause().tokens.push(at);
             }
             Particle::Relative if is_conjunction_like(stem) => {
-                if self.clause().predicate.is_some() {
+                if self.clause().predicate.is_some() || self.clause().deontic.is_some() {
                     let parent = self.level();
                     let quoted = self.clauses[parent].quoted;
                     self.open(Some(parent), Link::Coord, None);
@@ -423,23 +429,34 @@ impl Cutter<'_> {
                 }
                 self.clause().tokens.push(at);
             }
-            Particle::Modal | Particle::Auxiliary | Particle::Adverb => {
-                if stem == words::QAD {
-                    self.possible = self.next_is_present(at);
-                } else if stem == words::SAWFA {
-                    self.planned = true;
-                } else if class == Particle::Modal {
-                    if [words::YAJIB, words::YANBAGHI, words::LA_BUDDA].iter().any(|w| stem.ends_with(w)) {
-                        let negated = self.negation;
-                        let clause = self.clause();
-                        clause.deontic = clause.deontic.or(Some(at));
-                        if stem != words::LA_BUDDA {
-                            clause.negated |= negated;
-                        }
-                        self.negation = false;
-                    } else {
-                        self.possible = true;
-                    }
+            Particle::Duty | Particle::Ban => {
+                let clause = &self.clauses[self.current];
+                if clause.predicate.is_some() || clause.deontic.is_some() {
+                    let parent = self.level_at(at);
+                    let quoted = self.clauses[parent].quoted;
+                    self.open(Some(parent), Link::Coord, None);
+                    self.clause().quoted |= quoted;
+                }
+                let negated = self.negation || class == Particle::Ban;
+                self.negation = false;
+                let clause = self.clause();
+                clause.deontic = Some(at);
+                clause.negated |= negated;
+                clause.tokens.push(at);
+            }
+            Particle::Condition => {
+                let parent = self.level();
+                self.open(Some(parent), Link::Condition, None);
+                self.clause().tokens.push(at);
+            }
+            Particle::Modal | Particle::Unlikely | Particle::Plan | Particle::Auxiliary | Particle::Adverb => {
+                match class {
+                    _ if stem == words::QAD => self.possible = self.next_is_present(at),
+                    _ if stem == words::SAWFA => self.planned = true,
+                    Particle::Plan => self.planned = true,
+                    Particle::Modal => self.possible = true,
+                    Particle::Unlikely => (self.possible, self.negation) = (true, true),
+                    _ => {}
                 }
                 self.clause().tokens.push(at);
             }
@@ -449,21 +466,5 @@ impl Cutter<'_> {
 
     fn next_is_present(&self, at: usize) -> bool {
         matches!(self.tagged.tags.get(at + 1 - self.tagged.first), Some(Tag::Verb(v)) if v.form.tense == Tense::Present)
-    }
-
-    /// `and that …` goes on with what the same speaker said.
-    fn content_parent(&self) -> usize {
-        let mut n = self.current;
-        loop {
-            if self.clauses[n].link == Link::Content
-                && let Some(parent) = self.clauses[n].parent
-            {
-                return parent;
-            }
-            match self.clauses[n].parent {
-                Some(parent) => n = parent,
-                None => return self.current,
-            }
-        }
     }
 }

@@ -1,6 +1,6 @@
 //! Checks on a draft before it is kept.
 
-use crate::claim::{ClaimType, Kind, Modality};
+use crate::claim::{ClaimType, Commitment, Kind, Modality};
 use crate::extract::clause::Link;
 use crate::extract::frame::{Draft, Found};
 use crate::extract::sense::Sense;
@@ -17,31 +17,59 @@ impl Sense<'_, '_> {
         }
     }
 
-    /// What hangs on a hope, a plan or a condition is no fact.
+    /// What hangs on a hope, a fear, a demand, a denial or a condition is no fact.
     pub fn inherited(&self, n: usize, own: Modality) -> Modality {
-        use crate::lexicon::rows::SpeechClass;
         if own != Modality::Asserted {
             return own;
         }
         let mut at = n;
         while let Some(parent) = self.clauses[at].parent {
-            if matches!(self.clauses[at].link, Link::Content)
-                && self.speech(parent).is_some_and(|s| s.class == SpeechClass::Hope)
-            {
-                return Modality::Possible;
-            }
             if self.clauses[at].link == Link::Condition {
                 return Modality::Conditional;
+            }
+            if self.clauses[at].link == Link::Content
+                && let Some(content) = self.content_modality(parent, at)
+            {
+                return content;
             }
             at = parent;
         }
         own
     }
 
+    /// How real a clause's predicate leaves its content, where it does not vouch for it.
+    fn content_modality(&self, parent: usize, content: usize) -> Option<Modality> {
+        use crate::lexicon::rows::{Light, SpeechClass};
+        let speech = self.speech(parent)?;
+        let verb = match self.tagged.tag(self.clauses[parent].predicate?) {
+            crate::extract::tag::Tag::Verb(v) => v.verb,
+            crate::extract::tag::Tag::Active { verb, .. } => verb,
+            _ => return None,
+        };
+        let (own, other) = (&self.subjects[parent].refs, &self.subjects[content]);
+        let himself = !other.explicit && own.first().map(|r| r.entity) == other.refs.first().map(|r| r.entity);
+        let means = himself && self.scan.lexicon.verb_light[verb as usize].contains(&Light::Intends);
+        match speech.class {
+            SpeechClass::Deny if speech.commitment == Commitment::Denial => Some(Modality::Negated),
+            SpeechClass::Hope if means => Some(Modality::Planned),
+            SpeechClass::Hope | SpeechClass::Ask => Some(Modality::Possible),
+            SpeechClass::Believe | SpeechClass::Deny if speech.commitment == Commitment::Doubtful => {
+                Some(Modality::Possible)
+            }
+            SpeechClass::Say | SpeechClass::Tell if means => Some(Modality::Planned),
+            _ => None,
+        }
+    }
+
     /// Checks a draft and keeps it; what it wants or accuses of is noted.
     pub fn finish_draft(&mut self, mut draft: Draft, found: &mut Found) -> bool {
         if draft.kind == ClaimType::Concede && draft.modality == Modality::Negated {
             // Not to allow is to refuse.
+            draft.kind = ClaimType::Reject;
+            draft.modality = Modality::Asserted;
+        }
+        if draft.kind == ClaimType::Agree && draft.modality == Modality::Negated && draft.source.len() == 1 {
+            // Not to accept is to refuse.
             draft.kind = ClaimType::Reject;
             draft.modality = Modality::Asserted;
         }

@@ -34,6 +34,8 @@ pub struct Found {
     pub used: Vec<usize>,
     /// Runs of tokens that are what somebody wants, refuses, threatens: events in them did not happen.
     pub unreal: Vec<(usize, usize)>,
+    /// Clauses that tell no more than what somebody demands.
+    pub demanded: Vec<usize>,
     /// Runs of tokens of an accusation, with accused and accuser: events in them are the accused's.
     pub accused: Vec<(usize, usize, Refs, Refs)>,
 }
@@ -43,7 +45,14 @@ impl Sense<'_, '_> {
     pub fn frames(&mut self) -> Found {
         let mut found = Found::default();
         for n in 0..self.clauses.len() {
+            if self.is_demanded(n) || found.demanded.contains(&n) {
+                continue;
+            }
+            self.needs(n, &mut found);
             if self.deontic(n, &mut found) {
+                continue;
+            }
+            if self.verdict(n, &mut found) || self.named(n, &mut found) {
                 continue;
             }
             self.by_nature(n, &mut found);
@@ -74,7 +83,8 @@ impl Sense<'_, '_> {
         let mut frames: SmallVec<[&Frame; 4]> =
             lexicon.verb_frames[verb as usize].iter().map(|f| &lexicon.frames[*f as usize]).collect();
         frames.sort_by_key(|f| {
-            let conditions = 4 * usize::from(!f.note.object.is_empty())
+            let conditions = 8 * usize::from(f.note.negated)
+                + 4 * usize::from(!f.note.object.is_empty())
                 + 2 * usize::from(!f.note.needs.is_empty())
                 + usize::from(f.note.actor_object)
                 + usize::from(!f.note.subject_is.is_empty())
@@ -82,7 +92,9 @@ impl Sense<'_, '_> {
                 + usize::from(f.note.actor_subject);
             std::cmp::Reverse(conditions)
         });
-        for frame in frames.iter().filter(|f| !f.note.object.is_empty()) {
+        let denied = self.clauses[n].negated;
+        frames.retain(|f| denied || !f.note.negated);
+        for frame in frames.iter().filter(|f| f.note.negated || !f.note.object.is_empty()) {
             if self.apply(n, p, frame, &arguments, passive, "verb", found) {
                 return;
             }
@@ -92,7 +104,7 @@ impl Sense<'_, '_> {
                 return;
             }
         }
-        for frame in frames.iter().filter(|f| f.note.object.is_empty()) {
+        for frame in frames.iter().filter(|f| f.note.object.is_empty() && !f.note.negated) {
             if self.apply(n, p, frame, &arguments, passive, "verb", found) {
                 return;
             }
@@ -157,6 +169,9 @@ impl Sense<'_, '_> {
         let hostile = frame.kind.polarity() < 0;
         let object = arguments.iter().find(|a| a.prep.is_empty());
         let mut taken_up = None;
+        if frame.kind == ClaimType::Request && frame.clause.has(Roles::ISSUE) && self.means_himself(n) {
+            return false;
+        }
         if !frame.note.object.is_empty() {
             let holds = |a: &Argument| a.pronoun.is_none() && self.stem_in(a.head, &frame.note.object);
             let by_subject = passive_or_thing(&subject.thing).is_some_and(|t| self.stem_in(t, &frame.note.object));
@@ -323,6 +338,9 @@ impl Sense<'_, '_> {
         if needs_role && !filled && !passive {
             return false;
         }
+        if frame.kind == ClaimType::Accuse && !passive {
+            self.by_speaker(frame, n, &mut draft);
+        }
         if symmetric
             && let Tag::Verb(v) = self.tagged.tag(p)
             && v.form.person == crate::lexicon::conjugate::Person::First
@@ -369,7 +387,9 @@ impl Sense<'_, '_> {
             first = first.min(self.tagged.nouns[noun].first);
         }
         let last = self.tagged.end(p);
-        let modality = if clause.negated {
+        let modality = if frame.note.negated {
+            Modality::Asserted
+        } else if clause.negated {
             Modality::Negated
         } else if frame.note.possible && clause.modality == Modality::Asserted {
             Modality::Possible

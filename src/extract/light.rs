@@ -127,10 +127,10 @@ impl Sense<'_, '_> {
             }
             Light::Ceases if !self.clauses[n].negated => return false,
             Light::Intends | Light::Manages | Light::Considers | Light::Fails | Light::Ceases => {
-                let inner = arguments
-                    .iter()
-                    .filter(|a| a.pronoun.is_none() && a.noun.is_none())
-                    .find_map(|a| self.inner_event(a.head, self.phrase_end(a.head)));
+                let inner = arguments.iter().filter(|a| a.pronoun.is_none() && a.noun.is_none()).find_map(|a| {
+                    let near = if light == Light::Manages { a.head + 4 } else { usize::MAX };
+                    self.inner_event(a.head, self.phrase_end(a.head).min(near))
+                });
                 if subject.refs.is_empty() {
                     return false;
                 }
@@ -167,7 +167,7 @@ impl Sense<'_, '_> {
                 draft.place = draft.place.or(Some(noun));
             }
             found.used.push(event);
-            let meant = matches!(light, Light::Intends | Light::Considers | Light::Fails);
+            let meant = matches!(light, Light::Intends | Light::Considers | Light::Fails | Light::Manages);
             if meant
                 && draft.target.is_empty()
                 && draft.issues.is_empty()

@@ -54,6 +54,7 @@ fn takes_article(what: Phrase) -> bool {
             | Phrase::Event { .. }
             | Phrase::Title { .. }
             | Phrase::Issue { .. }
+            | Phrase::Attitude { .. }
     )
 }
 

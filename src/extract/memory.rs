@@ -1,6 +1,6 @@
 //! Who was named so far in an article: what definite descriptions and words such as "the two sides" refer back to.
 
-use crate::claim::Kind;
+use crate::claim::{Commitment, Kind};
 use crate::extract::entity::{Entities, EntityId};
 use crate::extract::noun::Noun;
 use crate::lexicon::conjugate::Gender;
@@ -30,6 +30,17 @@ pub struct Memory {
     pub subject: Option<EntityId>,
     /// The last day told.
     pub day: Option<jiff::civil::Date>,
+    /// The quotation that the sentence at hand begins in.
+    pub quotation: Option<Quotation>,
+}
+
+/// A quotation that goes on over the end of its sentence.
+#[derive(Clone, Debug)]
+pub struct Quotation {
+    /// The token where it closes.
+    pub until: usize,
+    /// Who says it, innermost first, with the words that say so.
+    pub chain: Vec<(EntityId, String, Commitment)>,
 }
 
 impl Memory {

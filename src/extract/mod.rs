@@ -10,10 +10,12 @@ mod build;
 mod calendar;
 pub mod clause;
 pub mod confidence;
+mod content;
 mod dating;
 mod describe;
 mod domain;
 mod draft;
+mod duty;
 pub mod entity;
 mod frame;
 mod issue;
@@ -39,6 +41,7 @@ pub mod time;
 mod topic;
 mod trace;
 mod valence;
+mod verdict;
 
 use crate::claim::{Actor, Claim};
 use crate::diag::Warned;
@@ -75,7 +78,8 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, see: &mut dyn FnMut(&sense::
                 scan.entities.known(lexicon.states[*state as usize].actor, lexicon);
             }
         }
-        let clauses = clause::clauses(document, lexicon, &tagged);
+        let carried = scan.memory.quotation.as_ref().map(|q| q.until);
+        let (clauses, opened) = clause::clauses(document, lexicon, &tagged, carried);
         for (noun, who) in sense::Sense::new(&mut scan, &tagged, &clauses).settled() {
             tagged.nouns[noun].who = who.into_iter().collect();
         }
@@ -90,6 +94,7 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, see: &mut dyn FnMut(&sense::
         for draft in &found.drafts {
             out.push(sense.claim(draft, sentence, &postposed, out.len()));
         }
+        sense.remember_quotation(opened);
     }
     out
 }

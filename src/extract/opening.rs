@@ -20,9 +20,6 @@ pub mod words {
     pub const LA: &str = "\u{0644}\u{0627}";
     pub const LAM: &str = "\u{0644}\u{0645}";
     pub const BAL: &str = "\u{0628}\u{0644}";
-    pub const YAJIB: &str = "\u{064A}\u{062C}\u{0628}";
-    pub const YANBAGHI: &str = "\u{064A}\u{0646}\u{0628}\u{063A}\u{064A}";
-    pub const LA_BUDDA: &str = "\u{0628}\u{062F}";
 }
 
 /// The one who, the ones who: not "what", "any".
@@ -44,6 +41,16 @@ pub fn is_that(stem: &str, suffix: Option<Suffix>) -> bool {
         && (stem.chars().count() <= 2
             || suffix.is_some()
             || stem.chars().count() <= 5 && suffix_of(stem, suffix).is_some())
+}
+
+/// "that not", written as one word; the exception spelt like it has its hamza below.
+pub fn is_that_not(raw: &str) -> bool {
+    ["\u{0623}\u{0644}\u{0627}", "\u{0628}\u{0623}\u{0644}\u{0627}", "\u{0623}\u{0644}\u{0651}\u{0627}"].contains(&raw)
+}
+
+/// "that" with the hamza below, as behind verbs of saying.
+pub fn is_saying(raw: &str) -> bool {
+    raw.strip_prefix(WAW).unwrap_or(raw).starts_with("\u{0625}\u{0646}")
 }
 
 /// The pronoun at the end of "that he", "but they" and their like (folded, a conjunction before it or not).

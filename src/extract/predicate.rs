@@ -48,4 +48,16 @@ impl Cutter<'_> {
         !self.lexicon.verb_frames[v].is_empty()
             && self.tagged.before(at).is_some_and(|b| matches!(self.tagged.tag(b), Tag::Noun(_) | Tag::Particle { .. }))
     }
+
+    /// "adding that …" at the head of a sentence: whoever spoke before goes on.
+    pub fn goes_on_speaking(&self, at: usize, verb: u16) -> bool {
+        let next = self.tagged.end(at);
+        at == self.tagged.first
+            && next < self.tagged.last
+            && self.is_speech(verb)
+            && matches!(
+                self.tagged.tag(next),
+                Tag::Particle { class: Particle::Complementizer | Particle::Preposition, .. } | Tag::Mark(_)
+            )
+    }
 }

@@ -2,36 +2,77 @@
 
 use crate::extract::clause::{Cutter, Link};
 use crate::extract::tag::Tag;
+use crate::text::Document;
 use crate::text::token::TokenKind;
+
+/// A quotation that is open.
+#[derive(Clone, Copy, Debug)]
+pub struct Opened {
+    /// The clause to go back to when it closes.
+    pub back: usize,
+    /// The clause that its words stand in.
+    pub inside: usize,
+    /// Where it closes.
+    pub until: usize,
+}
+
+/// Which side of words a quotation mark stands on, as far as spaces and its shape tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Before,
+    Behind,
+    Either,
+}
+
+fn side(document: &Document<'_>, at: usize) -> Side {
+    let text = &document.article.text;
+    let span = document.tokens[at].span;
+    let free = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    let before = text[..span.start()].chars().next_back();
+    let behind = text[span.end()..].chars().next();
+    match (free(before), free(behind)) {
+        (true, false) => Side::Before,
+        (false, true) => Side::Behind,
+        (false, false) => match (before, behind) {
+            (Some('(' | ':'), _) => Side::Before,
+            (_, Some(',' | '.' | ')' | '\u{060C}' | '\u{061B}')) => Side::Behind,
+            _ => Side::Either,
+        },
+        (true, true) => match document.raw(at) {
+            "\u{00AB}" | "\u{201C}" | "\u{201E}" => Side::Before,
+            "\u{00BB}" | "\u{201D}" => Side::Behind,
+            _ => Side::Either,
+        },
+    }
+}
+
+/// The mark that closes the quotation opened at `at`: in the same paragraph, not too far away.
+fn closing(document: &Document<'_>, at: usize) -> Option<usize> {
+    const FARTHEST: usize = 400;
+    const DEEPEST: usize = 4;
+    let mut depth = 1;
+    for n in at + 1..(at + FARTHEST).min(document.tokens.len()) {
+        match document.tokens[n].kind {
+            TokenKind::Break => return None,
+            TokenKind::Quote => match side(document, n) {
+                Side::Before if depth < DEEPEST => depth += 1,
+                Side::Before => return None,
+                _ if depth == 1 => return Some(n),
+                _ => depth -= 1,
+            },
+            _ => {}
+        }
+    }
+    None
+}
 
 impl Cutter<'_> {
     pub fn mark(&mut self, at: usize, kind: TokenKind) {
         match kind {
-            TokenKind::Quote => {
-                if let Some(back) = self.quotes.pop() {
-                    self.current = back;
-                } else if self.opens_speech(at) {
-                    let parent = self.current;
-                    self.quotes.push(parent);
-                    let link = if self.clause().link == Link::Content && self.clause().predicate.is_none() {
-                        None
-                    } else {
-                        Some(Link::Quote)
-                    };
-                    match link {
-                        Some(link) if self.speaks(parent) => {
-                            self.open(Some(parent), link, None);
-                        }
-                        _ => self.clause().quoted = true,
-                    }
-                    return;
-                }
-                self.clause().tokens.push(at);
-            }
-            TokenKind::Colon
-                if self.quotes.is_empty() && self.speaks(self.current) && self.clause().predicate.is_some() =>
-            {
+            TokenKind::Quote => self.quote(at),
+            TokenKind::Colon if self.quotes.is_empty() && (self.speaks(self.current) || self.is_label(at)) => {
                 let parent = self.current;
+                self.clause().label = self.clause().predicate.is_none();
                 let opens_quote =
                     at + 1 < self.tagged.last && matches!(self.tagged.tag(at + 1), Tag::Mark(TokenKind::Quote));
                 if !opens_quote {
@@ -39,7 +80,8 @@ impl Cutter<'_> {
                 }
             }
             TokenKind::Comma => {
-                if self.clause().link == Link::Relative
+                let bare = self.clause().link == Link::Condition && self.clause().predicate.is_none();
+                if (self.clause().link == Link::Relative || bare)
                     && self.clause().tokens.len() > 1
                     && let Some(parent) = self.clause().parent
                 {
@@ -51,8 +93,60 @@ impl Cutter<'_> {
         }
     }
 
-    /// Whether a clause's predicate, or that of one it belongs to, says something.
+    fn quote(&mut self, at: usize) {
+        if self.carried == Some(at) {
+            self.carried = None;
+            self.open(None, Link::Coord, None);
+            return;
+        }
+        if let Some(opened) = self.quotes.last().copied().filter(|o| o.until == at) {
+            self.quotes.pop();
+            self.current = opened.back;
+            self.clause().tokens.push(at);
+            return;
+        }
+        let until = closing(self.document, at).filter(|_| side(self.document, at) != Side::Behind);
+        if until.is_none() && self.carried.is_none() && self.quotes.is_empty() && self.speaks(self.current) {
+            // Nothing closes it: it ends with its sentence.
+            let back = self.current;
+            self.open(Some(back), Link::Quote, None);
+            self.clause().quoted = true;
+            return;
+        }
+        if let Some(until) = until
+            && self.opens_speech(at, until)
+        {
+            let back = self.current;
+            let fresh = self.clause().link == Link::Content && self.clause().predicate.is_none();
+            if self.speaks(back) && !fresh {
+                self.quotes.push(Opened { back, inside: back, until });
+                let inside = self.open(Some(back), Link::Quote, None);
+                self.quotes.pop();
+                self.quotes.push(Opened { back, inside, until });
+            } else {
+                self.quotes.push(Opened { back, inside: back, until });
+                self.clause().quoted = true;
+            }
+            return;
+        }
+        self.clause().tokens.push(at);
+    }
+
+    /// Whether a sentence begins with no more than a name before the colon at `at`: what follows are his words.
+    fn is_label(&self, at: usize) -> bool {
+        let first = self.tagged.first;
+        self.current == 0
+            && self.clauses[0].predicate.is_none()
+            && at - first <= 12
+            && matches!(self.tagged.tag(first), Tag::Noun(n) if !self.tagged.nouns[n].place && self.tagged.nouns[n].cut.prep.is_none())
+            && !(first..at).any(|n| matches!(self.tagged.tag(n), Tag::Mark(_) | Tag::Event { .. } | Tag::Masdar { .. }))
+    }
+
+    /// Whether a clause says something: its predicate is a verb of speech, or a colon follows its subject.
     pub fn speaks(&self, clause: usize) -> bool {
+        if self.clauses[clause].label {
+            return true;
+        }
         let Some(at) = self.clauses[clause].predicate else { return false };
         match self.tagged.tag(at) {
             Tag::Verb(v) => !self.lexicon.verb_speech[v.verb as usize].is_empty(),
@@ -62,16 +156,9 @@ impl Cutter<'_> {
     }
 
     /// Whether a quotation mark opens words that somebody says, not a name: a verb or five words before it closes.
-    pub fn opens_speech(&self, at: usize) -> bool {
-        let mut words = 0;
-        for n in at + 1..self.tagged.last {
-            match self.tagged.tag(n) {
-                Tag::Mark(TokenKind::Quote) => break,
-                Tag::Verb(_) => return true,
-                Tag::Mark(_) => {}
-                _ => words += 1,
-            }
-        }
-        words >= 5
+    fn opens_speech(&self, at: usize, until: usize) -> bool {
+        let last = until.min(self.tagged.last);
+        let words = (at + 1..last).filter(|n| !matches!(self.tagged.tag(*n), Tag::Mark(_))).count();
+        words >= 5 || until > last || (at + 1..last).any(|n| matches!(self.tagged.tag(n), Tag::Verb(_)))
     }
 }

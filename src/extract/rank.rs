@@ -45,13 +45,15 @@ pub fn preposition_follows(scan: &Scan<'_>, at: usize, end: usize) -> bool {
         })
 }
 
-pub fn best_verb(scan: &Scan<'_>, list: &[Reading]) -> Option<VerbTag> {
+/// The likeliest verb; `present`: after a negation that the past cannot follow.
+pub fn best_verb(scan: &Scan<'_>, list: &[Reading], present: bool) -> Option<VerbTag> {
     let rank = |verb: u16, form: Finite, reading: &Reading| {
         let v = verb as usize;
         let known = !scan.lexicon.verb_frames[v].is_empty()
             || !scan.lexicon.verb_speech[v].is_empty()
             || !scan.lexicon.verb_light[v].is_empty();
         (
+            present && form.tense == Tense::Past,
             reading.cut.skip > 0 && reading.cut.conj.is_none() && reading.cut.prep.is_none() && !reading.cut.future,
             form.person == Person::Second
                 || form.person == Person::First && form.number == Number::Singular && form.tense == Tense::Past,

@@ -4,7 +4,7 @@ use crate::extract::clause::{Cutter, Link};
 use crate::extract::noun::Noun;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, Tagged, VerbTag};
-use crate::lexicon::conjugate::{Gender, Number, Person};
+use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::rows::Particle;
 use crate::script::letters::*;
 use crate::text::Document;
@@ -216,6 +216,11 @@ impl Cutter<'_> {
             return false;
         }
         let Some(before) = self.tagged.before(at) else { return false };
+        // A verb of the present is denied by another word.
+        let idle = crate::extract::opening::is_idiom(self.document, self.tagged, at, stem);
+        if verb.form.tense == Tense::Present && !idle {
+            return true;
+        }
         match self.tagged.tag(before) {
             Tag::Particle { class: Particle::Pronoun | Particle::Quantifier, .. } => true,
             Tag::Particle { class: Particle::Preposition, suffix: None, .. } => true,

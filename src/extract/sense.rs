@@ -1,14 +1,31 @@
 //! A sentence being understood: its tags and clauses, with who is the subject of each.
 
-use crate::claim::Kind;
+use crate::claim::{Commitment, Kind};
 use crate::extract::clause::{Clause, Link};
+use crate::extract::memory::Quotation;
 use crate::extract::noun::{Ref, Scan};
+use crate::extract::quoting::Opened;
 use crate::extract::tag::{Tag, Tagged};
+use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Gender, Number, Person};
-use crate::lexicon::rows::{SpeechClass, SpeechRow};
-use crate::text::reading::Suffix;
+use crate::lexicon::rows::{Particle, Phrase, SpeechClass, SpeechRow};
+use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
 use smallvec::{SmallVec, smallvec};
+use std::sync::LazyLock;
+
+/// How a name before a colon speaks.
+static LABEL: LazyLock<SpeechRow> = LazyLock::new(|| SpeechRow {
+    lemma: String::new(),
+    class: SpeechClass::Say,
+    commitment: Commitment::Neutral,
+    speaker: "subject".into(),
+    addressee: "none".into(),
+    content: Vec::new(),
+    says: true,
+    object: Vec::new(),
+    needs: Vec::new(),
+});
 
 /// Several actors.
 pub type Refs = SmallVec<[Ref; 2]>;
@@ -40,13 +57,30 @@ impl<'a, 'b> Sense<'a, 'b> {
         let mut sense = Sense { scan, tagged, clauses, subjects: Vec::new() };
         for n in 0..clauses.len() {
             let mut subject = sense.subject(n);
+            sense.issuer(n, &mut subject);
             sense.comitative(n, &mut subject);
             sense.learn_gender(n, &subject);
             sense.remember(n, &subject);
             sense.subjects.push(subject);
         }
+        sense.quoted_before();
         sense.remember_speaker();
         sense
+    }
+
+    /// "We …", said X: the first person of a quotation before its verb is who stands behind the verb.
+    fn quoted_before(&mut self) {
+        for n in 1..self.clauses.len() {
+            let Some(behind) = self.said_behind(n).filter(|b| !b.refs.is_empty()) else { continue };
+            for c in behind.clauses {
+                let first = self.clauses[c]
+                    .predicate
+                    .is_some_and(|p| matches!(self.tagged.tag(p), Tag::Verb(v) if v.form.person == Person::First));
+                if first {
+                    self.subjects[c].refs = behind.refs.clone();
+                }
+            }
+        }
     }
 
     fn remember(&mut self, clause: usize, subject: &Subject) {
@@ -115,9 +149,63 @@ impl<'a, 'b> Sense<'a, 'b> {
         }
     }
 
+    /// "The statement added" is who made it.
+    fn issuer(&mut self, n: usize, subject: &mut Subject) {
+        if let Some(thing) = subject.thing.filter(|_| subject.refs.is_empty() && self.speech_of(n)) {
+            subject.refs = self.issuer_of(thing, n);
+        }
+    }
+
+    /// Whose words a statement, a letter holds: its owner's, else his who spoke last.
+    pub fn issuer_of(&self, t: usize, n: usize) -> Refs {
+        if self.attitude(t).is_none_or(|(what, ..)| what != Attitude::Document) {
+            return Refs::new();
+        }
+        let owner = self.owner(&self.thing_argument(t), n, true);
+        let definite = self.cut_of(t).is_some_and(|c| c.article);
+        match self.scan.memory.speaker.or(self.scan.memory.subject) {
+            Some(speaker) if definite && owner.is_empty() => smallvec![self.carried_ref(speaker)],
+            _ => owner,
+        }
+    }
+
+    /// What a word says of what it is said of, with its proclitics and one past its phrase.
+    pub fn attitude(&self, t: usize) -> Option<(Attitude, Cut, usize)> {
+        let found = crate::extract::matching::matches(self.scan.document, self.scan.lexicon, t, self.tagged.last);
+        found.into_iter().find_map(|m| match m.what {
+            Phrase::Attitude { attitude } => Some((attitude, m.cut, m.last)),
+            _ => None,
+        })
+    }
+
+    /// The quotation of an earlier sentence that a clause still stands in.
+    pub fn quotation(&self, clause: usize) -> Option<&Quotation> {
+        let first = *self.clauses[clause].tokens.first()?;
+        self.scan.memory.quotation.as_ref().filter(|q| first < q.until)
+    }
+
+    /// The quotation that is open where the sentence ends goes on in the next.
+    pub fn remember_quotation(&mut self, opened: Option<Opened>) {
+        let last = self.tagged.last;
+        let going_on = self.scan.memory.quotation.take().filter(|q| q.until >= last);
+        self.scan.memory.quotation = match opened.filter(|o| o.until >= last) {
+            Some(opened) => {
+                let mut chain = self.said(opened.inside);
+                if chain.is_empty()
+                    && let Some(speaker) = self.scan.memory.speaker
+                {
+                    chain.push((self.carried_ref(speaker), String::new(), Commitment::Neutral));
+                }
+                let chain = chain.into_iter().map(|(one, verb, how)| (one.entity, verb, how)).collect();
+                Some(Quotation { until: opened.until, chain })
+            }
+            None => going_on,
+        };
+    }
+
     /// How many reports a clause stands inside.
     pub fn content_depth(&self, clause: usize) -> usize {
-        let mut depth = 0;
+        let mut depth = usize::from(self.quotation(clause).is_some());
         let mut n = Some(clause);
         while let Some(c) = n {
             depth += usize::from(matches!(self.clauses[c].link, Link::Content | Link::Quote));
@@ -173,6 +261,9 @@ impl<'a, 'b> Sense<'a, 'b> {
                 }
             }
             at = parent;
+        }
+        if let Some((speaker, ..)) = self.quotation(n).and_then(|q| q.chain.first()) {
+            return smallvec![self.carried_ref(*speaker)];
         }
         self.scan.memory.subject.map_or(Refs::new(), |entity| smallvec![self.carried_ref(entity)])
     }
@@ -248,6 +339,9 @@ impl<'a, 'b> Sense<'a, 'b> {
 
     /// The clause's predicate as a verb of speech.
     pub fn speech(&self, n: usize) -> Option<&'a SpeechRow> {
+        if self.clauses[n].label {
+            return Some(&LABEL);
+        }
         let p = self.clauses[n].predicate?;
         let verb = match self.tagged.tag(p) {
             Tag::Verb(v) => v.verb,
@@ -255,7 +349,29 @@ impl<'a, 'b> Sense<'a, 'b> {
             _ => return None,
         };
         let lexicon = self.scan.lexicon;
-        lexicon.verb_speech[verb as usize].first().map(|s| &lexicon.speech[*s as usize])
+        let rows = lexicon.verb_speech[verb as usize].iter().map(|s| &lexicon.speech[*s as usize]);
+        rows.clone().find(|row| !row.needs.is_empty() && self.has_preposition(n, p, &row.needs)).or_else(|| {
+            let mut rest = rows.filter(|row| row.needs.is_empty() || row.class != SpeechClass::Relay);
+            rest.next()
+        })
+    }
+
+    /// Whether any of these prepositions stands behind a clause's predicate.
+    fn has_preposition(&self, n: usize, p: usize, list: &[String]) -> bool {
+        self.clauses[n].tokens.iter().filter(|t| **t > p).any(|t| {
+            let own = self.cut_of(*t).and_then(|c| c.prep);
+            let word = match self.tagged.tag(*t) {
+                Tag::Particle { class: Particle::Preposition | Particle::Complementizer, cut, .. } => {
+                    Some(&self.scan.document.folded(*t)[cut.skip..])
+                }
+                _ => None,
+            };
+            list.iter().any(|need| {
+                let mut letters = need.chars();
+                let single = (letters.next(), letters.next());
+                word.is_some_and(|w| w == need) || matches!(single, (Some(c), None) if own == Some(c))
+            })
+        })
     }
 
     pub fn speech_of(&self, n: usize) -> bool {

@@ -45,6 +45,10 @@ impl Sense<'_, '_> {
         if let Some(found) = verb.as_ref().and_then(|v| self.relative_subject(n, v)) {
             return found;
         }
+        if clause.deontic.is_some() && clause.predicate.is_none() {
+            // Who stands in it is who is to do something or to undergo it: no subject to go on with.
+            return Subject::default();
+        }
         let before = self.before_predicate(n, verb.as_ref());
         if let Some(found) = before.as_ref().filter(|f| !f.refs.is_empty()) {
             return found.clone();
@@ -63,6 +67,12 @@ impl Sense<'_, '_> {
             && v.form.person == Person::Third
             && let Some(found) = self.after_verb(n, p, &v)
         {
+            if found.refs.is_empty() && self.speech_of(n) && found.thing.is_some_and(|t| self.is_far(p, t)) {
+                let carried = self.carried(n, Some(v.form));
+                if !carried.refs.is_empty() {
+                    return carried;
+                }
+            }
             let stands = clause.parent.is_none()
                 && found.thing.is_some_and(|t| {
                     self.cut_of(t).is_some_and(|c| c.article) && self.thing_gender(t) == Some(v.form.gender)
@@ -89,6 +99,14 @@ impl Sense<'_, '_> {
             return Subject { refs, ..Subject::default() };
         }
         self.carried(n, verb.map(|v| v.form))
+    }
+
+    /// Whether a preposition or a complementizer stands between a verb and what may be its subject.
+    fn is_far(&self, p: usize, t: usize) -> bool {
+        (p + 1..t).any(|x| {
+            matches!(self.tagged.tag(x), Tag::Particle { class: Particle::Preposition, .. })
+                || self.cut_of(x).is_some_and(|c| c.prep.is_some())
+        })
     }
 
     /// A verb that goes on with what the clause before told.
@@ -137,9 +155,14 @@ impl Sense<'_, '_> {
                         | Particle::Marker
                         | Particle::Quantifier
                         | Particle::Demonstrative
-                        | Particle::Modal,
+                        | Particle::Modal
+                        | Particle::Unlikely
+                        | Particle::Plan,
                     ..
                 } => {}
+                // "With it, for her": no independent pronoun.
+                Tag::Particle { class: Particle::Pronoun, .. }
+                    if !self.scan.document.folded(t).starts_with(crate::script::letters::HEH) => {}
                 Tag::Particle { .. } | Tag::Verb(_) | Tag::Attribution { .. } => return None,
                 Tag::Noun(noun) => {
                     let found = &self.tagged.nouns[noun];
@@ -423,7 +446,9 @@ impl Sense<'_, '_> {
         }
         let main = clause.link == Link::Coord && self.content_depth(n) == 0;
         let speaks = clause.predicate.is_some_and(|p| match self.tagged.tag(p) {
-            Tag::Verb(v) => !self.scan.lexicon.verb_speech[v.verb as usize].is_empty(),
+            Tag::Verb(VerbTag { verb, .. }) | Tag::Active { verb, .. } => {
+                !self.scan.lexicon.verb_speech[verb as usize].is_empty()
+            }
             _ => false,
         });
         let memory = &self.scan.memory;

@@ -5,6 +5,7 @@ use crate::extract::noun::{Noun, Scan};
 use crate::extract::pronoun::with_preposition;
 use crate::extract::rank::{best_verb, is_plainly_verbal, nominal, particle, plain_cut, preposition_follows};
 use crate::extract::time::{self, When};
+use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
 use crate::lexicon::rows::{Particle, Phrase, Word};
 use crate::script::letters::*;
@@ -124,8 +125,9 @@ pub fn tags(scan: &mut Scan<'_>, sentence: &Sentence) -> Tagged {
         ends: (sentence.first + 1..=sentence.last).collect(),
         nouns,
         whens: Vec::new(),
-        quotes: (sentence.first..sentence.last)
-            .any(|n| matches!(scan.document.tokens[n].kind, TokenKind::Quote | TokenKind::Colon)),
+        quotes: scan.memory.quotation.is_some()
+            || (sentence.first..sentence.last)
+                .any(|n| matches!(scan.document.tokens[n].kind, TokenKind::Quote | TokenKind::Colon)),
     };
     let mut set = vec![false; count];
     for (n, noun) in tagged.nouns.iter().enumerate() {
@@ -200,9 +202,11 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
     };
     // The accusative mark of nouns is written; or first and second persons, which only quotations have.
     let tanwin = raw.contains('\u{064B}') || raw.ends_with(TEH_MARBUTA);
-    let verb = best_verb(scan, list)
-        .filter(|v| !is_rare(&v.form))
-        .filter(|v| !tanwin && (tagged.quotes || v.form.person == Person::Third));
+    let jussive = tagged.before(at).is_some_and(|b| wants_present(scan, tagged, b));
+    let verb = best_verb(scan, list, jussive).filter(|v| {
+        let addressed = v.suffix.is_some_and(|s| s.person == Person::Second);
+        !is_rare(&v.form) && !tanwin && (tagged.quotes || v.form.person == Person::Third && !addressed)
+    });
     let begins = |v: &VerbTag| {
         let known = !scan.lexicon.verb_light[v.verb as usize].is_empty()
             || !scan.lexicon.verb_frames[v.verb as usize].is_empty();
@@ -297,23 +301,33 @@ fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, nomin
     }
     let Some(before) = tagged.before(at) else {
         let speaks = verb.form.tense == Tense::Past && !scan.lexicon.verb_speech[verb.verb as usize].is_empty();
-        return speaks && verb.cut.conj.is_some() || starts_like_verb(scan, tagged, at, verb);
+        let document = at + 1 < tagged.last && is_document(scan, at + 1, tagged.last);
+        return speaks && (verb.cut.conj.is_some() || document) || starts_like_verb(scan, tagged, at, verb);
     };
     if verb.cut.conj.is_some() && matches!(tagged.tag(before), Tag::Noun(_) | Tag::When(_)) {
         return !(is_verbal_noun_like(nominal) && in_order_to(tagged, at)) && starts_like_verb(scan, tagged, at, verb);
     }
     match tagged.tag(before) {
+        _ if wants_present(scan, tagged, before) => true,
         Tag::Particle { class: Particle::Negation | Particle::Relative, .. } => true,
-        Tag::Particle { class: Particle::Auxiliary | Particle::Modal, .. } => {
-            verb.form.tense == Tense::Present || is_qad(scan, before)
+        Tag::Particle { class: Particle::Duty | Particle::Ban | Particle::Condition, .. }
+            if !is_bare(tagged, before) =>
+        {
+            false
         }
+        Tag::Particle {
+            class:
+                Particle::Auxiliary | Particle::Modal | Particle::Unlikely | Particle::Plan | Particle::Duty | Particle::Ban,
+            ..
+        } => verb.form.tense == Tense::Present || is_qad(scan, before),
         Tag::Particle { class: Particle::Complementizer | Particle::Conjunction, .. }
             if carries_pronoun(scan, before) =>
         {
             true
         }
         Tag::Particle { class: Particle::Complementizer, .. } => {
-            verb.form.tense == Tense::Present && !is_verbal_noun_like(nominal)
+            verb.form.tense == Tense::Present
+                && (!is_verbal_noun_like(nominal) || starts_like_verb(scan, tagged, at, verb))
         }
         Tag::Particle { class: Particle::Preposition | Particle::Quantifier | Particle::Demonstrative, .. } => false,
         Tag::Noun(_) if readings_hold_modifier(scan, at) => false,
@@ -349,6 +363,30 @@ fn readings_hold_modifier(scan: &Scan<'_>, at: usize) -> bool {
 /// "that he", "but they": a predicate follows.
 fn carries_pronoun(scan: &Scan<'_>, at: usize) -> bool {
     crate::extract::opening::pronoun_of(scan.document.folded(at)).is_some()
+}
+
+/// Whether a phrase is a single word: one of more ends in what governs a noun.
+fn is_bare(tagged: &Tagged, at: usize) -> bool {
+    tagged.end(at) == at + 1
+}
+
+/// Whether a negation stands at a token that only a verb of the present follows, alone or at the end of a phrase.
+fn wants_present(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
+    let negates = matches!(
+        tagged.tag(at),
+        Tag::Particle { class: Particle::Negation | Particle::Condition | Particle::Complementizer, .. }
+    );
+    let last = tagged.end(at).max(at + 1) - 1;
+    let word = scan.document.folded(last);
+    let word = word.strip_prefix(WAW).unwrap_or(word);
+    use crate::extract::opening::{is_that_not, words};
+    negates && ([words::LAM, words::LAN, words::LA].contains(&word) || is_that_not(scan.document.raw(last)))
+}
+
+/// Words in which somebody speaks: a statement, a report.
+fn is_document(scan: &Scan<'_>, at: usize, end: usize) -> bool {
+    let found = matching::matches(scan.document, scan.lexicon, at, end);
+    found.iter().any(|m| matches!(m.what, Phrase::Attitude { attitude: Attitude::Document }))
 }
 
 fn is_qad(scan: &Scan<'_>, at: usize) -> bool {

@@ -50,6 +50,9 @@ impl Sense<'_, '_> {
         };
         for (first, last) in runs {
             let Some(first) = self.topic_head(first, last) else { continue };
+            // What is judged ends where the judgement begins.
+            let judged = draft.rule == "verdict" && first < draft.trigger.0;
+            let last = if judged { last.min(draft.trigger.0) } else { last };
             let overlaps = out.iter().any(|(a, b)| *a < last && first < *b);
             if first < last && !overlaps && !self.is_party(draft, first, last) {
                 out.push((first, last));

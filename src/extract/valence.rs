@@ -3,7 +3,7 @@
 use crate::claim::ClaimType;
 use crate::extract::sense::{Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
-use crate::lexicon::rows::{Frame, Particle};
+use crate::lexicon::rows::{Frame, Particle, Roles};
 use crate::text::reading::Cut;
 use smallvec::SmallVec;
 
@@ -22,6 +22,10 @@ impl Sense<'_, '_> {
     fn possible_frames(&self, n: usize, verb: &VerbTag) -> impl Iterator<Item = &'_ Frame> {
         let lexicon = self.scan.lexicon;
         lexicon.verb_frames[verb.verb as usize].iter().map(|f| &lexicon.frames[*f as usize]).filter(move |f| {
+            // Phrases that blame and denials say nothing of the verb by itself.
+            if f.note.negated || f.subject.has(Roles::TARGET) && !f.note.object.is_empty() {
+                return false;
+            }
             !f.note.idle && f.note.needs.is_empty()
                 || !f.note.idle
                     && self.clauses[n].tokens.iter().any(|t| {
@@ -34,7 +38,6 @@ impl Sense<'_, '_> {
 
     /// A verb that is nothing without an actor as its object: accused, met, received.
     pub fn wants_object(&self, n: usize, verb: &VerbTag) -> bool {
-        use crate::lexicon::rows::Roles;
         let mut frames = self.possible_frames(n, verb).peekable();
         verb.suffix.is_none()
             && frames.peek().is_some()
@@ -47,7 +50,6 @@ impl Sense<'_, '_> {
 
     /// A verb whose doer is an actor and whose object may be a thing.
     pub fn takes_things(&self, n: usize, verb: &VerbTag) -> bool {
-        use crate::lexicon::rows::Roles;
         let lexicon = self.scan.lexicon;
         let frames: SmallVec<[&Frame; 4]> = self.possible_frames(n, verb).collect();
         let framed = !frames.is_empty()

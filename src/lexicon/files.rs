@@ -26,6 +26,7 @@ pub const EMBEDDED: &[(&str, &str)] = embedded![
     "ar/adjectives.tsv",
     "ar/speech.tsv",
     "ar/attributions.tsv",
+    "ar/attitudes.tsv",
     "ar/agents.tsv",
     "ar/heads.tsv",
     "ar/issues.tsv",

@@ -3,6 +3,7 @@
 use crate::diag::{Diagnostic, Warned};
 use crate::lexicon::Lexicon;
 use crate::lexicon::load_actors as actors;
+use crate::lexicon::load_closed as closed;
 use crate::lexicon::load_issues as issues;
 use crate::lexicon::load_time as time;
 use crate::lexicon::load_words as words;
@@ -41,14 +42,15 @@ const LOADERS: &[(&str, &str, Loader)] = &[
     ("ar/nominals.tsv", "noun plural type genitive nisba preps note", words::nominals),
     ("ar/adjectives.tsv", "form feminine plural type subject preps clause note", words::adjectives),
     ("ar/speech.tsv", "lemma class commitment speaker addressee content note", words::speech),
-    ("ar/attributions.tsv", "phrase kind commitment", words::attributions),
+    ("ar/attributions.tsv", "phrase kind commitment", closed::attributions),
+    ("ar/attitudes.tsv", "form class", closed::attitudes),
     ("ar/agents.tsv", "noun plural feminine id name kind note", words::agents),
     ("ar/heads.tsv", "head plural id name kind", words::heads),
     ("ar/issues.tsv", "id name name_ar patterns signed about", issues::issues),
     ("ar/modifiers.tsv", "form kind", words::modifiers),
     ("ar/anaphors.tsv", "form kind", words::anaphors),
     ("ar/common.tsv", "form", words::common),
-    ("ar/particles.tsv", "form class", words::particles),
+    ("ar/particles.tsv", "form class", closed::particles),
     ("ar/months.tsv", "name month calendar", time::months),
     ("ar/weekdays.tsv", "name day", time::weekdays),
     ("ar/feasts.tsv", "name calendar month day", time::feasts),

@@ -12,6 +12,9 @@ use crate::script::letters::*;
 
 pub type Problems = Vec<Diagnostic>;
 
+/// "that", behind verbs of saying alone, as the file spells it.
+const SAYING: &str = "\u{0625}\u{0646}";
+
 pub fn narrow(n: usize) -> u16 {
     u16::try_from(n).expect("a lexicon file has fewer than 65,536 rows")
 }
@@ -97,7 +100,7 @@ fn participles(lexicon: &mut Lexicon, stems: &[String], make: &dyn Fn(Gender, Nu
     }
 }
 
-fn with_lemma(lexicon: &Lexicon, lemma: &str) -> Vec<usize> {
+pub fn with_lemma(lexicon: &Lexicon, lemma: &str) -> Vec<usize> {
     lexicon.verb_lemmas.get(&fold(lemma)).cloned().unwrap_or_default()
 }
 
@@ -110,6 +113,7 @@ fn note(row: &Row<'_>, n: usize, problems: &mut Problems) -> Note {
             None if word == "violent" => note.violent = true,
             None if word == "idle" => note.idle = true,
             None if word == "possible" => note.possible = true,
+            None if word == "negated" => note.negated = true,
             Some(("needs", list)) => note.needs = list.split('|').map(|p| fold(&p.replace('_', " "))).collect(),
             Some(("without", list)) => note.without = list.split('|').map(|p| fold(&p.replace('_', " "))).collect(),
             Some(("object", list)) => note.object = list.split('|').map(|w| fold(&w.replace('_', " "))).collect(),
@@ -285,6 +289,7 @@ pub fn speech(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems)
         if verbs.is_empty() {
             problems.push(row.wrong(0, "the verb is not in verbs.tsv"));
         }
+        let conditions = note(row, 6, problems);
         let number = narrow(lexicon.speech.len());
         lexicon.speech.push(SpeechRow {
             lemma: row.cell(0).into(),
@@ -293,7 +298,9 @@ pub fn speech(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems)
             speaker: fold(row.cell(3)),
             addressee: fold(row.cell(4)),
             content: row.parts(5).map(fold).collect(),
-            object: note(row, 6, problems).object,
+            says: row.parts(5).any(|p| p == SAYING),
+            object: conditions.object,
+            needs: conditions.needs,
         });
         for verb in verbs {
             lexicon.verb_speech[verb].push(number);
@@ -309,18 +316,6 @@ pub fn domains(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems
             }
             None => problems.push(row.wrong(1, "no such domain; they are sport, market and weather")),
         }
-    }
-}
-
-pub fn attributions(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
-    for row in &table.rows {
-        let Some(commitment) = Commitment::named(row.cell(2)) else {
-            problems.push(row.wrong(2, "no such commitment"));
-            continue;
-        };
-        let number = narrow(lexicon.attributions.len());
-        lexicon.attributions.push(AttributionRow { phrase: row.cell(0).into(), commitment });
-        lexicon.index.add_phrase(row.cell(0), Phrase::Attribution { row: number });
     }
 }
 
@@ -397,35 +392,6 @@ pub fn anaphors(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problem
 pub fn common(lexicon: &mut Lexicon, table: &Table<'_>, _: &mut Problems) {
     for row in &table.rows {
         lexicon.index.add_word(row.cell(0), Word::Common);
-    }
-}
-
-pub fn particles(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
-    for row in &table.rows {
-        let class = match row.cell(1) {
-            "preposition" => Particle::Preposition,
-            "conjunction" => Particle::Conjunction,
-            "complementizer" => Particle::Complementizer,
-            "relative" => Particle::Relative,
-            "demonstrative" => Particle::Demonstrative,
-            "negation" => Particle::Negation,
-            "pronoun" => Particle::Pronoun,
-            "auxiliary" => Particle::Auxiliary,
-            "modal" => Particle::Modal,
-            "adverb" => Particle::Adverb,
-            "quantifier" => Particle::Quantifier,
-            "discourse" | "interjection" => Particle::Marker,
-            "interrogative" => Particle::Interrogative,
-            _ => {
-                problems.push(row.wrong(1, "no such class of particle"));
-                continue;
-            }
-        };
-        if row.cell(0).contains(' ') {
-            lexicon.index.add_phrase(row.cell(0), Phrase::Particle { class });
-        } else {
-            lexicon.index.add_word(row.cell(0), Word::Particle { class });
-        }
     }
 }
 

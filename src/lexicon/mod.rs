@@ -3,11 +3,13 @@
 //! Comes in: the tab-separated files in the binary or in a folder of the same layout. Goes out: one `Lexicon`, with the
 //! look-up tables that reading needs. Which reading of a word holds in a sentence is `text`'s and `extract`'s concern.
 
+pub mod attitude;
 pub mod conjugate;
 pub mod files;
 pub mod index;
 mod load;
 mod load_actors;
+mod load_closed;
 mod load_issues;
 mod load_time;
 mod load_words;
@@ -54,6 +56,12 @@ pub struct Lexicon {
     pub(crate) verb_light: Vec<Vec<Light>>,
     /// By folded lemma.
     pub(crate) verb_lemmas: FxHashMap<String, Vec<usize>>,
+    /// Verbs that say that their subject is something.
+    pub(crate) equating: Vec<usize>,
+    /// Verbs that say what their subject lets see.
+    pub(crate) showing: Vec<usize>,
+    /// Verbs that say of their object that it is something.
+    pub(crate) naming: Vec<usize>,
     pub(crate) actor_ids: FxHashMap<String, usize>,
     pub(crate) state_of_actor: FxHashMap<usize, usize>,
     pub(crate) terms_by_office: FxHashMap<(usize, String), Vec<usize>>,

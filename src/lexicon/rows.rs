@@ -122,6 +122,8 @@ pub struct Note {
     pub possible: bool,
     /// An idiom: the words mean nothing of the kind and are used up.
     pub idle: bool,
+    /// Only if the clause is negated: not to do so is what the frame says.
+    pub negated: bool,
     /// A preposition that must be there (folded), any of them.
     pub needs: Vec<String>,
     /// Prepositions that must not be there (folded).
@@ -225,8 +227,12 @@ pub struct SpeechRow {
     pub addressee: String,
     /// `quote`, `object`, or a folded complementizer or preposition.
     pub content: Vec<String>,
+    /// Its content may begin with the complementizer of direct telling.
+    pub says: bool,
     /// Nouns with which alone the verb is one of speech (folded).
     pub object: Vec<String>,
+    /// Prepositions (folded) with one of which alone it is.
+    pub needs: Vec<String>,
 }
 
 /// Generic people: official, gunmen.
@@ -302,7 +308,18 @@ pub enum Particle {
     Negation,
     Pronoun,
     Auxiliary,
+    /// May, can, perhaps.
     Modal,
+    /// Cannot, is not likely to.
+    Unlikely,
+    /// It is planned, expected that.
+    Plan,
+    /// Must.
+    Duty,
+    /// Must not.
+    Ban,
+    /// In case that, on condition that.
+    Condition,
     Adverb,
     Quantifier,
     Marker,
@@ -438,6 +455,9 @@ pub enum Phrase {
     },
     Attribution {
         row: u16,
+    },
+    Attitude {
+        attitude: crate::lexicon::attitude::Attitude,
     },
     Relative {
         row: u16,

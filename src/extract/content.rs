@@ -1,0 +1,87 @@
+//! "that" and what it completes: which clause of those above a content clause hangs on.
+
+use crate::claim::Modality;
+use crate::extract::clause::{Cutter, Link};
+use crate::extract::opening::is_saying;
+use crate::extract::tag::Tag;
+use crate::text::reading::Suffix;
+
+impl Cutter<'_> {
+    /// "that": what follows is the content of a clause.
+    pub fn that(&mut self, at: usize, joined: bool, pronoun: Option<Suffix>) {
+        let parent = if joined { self.content_parent() } else { self.teller(at) };
+        let pending = (self.negation, self.possible, self.planned);
+        let bare = parent == self.current && self.clauses[parent].predicate.is_none();
+        if bare && parent == 0 && self.clauses[parent].tokens.is_empty() {
+            self.clause().opened_by = pronoun;
+        } else {
+            let (quoted, due) = (self.clauses[parent].quoted, self.clauses[parent].deontic.is_some());
+            self.open(Some(parent), Link::Content, pronoun);
+            self.clause().quoted |= quoted;
+            if due && bare {
+                self.clause().modality = Modality::Possible;
+            } else if bare {
+                // "it is expected that": the verb behind it is meant.
+                (self.negation, self.possible, self.planned) = pending;
+            }
+        }
+        self.clause().tokens.push(at);
+    }
+
+    /// The clause that "that" completes: this one, or one above that says something where this one cannot.
+    fn teller(&self, at: usize) -> usize {
+        let direct = self.current;
+        let saying = is_saying(self.document.raw(at));
+        let Some(p) = self.clauses[direct].predicate else { return direct };
+        let next = self.tagged.before(at);
+        let adjacent = next.is_some_and(|b| b == p || matches!(self.tagged.tag(b), Tag::Particle { .. }));
+        if self.completes(direct, saying) || adjacent && !saying {
+            return direct;
+        }
+        let mut n = direct;
+        while let Some(parent) = self.clauses[n].parent {
+            n = parent;
+            let free = self.clauses.iter().all(|c| c.parent != Some(n) || c.link != Link::Content);
+            if self.speaks(n) && self.completes(n, saying) && free {
+                return n;
+            }
+        }
+        direct
+    }
+
+    /// Whether a clause's predicate takes a clause as its content; `saying`: one that only verbs of saying take.
+    fn completes(&self, clause: usize, saying: bool) -> bool {
+        if self.clauses[clause].label {
+            return false;
+        }
+        let Some(p) = self.clauses[clause].predicate else { return false };
+        let verb = match self.tagged.tag(p) {
+            Tag::Verb(v) => v.verb,
+            Tag::Active { verb, .. } => verb,
+            Tag::Adjective { row, .. } => return !self.lexicon.adjectives[row as usize].clause.is_none(),
+            _ => return false,
+        } as usize;
+        let mut speech = self.lexicon.verb_speech[verb].iter().map(|s| &self.lexicon.speech[*s as usize]);
+        if saying {
+            return speech.any(|s| s.says);
+        }
+        speech.next().is_some()
+            || self.lexicon.verb_frames[verb].iter().any(|f| !self.lexicon.frames[*f as usize].clause.is_none())
+    }
+
+    /// `and that …` goes on with what the same speaker said.
+    fn content_parent(&self) -> usize {
+        let mut n = self.current;
+        loop {
+            if self.clauses[n].link == Link::Content
+                && let Some(parent) = self.clauses[n].parent
+            {
+                return parent;
+            }
+            match self.clauses[n].parent {
+                Some(parent) => n = parent,
+                None => return self.current,
+            }
+        }
+    }
+}

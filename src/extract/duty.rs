@@ -1,0 +1,261 @@
+//! What somebody says must be is what he demands: must, it is necessary that, it is up to X to, the need for.
+
+use crate::claim::{ClaimType, Modality};
+use crate::extract::clause::Link;
+use crate::extract::frame::{Draft, Found};
+use crate::extract::sense::{Refs, Sense};
+use crate::extract::tag::Tag;
+use crate::lexicon::attitude::Attitude;
+use crate::lexicon::conjugate::Person;
+use crate::lexicon::rows::{Particle, SpeechClass};
+use smallvec::smallvec;
+
+/// What must be, and who is to do it.
+struct Demand {
+    target: Refs,
+    first: usize,
+    last: usize,
+    /// The clause that tells it.
+    clause: Option<usize>,
+}
+
+impl Sense<'_, '_> {
+    /// A clause that somebody says and that tells of a duty; whether it did.
+    pub fn deontic(&mut self, n: usize, found: &mut Found) -> bool {
+        if self.content_depth(n) == 0 || self.clauses[n].link == Link::Relative && !self.is_cleft(n) {
+            return false;
+        }
+        let Some((t, behind)) = self.duty(n) else { return false };
+        let source = self.speaker_of(n);
+        let Some(demand) = self.demanded(n, behind).filter(|_| !source.is_empty()) else { return false };
+        let first = demand.first;
+        if matches!(self.tagged.tag(first), Tag::Masdar { .. } | Tag::Event { .. })
+            && demand.target.is_empty()
+            && let Some(mut draft) = self.nominal(n, first, Some((&source, false)))
+            && draft.kind == ClaimType::Support
+            && !draft.target.is_empty()
+        {
+            // One must support X: he supports X.
+            draft.evidence.0 = t.min(first);
+            draft.modality = Modality::Asserted;
+            found.used.push(first);
+            return self.finish_draft(draft, found);
+        }
+        self.demand(n, t, source, demand, "must", found)
+    }
+
+    /// "X is the one who": a relative clause behind a pronoun says the main thing.
+    fn is_cleft(&self, n: usize) -> bool {
+        let Some(first) = self.clauses[n].tokens.first() else { return false };
+        self.tagged
+            .before(*first)
+            .is_some_and(|b| matches!(self.tagged.tag(b), Tag::Particle { class: Particle::Pronoun, .. }))
+    }
+
+    /// Whether a clause tells what its parent says must be: no more than that demand.
+    pub fn is_demanded(&self, n: usize) -> bool {
+        self.clauses[n].parent.is_some_and(|parent| {
+            self.clauses[n].link == Link::Content && self.content_depth(parent) > 0 && self.duty(parent).is_some()
+        })
+    }
+
+    /// Where a clause names a duty, and what stands behind it: "must", or "on X" with what X is to do.
+    fn duty(&self, n: usize) -> Option<(usize, usize)> {
+        let clause = &self.clauses[n];
+        if let Some(t) = clause.deontic {
+            return (!self.describes(t)).then(|| (t, self.tagged.end(t)));
+        }
+        let first = clause.tokens.iter().copied().find(|t| {
+            !matches!(
+                self.tagged.tag(*t),
+                Tag::Mark(_)
+                    | Tag::When(_)
+                    | Tag::Particle {
+                        class: Particle::Complementizer | Particle::Conjunction | Particle::Marker | Particle::Adverb,
+                        ..
+                    }
+            )
+        })?;
+        let on = self.is_on(first) && clause.predicate.is_none_or(|p| p > first);
+        let bearer = match self.tagged.tag(first) {
+            Tag::Particle { suffix: Some(_), .. } => Some(self.tagged.end(first)),
+            Tag::Particle { .. } if self.is_all(first) => Some(self.tagged.end(self.tagged.end(first))),
+            Tag::Particle { .. } => self
+                .noun_of(self.tagged.end(first).min(self.tagged.last - 1))
+                .map(|x| self.tagged.nouns[self.all(x).1].last),
+            _ => None,
+        };
+        let next = bearer.filter(|b| on && *b < self.tagged.last)?;
+        let verbal = match self.tagged.tag(next) {
+            Tag::Masdar { cut, .. } | Tag::Event { cut, .. } => cut.prep.is_none() && cut.conj.is_none(),
+            Tag::Particle { class: Particle::Complementizer, .. } => true,
+            _ => false,
+        };
+        verbal.then_some((first, first))
+    }
+
+    /// "On everybody": a word for all stands behind the preposition.
+    fn is_all(&self, t: usize) -> bool {
+        let next = self.tagged.end(t);
+        next + 1 < self.tagged.last
+            && matches!(
+                self.tagged.tag(next),
+                Tag::Particle { class: Particle::Quantifier, .. }
+                    | Tag::Plain { cut: crate::text::reading::Cut { article: true, prep: None, .. } }
+            )
+    }
+
+    /// "Things that must be done": what stands behind an indefinite noun describes it.
+    fn describes(&self, t: usize) -> bool {
+        self.tagged.before(t).is_some_and(|b| {
+            let bare = self.cut_of(b).is_some_and(|c| !c.article && c.prep.is_none());
+            bare && matches!(
+                self.tagged.tag(b),
+                Tag::Plain { .. } | Tag::Event { suffix: None, .. } | Tag::Masdar { suffix: None, .. }
+            )
+        })
+    }
+
+    /// Whether the preposition "on" stands at a token.
+    fn is_on(&self, t: usize) -> bool {
+        matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Preposition, .. })
+            && self
+                .scan
+                .document
+                .folded(t)
+                .trim_start_matches(crate::script::letters::WAW)
+                .starts_with("\u{0639}\u{0644}\u{064A}")
+    }
+
+    /// What stands behind a word of duty: a clause, or a verbal noun with its phrase.
+    fn demanded(&mut self, n: usize, from: usize) -> Option<Demand> {
+        let mut at = from.min(self.tagged.last - 1);
+        let mut target = Refs::new();
+        let mut steps = 0;
+        while at < self.tagged.last && steps < 6 {
+            steps += 1;
+            let next = self.tagged.end(at).max(at + 1);
+            match self.tagged.tag(at) {
+                Tag::Particle { class: Particle::Preposition, suffix, .. } => {
+                    if let Some(suffix) = suffix.filter(|s| self.is_on(at) && s.person == Person::Third) {
+                        target = self.pronoun(n, suffix);
+                    } else if suffix.is_none()
+                        && self.is_on(at)
+                        && next < self.tagged.last
+                        && let Some(noun) = self.noun_of(next)
+                    {
+                        let (refs, last) = self.all(noun);
+                        target = refs;
+                        at = self.tagged.nouns[last].last;
+                        continue;
+                    }
+                }
+                Tag::Particle { class: Particle::Complementizer, .. } => {
+                    let child = (n + 1..self.clauses.len()).find(|c| {
+                        self.clauses[*c].parent == Some(n)
+                            && self.clauses[*c].link == Link::Content
+                            && self.clauses[*c].tokens.first() == Some(&at)
+                    })?;
+                    if target.is_empty() && self.subjects[child].explicit {
+                        target = self.subjects[child].refs.clone();
+                    }
+                    let last = *self.clauses[child].tokens.last()?;
+                    return Some(Demand { target, first: at, last: self.tagged.end(last), clause: Some(child) });
+                }
+                Tag::Verb(_) => {
+                    if target.is_empty() && self.subjects[n].explicit && self.clauses[n].predicate == Some(at) {
+                        target = self.subjects[n].refs.clone();
+                    }
+                    return Some(Demand { target, first: at, last: self.phrase_end(next), clause: None });
+                }
+                Tag::Masdar { .. } | Tag::Event { .. } | Tag::Plain { .. } | Tag::Active { .. } | Tag::Noun(_) => {
+                    if target.is_empty() && matches!(self.tagged.tag(at), Tag::Masdar { .. } | Tag::Event { .. }) {
+                        target = self.doer(n, at);
+                    }
+                    return Some(Demand { target, first: at, last: self.phrase_end(at), clause: None });
+                }
+                Tag::Particle { .. } | Tag::When(_) | Tag::Mark(_) | Tag::Inside | Tag::Adjective { .. } => {}
+                _ => return None,
+            }
+            at = next;
+        }
+        None
+    }
+
+    /// Who does what a verbal noun tells, where its own words say so: the return of X.
+    fn doer(&mut self, n: usize, t: usize) -> Refs {
+        if let Some(draft) = self.nominal(n, t, None) {
+            return if draft.kind.is_symmetric() || !draft.target.is_empty() && draft.source.is_empty() {
+                Refs::new()
+            } else {
+                draft.source
+            };
+        }
+        let Tag::Masdar { verb, .. } = self.tagged.tag(t) else { return Refs::new() };
+        let next = self.tagged.end(t);
+        let transitive = self.scan.lexicon.verb_frames[verb as usize]
+            .iter()
+            .any(|f| !self.scan.lexicon.frames[*f as usize].object.is_none());
+        match (next < self.tagged.last).then(|| self.noun_of(next)).flatten() {
+            Some(noun) if !transitive && self.tagged.nouns[noun].cut.prep.is_none() => self.all(noun).0,
+            _ => Refs::new(),
+        }
+    }
+
+    fn demand(&mut self, n: usize, t: usize, source: Refs, demand: Demand, rule: &str, found: &mut Found) -> bool {
+        let Demand { mut target, first, last, clause } = demand;
+        found.demanded.extend(clause);
+        target.retain(|r| self.scan.entities.get(r.entity).kind != crate::claim::Kind::Place);
+        let draft = Draft {
+            kind: ClaimType::Request,
+            source,
+            target,
+            issues: smallvec![(first, last)],
+            clause: n,
+            trigger: (t, self.tagged.end(t)),
+            evidence: (t.min(first), last),
+            modality: Modality::Asserted,
+            place: None,
+            rule: rule.into(),
+            said_by: Refs::new(),
+        };
+        self.finish_draft(draft, found)
+    }
+
+    /// The need for something, its importance, as what somebody speaks of: he wants it.
+    pub fn needs(&mut self, n: usize, found: &mut Found) {
+        let mut behind = 0;
+        for i in 0..self.clauses[n].tokens.len() {
+            let t = self.clauses[n].tokens[i];
+            if t < behind || !matches!(self.tagged.tag(t), Tag::Plain { .. } | Tag::Masdar { .. } | Tag::Event { .. }) {
+                continue;
+            }
+            let Some((Attitude::Need, cut, last)) = self.attitude(t) else { continue };
+            behind = last;
+            let joined =
+                last < self.tagged.last && self.attitude(last).is_some_and(|(what, ..)| what == Attitude::Need);
+            if cut.article || joined {
+                continue;
+            }
+            let source = self.who_needs(n, t);
+            if source.is_empty() {
+                continue;
+            }
+            let Some(demand) = self.demanded(n, last) else { continue };
+            behind = demand.last;
+            self.demand(n, t, source, demand, "need", found);
+        }
+    }
+
+    /// Whose view it is that something is needed: of whom a verb of speech before it tells, else the speaker's.
+    fn who_needs(&self, n: usize, t: usize) -> Refs {
+        let Some(p) = self.clauses[n].predicate else {
+            return if self.content_depth(n) > 0 { self.speaker_of(n) } else { Refs::new() };
+        };
+        let says = self.speech(n).is_some_and(|s| {
+            matches!(s.class, SpeechClass::Say | SpeechClass::Tell | SpeechClass::Believe | SpeechClass::Show)
+        });
+        let negated = self.clauses[n].negated;
+        if says && p < t && !negated { self.subjects[n].refs.clone() } else { Refs::new() }
+    }
+}

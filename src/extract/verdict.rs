@@ -1,0 +1,283 @@
+//! What somebody says of another's act, word or being: a mistake, a crime, a step forward.
+
+use crate::claim::{ClaimType, Kind, Modality};
+use crate::extract::frame::{Draft, Found};
+use crate::extract::sense::{Refs, Sense};
+use crate::extract::tag::Tag;
+use crate::lexicon::attitude::Attitude;
+use crate::lexicon::rows::{Frame, Particle, Roles, SpeechClass};
+use crate::script::letters::BEH;
+use smallvec::smallvec;
+
+impl Sense<'_, '_> {
+    /// A clause that somebody says and that judges its subject; whether it did.
+    pub fn verdict(&mut self, n: usize, found: &mut Found) -> bool {
+        let clause = &self.clauses[n];
+        let parent_names = clause.parent.is_some_and(|p| self.names(p).is_some());
+        if self.content_depth(n) == 0 || clause.deontic.is_some() || clause.label || parent_names {
+            return false;
+        }
+        let mut lets_see = false;
+        let start = match clause.predicate {
+            None => 0,
+            Some(p) if self.equates(p) => p,
+            Some(p) if self.shows(p) => {
+                lets_see = true;
+                p
+            }
+            Some(p) if matches!(self.tagged.tag(p), Tag::Adjective { .. }) => 0,
+            Some(_) => return false,
+        };
+        let tokens = clause.tokens.clone();
+        if let Some(deed) = self.deed_before(n) {
+            return self.deed(n, deed, found);
+        }
+        let found_here = if lets_see {
+            tokens.iter().copied().filter(|t| *t > start).find_map(|t| {
+                self.attitude(t).filter(|(what, ..)| *what == Attitude::Bad).map(|(what, _, last)| (t, what, last))
+            })
+        } else {
+            let carried = clause.predicate.is_some() && !self.subjects[n].explicit;
+            self.predicated(&tokens, start, carried)
+        };
+        let Some((t, attitude, last)) = found_here else { return false };
+        let Some((run, mut target)) = self.judged(n, t) else { return false };
+        if lets_see && target.is_empty() {
+            target = tokens
+                .iter()
+                .filter(|x| **x >= last)
+                .find_map(|x| self.noun_of(*x))
+                .map_or(Refs::new(), |x| self.all(x).0);
+        }
+        let source = self.speaker_of(n);
+        let first = tokens.first().copied().unwrap_or(t);
+        let negated = self.is_negated(n, t);
+        self.judge(n, source, target, attitude, negated, (t, last), run, first.min(t), found)
+    }
+
+    /// A clause "what X does" that is the subject of a clause without a verb.
+    fn deed_before(&self, n: usize) -> Option<usize> {
+        use crate::extract::clause::Link;
+        let child = n + 1;
+        let empty = |t: &usize| matches!(self.tagged.tag(*t), Tag::Particle { .. } | Tag::Mark(_));
+        let bare = self.clauses[n].predicate.is_none() && self.clauses[n].tokens.iter().all(empty);
+        let what = self.clauses.get(child).filter(|c| bare && c.link == Link::Relative && c.parent == Some(n))?;
+        let first = *what.tokens.first()?;
+        (what.predicate.is_some() && self.scan.document.folded(first).ends_with(crate::extract::opening::words::MA))
+            .then_some(child)
+    }
+
+    /// "What X does is a crime": the verdict stands behind what X does.
+    fn deed(&mut self, n: usize, deed: usize, found: &mut Found) -> bool {
+        let clause = &self.clauses[deed];
+        let first = clause.tokens[0];
+        let tokens: Vec<usize> = clause.tokens.iter().copied().filter(|t| Some(*t) > clause.predicate).collect();
+        let judged = self.subjects[deed].refs.clone();
+        let source = self.speaker_of(n);
+        match self.predicated(&tokens, 0, true) {
+            Some((t, attitude, last)) if !judged.is_empty() => {
+                self.judge(n, source, judged, attitude, false, (t, last), (first, t), first, found)
+            }
+            _ => false,
+        }
+    }
+
+    /// "described it as", "considered it": a clause whose subject judges its object; whether it did.
+    pub fn named(&mut self, n: usize, found: &mut Found) -> bool {
+        let Some(p) = self.names(n) else { return false };
+        let subject = self.subjects[n].clone();
+        let arguments = self.arguments(n, p, subject.noun.filter(|s| self.tagged.nouns[*s].first > p));
+        let Some(object) = arguments.into_iter().find(|a| a.prep.is_empty()) else { return false };
+        if subject.refs.is_empty() {
+            return false;
+        }
+        let content = self.content_of(n);
+        let mut tokens: Vec<usize> =
+            self.clauses[n].tokens.iter().copied().filter(|t| *t > object.head && *t > p).collect();
+        if let Some(content) = content {
+            tokens.extend(self.clauses[content].tokens.iter().copied().filter(|t| *t > object.head));
+        }
+        let Some((t, attitude, last)) = self.predicated(&tokens, p, true) else { return false };
+        let target = if object.pronoun.is_some() || object.noun.is_some() {
+            self.actors(&object, n)
+        } else {
+            let doer = self.nominal(n, object.head, None).map(|d| d.source).filter(|s| !s.is_empty());
+            doer.unwrap_or_else(|| self.owner(&self.thing_argument(object.head), n, true))
+        };
+        let run = (object.first, object.last.min(t).max(object.first + 1));
+        let negated = self.clauses[n].negated;
+        self.judge(n, subject.refs, target, attitude, negated, (t, last), run, p, found)
+    }
+
+    /// The predicate of a clause that says of its object what it is.
+    fn names(&self, n: usize) -> Option<usize> {
+        let p = self.clauses[n].predicate?;
+        match self.tagged.tag(p) {
+            Tag::Verb(v) if !v.form.passive && self.scan.lexicon.naming.contains(&(v.verb as usize)) => Some(p),
+            Tag::Active { verb, .. } if self.scan.lexicon.naming.contains(&(verb as usize)) => Some(p),
+            _ => None,
+        }
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn judge(
+        &mut self,
+        n: usize,
+        source: Refs,
+        mut target: Refs,
+        attitude: Attitude,
+        negated: bool,
+        trigger: (usize, usize),
+        run: (usize, usize),
+        first: usize,
+        found: &mut Found,
+    ) -> bool {
+        target.retain(|r| self.scan.entities.get(r.entity).kind != Kind::Place);
+        target.retain(|r| source.iter().all(|s| s.entity != r.entity));
+        // A state of things is nobody's act.
+        let act = matches!(self.tagged.tag(run.0), Tag::Event { .. } | Tag::Masdar { .. } | Tag::Particle { .. });
+        if target.is_empty() && !act {
+            return false;
+        }
+        if source.is_empty() || negated && attitude == Attitude::Bad {
+            return false;
+        }
+        let good = attitude == Attitude::Good && !negated;
+        let draft = Draft {
+            kind: if good { ClaimType::Support } else { ClaimType::Accuse },
+            source,
+            target,
+            issues: smallvec![run],
+            clause: n,
+            trigger,
+            evidence: (first.min(run.0), trigger.1.max(run.1)),
+            modality: Modality::Asserted,
+            place: None,
+            rule: "verdict".into(),
+            said_by: Refs::new(),
+        };
+        self.finish_draft(draft, found)
+    }
+
+    /// A verb that says that its subject is something: represents, constitutes, is considered.
+    fn equates(&self, p: usize) -> bool {
+        match self.tagged.tag(p) {
+            Tag::Verb(v) => self.scan.lexicon.equating.contains(&(v.verb as usize)),
+            _ => false,
+        }
+    }
+
+    fn shows(&self, p: usize) -> bool {
+        match self.tagged.tag(p) {
+            Tag::Verb(v) => self.scan.lexicon.showing.contains(&(v.verb as usize)),
+            _ => false,
+        }
+    }
+
+    /// The word that judges, as predicate: indefinite, by itself or behind the indefinite noun that it describes.
+    fn predicated(&self, tokens: &[usize], start: usize, complement: bool) -> Option<(usize, Attitude, usize)> {
+        let mut known = complement;
+        let mut governed = false;
+        let mut bare: Option<usize> = None;
+        for t in tokens.iter().copied() {
+            let definite = match self.tagged.tag(t) {
+                Tag::Noun(_) | Tag::Nisba { .. } => true,
+                Tag::Particle { class: Particle::Demonstrative | Particle::Pronoun, .. } => true,
+                Tag::Particle { suffix: Some(_), class: Particle::Complementizer, .. } => true,
+                Tag::Masdar { suffix: Some(_), .. } | Tag::Event { suffix: Some(_), .. } => true,
+                _ => self.cut_of(t).is_some_and(|c| c.article),
+            };
+            let prep = match self.tagged.tag(t) {
+                Tag::Particle { class: Particle::Preposition, suffix, .. } => {
+                    governed = suffix.is_none();
+                    continue;
+                }
+                Tag::Mark(_) | Tag::When(_) => continue,
+                _ => std::mem::take(&mut governed) || self.cut_of(t).is_some_and(|c| c.prep.is_some()),
+            };
+            let as_what = complement && !governed && self.cut_of(t).is_some_and(|c| c.prep == Some(BEH));
+            if known
+                && t > start
+                && !definite
+                && (!prep || as_what)
+                && let Some((what @ (Attitude::Good | Attitude::Bad), cut, last)) = self.attitude(t)
+                && !cut.article
+                && (cut.conj.is_none() || bare.is_some())
+            {
+                return Some((bare.filter(|b| self.tagged.end(*b) == t).unwrap_or(t), what, last));
+            }
+            known |= definite && !prep;
+            bare = matches!(
+                self.tagged.tag(t),
+                Tag::Plain { .. } | Tag::Event { .. } | Tag::Masdar { .. } | Tag::Active { .. }
+            )
+            .then_some(t)
+            .filter(|_| !definite && !prep);
+        }
+        None
+    }
+
+    /// What a clause judges: the run of its subject, with the actors behind it.
+    fn judged(&mut self, n: usize, verdict: usize) -> Option<((usize, usize), Refs)> {
+        let subject = self.subjects[n].clone();
+        if let Some(noun) = subject.noun.filter(|_| !subject.refs.is_empty()) {
+            let run = (self.tagged.nouns[noun].first, self.tagged.nouns[noun].last);
+            return Some((run, subject.refs));
+        }
+        if let Some(t) = subject.thing.filter(|t| *t < verdict) {
+            let doer = self.nominal(n, t, None).map(|d| d.source).filter(|s| !s.is_empty());
+            let owner = doer.unwrap_or_else(|| self.owner(&self.thing_argument(t), n, true));
+            return Some(((t, self.phrase_end(t).min(verdict)), owner));
+        }
+        let level = (self.clauses[n].link, self.clauses[n].parent);
+        if subject.refs.is_empty()
+            && subject.thing.is_none()
+            && level.0 == crate::extract::clause::Link::Coord
+            && let Some(before) = level.1
+            && let Some(thing) = self.subjects[before].thing
+        {
+            // The clause before names what this one goes on with.
+            return Some(((thing, self.tagged.end(thing)), self.owner(&self.thing_argument(thing), before, true)));
+        }
+        let first = self.clauses[n].tokens.iter().copied().find(|t| {
+            matches!(self.tagged.tag(*t), Tag::Particle { class: Particle::Demonstrative | Particle::Pronoun, .. })
+                || *t == verdict
+        })?;
+        Some(((first, verdict.max(first + 1)), subject.refs))
+    }
+
+    fn is_negated(&self, n: usize, t: usize) -> bool {
+        self.clauses[n]
+            .tokens
+            .iter()
+            .any(|x| *x < t && matches!(self.tagged.tag(*x), Tag::Particle { class: Particle::Negation, .. }))
+    }
+
+    /// Where the one who does wrong is the subject, the speaker accuses; where a suspicion is told, its subject is accused.
+    pub fn by_speaker(&self, frame: &Frame, n: usize, draft: &mut Draft) {
+        let affirmed = draft.modality != Modality::Negated;
+        if frame.subject.has(Roles::TARGET) && draft.source.is_empty() && self.content_depth(n) > 0 && affirmed {
+            draft.source = self.speaker_of(n);
+            draft.modality = Modality::Asserted;
+        }
+        if let Some(content) = self.content_of(n)
+            && frame.subject.has(Roles::SOURCE)
+            && draft.target.is_empty()
+        {
+            let accused = &self.subjects[content];
+            draft.target = match accused.thing {
+                _ if !accused.refs.is_empty() && accused.explicit => accused.refs.clone(),
+                Some(thing) if accused.refs.is_empty() => self.owner(&self.thing_argument(thing), content, true),
+                _ => Refs::new(),
+            };
+        }
+    }
+
+    /// To want that oneself does something is no demand.
+    pub fn means_himself(&self, n: usize) -> bool {
+        let Some(content) = self.content_of(n) else { return false };
+        let (own, other) = (&self.subjects[n].refs, &self.subjects[content]);
+        let same = own.len() == other.refs.len() && own.iter().zip(&other.refs).all(|(a, b)| a.entity == b.entity);
+        !own.is_empty() && !other.explicit && same && self.speech(n).is_some_and(|s| s.class == SpeechClass::Hope)
+    }
+}

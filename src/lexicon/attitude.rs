@@ -1,0 +1,12 @@
+//! What words say that somebody thinks of something.
+
+/// What a word says of what it is said of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Attitude {
+    /// It must be: necessity, importance.
+    Need,
+    Good,
+    Bad,
+    /// Words in which somebody speaks: statement, letter.
+    Document,
+}

@@ -1,0 +1,109 @@
+//! Rows of closed classes, of attribution and of attitude → the lexicon.
+
+use crate::claim::Commitment;
+use crate::diag::Diagnostic;
+use crate::lexicon::Lexicon;
+use crate::lexicon::attitude::Attitude;
+use crate::lexicon::load_words::with_lemma;
+use crate::lexicon::rows::{AttributionRow, Particle, Phrase, Word};
+use crate::lexicon::table::Table;
+use crate::script::fold;
+use crate::script::letters::*;
+
+type Problems = Vec<Diagnostic>;
+
+pub fn particles(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
+    for row in &table.rows {
+        let class = match row.cell(1) {
+            "preposition" => Particle::Preposition,
+            "conjunction" => Particle::Conjunction,
+            "complementizer" => Particle::Complementizer,
+            "relative" => Particle::Relative,
+            "demonstrative" => Particle::Demonstrative,
+            "negation" => Particle::Negation,
+            "pronoun" => Particle::Pronoun,
+            "auxiliary" => Particle::Auxiliary,
+            "modal" => Particle::Modal,
+            "unlikely" => Particle::Unlikely,
+            "plan" => Particle::Plan,
+            "duty" => Particle::Duty,
+            "ban" => Particle::Ban,
+            "condition" => Particle::Condition,
+            "adverb" => Particle::Adverb,
+            "quantifier" => Particle::Quantifier,
+            "discourse" | "interjection" => Particle::Marker,
+            "interrogative" => Particle::Interrogative,
+            _ => {
+                problems.push(row.wrong(1, "no such class of particle"));
+                continue;
+            }
+        };
+        if row.cell(0).contains(' ') {
+            lexicon.index.add_phrase(row.cell(0), Phrase::Particle { class });
+        } else {
+            lexicon.index.add_word(row.cell(0), Word::Particle { class });
+        }
+    }
+}
+
+pub fn attributions(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
+    for row in &table.rows {
+        let Some(commitment) = Commitment::named(row.cell(2)) else {
+            problems.push(row.wrong(2, "no such commitment"));
+            continue;
+        };
+        let number = lexicon.attributions.len() as u16;
+        lexicon.attributions.push(AttributionRow { phrase: row.cell(0).into(), commitment });
+        lexicon.index.add_phrase(row.cell(0), Phrase::Attribution { row: number });
+    }
+}
+
+/// `attitudes.tsv`: each form with its feminine and its accusative, plurals as listed.
+pub fn attitudes(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
+    for row in &table.rows {
+        let attitude = match row.cell(1) {
+            "need" => Attitude::Need,
+            "good" => Attitude::Good,
+            "bad" => Attitude::Bad,
+            "document" => Attitude::Document,
+            class @ ("equates" | "names" | "shows") => {
+                let verbs = with_lemma(lexicon, row.cell(0));
+                if verbs.is_empty() {
+                    problems.push(row.wrong(0, "the verb is not in verbs.tsv"));
+                }
+                let list = match class {
+                    "names" => &mut lexicon.naming,
+                    "shows" => &mut lexicon.showing,
+                    _ => &mut lexicon.equating,
+                };
+                list.extend(verbs);
+                continue;
+            }
+            _ => {
+                problems
+                    .push(row.wrong(1, "no such class; they are need, good, bad, document, equates, names and shows"));
+                continue;
+            }
+        };
+        let form = fold(row.cell(0));
+        let mut forms = vec![form.clone()];
+        for ending in [ALEF, HEH] {
+            let words: Vec<String> = form.split(' ').map(|w| agreeing(w, ending)).collect();
+            forms.push(words.join(" "));
+            if let Some((first, last)) = form.rsplit_once(' ') {
+                forms.push(format!("{first} {}", agreeing(last, ending)));
+            }
+        }
+        for form in forms {
+            lexicon.index.add_phrase(&form, Phrase::Attitude { attitude });
+        }
+    }
+}
+
+/// A word with an ending, unless its own ending leaves no room for it.
+fn agreeing(word: &str, ending: char) -> String {
+    match word.chars().last() {
+        Some(ALEF | HEH | YEH) | None => word.to_string(),
+        Some(_) => format!("{word}{ending}"),
+    }
+}
