@@ -64,7 +64,11 @@ fn actors(actors: &[Actor]) -> String {
 }
 
 fn named(issue: &Issue, lexicon: &Lexicon) -> String {
-    if lexicon.issue(&issue.id).is_some() { issue.id.clone() } else { issue.mention.clone() }
+    if lexicon.issue(&issue.id).is_some() || issue.name != issue.name_ar {
+        issue.id.clone()
+    } else {
+        issue.mention.clone()
+    }
 }
 
 fn speaker(link: &Link) -> String {

@@ -7,6 +7,7 @@ use crate::assemble::build::Builder;
 use crate::graph::NodeId;
 use crate::graph::Property;
 use crate::lexicon::Lexicon;
+use crate::script::fold;
 use std::collections::BTreeMap;
 
 /// Adds them, with the states and bodies that no claim names.
@@ -33,12 +34,48 @@ pub(crate) fn add(builder: &mut Builder, actors: &Actors, lexicon: &Lexicon) {
     }
     let issues: Vec<(String, NodeId)> = builder.issues.iter().map(|(id, node)| (id.clone(), *node)).collect();
     for (id, node) in issues {
-        for about in lexicon.issue(&id).iter().flat_map(|row| &row.about) {
+        let own = lexicon.issue(&id).map(|row| row.about.clone());
+        let about = own.unwrap_or_else(|| told_of(&id, lexicon).unwrap_or_else(|| named_in(builder, node, &known)));
+        for about in &about {
             if let Some(end) = known.node(about, builder).or_else(|| known.place(about, builder)) {
                 builder.graph.add_edge(node, end, "ABOUT", []);
             }
         }
     }
+}
+
+/// Of an issue that is told of many places: those whose ids stand behind its own.
+fn told_of(id: &str, lexicon: &Lexicon) -> Option<Vec<String>> {
+    let known = |id: &str| lexicon.actor(id).is_some() || lexicon.place(id).is_some();
+    let cuts: Vec<usize> = id.match_indices('-').map(|(n, _)| n).collect();
+    let (row, rest) = cuts.iter().find_map(|n| {
+        let row = lexicon.issue(&id[..*n]).filter(|row| !row.of.is_empty())?;
+        Some((row, &id[n + 1..]))
+    })?;
+    if row.of.matches("{}").count() == 1 {
+        return Some(vec![rest.to_string()]);
+    }
+    rest.match_indices('-')
+        .map(|(n, _)| (&rest[..n], &rest[n + 1..]))
+        .find(|(a, b)| known(a) && known(b))
+        .map(|(a, b)| vec![a.to_string(), b.to_string()])
+}
+
+/// The actors and places that an issue names by their full names, where the graph has them.
+fn named_in(builder: &Builder, issue: NodeId, known: &Known<'_>) -> Vec<String> {
+    let folded = fold(builder.graph.node_text(issue, "name_ar").unwrap_or_default());
+    let words: Vec<&str> = folded.split(' ').collect();
+    let mut found: Vec<String> = Vec::new();
+    for (n, word) in words.iter().enumerate() {
+        let bare = word.strip_prefix(['\u{0648}', '\u{0628}', '\u{0644}']);
+        for first in [Some(*word), bare].into_iter().flatten() {
+            found.extend(known.lexicon.named(first, &words[n + 1..]));
+        }
+    }
+    found.sort();
+    found.dedup();
+    found.retain(|id| builder.places.contains_key(id) || known.nodes.contains_key(id));
+    found
 }
 
 /// The nodes so far by id.

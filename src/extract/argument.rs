@@ -180,7 +180,8 @@ impl Sense<'_, '_> {
             && out.last().is_some_and(|a| {
                 a.noun.is_some_and(|n| {
                     let noun = &self.tagged.nouns[n];
-                    noun.cut.article || noun.who.iter().all(|r| self.is_definite_actor(r.entity))
+                    let ends_definite = self.scan.document.folded(noun.last - 1).starts_with("\u{0627}\u{0644}");
+                    noun.cut.article || ends_definite || noun.who.iter().all(|r| self.is_definite_actor(r.entity))
                 })
             })
     }

@@ -35,17 +35,13 @@ impl Sense<'_, '_> {
 
     /// An outcome with a side to it, denied or affirmed as what somebody believes: a stance on it.
     pub fn signed(&mut self, n: usize, found: &mut Found) {
-        use crate::lexicon::rows::Phrase;
         let clause = &self.clauses[n];
         if !clause.negated || self.content_depth(n) == 0 {
             return;
         }
         let hit = clause.tokens.iter().copied().find_map(|t| {
-            let matches = crate::extract::matching::matches(self.scan.document, self.scan.lexicon, t, self.tagged.last);
-            matches.into_iter().find_map(|m| match m.what {
-                Phrase::Issue { sign, .. } if sign != 0 => Some((t, m.last, sign)),
-                _ => None,
-            })
+            let (_, sign, last) = self.known_issue(t, self.tagged.last)?;
+            (sign != 0).then_some((t, last, sign))
         });
         let Some((t, last, sign)) = hit else { return };
         let source = self.speaker_of(n);

@@ -2,10 +2,11 @@
 //! itself without what is empty in it. Where the phrase stands is `topic`'s concern.
 
 use crate::claim::{Issue, Kind};
+use crate::extract::entity::Entity;
 use crate::extract::matching;
 use crate::extract::sense::Sense;
 use crate::extract::tag::Tag;
-use crate::lexicon::rows::{Particle, Phrase, Topic};
+use crate::lexicon::rows::{IssueRow, Particle, Phrase, Topic};
 use crate::script::latin::slug;
 use crate::script::letters::*;
 use crate::span::Span;
@@ -13,6 +14,16 @@ use crate::text::token::TokenKind;
 
 /// A name of its own has no more words than this, and ends before a preposition where it has half as many.
 const NAME_WORDS: usize = 6;
+
+/// "no", before a verbal noun
+const ADAM: &str = "\u{0639}\u{062F}\u{0645}";
+/// "in"
+const FI: &str = "\u{0641}\u{064A}";
+/// "between"
+const BAYNA: &str = "\u{0628}\u{064A}\u{0646}";
+
+/// Id, English name, Arabic name.
+pub type Names = (String, String, String);
 
 impl Sense<'_, '_> {
     /// The issues of a phrase: those that the lexicon knows, else the phrase by its own name.
@@ -29,11 +40,10 @@ impl Sense<'_, '_> {
         let mut out: Vec<Issue> = Vec::new();
         let mut t = first;
         while t < last {
-            let Some((issue, sign, end)) = self.known_issue(t, self.tagged.last).filter(|i| i.2 <= last + 1) else {
+            let Some(((id, name, name_ar), sign, end)) = self.known_issue(t, last) else {
                 t += 1;
                 continue;
             };
-            let (id, name, name_ar) = self.named_of(issue, end, last);
             if out.iter().all(|i| i.id != id) {
                 out.push(Issue { id, name, name_ar, mention: text.clone(), span: whole, sign });
             }
@@ -50,34 +60,49 @@ impl Sense<'_, '_> {
         out
     }
 
-    /// The longest known phrasing at a token: issue, sign, one past its last token.
-    fn known_issue(&self, t: usize, end: usize) -> Option<(usize, i8, usize)> {
-        matching::matches(self.scan.document, self.scan.lexicon, t, end).into_iter().find_map(|m| match m.what {
-            Phrase::Issue { issue, sign } => Some((issue as usize, sign, m.last)),
+    /// The longest known phrasing at a token: the issue's names, its sign, one past its last token.
+    pub fn known_issue(&self, t: usize, last: usize) -> Option<(Names, i8, usize)> {
+        if self.tagged.tag(t) == Tag::Inside && self.is_in_name(t) {
+            return None;
+        }
+        let matches = matching::matches(self.scan.document, self.scan.lexicon, t, self.tagged.last);
+        matches.into_iter().filter(|m| m.last <= last + 1).find_map(|m| match m.what {
+            Phrase::Issue { issue, sign } => Some((self.named_of(issue as usize, m.last, last)?, sign, m.last)),
             _ => None,
         })
     }
 
-    /// Id and names of a known issue, of the place or actor that stands behind it if it is one that is told of many.
-    fn named_of(&self, issue: usize, from: usize, last: usize) -> (String, String, String) {
+    /// Within the name of an actor no issue is meant.
+    fn is_in_name(&self, t: usize) -> bool {
+        self.tagged.nouns.iter().any(|n| n.first < t && t < n.last)
+    }
+
+    /// Id and names of a known issue, of the place or actor that stands behind it if it is one that is told of many;
+    /// nothing if it is told of none and has no name without.
+    fn named_of(&self, issue: usize, from: usize, last: usize) -> Option<Names> {
         let row = &self.scan.lexicon.issues[issue];
-        let plain = || (row.id.clone(), row.name.clone(), row.name_ar.clone());
+        let plain = || (!row.name.is_empty()).then(|| (row.id.clone(), row.name.clone(), row.name_ar.clone()));
         if row.of.is_empty() {
             return plain();
         }
-        let Some((id, name, name_ar)) = self.told_of(from, last) else { return plain() };
-        let of_ar = row.of_ar.replace("{}", &name_ar);
+        let between = from < last && self.scan.document.folded(from) == BAYNA;
+        let whom = match row.of.matches("{}").count() {
+            1 if !between => self.told_of(row, from, last),
+            1 => None,
+            _ => self.both_of(from, last),
+        };
+        let Some(whom) = whom else { return plain() };
+        let (mut id, mut of, mut of_ar) = (row.id.clone(), row.of.clone(), row.of_ar.clone());
+        for (one, name, name_ar) in whom {
+            id = format!("{id}-{one}");
+            of = of.replacen("{}", &name, 1);
+            of_ar = of_ar.replacen("{}", &name_ar, 1);
+        }
         // The lexicon may know this very issue.
-        if let Some(known) = self.scan.lexicon.issues.iter().find(|i| i.name_ar == of_ar) {
-            return (known.id.clone(), known.name.clone(), known.name_ar.clone());
-        }
-        if let Some(known) = self.row_of_phrase(&of_ar) {
-            return known;
-        }
-        (format!("{}-{id}", row.id), row.of.replace("{}", &name), of_ar)
+        Some(self.row_of_phrase(&of_ar).unwrap_or((id, of, of_ar)))
     }
 
-    fn row_of_phrase(&self, phrase: &str) -> Option<(String, String, String)> {
+    fn row_of_phrase(&self, phrase: &str) -> Option<Names> {
         let folded = crate::script::fold(phrase);
         let mut words = folded.split(' ');
         let first = words.next()?;
@@ -88,30 +113,98 @@ impl Sense<'_, '_> {
                 && e.rest.iter().zip(&rest).all(|(a, b)| &**a == *b)
         })?;
         let Phrase::Issue { issue, .. } = entry.what else { return None };
-        let row = &self.scan.lexicon.issues[issue as usize];
+        let row = self.scan.lexicon.issues.get(issue as usize).filter(|r| r.of.is_empty())?;
         Some((row.id.clone(), row.name.clone(), row.name_ar.clone()))
     }
 
-    /// The state, place or body that a phrase names first.
-    fn told_of(&self, from: usize, last: usize) -> Option<(String, String, String)> {
+    /// The state, place, armed group (or person, where the row says so) that a phrase is told of: behind a preposition
+    /// rather than as its doer.
+    fn told_of(&self, row: &IssueRow, from: usize, last: usize) -> Option<Vec<Names>> {
+        let says = |what: &str| row.about.iter().any(|a| a == what);
+        let wants_person = says("person");
+        let (object, behind) = (says("object"), says("behind"));
+        let mut found: Option<(u8, Names)> = None;
+        for (t, names, kind) in self.named_behind(from, last, 6) {
+            let person = kind == Kind::Person;
+            let body = matches!(kind, Kind::ArmedGroup | Kind::Organisation | Kind::Group);
+            if person && !wants_person || body && !(object || behind) {
+                continue;
+            }
+            let nisba = matches!(self.tagged.tag(t), Tag::Nisba { .. });
+            let rank = match self.preposition_of(t) {
+                _ if nisba && (object || behind || wants_person) => continue,
+                None if behind && !nisba => continue,
+                _ if nisba => 0,
+                None if person => 4,
+                None => 2,
+                Some(p) if p == FI => 1,
+                Some(_) => 3,
+            };
+            if found.as_ref().is_none_or(|(best, _)| rank > *best) {
+                found = Some((rank, names));
+            }
+        }
+        found.map(|(_, names)| vec![names])
+    }
+
+    /// The two between whom it is, in one order whichever is told first.
+    fn both_of(&self, from: usize, last: usize) -> Option<Vec<Names>> {
+        let mut two: Vec<Names> = Vec::new();
+        for (t, names, kind) in self.named_behind(from, last, 8) {
+            let at_place = self.preposition_of(t).is_some_and(|p| p == FI);
+            if !at_place && !matches!(kind, Kind::Group) && kind != Kind::Person && two.iter().all(|n| n.0 != names.0) {
+                two.push(names);
+            }
+        }
+        two.truncate(2);
+        two.sort();
+        (two.len() == 2).then_some(two)
+    }
+
+    /// Those named within so many tokens, before a verb or a mark.
+    fn named_behind(&self, from: usize, last: usize, reach: usize) -> Vec<(usize, Names, Kind)> {
         let lexicon = self.scan.lexicon;
         let state = |s: usize| {
             let actor = &lexicon.actors[lexicon.states[s].actor];
             (actor.id.clone(), actor.name.clone(), actor.name_ar.clone())
         };
-        (from..last).find_map(|t| match self.tagged.tag(t) {
-            Tag::Nisba { state: s, .. } => Some(state(s as usize)),
-            Tag::Noun(n) => {
-                let noun = &self.tagged.nouns[n];
-                let entity = self.scan.entities.get(noun.who.first()?.entity);
-                if noun.capital && entity.kind == Kind::State {
-                    return entity.state.map(state);
+        let mut out = Vec::new();
+        for t in from..last.min(from + reach) {
+            match self.tagged.tag(t) {
+                Tag::Nisba { state: s, .. } => out.push((t, state(s as usize), Kind::State)),
+                Tag::Noun(n) => {
+                    let noun = &self.tagged.nouns[n];
+                    let Some(one) = noun.who.first() else { continue };
+                    let entity = self.scan.entities.get(one.entity);
+                    match entity.kind {
+                        Kind::State => {
+                            out.push((t, entity.state.map_or_else(|| entity_names(entity), state), Kind::State))
+                        }
+                        Kind::Place | Kind::ArmedGroup | Kind::Person | Kind::Organisation | Kind::Group => {
+                            out.push((t, entity_names(entity), entity.kind))
+                        }
+                        _ => {}
+                    }
                 }
-                matches!(entity.kind, Kind::State | Kind::Place | Kind::ArmedGroup)
-                    .then(|| (entity.id.clone(), entity.name.clone(), entity.name_ar.clone()))
+                Tag::Verb(_)
+                | Tag::Mark(TokenKind::Comma | TokenKind::Stop | TokenKind::Break | TokenKind::Colon)
+                | Tag::Particle { class: Particle::Relative | Particle::Complementizer, .. } => break,
+                _ => {}
             }
+        }
+        out
+    }
+
+    /// The preposition before a noun phrase, by itself or as its first letter.
+    fn preposition_of(&self, t: usize) -> Option<String> {
+        if let Some(letter) = self.cut_of(t).and_then(|c| c.prep) {
+            return Some(letter.to_string());
+        }
+        let before = self.tagged.before(t)?;
+        match self.tagged.tag(before) {
+            Tag::Particle { class: Particle::Preposition, .. } => Some(self.folded_words(before, t)),
             _ => None,
-        })
+        }
     }
 
     /// The bytes of the proclitics of a phrase's first word; the article that melts into "to" goes too.
@@ -141,6 +234,8 @@ impl Sense<'_, '_> {
                 Tag::Mark(_) if words == 0 => {}
                 Tag::Mark(TokenKind::Quote | TokenKind::Dash) => {}
                 Tag::Mark(_) | Tag::When(_) => break,
+                Tag::Verb(_) if t > start && words > 1 => break,
+                Tag::Particle { class: Particle::Complementizer | Particle::Relative, .. } if words > 1 => break,
                 Tag::Particle { class: Particle::Preposition | Particle::Conjunction | Particle::Relative, .. }
                     if 2 * words >= NAME_WORDS =>
                 {
@@ -163,6 +258,16 @@ impl Sense<'_, '_> {
         let article = if self.melts(start) { "\u{0627}\u{0644}" } else { "" };
         let words: Vec<&str> =
             text.split(|c: char| c.is_whitespace() || is_quote(c)).filter(|w| !w.is_empty()).collect();
+        if let Some(noun) = self.verbal_noun(start) {
+            let rest = words.get(1..).unwrap_or_default().join(" ");
+            return if self.is_denied(start, first) {
+                format!("{ADAM} {noun} {rest}")
+            } else {
+                format!("{noun} {rest}")
+            }
+            .trim_end()
+            .to_string();
+        }
         let mut name = format!("{article}{}", words.join(" "));
         if self.has_tanwin(start)
             && let Some((head, rest)) = name.split_once(' ').or(Some((name.as_str(), "")))
@@ -174,6 +279,19 @@ impl Sense<'_, '_> {
             name = [head, &second, rest].iter().filter(|w| !w.is_empty()).copied().collect::<Vec<_>>().join(" ");
         }
         name
+    }
+
+    /// What a clause says is named by its verb's noun: that they withdraw → the withdrawal.
+    fn verbal_noun(&self, t: usize) -> Option<String> {
+        let Tag::Verb(v) = self.tagged.tag(t) else { return None };
+        let noun = self.scan.lexicon.verbs[v.verb as usize].nouns.first()?;
+        v.suffix.is_none().then(|| noun.clone())
+    }
+
+    /// A negation stands before the verb of a phrase.
+    fn is_denied(&self, verb: usize, first: usize) -> bool {
+        let particle = |t: usize| matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Negation, .. });
+        (first..verb).any(particle) || self.tagged.before(first).is_some_and(particle)
     }
 
     /// The indefinite accusative is written at a noun's end.
@@ -201,6 +319,9 @@ impl Sense<'_, '_> {
                     self.tagged.tag(t),
                     Tag::Particle {
                         class: Particle::Preposition
+                            | Particle::Modal
+                            | Particle::Negation
+                            | Particle::Auxiliary
                             | Particle::Demonstrative
                             | Particle::Quantifier
                             | Particle::Complementizer,
@@ -233,7 +354,11 @@ impl Sense<'_, '_> {
             let next = self.tagged.end(t).max(t + 1);
             let skipped =
                 matches!(self.tagged.tag(t), Tag::Mark(_) | Tag::When(_) | Tag::Inside | Tag::Particle { .. });
-            if !skipped {
+            if let Some(noun) = self.verbal_noun(t).filter(|_| t == start) {
+                words.push(singular(&crate::script::fold(&noun)));
+            } else if matches!(self.tagged.tag(t), Tag::Verb(_)) && words.len() > 1 {
+                break;
+            } else if !skipped {
                 for n in t..next.min(last) {
                     let folded = self.scan.document.folded(n);
                     let cut = if n == t { self.cut_of(n).unwrap_or_default().skip } else { 0 };
@@ -248,6 +373,10 @@ impl Sense<'_, '_> {
         words.truncate(count);
         slug(&words.join(" ")).chars().take(60).collect()
     }
+}
+
+fn entity_names(entity: &Entity) -> Names {
+    (entity.id.clone(), entity.name.clone(), entity.name_ar.clone())
 }
 
 fn is_quote(c: char) -> bool {

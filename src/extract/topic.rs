@@ -175,7 +175,10 @@ impl Sense<'_, '_> {
             let next = self.tagged.end(t).max(t + 1);
             match self.tagged.tag(t) {
                 Tag::Mark(TokenKind::Comma | TokenKind::Stop | TokenKind::Break) | Tag::Verb(_) => return,
-                Tag::Noun(n) if self.tagged.nouns[n].cut.prep.is_none() && !self.tagged.nouns[n].place => {}
+                Tag::Noun(n)
+                    if self.tagged.nouns[n].cut.prep.is_none()
+                        && !self.tagged.nouns[n].place
+                        && self.known_issue(t, self.tagged.last).is_none() => {}
                 Tag::Particle { suffix: Some(_), .. } => {}
                 Tag::Particle { class: Particle::Preposition, .. } => {
                     let prep = self.folded_words(t, next);
@@ -185,6 +188,8 @@ impl Sense<'_, '_> {
                     }
                 }
                 Tag::Particle { .. } | Tag::Mark(_) | Tag::When(_) | Tag::Adjective { .. } | Tag::Inside => {}
+                // The talks are what deals with it.
+                Tag::Event { cut, .. } if cut.article && cut.prep.is_none() && t == self.tagged.end(verb) => {}
                 _ => {
                     self.add_phrase(draft, t, next, out);
                     if !out.is_empty() {
@@ -274,7 +279,12 @@ impl Sense<'_, '_> {
         for t in draft.trigger.1..self.tagged.last {
             match self.tagged.tag(t) {
                 Tag::Mark(TokenKind::Stop | TokenKind::Break) => break,
-                Tag::Verb(v) if !self.scan.lexicon.verb_speech[v.verb as usize].is_empty() => break,
+                Tag::Verb(v)
+                    if !self.scan.lexicon.verb_speech[v.verb as usize].is_empty()
+                        && !self.discusses(draft.kind, v.verb) =>
+                {
+                    break;
+                }
                 Tag::Active { accusative: true, verb, .. }
                     if !self.scan.lexicon.verb_speech[verb as usize].is_empty() =>
                 {

@@ -121,6 +121,19 @@ impl Lexicon {
         self.issues.iter().find(|i| i.id == id)
     }
 
+    /// Ids of the actor, state or place whose full name begins with a folded word and goes on with those that follow.
+    pub fn named(&self, first: &str, next: &[&str]) -> Option<String> {
+        let fits = |rest: &[Box<str>]| rest.len() <= next.len() && rest.iter().zip(next).all(|(a, b)| **a == **b);
+        self.index.phrases(first).iter().filter(|p| fits(&p.rest)).find_map(|p| match p.what {
+            Phrase::Actor { actor, full: true } => Some(self.actors[actor as usize].id.clone()),
+            Phrase::Capital { state } => Some(self.states[state as usize].capital.clone()),
+            Phrase::Place { place } if !p.rest.is_empty() || first.chars().count() > 3 => {
+                Some(self.places[place as usize].id.clone())
+            }
+            _ => None,
+        })
+    }
+
     /// What a folded word or phrase says of the issue beside it.
     pub fn topic(&self, folded: &str) -> Option<Topic> {
         self.topics.get(folded).copied()
