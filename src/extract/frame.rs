@@ -184,7 +184,9 @@ impl Sense<'_, '_> {
             }
         }
         let is_actor = |a: &Argument| !self.actors(a, n).is_empty();
-        if frame.note.actor_object && !passive && !object.is_some_and(is_actor) {
+        // Two subjects of a mutual deed need no object.
+        let mutual = frame.kind.is_symmetric() && subject.refs.len() > 1;
+        if frame.note.actor_object && !passive && !object.is_some_and(is_actor) && !mutual {
             return false;
         }
         if frame.note.actor_subject && subject.refs.is_empty() {
@@ -335,7 +337,7 @@ impl Sense<'_, '_> {
             draft.issues.push((t, self.tagged.end(t)));
             filled = true;
         }
-        if needs_role && !filled && !passive {
+        if needs_role && !filled && !passive && !mutual {
             return false;
         }
         if frame.kind == ClaimType::Accuse && !passive {

@@ -224,8 +224,9 @@ impl<'a, 'b> Sense<'a, 'b> {
         }
         let gap_ok = next.first == between || next.first == this.last;
         let prep_ok = next.cut.prep.is_none() || next.cut.prep == this.cut.prep;
-        (gap_ok && prep_ok && next.cut.conj == Some(crate::script::letters::WAW) && next.place == this.place)
-            .then_some(noun + 1)
+        // A state may stand beside anyone who acts; a mere place stands beside places.
+        let alike = next.place == this.place || !this.place && !next.capital && !next.who.is_empty();
+        (gap_ok && prep_ok && next.cut.conj == Some(crate::script::letters::WAW) && alike).then_some(noun + 1)
     }
 
     /// A noun phrase with all that are coordinated with it.
