@@ -136,6 +136,10 @@ impl Sense<'_, '_> {
                     if let Some(last) = out.last_mut() {
                         last.last = last.last.max(self.tagged.end(t));
                     }
+                    if tokens.get(n).is_some_and(|next| self.is_part_of_number(t, *next)) {
+                        // Twenty of them: they.
+                        n += 1;
+                    }
                 }
                 _ => {
                     let cut = self.cut_of(t);
@@ -173,6 +177,12 @@ impl Sense<'_, '_> {
         let listed = match self.tagged.tag(t) {
             Tag::Event { cut, suffix: None, .. } | Tag::Masdar { cut, suffix: None, .. } => free(cut),
             Tag::Plain { cut } => free(cut) && !self.scan.document.readings(t).list.is_empty(),
+            // Behind a place, which takes no genitive, someone else comes in.
+            Tag::Noun(n) => {
+                let noun = &self.tagged.nouns[n];
+                let place = out.last().and_then(|a| a.noun).is_some_and(|before| self.tagged.nouns[before].place);
+                place && noun.cut == Cut::default() && !noun.place && !noun.who.is_empty()
+            }
             _ => false,
         };
         listed
@@ -186,6 +196,13 @@ impl Sense<'_, '_> {
             })
     }
 
+    /// "of" behind a number.
+    fn is_part_of_number(&self, number: usize, t: usize) -> bool {
+        matches!(self.tagged.tag(number), Tag::Particle { class: Particle::Quantifier, .. })
+            && matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Preposition, suffix: None, .. })
+            && self.scan.document.folded(t) == "\u{0645}\u{0646}"
+    }
+
     fn behind_quantifiers(&self, head: usize, tokens: &[usize], n: &mut usize) -> usize {
         let mut head = head;
         while matches!(
@@ -193,6 +210,9 @@ impl Sense<'_, '_> {
             Tag::Particle { class: Particle::Quantifier | Particle::Demonstrative, .. }
                 | Tag::Mark(TokenKind::Quote | TokenKind::Open)
         ) {
+            if tokens.get(*n + 1).is_some_and(|next| self.is_part_of_number(head, *next)) {
+                *n += 1;
+            }
             match tokens.get(*n + 1) {
                 Some(next) => {
                     *n += 1;

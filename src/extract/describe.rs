@@ -72,6 +72,7 @@ impl Scan<'_> {
                 && !cut.article
                 && at == from
                 && at == tail.last
+                && !self.is_full_plural(from)
                 && let Some(noun) = self.genitive(at, end)
             {
                 tail.owners = noun.who.iter().map(|r| r.entity).collect();
@@ -82,6 +83,14 @@ impl Scan<'_> {
             break;
         }
         tail
+    }
+
+    /// Whether a sound plural with its noon stands before `from`: no genitive follows it.
+    fn is_full_plural(&self, from: usize) -> bool {
+        from.checked_sub(1).is_some_and(|head| {
+            let word = self.document.folded(head);
+            word.chars().count() > 4 && (word.ends_with("\u{0648}\u{0646}") || word.ends_with("\u{064A}\u{0646}"))
+        })
     }
 
     /// An opening mark is passed if what follows goes on with the phrase.

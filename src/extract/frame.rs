@@ -5,6 +5,7 @@ use crate::extract::argument::{Argument, is_about};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::rows::{Frame, Roles};
+use crate::text::reading::Cut;
 use smallvec::SmallVec;
 
 /// A claim whose words are still tokens.
@@ -128,6 +129,18 @@ impl Sense<'_, '_> {
         matches!(self.scan.entities.get(entity).kind, Kind::Person | Kind::Unnamed | Kind::Group)
     }
 
+    /// Whether a bare noun of the list stands behind a verb and its object: "they laid on him the blame".
+    fn second_object(&self, p: usize, list: &[String]) -> bool {
+        let near = self.tagged.end(p)..(p + 14).min(self.tagged.last);
+        near.into_iter().any(|t| {
+            let bare = match self.tagged.tag(t) {
+                Tag::Plain { cut } | Tag::Event { cut, .. } | Tag::Masdar { cut, .. } => cut == Cut::default(),
+                _ => false,
+            };
+            bare && self.stem_in(t, list)
+        })
+    }
+
     /// The folded stem of a noun, as `object=` lists it.
     pub fn stem_in(&self, t: usize, list: &[String]) -> bool {
         let word = self.scan.document.folded(t);
@@ -176,7 +189,8 @@ impl Sense<'_, '_> {
             let holds = |a: &Argument| a.pronoun.is_none() && self.stem_in(a.head, &frame.note.object);
             let by_subject = passive_or_thing(&subject.thing).is_some_and(|t| self.stem_in(t, &frame.note.object));
             let by_need = arguments.iter().any(|a| frame.note.needs.contains(&a.prep) && holds(a));
-            if !(object.is_some_and(holds) || by_need || by_subject) {
+            let by_second = frame.note.actor_object && self.second_object(p, &frame.note.object);
+            if !(object.is_some_and(holds) || by_need || by_subject || by_second) {
                 taken_up = self.fixed_antecedent(n, p, frame, arguments, passive);
                 if taken_up.is_none() {
                     return false;
@@ -245,8 +259,13 @@ impl Sense<'_, '_> {
         if draft.source.len() < 2 && passive_between(frame, arguments) {
             draft.source.clear();
         }
-        let needs_role =
-            !(frame.object.is_none() && frame.preps.iter().all(|(_, r)| r.is_none()) && frame.clause.is_none());
+        // To demonstrate or to withdraw needs nobody else.
+        let alone = matches!(frame.kind, ClaimType::Protest | ClaimType::Retreat)
+            && frame.object.is_none()
+            && frame.note.needs.is_empty()
+            && !subject_refs.is_empty();
+        let needs_role = !alone
+            && !(frame.object.is_none() && frame.preps.iter().all(|(_, r)| r.is_none()) && frame.clause.is_none());
         for argument in arguments {
             let mut roles = if argument.prep.is_empty() {
                 if object.is_some_and(|o| o.first == argument.first) { frame.object } else { Roles::NONE }

@@ -126,7 +126,12 @@ impl Cutter<'_> {
         let lenient = found.place && found.who.len() == 1;
         let first = self.document.folded(found.first);
         let shown = self.document.raw(found.first).ends_with(TEH_MARBUTA) || first.ends_with("\u{0627}\u{062A}");
+        // A plural without its noon heads the phrase: the gunmen of the movement.
+        let men = first.chars().count() > 3 && first.ends_with('\u{0648}');
         let feminine = found.number == Number::Plural || shown;
+        if men && gender == Gender::Masculine {
+            return true;
+        }
         feminine && gender == Gender::Feminine || lenient || found.gender == gender && !shown
     }
 
