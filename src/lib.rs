@@ -20,6 +20,7 @@ pub mod query;
 pub mod analyse;
 pub mod export;
 pub mod ask;
+pub mod find;
 pub mod eval;
 pub mod pipeline;
 pub mod repl;

@@ -69,7 +69,7 @@ fn wrong_usage_is_exit_2_and_says_what_would_be_right() {
 fn help_names_every_command() {
     let (code, out, _) = run(&["--help"], "");
     assert_eq!(code, 0);
-    for command in ["build", "extract", "repl", "query", "ask", "why", "export", "stats", "check"] {
+    for command in ["build", "extract", "repl", "query", "ask", "find", "why", "export", "stats", "check"] {
         assert!(out.contains(command), "{command} is missing from:\n{out}");
     }
 }
@@ -214,6 +214,42 @@ fn a_plain_question_prints_its_query_and_its_answer() {
     // What the query gives when it is asked by hand.
     let (_, again, _) = run(&["query", &store, query.trim_end(), "--format", "csv"], "");
     assert_eq!(again, run(&["ask", &store, "who met Putin?", "--format", "csv"], "").1);
+}
+
+#[test]
+fn text_is_found_with_the_claims_there_and_again_after_the_articles_changed() {
+    let folder = folder();
+    let articles = folder.path().join("articles");
+    fs::create_dir(&articles).expect("the folder can be written");
+    let first = articles.join("a.txt");
+    fs::write(&first, "اتهمت تركيا روسيا بقصف المدنيين في حلب يوم الاثنين.\n").expect("written");
+    let store = at(&folder, "x.isnad");
+    let path = articles.to_string_lossy().into_owned();
+    assert_eq!(run(&["build", &path, "-o", &store], "").0, 0);
+    // Hamza, article and particles count for nothing.
+    for text in ["قصف", "مدنيين", "\"قصف المدنيين\"", "قصف AND حلب", "مدني*", "سلام OR حلب", "حلب NOT دمشق"]
+    {
+        let (code, out, said) = run(&["find", &store, text], "");
+        assert_eq!(code, 0, "{text}: {said}");
+        assert!(out.contains("ACCUSE (asserted), claim c"), "{text}: {out}");
+    }
+    for text in ["سلام", "\"المدنيين قصف\"", "حلب NOT تركيا", "NOT حلب"] {
+        let (code, out, said) = run(&["find", &store, text], "");
+        assert_eq!((code, out.as_str()), (1, ""), "{text}");
+        assert!(said.contains("hint: "), "{said}");
+    }
+    let (_, lines, _) = run(&["find", &store, "المدنيين", "--format", "jsonl"], "");
+    let found: Vec<serde_json::Value> =
+        lines.lines().map(|line| serde_json::from_str(line).expect("every line is JSON")).collect();
+    let article = found.iter().find(|line| line["article"] == "a").expect("the article is found");
+    let id = article["claims"][0]["id"].as_str().expect("it has a claim").to_string();
+    assert!(run(&["why", &store, &id], "").1.contains("ACCUSE"));
+    fs::write(&first, "التقى بوتين أوباما في نيويورك يوم الاثنين.\n").expect("written");
+    assert_eq!(run(&["build", &path, "-o", &store], "").0, 0);
+    assert_eq!(run(&["find", &store, "المدنيين"], "").0, 1);
+    assert_eq!(run(&["find", &store, "نيويورك"], "").0, 0);
+    let (code, out, _) = run(&["repl", &store], ".find أوباما\n");
+    assert!(code == 0 && out.contains("‹أوباما›") && out.contains("Actor barack-obama"), "{out}");
 }
 
 #[test]

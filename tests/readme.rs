@@ -85,7 +85,7 @@ fn dialogue(command: &str, body: &[&str], folder: &Path) -> String {
     for line in &body[first..] {
         if let Some(text) = line.strip_prefix(PROMPT) {
             asked.push(vec![text]);
-            open = !text.starts_with('.') && !text.trim_end().ends_with(';');
+            open = !text.starts_with(['.', '?']) && !text.trim_end().ends_with(';');
         } else if open {
             asked.last_mut().expect("a prompt came first").push(line);
             open = !line.trim_end().ends_with(';');

@@ -33,6 +33,7 @@ pub(crate) enum Command {
     Repl(Repl),
     Query(Query),
     Ask(Ask),
+    Find(Find),
     Why(Why),
     Export(Export),
     Stats(Stats),
@@ -158,6 +159,24 @@ pub(crate) struct Ask {
     pub format: crate::repl::answer::Format,
     #[command(flatten)]
     pub limits: Limits,
+}
+
+/// Look for text in articles and names, and show the claims that were read there
+///
+/// Arabic is found however its letters are spelled and whatever particles are written to it. The index is kept in the store.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Several words must all be there; \"words in quotes\" next to each other; also: truce OR ceasefire, \
+    war NOT peace, negoti*"
+)]
+pub(crate) struct Find {
+    pub file: PathBuf,
+    /// Words, "a phrase", OR, NOT, a beginning*
+    #[arg(value_name = "TEXT", required = true, num_args = 1..)]
+    pub text: Vec<String>,
+    /// How it is printed
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = ["text", "jsonl"])]
+    pub format: String,
 }
 
 #[derive(Clone, Debug, Args)]

@@ -82,6 +82,7 @@ pub(crate) fn build(what: &Build, chosen: &Chosen, report: &mut Report) -> Resul
     );
     bar.finish_and_clear();
     done?;
+    store.index()?;
     for path in &what.claims {
         let count = hand_in(&mut store, path, report)?;
         say(format!("{} taken over from {}", counted(count, "claim"), path.display()))?;

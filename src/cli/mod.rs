@@ -7,6 +7,7 @@ mod eval;
 mod correct;
 mod diff;
 mod export;
+mod find;
 mod extract;
 mod help;
 mod inspect;
@@ -70,6 +71,7 @@ fn obey(arguments: &Arguments, report: &mut Report) -> Result<(), Failure> {
         Some(Command::Build(what)) => build::build(what, &chosen, report),
         Some(Command::Extract(what)) => extract::extract(what, &chosen, report),
         Some(Command::Query(what)) => query::query(what, &chosen, report),
+        Some(Command::Find(what)) => find::find(what, &chosen, colour, report),
         Some(Command::Ask(what)) => ask::ask(what, &chosen, report),
         Some(Command::Stats(what)) => inspect::stats(what, &chosen, report),
         Some(Command::Check(what)) => inspect::check(what, &chosen, report),

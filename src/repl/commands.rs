@@ -10,6 +10,7 @@ pub(crate) enum Action {
     Dot,
     Explain,
     Export,
+    Find,
     Help,
     History,
     Lang,
@@ -53,7 +54,7 @@ const ORDERS: Takes =
     Takes::Words(&["add", "change", "drop", "export", "import", "list", "merge", "name", "split", "undo"]);
 
 /// All commands, sorted by name.
-pub(crate) const COMMANDS: [Row; 21] = [
+pub(crate) const COMMANDS: [Row; 22] = [
     row(
         ".actors",
         "[TEXT]",
@@ -84,6 +85,7 @@ pub(crate) const COMMANDS: [Row; 21] = [
         Action::Export,
         "write the graph; the ending of FILE says how: .svg .graphml .ttl .csv …",
     ),
+    row(".find", "TEXT", Takes::Text, Action::Find, "text in articles and names, with the claims read there"),
     row(".help", "[TOPIC]", Takes::Text, Action::Help, "this list, or what the manual says on TOPIC"),
     row(".history", "[N|TEXT]", Takes::Text, Action::History, "the last N lines typed (20), or those that hold TEXT"),
     row(".lang", "[ar|en]", Takes::Words(&["ar", "en"]), Action::Lang, "language of the names in drawings and exports"),
@@ -133,7 +135,9 @@ pub(crate) fn named(word: &str) -> Option<&'static Row> {
 pub(crate) fn help() -> String {
     let mut out = String::from(
         "A statement ends with `;` or an empty line and may take several lines:\n  \
-         MATCH (a:Actor)-[d:DISAGREES_WITH]->(b:Actor) RETURN a.name, b.name, d.over;\n\n",
+         MATCH (a:Actor)-[d:DISAGREES_WITH]->(b:Actor) RETURN a.name, b.name, d.over;\n\
+         A line that begins with ? is a question in plain words, Arabic or English:\n  \
+         ? what do Obama and Putin disagree over\n\n",
     );
     let width = COMMANDS.iter().map(|row| row.name.len() + 1 + row.usage.len()).max().unwrap_or(0);
     for row in &COMMANDS {

@@ -74,6 +74,7 @@ impl Session {
             Action::Profile => self.plan("PROFILE", rest),
             Action::Dot => self.draw(bare),
             Action::Export => self.export(bare),
+            Action::Find => self.find(rest),
             Action::Why => self.why(bare),
             Action::Correct => self.correct(rest),
         }

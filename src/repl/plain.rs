@@ -1,10 +1,13 @@
-//! Plain questions at the prompt: a line that begins with a question mark.
+//! Plain questions at the prompt, lines that begin with a question mark, and `.find`.
 
 use crate::ask::Guide;
 use crate::diag::{Diagnostic, Place, Warned};
+use crate::find;
+use crate::find::Wanted;
 use crate::lexicon::Lexicon;
 use crate::repl::answer::Format;
 use crate::repl::session::{Session, without_isolates};
+use crate::repl::settings::wrong;
 use crate::script::letters;
 use std::path::PathBuf;
 
@@ -52,5 +55,30 @@ impl Session {
             answer.value = format!("{};\n\n{}", asked.query, answer.value);
         }
         Ok(answer)
+    }
+
+    /// Looks for text in articles and names.
+    ///
+    /// # Errors
+    /// Nothing is looked for, or nothing is found.
+    pub(super) fn find(&self, text: &str) -> Result<String, Diagnostic> {
+        if text.is_empty() {
+            return Err(
+                wrong("a text to look for is missing", ".find").with_hint("`.find truce`, `.find \"nuclear deal\"`")
+            );
+        }
+        let from = &self.collection;
+        let found = find::find(&Wanted::parse(text)?, &from.articles, &from.claims, &from.graph, None);
+        if found.is_empty() {
+            let message = wrong("no article and no name holds this", text);
+            return Err(message.with_hint("fewer words, OR between them, or a beginning: negoti*"));
+        }
+        let mut out = Vec::new();
+        match self.settings.mode.0 {
+            Format::Json | Format::Jsonl => found.write_lines(&mut out),
+            _ => found.write(self.colour, &mut out),
+        }
+        .expect("memory takes all that is written");
+        Ok(String::from_utf8(out).expect("what is found is text"))
     }
 }

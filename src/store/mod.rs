@@ -6,6 +6,7 @@
 mod error;
 mod rows;
 mod schema;
+mod search;
 
 pub use error::StoreError;
 
