@@ -3,7 +3,6 @@
 //! In match reports teams attack and defend, on markets prices retreat and shares come under pressure.
 
 use crate::claim::ClaimType;
-use crate::lexicon::Lexicon;
 use crate::lexicon::sorts::Domain;
 use crate::text::Document;
 use crate::text::token::TokenKind;
@@ -14,7 +13,7 @@ const SHARE: usize = 22;
 const FEWEST: usize = 4;
 
 /// The domain that an article's words show, if any.
-pub fn of(document: &Document<'_>, lexicon: &Lexicon) -> Option<Domain> {
+pub fn of(document: &Document<'_>) -> Option<Domain> {
     let mut words = 0;
     let mut counts = [0; 3];
     for (n, token) in document.tokens.iter().enumerate() {
@@ -22,10 +21,8 @@ pub fn of(document: &Document<'_>, lexicon: &Lexicon) -> Option<Domain> {
             continue;
         }
         words += 1;
-        let word = document.folded(n);
-        let cuts = &document.readings(n).cuts;
-        if let Some(domain) = cuts.iter().find_map(|c| lexicon.domains.get(&word[c.skip..])) {
-            counts[*domain as usize] += 1;
+        if let Some(domain) = document.readings(n).domain {
+            counts[domain as usize] += 1;
         }
     }
     [Domain::Sport, Domain::Market, Domain::Weather]

@@ -68,7 +68,7 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, see: &mut dyn FnMut(&sense::
     let mut entities = Entities::default();
     let mut memory = Memory::default();
     let mut out: Vec<Claim> = Vec::new();
-    let domain = domain::of(document, lexicon);
+    let domain = domain::of(document);
     for sentence in &document.sentences {
         let day = document.article.published.or(sentence.day).map_or(String::new(), |d| d.to_string());
         let mut scan = Scan { document, lexicon, entities: &mut entities, memory: &mut memory, day };

@@ -128,8 +128,9 @@ impl Reader<'_> {
             return None;
         }
         let word = self.document.folded(at);
-        for first in [Some(word), bare(word)].into_iter().flatten().filter(|w| self.lexicon.time_words.starts(w)) {
-            for count in (1..=3).rev().filter(|n| at + n <= self.end) {
+        for first in [Some(word), bare(word)].into_iter().flatten() {
+            let longest = self.lexicon.time_words.longest(first).min(3);
+            for count in (1..=longest).rev().filter(|n| at + n <= self.end) {
                 let mut key = first.to_string();
                 for n in at + 1..at + count {
                     key.push(' ');

@@ -1,6 +1,6 @@
 //! Rows of the words of time.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 /// The unit in which a relative date counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,19 +49,26 @@ pub enum TimeWord {
 #[derive(Debug, Default)]
 pub struct TimeWords {
     words: FxHashMap<String, Vec<TimeWord>>,
-    firsts: FxHashSet<String>,
+    /// By first word: how many words the longest form has.
+    firsts: FxHashMap<String, usize>,
 }
 
 impl TimeWords {
     /// Adds one reading of a folded form.
     pub fn add(&mut self, form: String, word: TimeWord) {
-        self.firsts.insert(form.split(' ').next().unwrap_or_default().to_string());
+        let longest = self.firsts.entry(form.split(' ').next().unwrap_or_default().to_string()).or_default();
+        *longest = form.split(' ').count().max(*longest);
         self.words.entry(form).or_default().push(word);
     }
 
     /// Whether any form begins with this folded word.
     pub fn starts(&self, word: &str) -> bool {
-        self.firsts.contains(word)
+        self.longest(word) > 0
+    }
+
+    /// How many words the longest form has that begins with this folded word.
+    pub fn longest(&self, word: &str) -> usize {
+        self.firsts.get(word).copied().unwrap_or(0)
     }
 
     /// What this folded form can be.

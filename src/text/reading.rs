@@ -5,6 +5,7 @@
 use crate::lexicon::Lexicon;
 use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
 use crate::lexicon::rows::{Particle, Word};
+use crate::lexicon::sorts::Domain;
 use crate::script::letters::*;
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
@@ -46,6 +47,8 @@ pub struct Readings {
     pub cuts: Rc<[Cut]>,
     /// The cuts that leave the first word of a phrase, with the number of the list of such phrases.
     pub phrases: Box<[(Cut, u32)]>,
+    /// The domain whose articles it marks.
+    pub domain: Option<Domain>,
 }
 
 /// Looks words up, each only once a thread.
@@ -139,7 +142,12 @@ fn read(word: &str, lexicon: &Lexicon) -> Readings {
             }
         });
     }
-    Readings { list: list.into(), phrases: phrases(folded, &cuts, lexicon), cuts: cuts.into_iter().collect() }
+    Readings {
+        list: list.into(),
+        phrases: phrases(folded, &cuts, lexicon),
+        domain: cuts.iter().find_map(|c| lexicon.domains.get(&folded[c.skip..])).copied(),
+        cuts: cuts.into_iter().collect(),
+    }
 }
 
 /// The phrases that may begin with a word, by the cut before their first.
