@@ -185,15 +185,15 @@ impl Sense<'_, '_> {
             }
             _ => false,
         };
-        listed
-            && out.iter().all(|a| !a.prep.is_empty())
-            && out.last().is_some_and(|a| {
-                a.noun.is_some_and(|n| {
-                    let noun = &self.tagged.nouns[n];
-                    let ends_definite = self.scan.document.folded(noun.last - 1).starts_with("\u{0627}\u{0644}");
-                    noun.cut.article || ends_definite || noun.who.iter().all(|r| self.is_definite_actor(r.entity))
-                })
+        let definite = |a: &Argument| {
+            a.noun.is_some_and(|n| {
+                let noun = &self.tagged.nouns[n];
+                let ends_definite = self.scan.document.folded(noun.last - 1).starts_with("\u{0627}\u{0644}");
+                noun.cut.article || ends_definite || noun.who.iter().all(|r| self.is_definite_actor(r.entity))
             })
+        };
+        let comes_in = matches!(self.tagged.tag(t), Tag::Noun(_)) || out.last().is_some_and(definite);
+        listed && out.iter().all(|a| !a.prep.is_empty()) && comes_in
     }
 
     /// "of" behind a number.

@@ -134,7 +134,9 @@ impl Sense<'_, '_> {
         let near = self.tagged.end(p)..(p + 14).min(self.tagged.last);
         near.into_iter().any(|t| {
             let bare = match self.tagged.tag(t) {
-                Tag::Plain { cut } | Tag::Event { cut, .. } | Tag::Masdar { cut, .. } => cut == Cut::default(),
+                Tag::Plain { cut } | Tag::Event { cut, .. } | Tag::Masdar { cut, .. } => {
+                    cut == Cut { article: cut.article, skip: cut.skip, ..Cut::default() }
+                }
                 _ => false,
             };
             bare && self.stem_in(t, list)

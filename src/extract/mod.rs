@@ -2,6 +2,7 @@
 //!
 //! A pure function of one document: extraction of one article never looks at another.
 
+mod attack;
 mod anaphor;
 mod argument;
 mod attitude;
@@ -88,6 +89,12 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, see: &mut dyn FnMut(&sense::
         sense.nominals(&mut found);
         found.drafts.retain(|d| domain.is_none_or(|domain| domain::is_meant(d.kind, domain)));
         found.drafts.sort_by_key(|d| d.trigger);
+        sense.attackers(&mut found.drafts);
+        for n in 0..found.drafts.len() {
+            if found.drafts[n].kind == crate::claim::ClaimType::Threaten && found.drafts[n].target.is_empty() {
+                found.drafts[n].target = sense.threatened(&found.drafts[n]);
+            }
+        }
         sense.remember_pair(&found.drafts);
         see(&sense);
         let postposed = sense.postposed();

@@ -315,7 +315,7 @@ impl Sense<'_, '_> {
     pub fn shown_gender(&self, noun: usize) -> Gender {
         let found = &self.tagged.nouns[noun];
         let word = self.scan.document.folded(found.first);
-        if word.ends_with("\u{0648}\u{0646}") {
+        if word.ends_with("\u{0648}\u{0646}") || word.chars().count() > 4 && word.ends_with('\u{0648}') {
             // The rebels: a masculine plural, whatever the group that it names is called.
             return Gender::Masculine;
         }

@@ -1,0 +1,69 @@
+//! Whose attack it was, and at whom: what one draft of a sentence leaves open and another tells.
+
+use crate::claim::{ClaimType, Kind};
+use crate::extract::frame::Draft;
+use crate::extract::sense::{Refs, Sense};
+use crate::extract::tag::Tag;
+use crate::lexicon::rows::Particle;
+
+/// An attack that is told further off belongs to something else.
+const NEAR: usize = 16;
+
+impl Sense<'_, '_> {
+    /// "Ten were killed in a raid of theirs": the raid's author is the killing's, the killed are the raid's victims.
+    pub fn attackers(&self, drafts: &mut [Draft]) {
+        for at in 0..drafts.len() {
+            let hit = &drafts[at];
+            if hit.kind != ClaimType::Assault || !hit.source.is_empty() || hit.target.is_empty() {
+                continue;
+            }
+            let follows = |d: &Draft| {
+                d.kind == ClaimType::Assault
+                    && !d.source.is_empty()
+                    && d.modality == hit.modality
+                    && d.trigger.0 > hit.trigger.0
+                    && d.trigger.0 - hit.trigger.0 <= NEAR
+                    && d.source.iter().all(|s| hit.target.iter().all(|t| t.entity != s.entity))
+                    && self.is_means(hit.trigger.1, d.trigger.0)
+            };
+            let Some(by) = drafts.iter().position(follows) else { continue };
+            drafts[at].source = drafts[by].source.clone();
+            if drafts[by].target.is_empty() {
+                drafts[by].target = drafts[at].target.clone();
+            }
+        }
+    }
+
+    /// A preposition that brings a cause stands between, and no new statement begins.
+    fn is_means(&self, from: usize, to: usize) -> bool {
+        let mut brought = false;
+        for t in (from..to).filter(|t| !matches!(self.tagged.tag(*t), Tag::Inside)) {
+            match self.tagged.tag(t) {
+                Tag::Particle { class: Particle::Preposition, .. } => brought = true,
+                Tag::Particle { class: Particle::Complementizer, .. } => return false,
+                Tag::Mark(crate::text::token::TokenKind::Stop | crate::text::token::TokenKind::Break) => return false,
+                Tag::Verb(v) if v.cut.conj.is_some() => return false,
+                _ => brought |= self.cut_of(t).is_some_and(|c| c.prep.is_some()),
+            }
+        }
+        brought || self.cut_of(to).is_some_and(|c| c.prep.is_some())
+    }
+
+    /// "They threatened to bomb its positions": who would suffer what is threatened is threatened.
+    pub fn threatened(&self, draft: &Draft) -> Refs {
+        let inside = |noun: &&crate::extract::noun::Noun| {
+            draft.issues.iter().any(|(first, last)| *first < noun.first && noun.first < *last)
+        };
+        let suffers = |noun: &&crate::extract::noun::Noun| {
+            !noun.place
+                && noun.cut.conj.is_none()
+                && !noun.who.is_empty()
+                && noun.who.iter().all(|r| {
+                    self.scan.entities.get(r.entity).kind != Kind::Place
+                        && draft.source.iter().all(|s| s.entity != r.entity)
+                })
+        };
+        let found = self.tagged.nouns.iter().filter(inside).find(suffers);
+        found.map(|noun| noun.who.iter().copied().collect()).unwrap_or_default()
+    }
+}
