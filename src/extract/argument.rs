@@ -181,7 +181,7 @@ impl Sense<'_, '_> {
             Tag::Noun(n) => {
                 let noun = &self.tagged.nouns[n];
                 let place = out.last().and_then(|a| a.noun).is_some_and(|before| self.tagged.nouns[before].place);
-                place && noun.cut == Cut::default() && !noun.place && !noun.who.is_empty()
+                place && noun.cut.prep.is_none() && noun.cut.conj.is_none() && !noun.place && !noun.who.is_empty()
             }
             _ => false,
         };
