@@ -127,7 +127,7 @@ impl Sense<'_, '_> {
         for (t, names, kind) in self.named_behind(from, last, 6) {
             let person = kind == Kind::Person;
             let body = matches!(kind, Kind::ArmedGroup | Kind::Organisation | Kind::Group);
-            if person && !wants_person || body && !(object || behind) {
+            if person != wants_person || body && !(object || behind) {
                 continue;
             }
             let nisba = matches!(self.tagged.tag(t), Tag::Nisba { .. });
@@ -176,7 +176,9 @@ impl Sense<'_, '_> {
                     let noun = &self.tagged.nouns[n];
                     let Some(one) = noun.who.first() else { continue };
                     let entity = self.scan.entities.get(one.entity);
+                    let listed = entity.actor.is_some();
                     match entity.kind {
+                        Kind::Organisation | Kind::Group if !listed => {}
                         Kind::State => {
                             out.push((t, entity.state.map_or_else(|| entity_names(entity), state), Kind::State))
                         }
