@@ -79,6 +79,10 @@ impl Sense<'_, '_> {
                 Tag::Mark(TokenKind::Stop | TokenKind::Break | TokenKind::Colon) => break,
                 Tag::Mark(TokenKind::Comma) => {
                     commas += 1;
+                    // An aside between two commas is a clause of its own.
+                    while tokens.get(n).is_some_and(|next| self.tagged.tag(*next) == Tag::Mark(TokenKind::Comma)) {
+                        n += 1;
+                    }
                     let objectless = out.iter().all(|a| !a.prep.is_empty());
                     let next = tokens.get(n).map(|x| self.tagged.tag(*x));
                     if matches!(next, Some(Tag::When(_)))

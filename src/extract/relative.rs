@@ -92,7 +92,7 @@ impl Cutter<'_> {
                         Number::Singular => {
                             found.who.len() == 1
                                 && (plural && gender == Gender::Feminine || !plural)
-                                && self.noun_allows(noun, gender)
+                                && (self.noun_allows(noun, gender) || self.is_bare_name(noun, at))
                         }
                     };
                     if agrees {
@@ -133,6 +133,13 @@ impl Cutter<'_> {
             return true;
         }
         feminine && gender == Gender::Feminine || lenient || found.gender == gender && !shown
+    }
+
+    /// A name right before a relative: whether it is a woman's may not show.
+    fn is_bare_name(&self, noun: usize, at: usize) -> bool {
+        let found = &self.tagged.nouns[noun];
+        let near = (found.last..at).all(|t| matches!(self.tagged.tag(t), Tag::Mark(TokenKind::Comma)));
+        near && !found.place && !found.cut.article && !self.document.folded(found.first).starts_with("\u{0627}\u{0644}")
     }
 
     /// A word with the article behind another nominal is its adjective.

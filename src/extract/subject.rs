@@ -339,6 +339,8 @@ impl Sense<'_, '_> {
         let mut tokens = clause.tokens.iter().copied().filter(|t| *t < p).peekable();
         while let Some(t) = tokens.next() {
             match self.tagged.tag(t) {
+                // According to whom is not who did it.
+                Tag::Attribution { .. } => governed = true,
                 Tag::Noun(noun) => {
                     let found = &self.tagged.nouns[noun];
                     if governed || found.cut.prep.is_some() {
