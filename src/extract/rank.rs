@@ -61,6 +61,7 @@ pub fn best_verb(scan: &Scan<'_>, list: &[Reading], present: bool) -> Option<Ver
             reading.cut.conj.is_some(),
             reading.suffix.is_some(),
             form.passive,
+            form.number == Number::Dual && form.tense == Tense::Past,
             form.tense == Tense::Present && form.gender == Gender::Feminine,
             form.number == Number::Plural && form.gender == Gender::Feminine,
             form.person != Person::Third,
@@ -79,6 +80,10 @@ pub fn best_verb(scan: &Scan<'_>, list: &[Reading], present: bool) -> Option<Ver
 }
 
 pub fn particle(scan: &Scan<'_>, list: &[Reading], at: usize) -> Option<(Particle, Reading)> {
+    // No particle ends in a hamza on its alef: a verb does.
+    if scan.document.raw(at).ends_with('\u{0623}') {
+        return None;
+    }
     let found = list.iter().filter_map(|r| match r.word {
         Word::Particle { class } => Some((class, *r)),
         _ => None,
