@@ -131,6 +131,7 @@ impl Sense<'_, '_> {
     fn demanded(&mut self, n: usize, from: usize) -> Option<Demand> {
         let mut at = from.min(self.tagged.last - 1);
         let mut target = Refs::new();
+        let mut set_off = false;
         let mut steps = 0;
         while at < self.tagged.last && steps < 6 {
             steps += 1;
@@ -150,36 +151,40 @@ impl Sense<'_, '_> {
                         continue;
                     }
                 }
-                Tag::Particle { class: Particle::Complementizer, .. } => {
-                    let child = (n + 1..self.clauses.len()).find(|c| {
-                        self.clauses[*c].parent == Some(n)
-                            && self.clauses[*c].link == Link::Content
-                            && self.clauses[*c].tokens.first() == Some(&at)
-                    })?;
+                // "There is no doubt that she is": no demand.
+                Tag::Particle { class: Particle::Complementizer, suffix: Some(_), .. } => return None,
+                Tag::Particle { .. } if self.content_at(n, at).is_some() => {
+                    let child = self.content_at(n, at)?;
                     if target.is_empty() && self.subjects[child].explicit {
                         target = self.subjects[child].refs.clone();
                     }
                     let last = *self.clauses[child].tokens.last()?;
                     return Some(Demand { target, first: at, last: self.tagged.end(last), clause: Some(child) });
                 }
-                Tag::Verb(_) => {
-                    if target.is_empty() && self.subjects[n].explicit && self.clauses[n].predicate == Some(at) {
-                        target = self.subjects[n].refs.clone();
-                    }
-                    return Some(Demand { target, first: at, last: self.phrase_end(next), clause: None });
-                }
                 Tag::Masdar { .. } | Tag::Event { .. } | Tag::Plain { .. } | Tag::Active { .. } | Tag::Noun(_) => {
+                    if set_off {
+                        return None;
+                    }
                     if target.is_empty() && matches!(self.tagged.tag(at), Tag::Masdar { .. } | Tag::Event { .. }) {
                         target = self.doer(n, at);
                     }
                     return Some(Demand { target, first: at, last: self.phrase_end(at), clause: None });
                 }
+                Tag::Mark(crate::text::token::TokenKind::Comma) => set_off = true,
                 Tag::Particle { .. } | Tag::When(_) | Tag::Mark(_) | Tag::Inside | Tag::Adjective { .. } => {}
                 _ => return None,
             }
             at = next;
         }
         None
+    }
+
+    /// The content clause that begins at a token.
+    fn content_at(&self, n: usize, at: usize) -> Option<usize> {
+        (n + 1..self.clauses.len()).find(|c| {
+            let clause = &self.clauses[*c];
+            clause.parent == Some(n) && clause.link == Link::Content && clause.tokens.first() == Some(&at)
+        })
     }
 
     /// Who does what a verbal noun tells, where its own words say so: the return of X.
@@ -234,7 +239,11 @@ impl Sense<'_, '_> {
             behind = last;
             let joined =
                 last < self.tagged.last && self.attitude(last).is_some_and(|(what, ..)| what == Attitude::Need);
-            if cut.article || joined {
+            // "How important": no more than a degree; "of importance in": nothing that is needed.
+            let degree = cut.conj.is_none() && self.describes(t);
+            let loose = last < self.tagged.last
+                && matches!(self.tagged.tag(last), Tag::Particle { class: Particle::Preposition, .. });
+            if cut.article || joined || degree || loose {
                 continue;
             }
             let source = self.who_needs(n, t);

@@ -34,7 +34,9 @@ impl Sense<'_, '_> {
         }
         let found_here = if lets_see {
             tokens.iter().copied().filter(|t| *t > start).find_map(|t| {
-                self.attitude(t).filter(|(what, ..)| *what == Attitude::Bad).map(|(what, _, last)| (t, what, last))
+                self.attitude(t)
+                    .filter(|(what, ..)| matches!(what, Attitude::Bad | Attitude::Fault))
+                    .map(|(what, _, last)| (t, what, last))
             })
         } else {
             let carried = clause.predicate.is_some() && !self.subjects[n].explicit;
@@ -139,10 +141,11 @@ impl Sense<'_, '_> {
         if target.is_empty() && !act {
             return false;
         }
-        if source.is_empty() || negated && attitude == Attitude::Bad {
+        let bad = matches!(attitude, Attitude::Bad | Attitude::Fault);
+        if source.is_empty() || negated && bad {
             return false;
         }
-        let good = attitude == Attitude::Good && !negated;
+        let good = !bad && !negated;
         let draft = Draft {
             kind: if good { ClaimType::Support } else { ClaimType::Accuse },
             source,
@@ -179,6 +182,8 @@ impl Sense<'_, '_> {
         let mut known = complement;
         let mut governed = false;
         let mut bare: Option<usize> = None;
+        // An indefinite phrase behind a preposition, up to the token where it ends so far.
+        let mut below: Option<usize> = None;
         for t in tokens.iter().copied() {
             let definite = match self.tagged.tag(t) {
                 Tag::Noun(_) | Tag::Nisba { .. } => true,
@@ -187,22 +192,32 @@ impl Sense<'_, '_> {
                 Tag::Masdar { suffix: Some(_), .. } | Tag::Event { suffix: Some(_), .. } => true,
                 _ => self.cut_of(t).is_some_and(|c| c.article),
             };
+            let own = self.cut_of(t).is_some_and(|c| c.prep.is_some());
+            let chained = below == Some(t) && !definite && self.cut_of(t).is_some_and(|c| c.conj.is_none());
             let prep = match self.tagged.tag(t) {
                 Tag::Particle { class: Particle::Preposition, suffix, .. } => {
                     governed = suffix.is_none();
                     continue;
                 }
                 Tag::Mark(_) | Tag::When(_) => continue,
-                _ => std::mem::take(&mut governed) || self.cut_of(t).is_some_and(|c| c.prep.is_some()),
+                _ => std::mem::take(&mut governed) || own || chained,
             };
+            below = (prep && !definite).then(|| self.tagged.end(t));
             let as_what = complement && !governed && self.cut_of(t).is_some_and(|c| c.prep == Some(BEH));
             if known
                 && t > start
                 && !definite
                 && (!prep || as_what)
-                && let Some((what @ (Attitude::Good | Attitude::Bad), cut, last)) = self.attitude(t)
+                && let Some((what, cut, last)) = self.attitude(t)
                 && !cut.article
                 && (cut.conj.is_none() || bare.is_some())
+                && match what {
+                    Attitude::Good | Attitude::Bad => !self.is_of_something(last),
+                    Attitude::Merit | Attitude::Fault => {
+                        bare.is_none_or(|b| self.tagged.end(b) != t) && !self.is_of_something(last)
+                    }
+                    _ => false,
+                }
             {
                 return Some((bare.filter(|b| self.tagged.end(*b) == t).unwrap_or(t), what, last));
             }
@@ -215,6 +230,16 @@ impl Sense<'_, '_> {
             .filter(|_| !definite && !prep);
         }
         None
+    }
+
+    /// A definite noun follows: the danger of X is no verdict.
+    fn is_of_something(&self, next: usize) -> bool {
+        next < self.tagged.last
+            && match self.tagged.tag(next) {
+                Tag::Noun(n) => self.tagged.nouns[n].cut.prep.is_none() && self.tagged.nouns[n].cut.conj.is_none(),
+                Tag::Particle { .. } => false,
+                _ => self.cut_of(next).is_some_and(|c| c.article && c.prep.is_none() && c.conj.is_none()),
+            }
     }
 
     /// What a clause judges: the run of its subject, with the actors behind it.

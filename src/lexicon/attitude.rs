@@ -7,6 +7,9 @@ pub enum Attitude {
     Need,
     Good,
     Bad,
+    /// Good and bad things, by nouns.
+    Merit,
+    Fault,
     /// Words in which somebody speaks: statement, letter.
     Document,
 }

@@ -65,6 +65,8 @@ pub fn attitudes(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
             "need" => Attitude::Need,
             "good" => Attitude::Good,
             "bad" => Attitude::Bad,
+            "merit" => Attitude::Merit,
+            "fault" => Attitude::Fault,
             "document" => Attitude::Document,
             class @ ("equates" | "names" | "shows") => {
                 let verbs = with_lemma(lexicon, row.cell(0));
@@ -80,8 +82,10 @@ pub fn attitudes(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
                 continue;
             }
             _ => {
-                problems
-                    .push(row.wrong(1, "no such class; they are need, good, bad, document, equates, names and shows"));
+                problems.push(row.wrong(
+                    1,
+                    "no such class; they are need, good, bad, merit, fault, document, equates, names and shows",
+                ));
                 continue;
             }
         };
