@@ -237,9 +237,12 @@ fn changes(this: &Evaluation, other: &Evaluation, (before, after): &(String, Str
     };
     let levels = Level::ALL.into_iter().flat_map(|level| {
         let (old, new) = (other.count(level), this.count(level));
-        let parts: [(&str, fn(Count) -> f64); 3] =
-            [("precision", Count::precision), ("recall", Count::recall), ("F1", Count::f1)];
-        parts.map(|(name, of)| line(format!("{} {name}", level.name()), (of(old), of(new))))
+        let named = |name: &str| format!("{} {name}", level.name());
+        [
+            line(named("precision"), (old.precision(), new.precision())),
+            line(named("recall"), (old.recall(), new.recall())),
+            line(named("F1"), (old.f1(), new.f1())),
+        ]
     });
     let mut out = columns_of(&["", before, after, "change"], levels);
     let found = eval::difference(this, other);

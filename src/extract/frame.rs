@@ -266,8 +266,8 @@ impl Sense<'_, '_> {
             && frame.object.is_none()
             && frame.note.needs.is_empty()
             && !subject_refs.is_empty();
-        let needs_role = !alone
-            && !(frame.object.is_none() && frame.preps.iter().all(|(_, r)| r.is_none()) && frame.clause.is_none());
+        let roleless = frame.object.is_none() && frame.preps.iter().all(|(_, r)| r.is_none()) && frame.clause.is_none();
+        let needs_role = !alone && !roleless;
         for argument in arguments {
             let mut roles = if argument.prep.is_empty() {
                 if object.is_some_and(|o| o.first == argument.first) { frame.object } else { Roles::NONE }

@@ -91,7 +91,7 @@ impl Cutter<'_> {
                         Number::Plural => plural || found.who.len() > 1,
                         Number::Singular => {
                             found.who.len() == 1
-                                && (plural && gender == Gender::Feminine || !plural)
+                                && (!plural || gender == Gender::Feminine)
                                 && (self.noun_allows(noun, gender) || self.is_bare_name(noun, at))
                         }
                     };
@@ -186,8 +186,7 @@ impl Cutter<'_> {
         // A run of bare words: noun, adjective.
         let mut head = None;
         let mut t = before;
-        loop {
-            let Some(cut) = plain_cut(self.tagged, t).filter(|c| !c.article) else { break };
+        while let Some(cut) = plain_cut(self.tagged, t).filter(|c| !c.article) {
             head = Some(t);
             if cut != Cut::default() {
                 break;

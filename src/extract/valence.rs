@@ -26,13 +26,13 @@ impl Sense<'_, '_> {
             if f.note.negated || f.subject.has(Roles::TARGET) && !f.note.object.is_empty() {
                 return false;
             }
-            !f.note.idle && f.note.needs.is_empty()
-                || !f.note.idle
-                    && self.clauses[n].tokens.iter().any(|t| {
+            !f.note.idle
+                && (f.note.needs.is_empty()
+                    || self.clauses[n].tokens.iter().any(|t| {
                         let own = self.cut_of(*t).and_then(|c| c.prep).map(|c| c.to_string());
                         let word = self.scan.document.folded(*t);
                         f.note.needs.iter().any(|need| need == word || Some(need) == own.as_ref())
-                    })
+                    }))
         })
     }
 
