@@ -324,6 +324,29 @@ impl Scan<'_> {
                 capital: false,
             });
         }
+        // The terrorist organisation: the body of that kind which was named.
+        let head = self.document.readings(at).list.iter().find_map(|r| match r.word {
+            Word::Head { head, .. } if r.cut == cut => Some(head),
+            _ => None,
+        });
+        if cut.article
+            && number == Number::Singular
+            && tail.state.is_none()
+            && tail.owners.is_empty()
+            && let Some(known) = head.and_then(|h| self.memory.head(h))
+        {
+            let anaphor = Ref { entity: known, first: at, last: tail.last, anaphor: true };
+            return Some(Noun {
+                first: at,
+                last: tail.last,
+                cut,
+                who: smallvec![anaphor],
+                gender: self.entities.get(known).gender,
+                number,
+                place: false,
+                capital: false,
+            });
+        }
         // The Iranian minister: the one who was named.
         if cut.article
             && number == Number::Singular

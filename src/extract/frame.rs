@@ -113,7 +113,9 @@ impl Sense<'_, '_> {
         // A deed without an object is told in the passive: were killed, was kidnapped.
         let objectless = arguments.iter().all(|a| !a.prep.is_empty());
         let victim = self.subjects[n].explicit && self.subjects[n].refs.iter().all(|r| self.can_be_victim(r.entity));
-        if !passive && objectless && victim && subject.is_some() {
+        // The third pattern writes its passive otherwise.
+        let mutual = lexicon.verbs[verb as usize].lemma.chars().nth(1) == Some(crate::script::letters::ALEF);
+        if !passive && objectless && victim && subject.is_some() && !mutual {
             for frame in
                 frames.iter().filter(|f| f.note.violent && f.note.object.is_empty() && f.object.has(Roles::TARGET))
             {

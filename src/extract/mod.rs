@@ -9,6 +9,7 @@ mod attitude;
 mod body;
 mod build;
 mod calendar;
+mod carry;
 pub mod clause;
 pub mod confidence;
 mod content;

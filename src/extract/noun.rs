@@ -158,6 +158,15 @@ impl Scan<'_> {
         if number != Number::Singular {
             return false;
         }
+        // "Accusing" is written like "a defendant" in the accusative.
+        let doing = |r: &Reading| {
+            r.cut == reading.cut
+                && r.is_accusative()
+                && matches!(r.word, Word::Active { verb, .. } if !self.lexicon.verb_frames[verb as usize].is_empty())
+        };
+        if reading.is_accusative() && list.iter().any(doing) {
+            return true;
+        }
         let shape = self.lexicon.agents[match reading.word {
             Word::Agent { agent, .. } => agent as usize,
             _ => return false,

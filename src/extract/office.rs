@@ -95,6 +95,19 @@ impl Scan<'_> {
                 }) {
                     return Some(named);
                 }
+                // "The Iranian minister" is the foreign minister who was named.
+                let kind = self.lexicon.offices[office].id.clone();
+                if kind == "minister"
+                    && let Some(named) = self.memory.latest(|e| {
+                        let known = self.entities.get(e);
+                        known.kind == Kind::Person
+                            && known.state.is_some()
+                            && known.state == entity.state
+                            && self.serves_as(e, &kind)
+                    })
+                {
+                    return Some(named);
+                }
                 let seen = self.memory.latest(|e| {
                     self.entities.get(e).actor.is_some_and(|a| {
                         ids.iter().any(|id| {

@@ -45,6 +45,9 @@ const PREPOSITIONS: [(&str, &str); 20] = [
     ("\u{062F}\u{0627}\u{062E}\u{0644}", "\u{062F}\u{0627}\u{062E}\u{0644}"),
 ];
 
+/// A pronoun so near the beginning of a sentence may take up somebody of the one before.
+const FIRST_WORDS: usize = 10;
+
 const fn third(number: Number, gender: Gender) -> Suffix {
     Suffix { person: Person::Third, number, gender }
 }
@@ -152,7 +155,10 @@ impl Sense<'_, '_> {
                 Meant::Nobody => {}
             }
         }
-        self.pronoun(n, suffix)
+        if suffix.number == Number::Dual || t < self.tagged.first + FIRST_WORDS {
+            return self.pronoun(n, suffix);
+        }
+        Refs::new()
     }
 
     /// Whether an entity can be what a pronoun of the third person takes up.
@@ -207,7 +213,7 @@ impl Sense<'_, '_> {
     }
 
     /// The nearest phrase of the sentence before `at` that a pronoun can take up.
-    fn latest_meant(&self, n: usize, at: usize, suffix: Suffix, is_own: &dyn Fn(&Refs) -> bool) -> Meant {
+    pub fn latest_meant(&self, n: usize, at: usize, suffix: Suffix, is_own: &dyn Fn(&Refs) -> bool) -> Meant {
         let quoted = self.clauses[n].quoted;
         let mut t = at;
         while let Some(before) = self.tagged.before(t).filter(|_| t > self.tagged.first) {

@@ -1,11 +1,12 @@
 //! Of the readings that a word can have, the likeliest as verb, as particle and as noun.
 
 use crate::extract::noun::Scan;
-use crate::extract::tag::{Tag, VerbTag};
+use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
 use crate::lexicon::rows::{Particle, Word};
 use crate::script::letters::*;
 use crate::text::reading::{Cut, Reading};
+use crate::text::token::TokenKind;
 
 /// A form that no noun shares: it carries a person, a number, a tense that shows.
 pub fn is_plainly_verbal(verb: &VerbTag, stem: &str) -> bool {
@@ -179,4 +180,35 @@ pub fn nominal(scan: &Scan<'_>, list: &[Reading]) -> Option<Tag> {
 /// Whether an active participle is written with the alef of the accusative.
 pub fn scan_accusative(list: &[Reading], verb: u16) -> bool {
     list.iter().any(|r| matches!(r.word, Word::Active { verb: v, .. } if v == verb) && r.is_accusative())
+}
+
+/// `X criticised Y, demanding that …`: a feminine participle that is written like a verbal noun, behind a comma in a
+/// sentence with a feminine verb, before whom or what it is directed at.
+pub fn feminine_hal(scan: &Scan<'_>, tagged: &Tagged, at: usize, cut: Cut) -> Option<Tag> {
+    if cut != Cut::default()
+        || at + 1 >= tagged.last
+        || tagged.before(at).is_none_or(|b| tagged.tag(b) != Tag::Mark(TokenKind::Comma))
+    {
+        return None;
+    }
+    let verb = (tagged.first..at).any(|t| {
+        matches!(tagged.tag(t), Tag::Verb(v) if v.form.gender == Gender::Feminine && v.form.number == Number::Singular)
+    });
+    let directed = match tagged.tags.get(at + 1 - tagged.first) {
+        Some(Tag::Noun(n)) => tagged.nouns[*n].cut.conj.is_none(),
+        _ => scan.document.folded(at + 1).starts_with(BEH),
+    };
+    scan.document.readings(at).list.iter().filter(|_| verb && directed).find_map(|r| match r.word {
+        Word::Active { verb, gender: Gender::Feminine, number: Number::Singular }
+            if r.cut == cut && r.suffix.is_none() =>
+        {
+            Some(Tag::Active { verb, cut, gender: Gender::Feminine, number: Number::Singular, accusative: true })
+        }
+        _ => None,
+    })
+}
+
+/// "They (women) did": written like many nouns, and hardly ever in the news.
+pub fn is_rare(form: &Finite) -> bool {
+    form.number == Number::Plural && form.gender == Gender::Feminine && form.tense == Tense::Past
 }

@@ -4,6 +4,7 @@ use crate::claim::{Commitment, Kind};
 use crate::extract::clause::{Clause, Link};
 use crate::extract::memory::Quotation;
 use crate::extract::noun::{Ref, Scan};
+use crate::extract::pronoun::Meant;
 use crate::extract::quoting::Opened;
 use crate::extract::tag::{Tag, Tagged};
 use crate::lexicon::attitude::Attitude;
@@ -306,7 +307,10 @@ impl<'a, 'b> Sense<'a, 'b> {
                 if let Some(refs) = self.climb(n, suffix) {
                     return refs;
                 }
-                let found = self.scan.memory.latest(|e| self.can_mean(e, suffix));
+                if let Some(refs) = self.named_before(n, suffix) {
+                    return refs;
+                }
+                let found = self.scan.memory.latest(|e| self.can_mean(e, suffix) && !self.is_of_sentence(e));
                 found.map_or(Refs::new(), |e| smallvec![self.carried_ref(e)])
             }
             Number::Singular => {
@@ -314,10 +318,32 @@ impl<'a, 'b> Sense<'a, 'b> {
                     return refs;
                 }
                 let subject = self.scan.memory.subject.filter(|e| self.can_mean(*e, suffix));
-                let found = subject.or_else(|| self.scan.memory.person(self.scan.entities, suffix.gender));
+                if subject.is_none()
+                    && let Some(refs) = self.named_before(n, suffix)
+                {
+                    return refs;
+                }
+                let person = |e: usize| self.scan.entities.get(e).kind == Kind::Person;
+                let found = subject.or_else(|| {
+                    self.scan.memory.latest(|e| person(e) && self.can_mean(e, suffix) && !self.is_of_sentence(e))
+                });
                 found.map_or(Refs::new(), |e| smallvec![self.carried_ref(e)])
             }
         }
+    }
+
+    /// Who was named last in the sentence before a clause.
+    fn named_before(&self, n: usize, suffix: Suffix) -> Option<Refs> {
+        let first = *self.clauses[n].tokens.first().or(self.clauses[n].predicate.as_ref())?;
+        match self.latest_meant(n, first, suffix, &|_| false) {
+            Meant::Who(refs) => Some(refs),
+            _ => None,
+        }
+    }
+
+    /// Whether the sentence names an entity, before or behind.
+    fn is_of_sentence(&self, entity: usize) -> bool {
+        self.tagged.nouns.iter().any(|n| n.who.iter().any(|r| r.entity == entity))
     }
 
     /// Whoever the clauses above are about, or quote, if a pronoun can mean them.

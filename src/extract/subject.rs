@@ -2,6 +2,7 @@
 
 use crate::claim::Kind;
 use crate::extract::clause::Link;
+use crate::extract::noun::raw_skip;
 use crate::extract::pronoun::{Meant, independent, is_possessed, quantified};
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
@@ -9,7 +10,6 @@ use crate::lexicon::conjugate::{Finite, Gender, Number, Person};
 use crate::lexicon::rows::Particle;
 use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
-use smallvec::smallvec;
 
 impl Sense<'_, '_> {
     /// `Putin discusses, and his counterpart, the war`: who stands behind the verb with "and" takes part.
@@ -77,6 +77,14 @@ impl Sense<'_, '_> {
                 && found.thing.is_some_and(|t| {
                     self.cut_of(t).is_some_and(|c| c.article) && self.thing_gender(t) == Some(v.form.gender)
                 });
+            // A thing before its verb, agreeing with it, is its subject: the raids hit a camp.
+            if found.refs.is_empty()
+                && let Some(thing) = before.as_ref().and_then(|b| b.thing)
+                && self.thing_gender(thing).is_none_or(|g| g == v.form.gender)
+                && found.thing != Some(thing)
+            {
+                return before.unwrap_or_default();
+            }
             if found.refs.is_empty() && !stands && (self.takes_things(n, &v) || self.wants_object(n, &v)) {
                 let carried = self.carried(n, Some(v.form));
                 if !carried.refs.is_empty() && self.is_continuation(n, &v) {
@@ -129,7 +137,14 @@ impl Sense<'_, '_> {
                     TokenKind::Comma | TokenKind::Quote | TokenKind::Open | TokenKind::Close | TokenKind::Dash,
                 ) => {
                     if matches!(self.tagged.tag(t), Tag::Mark(TokenKind::Comma))
-                        && !tokens.peek().is_some_and(|n| matches!(self.tagged.tag(*n), Tag::When(_) | Tag::Noun(_)))
+                        && !tokens.peek().is_some_and(|n| {
+                            matches!(
+                                self.tagged.tag(*n),
+                                Tag::When(_)
+                                    | Tag::Noun(_)
+                                    | Tag::Particle { class: Particle::Preposition, suffix: None, .. }
+                            )
+                        })
                     {
                         return None;
                     }
@@ -303,7 +318,9 @@ impl Sense<'_, '_> {
             // Whether a name is a woman's is learned from the verb: see `Sense::learn_gender`.
             Kind::Person => found.gender == form.gender || refs.len() > 1 || form.gender == Gender::Feminine,
             Kind::Unnamed if found.number == Number::Singular => found.gender == form.gender,
-            Kind::Group | Kind::Unnamed => true,
+            Kind::Group | Kind::Unnamed => {
+                form.gender == Gender::Feminine || self.shown_gender(noun) == Gender::Masculine
+            }
             Kind::State => self.scan.entities.allows(one.entity, form.gender),
             // A name of several words shows its gender in the first; one of a single word may go either way.
             _ if found.last > found.first + 1 => self.shown_gender(noun) == form.gender,
@@ -319,11 +336,10 @@ impl Sense<'_, '_> {
             // The rebels: a masculine plural, whatever the group that it names is called.
             return Gender::Masculine;
         }
-        let feminine = self.scan.document.raw(found.first).ends_with(crate::script::letters::TEH_MARBUTA)
-            || word.ends_with("\u{0627}\u{062A}")
-            || found.last > found.first + 1
-                && found.gender == Gender::Feminine
-                && self.scan.entities.get(found.who[0].entity).actor.is_some()
+        let text = self.scan.document.text(found.first, found.last);
+        let text =
+            &text[raw_skip(self.scan.document.raw(found.first), self.scan.document.folded(found.first), found.cut)..];
+        let feminine = crate::extract::entity::is_feminine(text)
             || found.gender == Gender::Feminine && self.scan.entities.get(found.who[0].entity).kind == Kind::Unnamed;
         if feminine { Gender::Feminine } else { Gender::Masculine }
     }
@@ -396,76 +412,6 @@ impl Sense<'_, '_> {
             Number::Singular => {
                 refs.len() == 1 && (kind != Some(Kind::Person) || gender == form.gender) || refs.len() > 1
             }
-        }
-    }
-
-    /// The subject of a clause that names none.
-    pub fn carried(&self, n: usize, form: Option<Finite>) -> Subject {
-        let clause = &self.clauses[n];
-        if let (Link::Relative, Some(noun)) = (clause.link, clause.antecedent) {
-            let found = &self.tagged.nouns[noun];
-            if form.is_none_or(|f| self.fits(&found.who, found.gender, &f)) {
-                return Subject { refs: found.who.clone(), ..Subject::default() };
-            }
-            return Subject::default();
-        }
-        if clause.link == Link::Relative {
-            return Subject::default();
-        }
-        let agrees = |refs: &Refs| {
-            let Some(f) = form else { return !refs.is_empty() };
-            self.agrees_with(refs, &f)
-        };
-        if clause.link == Link::Hal && self.speech_of(n) {
-            let mut at = n;
-            while let Some(parent) = self.clauses[at].parent {
-                if self.speech_of(parent) && !self.subjects[parent].refs.is_empty() {
-                    return Subject { refs: self.subjects[parent].refs.clone(), ..Subject::default() };
-                }
-                at = parent;
-            }
-        }
-        // Earlier clauses of the same level, the nearest first; then the parents.
-        let mut at = n;
-        while let Some(parent) = self.clauses[at].parent {
-            let sibling = (parent + 1..at).rev().find(|s| {
-                self.clauses[*s].parent == Some(parent)
-                    && self.clauses[*s].link == self.clauses[at].link
-                    && clause.link != Link::Hal
-            });
-            for c in sibling.into_iter().chain([parent]) {
-                let refs = &self.subjects[c].refs;
-                if agrees(refs) {
-                    return Subject { refs: refs.clone(), ..Subject::default() };
-                }
-            }
-            at = parent;
-        }
-        if form.is_some_and(|f| f.number == Number::Dual)
-            && let Some((a, b)) = self.scan.memory.pair()
-        {
-            return Subject { refs: smallvec![self.carried_ref(a), self.carried_ref(b)], ..Subject::default() };
-        }
-        let main = clause.link == Link::Coord && self.content_depth(n) == 0;
-        let speaks = clause.predicate.is_some_and(|p| match self.tagged.tag(p) {
-            Tag::Verb(VerbTag { verb, .. }) | Tag::Active { verb, .. } => {
-                !self.scan.lexicon.verb_speech[verb as usize].is_empty()
-            }
-            _ => false,
-        });
-        let memory = &self.scan.memory;
-        if main && speaks {
-            for candidate in [memory.speaker, memory.subject].into_iter().flatten() {
-                let refs: Refs = smallvec![self.carried_ref(candidate)];
-                if agrees(&refs) {
-                    return Subject { refs, ..Subject::default() };
-                }
-            }
-        }
-        let subject = memory.subject.filter(|_| main && clause.predicate.is_some());
-        match subject.map(|e| smallvec![self.carried_ref(e)]) {
-            Some(refs) if agrees(&refs) => Subject { refs, ..Subject::default() },
-            _ => Subject::default(),
         }
     }
 }

@@ -3,7 +3,9 @@
 use crate::extract::matching;
 use crate::extract::noun::{Noun, Scan};
 use crate::extract::pronoun::with_preposition;
-use crate::extract::rank::{best_verb, is_plainly_verbal, nominal, particle, plain_cut, preposition_follows};
+use crate::extract::rank::{
+    best_verb, feminine_hal, is_plainly_verbal, is_rare, nominal, particle, plain_cut, preposition_follows,
+};
 use crate::extract::time::{self, When};
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
@@ -259,14 +261,10 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
                 nominal
             }
         }
+        (None, Some(Tag::Event { cut, .. })) if let Some(hal) = feminine_hal(scan, tagged, at, cut) => hal,
         (None, Some(nominal)) => nominal,
         (None, None) => Tag::Plain { cut: plain_cut(&readings.cuts) },
     }
-}
-
-/// "They (women) did": written like many nouns, and hardly ever in the news.
-fn is_rare(form: &Finite) -> bool {
-    form.number == Number::Plural && form.gender == Gender::Feminine && form.tense == Tense::Past
 }
 
 /// Whether a word that can be verb or noun is a verb here.
@@ -308,6 +306,8 @@ fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, nomin
         return !(is_verbal_noun_like(nominal) && in_order_to(tagged, at)) && starts_like_verb(scan, tagged, at, verb);
     }
     match tagged.tag(before) {
+        // "Any" goes before nouns.
+        Tag::Particle { class: Particle::Relative, .. } if scan.document.folded(before) == "\u{0627}\u{064A}" => false,
         _ if wants_present(scan, tagged, before) => true,
         Tag::Particle { class: Particle::Negation | Particle::Relative, .. } => true,
         Tag::Particle { class: Particle::Duty | Particle::Ban | Particle::Condition, .. }

@@ -1,0 +1,135 @@
+//! The subject of a clause that names none: whom the clauses before, or the sentences before, are about.
+
+use crate::claim::Kind;
+use crate::extract::clause::Link;
+use crate::extract::sense::{Refs, Sense, Subject};
+use crate::extract::tag::{Tag, VerbTag};
+use crate::lexicon::conjugate::{Finite, Number};
+use crate::lexicon::rows::{Particle, SpeechClass};
+use smallvec::smallvec;
+
+impl Sense<'_, '_> {
+    /// The subject of a clause that names none.
+    pub fn carried(&self, n: usize, form: Option<Finite>) -> Subject {
+        let clause = &self.clauses[n];
+        if let (Link::Relative, Some(noun)) = (clause.link, clause.antecedent) {
+            let found = &self.tagged.nouns[noun];
+            if form.is_none_or(|f| self.fits(&found.who, found.gender, &f)) {
+                return Subject { refs: found.who.clone(), ..Subject::default() };
+            }
+            return Subject::default();
+        }
+        if clause.link == Link::Relative {
+            return Subject::default();
+        }
+        let agrees = |refs: &Refs| {
+            let Some(f) = form else { return !refs.is_empty() };
+            self.agrees_with(refs, &f)
+        };
+        if clause.link == Link::Hal && self.speech_of(n) {
+            let mut at = n;
+            while let Some(parent) = self.clauses[at].parent {
+                if self.speech_of(parent) && !self.subjects[parent].refs.is_empty() {
+                    return Subject { refs: self.subjects[parent].refs.clone(), ..Subject::default() };
+                }
+                at = parent;
+            }
+        }
+        // Earlier clauses of the same level, the nearest first; then the parents.
+        let mut at = n;
+        while let Some(parent) = self.clauses[at].parent {
+            let sibling = (parent + 1..at).rev().find(|s| {
+                self.clauses[*s].parent == Some(parent)
+                    && self.clauses[*s].link == self.clauses[at].link
+                    && clause.link != Link::Hal
+            });
+            // What somebody tells names its own subject, unless a pronoun or an infinitive carries him on.
+            let told = self.is_told_of_others(at);
+            for c in sibling.into_iter().chain((!told).then_some(parent)) {
+                let refs = &self.subjects[c].refs;
+                if c == parent
+                    && refs.is_empty()
+                    && let Some(guest) = self.visitor(n, parent).filter(|g| agrees(g))
+                {
+                    return Subject { refs: guest, ..Subject::default() };
+                }
+                if agrees(refs) {
+                    return Subject { refs: refs.clone(), ..Subject::default() };
+                }
+            }
+            if told && clause.predicate.is_some_and(|p| matches!(self.tagged.tag(p), Tag::Verb(_))) {
+                return Subject::default();
+            }
+            at = parent;
+        }
+        if form.is_some_and(|f| f.number == Number::Dual)
+            && let Some((a, b)) = self.scan.memory.pair()
+        {
+            return Subject { refs: smallvec![self.carried_ref(a), self.carried_ref(b)], ..Subject::default() };
+        }
+        let main = clause.link == Link::Coord && self.content_depth(n) == 0;
+        let speaks = clause.predicate.is_some_and(|p| match self.tagged.tag(p) {
+            Tag::Verb(VerbTag { verb, .. }) | Tag::Active { verb, .. } => {
+                !self.scan.lexicon.verb_speech[verb as usize].is_empty()
+            }
+            _ => false,
+        });
+        let memory = &self.scan.memory;
+        if main && speaks {
+            for candidate in [memory.speaker, memory.subject].into_iter().flatten() {
+                let refs: Refs = smallvec![self.carried_ref(candidate)];
+                if agrees(&refs) {
+                    return Subject { refs, ..Subject::default() };
+                }
+            }
+        }
+        let subject = memory.subject.filter(|_| main && clause.predicate.is_some());
+        match subject.map(|e| smallvec![self.carried_ref(e)]) {
+            Some(refs) if agrees(&refs) => Subject { refs, ..Subject::default() },
+            _ => Subject::default(),
+        }
+    }
+
+    /// A report whose first clause is opened by a bare "that", with words before its verb: it tells of somebody else than
+    /// the speaker.
+    fn is_told_of_others(&self, n: usize) -> bool {
+        let clause = &self.clauses[n];
+        let Some(parent) = clause.parent.filter(|_| clause.link == Link::Content && clause.opened_by.is_none()) else {
+            return false;
+        };
+        let says = self.speech(parent).is_some_and(|s| {
+            matches!(
+                s.class,
+                SpeechClass::Say | SpeechClass::Tell | SpeechClass::Relay | SpeechClass::Write | SpeechClass::Show
+            )
+        });
+        let opener = clause
+            .tokens
+            .first()
+            .filter(|t| matches!(self.tagged.tag(**t), Tag::Particle { class: Particle::Complementizer, .. }));
+        let infinitive = opener.is_some_and(|t| {
+            self.tagged.end(*t) < self.tagged.last && matches!(self.tagged.tag(self.tagged.end(*t)), Tag::Verb(_))
+        });
+        says && opener.is_some() && !infinitive
+    }
+
+    /// `the visit of X to Y, where he meets Z`: behind "where" and "since", who was named in a clause about a thing.
+    fn visitor(&self, n: usize, parent: usize) -> Option<Refs> {
+        let first = *self.clauses[n].tokens.first()?;
+        let opens = matches!(
+            self.tagged.tag(first),
+            Tag::Particle { class: Particle::Relative | Particle::Conjunction, cut, .. } if cut.conj.is_none()
+        );
+        if !opens || self.subjects[parent].thing.is_none() {
+            return None;
+        }
+        self.clauses[parent].tokens.iter().rev().filter(|t| **t < first).find_map(|t| {
+            let found = &self.tagged.nouns[self.noun_of(*t)?];
+            let person = found.who.iter().all(|r| {
+                let known = self.scan.entities.get(r.entity);
+                known.kind == Kind::Person || known.kind == Kind::Unnamed && known.number == Number::Singular
+            });
+            (person && !found.who.is_empty()).then(|| found.who.clone())
+        })
+    }
+}
