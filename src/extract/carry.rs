@@ -110,7 +110,21 @@ impl Sense<'_, '_> {
         let infinitive = opener.is_some_and(|t| {
             self.tagged.end(*t) < self.tagged.last && matches!(self.tagged.tag(self.tagged.end(*t)), Tag::Verb(_))
         });
-        says && opener.is_some() && !infinitive
+        let deed = clause.predicate.is_some_and(|p| match self.tagged.tag(p) {
+            Tag::Verb(v) => self.is_deed(&v),
+            _ => false,
+        });
+        says && opener.is_some() && !infinitive && deed
+    }
+
+    /// A verb that tells what is done; one that tells for or against something may be its speaker's judgement.
+    pub fn is_deed(&self, verb: &VerbTag) -> bool {
+        use crate::claim::ClaimType::{Aid, Assault, Coerce, Consult, Mobilize, Retreat, Sanction};
+        let lexicon = self.scan.lexicon;
+        lexicon.verb_frames[verb.verb as usize]
+            .iter()
+            .map(|f| lexicon.frames[*f as usize].kind)
+            .any(|kind| matches!(kind, Aid | Assault | Coerce | Consult | Mobilize | Retreat | Sanction))
     }
 
     /// `the visit of X to Y, where he meets Z`: behind "where" and "since", who was named in a clause about a thing.
