@@ -66,6 +66,7 @@ impl Sense<'_, '_> {
             }
             (self.tagged.nouns[n].first, self.tagged.nouns[last].last)
         });
+        let skipped = skipped.or_else(|| self.deed_phrase(clause, p));
         let mut n = 0;
         let mut commas = 0;
         while n < tokens.len() {
@@ -207,6 +208,35 @@ impl Sense<'_, '_> {
             && self.scan.document.folded(t) == "\u{0645}\u{0646}"
     }
 
+    /// The run of an event noun that is the subject behind its verb, with its adjectives and a bare genitive.
+    fn deed_phrase(&self, clause: usize, p: usize) -> Option<(usize, usize)> {
+        let thing = self.subjects.get(clause)?.thing.filter(|t| *t > p)?;
+        let Tag::Event { cut, .. } = self.tagged.tag(thing) else { return None };
+        let mut end = self.tagged.end(thing);
+        while end < self.tagged.last {
+            match self.tagged.tag(end) {
+                Tag::Nisba { cut: c, .. }
+                | Tag::Plain { cut: c }
+                | Tag::Adjective { cut: c, .. }
+                | Tag::Active { cut: c, .. }
+                | Tag::Passive { cut: c, .. }
+                    if c.is_bare() && c.article && cut.article => {}
+                Tag::Noun(noun) if !cut.article && self.tagged.nouns[noun].cut.is_bare() => {
+                    return Some((thing, self.tagged.nouns[self.all(noun).1].last));
+                }
+                _ => break,
+            }
+            end = self.tagged.end(end).max(end + 1);
+        }
+        Some((thing, end))
+    }
+
+    /// A verb whose subject is the meeting itself: it brought X together with Y.
+    fn gathers(&self, clause: usize) -> bool {
+        let Some(Tag::Verb(v)) = self.clauses[clause].predicate.map(|p| self.tagged.tag(p)) else { return false };
+        crate::extract::control::gathers(self.scan, v.verb)
+    }
+
     fn behind_quantifiers(&self, head: usize, tokens: &[usize], n: &mut usize) -> usize {
         let mut head = head;
         while matches!(
@@ -286,6 +316,9 @@ impl Sense<'_, '_> {
     fn object_pronoun(&self, clause: usize, at: usize, suffix: Suffix) -> Refs {
         match self.object_meant(clause, at, suffix) {
             Meant::Who(refs) => refs,
+            Meant::What(..) if self.gathers(clause) => {
+                self.clauses[clause].parent.map_or(Refs::new(), |parent| self.pronoun(parent, suffix))
+            }
             _ => Refs::new(),
         }
     }
@@ -293,6 +326,10 @@ impl Sense<'_, '_> {
     /// A pronoun as argument; where it takes up a thing, the words that name it.
     fn pronoun_argument(&self, clause: usize, t: usize, prep: String, suffix: Suffix) -> Argument {
         match self.object_meant(clause, t, suffix) {
+            // The meeting that brought him together with X: he is no meeting.
+            Meant::What(..) if self.gathers(clause) => {
+                Argument { prep, head: t, first: t, last: t + 1, noun: None, pronoun: Some(suffix) }
+            }
             Meant::What(head, last) => Argument { prep, head, first: t, last, noun: None, pronoun: None },
             _ => Argument { prep, head: t, first: t, last: t + 1, noun: None, pronoun: Some(suffix) },
         }
@@ -312,11 +349,16 @@ impl Sense<'_, '_> {
             let own = !hostile && self.subjects.get(clause).is_some_and(|s| self.can_all_mean(&s.refs, suffix));
             return if own { Refs::new() } else { self.object_pronoun(clause, argument.head, suffix) };
         }
+        let indefinite = self.cut_of(argument.head).is_some_and(|c| !c.article);
         let mut t = self.tagged.end(argument.head);
         let mut steps = 0;
         while t < argument.last && steps < 4 {
             match self.tagged.tag(t) {
-                Tag::Noun(n) if self.tagged.nouns[n].cut.prep.is_none() && self.tagged.nouns[n].cut.conj.is_none() => {
+                Tag::Noun(n)
+                    if self.tagged.nouns[n].cut.conj.is_none()
+                        && (self.tagged.nouns[n].cut.prep.is_none()
+                            || self.tagged.nouns[n].cut.prep == Some(LAM) && indefinite) =>
+                {
                     return self.all(n).0.into_iter().filter(|r| self.is_definite_actor(r.entity)).collect();
                 }
                 Tag::Nisba { state, cut } if cut.prep.is_none() => return smallvec![self.state_ref(state, t)],

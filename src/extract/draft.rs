@@ -112,7 +112,8 @@ impl Sense<'_, '_> {
             | ClaimType::Agree
             | ClaimType::Oppose
             | ClaimType::Support => {
-                found.unreal.extend(draft.issues.iter().copied().filter(|i| ahead(i)));
+                let wanted = |(a, b): &(usize, usize)| (*a, *b, draft.kind, draft.source.clone());
+                found.unreal.extend(draft.issues.iter().filter(|i| ahead(i)).map(wanted));
             }
             ClaimType::Accuse => {
                 for (first, last) in draft.issues.iter().filter(|i| ahead(i)) {

@@ -33,8 +33,9 @@ pub struct Found {
     pub drafts: Vec<Draft>,
     /// Event nouns that a light verb or another frame has used up.
     pub used: Vec<usize>,
-    /// Runs of tokens that are what somebody wants, refuses, threatens: events in them did not happen.
-    pub unreal: Vec<(usize, usize)>,
+    /// Runs of tokens that are what somebody wants, refuses, threatens, with how and who: events in them may not have
+    /// happened.
+    pub unreal: Vec<(usize, usize, ClaimType, Refs)>,
     /// Clauses that tell no more than what somebody demands.
     pub demanded: Vec<usize>,
     /// Runs of tokens of an accusation, with accused and accuser: events in them are the accused's.
@@ -192,9 +193,10 @@ impl Sense<'_, '_> {
         if !frame.note.object.is_empty() {
             let holds = |a: &Argument| a.pronoun.is_none() && self.stem_in(a.head, &frame.note.object);
             let by_subject = passive_or_thing(&subject.thing).is_some_and(|t| self.stem_in(t, &frame.note.object));
+            let about = self.antecedent_of_gathering(n, frame).is_some_and(|t| self.stem_in(t, &frame.note.object));
             let by_need = arguments.iter().any(|a| frame.note.needs.contains(&a.prep) && holds(a));
             let by_second = frame.note.actor_object && self.second_object(p, &frame.note.object);
-            if !(object.is_some_and(holds) || by_need || by_subject || by_second) {
+            if !(object.is_some_and(holds) || by_need || by_subject || by_second || about) {
                 taken_up = self.fixed_antecedent(n, p, frame, arguments, passive);
                 if taken_up.is_none() {
                     return false;
@@ -244,6 +246,18 @@ impl Sense<'_, '_> {
         {
             let argument = self.thing_argument(thing);
             let owner = self.owner(&argument, n, hostile);
+            add(&mut draft, frame.subject, &owner);
+        }
+        if frame.subject.is_none() && frame.object.has(Roles::PARTY) && !passive {
+            // A meeting that brings X together with Y: who stands behind the verb is brought.
+            filled |= add(&mut draft, frame.object, &subject_refs);
+        }
+        if draft.source.is_empty()
+            && !passive
+            && let Some(thing) = subject.thing
+            && self.is_deed(thing, frame)
+        {
+            let owner = self.owner(&self.thing_argument(thing), n, true);
             add(&mut draft, frame.subject, &owner);
         }
         if frame.subject.has(Roles::OWNER)
@@ -312,7 +326,9 @@ impl Sense<'_, '_> {
             } else if roles.has(Roles::OWNER) && refs.is_empty() {
                 let owner = self.owner(argument, n, hostile);
                 add(&mut draft, Roles::TARGET, &owner);
-                draft.issues.push((argument.head, argument.last));
+                if argument.pronoun.is_none() {
+                    draft.issues.push((argument.head, argument.last));
+                }
                 filled = true;
             } else if !refs.is_empty() && !plain_place && add(&mut draft, roles, &refs) {
                 filled = true;
@@ -378,24 +394,6 @@ impl Sense<'_, '_> {
             extend(&mut draft.source, &target);
         }
         self.finish_draft(draft, found)
-    }
-
-    /// The fixed object of a frame before a clause that takes it up: "the siege that they impose on".
-    fn fixed_antecedent(
-        &self,
-        n: usize,
-        p: usize,
-        frame: &Frame,
-        arguments: &[Argument],
-        passive: bool,
-    ) -> Option<usize> {
-        let by_need = arguments.iter().any(|a| a.pronoun.is_some() && frame.note.needs.contains(&a.prep));
-        let object = !passive && frame.note.needs.is_empty();
-        let taken_up = if by_need { Some(p) } else { self.taken_up(p).filter(|_| object) }?;
-        self.antecedent_where(n, taken_up, &|t| {
-            !matches!(self.tagged.tag(t), Tag::Particle { .. } | Tag::Mark(_) | Tag::Inside)
-                && self.stem_in(t, &frame.note.object)
-        })
     }
 
     /// A noun that is no actor, with what may follow it.

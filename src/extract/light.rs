@@ -2,7 +2,7 @@
 
 use crate::claim::{ClaimType, Modality};
 use crate::extract::argument::Argument;
-use crate::extract::frame::{Draft, Found, extend, is_agent_phrase, is_locative};
+use crate::extract::frame::{Found, extend, is_agent_phrase, is_locative};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::rows::{Light, Roles};
@@ -102,10 +102,19 @@ impl Sense<'_, '_> {
             }
             _ => false,
         };
-        let events = || arguments.iter().filter(|a| a.pronoun.is_none() && (event_at(a.head) || framed(a.head)));
+        let is_event = |a: &&Argument| a.pronoun.is_none() && (event_at(a.head) || framed(a.head));
+        let events = || arguments.iter().filter(is_event);
+        // The first phrase behind "on" or "about" completes the verb, or an earlier one does.
+        let ends = |a: &&Argument| ["\u{0639}\u{0644}\u{064A}", "\u{0639}\u{0646}"].contains(&a.prep.as_str());
+        let about = |a: &&Argument| light != Light::Announces || a.prep == "\u{0639}\u{0646}";
+        let completing = arguments
+            .iter()
+            .find(|a| completes(&a.prep) && (is_event(a) || ends(a) && a.pronoun.is_none()))
+            .filter(about);
         let object =
-            events().find(|a| a.prep.is_empty()).or_else(|| events().find(|a| !a.prep.contains(' '))).map(|a| a.head);
-        let thing = subject.thing.filter(|t| event_at(*t));
+            events().find(|a| a.prep.is_empty()).or_else(|| completing.filter(|a| is_event(a))).map(|a| a.head);
+        let told = self.antecedent_event(n).filter(|_| subject.noun.is_none() || passive);
+        let thing = subject.thing.filter(|t| event_at(*t)).or(told);
         // "the attack that they carried out on": the event stands before its clause.
         let behind = object.is_none() && thing.is_none() && !passive && matches!(light, Light::Source | Light::Target);
         let relative = self.taken_up(p).filter(|_| behind).and_then(|t| self.antecedent_where(n, t, &event_at));
@@ -139,7 +148,11 @@ impl Sense<'_, '_> {
         };
         let Some(event) = event else { return false };
         let target = light == Light::Target;
-        if let Some(mut draft) = self.nominal(n, event, Some((&refs, target))) {
+        let controller = (!refs.is_empty() || target).then_some((&refs, target));
+        if let Some(mut draft) = self.nominal(n, event, controller) {
+            if controller.is_none() {
+                draft.modality = if self.clauses[n].negated { Modality::Negated } else { self.clauses[n].modality };
+            }
             match light {
                 Light::Intends if draft.modality == Modality::Asserted => draft.modality = Modality::Planned,
                 Light::Considers if draft.modality == Modality::Asserted => draft.modality = Modality::Possible,
@@ -151,11 +164,7 @@ impl Sense<'_, '_> {
             if refs.len() > 1 && draft.kind.is_symmetric() {
                 draft.source = refs.clone();
             }
-            if event < p {
-                self.fill_behind(n, event, arguments, &mut draft);
-            } else {
-                self.light_arguments(n, event, arguments, &mut draft);
-            }
+            self.carried_arguments(n, event, arguments, &mut draft);
             draft.rule = format!("light {}", self.scan.document.folded(p));
             draft.evidence.0 = draft.evidence.0.min(p);
             draft.evidence.1 = draft.evidence.1.max(self.tagged.end(event));
@@ -166,67 +175,26 @@ impl Sense<'_, '_> {
             {
                 draft.place = draft.place.or(Some(noun));
             }
-            found.used.push(event);
             let meant = matches!(light, Light::Intends | Light::Considers | Light::Fails | Light::Manages);
+            // Studying the agreement is not coming to one.
+            let known = self.cut_of(event).is_some_and(|c| c.article);
             if meant
                 && draft.target.is_empty()
-                && draft.issues.is_empty()
+                && (known || draft.issues.is_empty())
                 && draft.place.is_none()
                 && (!draft.kind.is_symmetric() || draft.source.len() < 2)
+                || draft.kind.is_symmetric() && self.is_partner(&draft)
+                || told.is_some() && draft.kind == ClaimType::Cooperate && draft.source.len() < 2
             {
                 return false;
             }
-            return self.finish_draft(draft, found);
+            let told = self.finish_draft(draft, found);
+            if told {
+                found.used.push(event);
+            }
+            return told;
         }
         false
-    }
-
-    /// What prepositions behind the verb bring to the event noun, where the noun stands apart: an agreement that X signed
-    /// with Y.
-    fn light_arguments(&self, n: usize, event: usize, arguments: &[Argument], draft: &mut Draft) {
-        let Tag::Event { nominal, .. } = self.tagged.tag(event) else { return };
-        let frame = &self.scan.lexicon.nominals[nominal as usize].frame;
-        for argument in arguments.iter().filter(|a| !a.prep.is_empty() && a.head != event) {
-            let roles = frame.prep(&argument.prep);
-            let refs = self.actors(argument, n);
-            let with = argument.prep == "\u{0645}\u{0639}";
-            if with && roles.has(Roles::PARTY) && draft.kind.is_symmetric() && draft.source.len() < 2 {
-                extend(&mut draft.source, &refs);
-            } else if roles.has(Roles::TARGET) && draft.target.is_empty() && !draft.kind.is_symmetric() {
-                extend(&mut draft.target, &refs);
-            } else {
-                continue;
-            }
-            draft.evidence.1 = draft.evidence.1.max(argument.last);
-        }
-    }
-
-    /// What the clause that tells of an event says of its other sides: on, with, against.
-    fn fill_behind(&self, n: usize, event: usize, arguments: &[Argument], draft: &mut Draft) {
-        let Tag::Event { nominal, .. } = self.tagged.tag(event) else { return };
-        let frame = &self.scan.lexicon.nominals[nominal as usize].frame;
-        for argument in arguments.iter().filter(|a| !a.prep.is_empty()) {
-            let roles = frame.prep(&argument.prep);
-            match argument.noun {
-                Some(noun) => {
-                    let refs = self.all(noun).0;
-                    self.phrase(frame, &argument.prep, noun, &refs, draft);
-                }
-                None if argument.pronoun.is_some() => {}
-                None if roles.has(Roles::TARGET) => {
-                    let owner = self.owner(argument, n, draft.kind.polarity() < 0);
-                    extend(&mut draft.target, &owner);
-                }
-                None if roles.has(Roles::ISSUE) => draft.issues.push((argument.head, argument.last)),
-                None => {}
-            }
-        }
-        if draft.kind.is_symmetric() {
-            let target = std::mem::take(&mut draft.target);
-            extend(&mut draft.source, &target);
-        }
-        let last = arguments.iter().map(|a| a.last).max().unwrap_or(draft.evidence.1);
-        draft.evidence.1 = draft.evidence.1.max(last);
     }
 }
 
@@ -242,4 +210,19 @@ pub fn is_attitude(kind: ClaimType) -> bool {
             | ClaimType::Concern
             | ClaimType::Threaten
     )
+}
+
+/// A preposition that can bring what a light verb carries: to embark on, to come under, to end in.
+fn completes(prep: &str) -> bool {
+    [
+        "\u{0628}",
+        "\u{0644}",
+        "\u{0641}\u{064A}",
+        "\u{0627}\u{0644}\u{064A}",
+        "\u{0639}\u{0644}\u{064A}",
+        "\u{0639}\u{0646}",
+        "\u{0645}\u{0646}",
+        "\u{0645}\u{0639}",
+    ]
+    .contains(&prep)
 }

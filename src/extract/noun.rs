@@ -82,6 +82,8 @@ impl Scan<'_> {
                         return Some(noun);
                     }
                 }
+                // With the article, what looks like "the two presidents of" is an adjective: main.
+                Phrase::Office { number: Number::Dual, .. } if m.cut.article && !self.is_dual_absolute(m) => {}
                 Phrase::Office { office, gender, number } => {
                     if let Some(noun) = self.office(at, m, (office, gender, number), end, before) {
                         return Some(noun);
@@ -109,6 +111,10 @@ impl Scan<'_> {
         self.by_word(at, end, before)
     }
 
+    fn is_dual_absolute(&self, m: &Match) -> bool {
+        self.document.folded(m.last_first()).ends_with(crate::script::letters::NOON)
+    }
+
     fn by_word(&mut self, at: usize, end: usize, before: Option<&Noun>) -> Option<Noun> {
         let readings = self.document.readings(at).list.clone();
         if let Some(noun) = self.anaphor(at, end, before) {
@@ -126,9 +132,10 @@ impl Scan<'_> {
                 Word::Head { head, .. } if reading.pronoun().is_none() && !verb => {
                     self.body(at, at + 1, reading.cut, head, end)
                 }
-                Word::People { state } => self.people(at, reading, state),
-                Word::Nisba { state, number: Number::Plural, gender: Gender::Masculine } => {
-                    self.people(at, reading, state)
+                Word::People { state } | Word::Nisba { state, number: Number::Plural, gender: Gender::Masculine } => {
+                    let peoples =
+                        before.is_some_and(|b| b.last == at && b.first + 1 == at && b.number == Number::Plural);
+                    self.people(at, reading, state, peoples && reading.cut.conj.is_some())
                 }
                 Word::Given if !reading.cut.article => self.given(at, reading.cut, end),
                 _ => None,
@@ -140,6 +147,18 @@ impl Scan<'_> {
         None
     }
 
+    /// No noun with the article stands before it, nothing behind it says to what: the opposition, as people.
+    fn stands_alone(&self, at: usize) -> bool {
+        let joined = self.document.folded(at).starts_with(crate::script::letters::WAW);
+        let qualifies = at > 0
+            && !joined
+            && self.document.tokens[at - 1].kind == TokenKind::Word
+            && self.document.readings(at - 1).cuts.iter().any(|c| c.article);
+        let of = at + 1 < self.document.tokens.len()
+            && self.document.folded(at + 1).starts_with(crate::script::letters::LAM);
+        !qualifies && !of
+    }
+
     /// A word of nationality's shape behind a noun, or as an adverb, is no person: a political solution, militarily.
     fn is_adjective_here(&self, at: usize, reading: &Reading, number: Number) -> bool {
         let list = &self.document.readings(at).list;
@@ -149,6 +168,7 @@ impl Scan<'_> {
                     Word::Particle { .. } => true,
                     Word::Event { .. } | Word::Masdar { .. } => {
                         matches!(reading.word, Word::Agent { gender: Gender::Feminine, .. })
+                            && !(reading.cut.article && number == Number::Singular && self.stands_alone(at))
                     }
                     _ => false,
                 }
@@ -396,10 +416,10 @@ impl Scan<'_> {
     }
 
     /// A people: the Russians.
-    fn people(&mut self, at: usize, reading: &Reading, state: u16) -> Option<Noun> {
+    fn people(&mut self, at: usize, reading: &Reading, state: u16, joined: bool) -> Option<Noun> {
         let row = &self.lexicon.states[state as usize];
         let definite = reading.cut.article || reading.cut.prep.is_some();
-        let after_noun = at > 0 && self.is_plain_noun_before(at);
+        let after_noun = !joined && at > 0 && self.is_plain_noun_before(at);
         if !definite || after_noun {
             return None;
         }

@@ -101,7 +101,10 @@ pub fn is_idiom(document: &Document<'_>, tagged: &Tagged, at: usize, stem: &str)
         && tagged.before(at).is_some_and(|b| {
             matches!(
                 tagged.tag(b),
-                Tag::Particle { class: Particle::Pronoun | Particle::Preposition | Particle::Quantifier, .. }
+                Tag::Particle {
+                    class: Particle::Pronoun | Particle::Preposition | Particle::Quantifier | Particle::Adverb,
+                    ..
+                }
             )
         })
     {

@@ -141,8 +141,15 @@ pub fn nominal(scan: &Scan<'_>, list: &[Reading]) -> Option<Tag> {
         };
         (r.cut.skip > 0 && !r.cut.article, r.cut.conj.is_some(), kind, r.suffix.is_some())
     };
+    // An indefinite verbal noun behind "like" is rarer than a word that nobody listed.
+    let likened = |r: &Reading| {
+        r.cut.prep == Some(KAF)
+            && !r.cut.article
+            && matches!(r.word, Word::Masdar { .. } | Word::Event { .. } | Word::Active { .. } | Word::Passive { .. })
+    };
     let best = list
         .iter()
+        .filter(|r| !likened(r))
         .filter(|r| {
             matches!(
                 r.word,

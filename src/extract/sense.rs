@@ -105,7 +105,9 @@ impl<'a, 'b> Sense<'a, 'b> {
 
     /// Two who met, agreed or differed are the two of whom the next sentences tell.
     pub fn remember_pair(&mut self, drafts: &[crate::extract::frame::Draft]) {
-        for draft in drafts.iter().filter(|d| d.kind.is_symmetric()) {
+        // A noun's two sides are not told of where two others do the telling: they, between their countries.
+        let told = self.subjects.iter().any(|s| s.refs.len() == 2);
+        for draft in drafts.iter().filter(|d| d.kind.is_symmetric() && !(told && d.rule.starts_with("noun"))) {
             if let [a, b] = draft.source[..] {
                 self.scan.memory.set_pair(a.entity, b.entity);
             }
@@ -225,9 +227,12 @@ impl<'a, 'b> Sense<'a, 'b> {
         }
         let gap_ok = next.first == between || next.first == this.last;
         let prep_ok = next.cut.prep.is_none() || next.cut.prep == this.cut.prep;
-        // A state may stand beside anyone who acts; a mere place stands beside places.
-        let alike = next.place == this.place || !this.place && !next.capital && !next.who.is_empty();
-        (gap_ok && prep_ok && next.cut.conj == Some(crate::script::letters::WAW) && alike).then_some(noun + 1)
+        // A town is not coordinated with an actor; a state is.
+        let mere = |n: &crate::extract::noun::Noun| {
+            n.place && n.who.iter().all(|r| self.scan.entities.get(r.entity).kind == Kind::Place)
+        };
+        (gap_ok && prep_ok && next.cut.conj == Some(crate::script::letters::WAW) && mere(next) == mere(this))
+            .then_some(noun + 1)
     }
 
     /// A noun phrase with all that are coordinated with it.

@@ -382,7 +382,9 @@ impl Sense<'_, '_> {
                 Tag::Event { cut, .. } | Tag::Masdar { cut, .. } | Tag::Plain { cut } => {
                     if governed || cut.prep.is_some() {
                         governed = false;
-                        while tokens.peek().is_some_and(|x| matches!(self.tagged.tag(*x), Tag::Noun(g) if self.tagged.nouns[g].cut == Cut::default())) {
+                        while tokens.peek().is_some_and(
+                            |x| matches!(self.tagged.tag(*x), Tag::Noun(g) if self.tagged.nouns[g].cut.is_bare()),
+                        ) {
                             tokens.next();
                         }
                         continue;

@@ -287,6 +287,12 @@ fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, nomin
     if resumes_indefinite(scan, tagged, at, verb) {
         return true;
     }
+    // An accusative behind "there is" or "that there is" looks like a past dual.
+    let dual = verb.form.tense == Tense::Past && verb.form.number == Number::Dual;
+    if dual && is_verbal_noun_like(nominal) && verb.cut.conj.is_none() {
+        let two = |n: usize| tagged.nouns[n].number != Number::Singular || tagged.nouns[n].who.len() > 1;
+        return tagged.before(at).is_some_and(|b| matches!(tagged.tag(b), Tag::Noun(n) if two(n)));
+    }
     // Fewer letters cut off is the better reading.
     if nominal_cut.skip < verb.cut.skip {
         return false;
@@ -336,6 +342,20 @@ fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, nomin
             !has_verb && verb.form.tense == Tense::Past && !is_verbal_noun_like_genitive(tagged, before)
         }
         Tag::Mark(_) | Tag::Particle { .. } | Tag::When(_) => starts_like_verb(scan, tagged, at, verb),
+        // A meeting that brought together.
+        Tag::Event { cut, suffix: None, .. } if !cut.article && crate::extract::control::gathers(scan, verb.verb) => {
+            true
+        }
+        // A plan that the regime refused: a pronoun's noun takes no name behind it.
+        Tag::Event { cut, suffix: None, .. } | Tag::Plain { cut } | Tag::Masdar { cut, suffix: None, .. }
+            if !cut.article && verb.suffix.is_some() && verb.cut.conj.is_none() =>
+        {
+            let acts = |n: usize| {
+                let noun = &tagged.nouns[n];
+                noun.cut.is_bare() && scan.entities.get(noun.who[0].entity).kind != crate::claim::Kind::Place
+            };
+            at + 1 < tagged.last && matches!(tagged.tag(at + 1), Tag::Noun(n) if acts(n))
+        }
         _ if verb.cut.conj.is_some() && is_verbal_noun_like(nominal) && in_order_to(tagged, at) => false,
         _ if verb.cut.conj.is_some() => starts_like_verb(scan, tagged, at, verb),
         _ => false,

@@ -32,6 +32,13 @@ pub struct Cut {
     pub skip: usize,
 }
 
+impl Cut {
+    /// Neither conjunction nor preposition is cut off; the article may be.
+    pub fn is_bare(&self) -> bool {
+        self.conj.is_none() && self.prep.is_none()
+    }
+}
+
 /// A pronoun at a word's end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Suffix {

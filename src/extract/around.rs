@@ -1,0 +1,287 @@
+//! The walk behind an event noun: genitive, adjectives, a second noun, prepositional phrases → who took part.
+
+use crate::claim::{ClaimType, Kind};
+use crate::extract::argument::is_about;
+use crate::extract::event::{BAYNA, MAA, Valence};
+use crate::extract::frame::{Draft, is_agent_phrase, is_locative};
+use crate::extract::sense::{Refs, Sense};
+use crate::extract::tag::Tag;
+use crate::lexicon::rows::{Frame, Particle, Roles};
+use crate::text::reading::Cut;
+use crate::text::token::TokenKind;
+use smallvec::smallvec;
+
+const MIN: &str = "\u{0645}\u{0646}";
+const LAM: &str = "\u{0644}";
+
+impl Sense<'_, '_> {
+    /// Genitive, adjectives and prepositional phrases behind an event noun. One past the last token used.
+    pub fn behind(&mut self, t: usize, valence: &Valence, draft: &mut Draft) -> usize {
+        let frame = &valence.frame;
+        let mut at = self.tagged.end(t);
+        let mut used = at;
+        let mut genitive = valence.suffix.is_none();
+        let mut second = if valence.suffix.is_some() { valence.second() } else { Roles::NONE };
+        let mut doer: Option<usize> = None;
+        let mut steps = 0;
+        let mut prep: Option<String> = None;
+        let mut belongs_elsewhere = false;
+        // The role that a thing's owner takes: the positions of X are X.
+        let mut carried: Option<Roles> = None;
+        let mut adjectives = true;
+        let mut positions = false;
+        let mut own_article = valence.suffix.is_some() || self.cut_of(t).is_some_and(|c| c.article);
+        let bodily = matches!(
+            frame.kind,
+            ClaimType::Assault | ClaimType::Coerce | ClaimType::Aid | ClaimType::Support | ClaimType::Mobilize
+        );
+        while at < self.tagged.last && steps < 24 {
+            steps += 1;
+            let tag = self.tagged.tag(at);
+            let next = self.tagged.end(at).max(at + 1);
+            match tag {
+                Tag::Nisba { state, cut } if cut.prep.is_none() => {
+                    if genitive && !cut.article && self.is_people(at) {
+                        // Of two Senegalese: no adjective.
+                        break;
+                    }
+                    if prep.is_none() && !belongs_elsewhere && adjectives {
+                        let refs: Refs = smallvec![self.state_ref(state, at)];
+                        self.fill(draft, valence.nisba, &refs);
+                        used = next;
+                    }
+                    genitive = false;
+                }
+                Tag::Active { verb, accusative: true, .. }
+                    if !self.scan.lexicon.verb_frames[verb as usize].is_empty() =>
+                {
+                    break;
+                }
+                Tag::Noun(noun) => {
+                    adjectives = false;
+                    let cut = self.tagged.nouns[noun].cut;
+                    let (refs, last) = self.all(noun);
+                    let end = self.tagged.nouns[last].last;
+                    let own = cut.prep.map(|c| c.to_string());
+                    let over = carried.take().filter(|_| {
+                        cut.conj.is_none() && (own.is_none() && prep.is_none() || own.as_deref() == Some(LAM))
+                    });
+                    if over.is_none() && belongs_elsewhere && own.as_deref() == Some(LAM) {
+                        // What is X's is no doer or undergoer of this noun.
+                        break;
+                    }
+                    if let Some(roles) = over {
+                        self.fill(draft, roles, &refs);
+                        used = end;
+                        genitive = false;
+                    } else if let Some(p) = own.or_else(|| prep.take()) {
+                        self.phrase(frame, &p, noun, &refs, draft);
+                        used = end;
+                        genitive = false;
+                    } else if positions && cut.is_bare() && frame.kind.is_symmetric() && refs.len() > 1 {
+                        // The positions of X and Y differ.
+                        self.fill(draft, Roles::PARTY, &refs);
+                        used = end;
+                    } else if !second.is_none()
+                        && cut.is_bare()
+                        && !genitive
+                        && !belongs_elsewhere
+                        && !self.is_apposed(doer, &refs)
+                    {
+                        self.fill(draft, std::mem::replace(&mut second, Roles::NONE), &refs);
+                        used = end;
+                    } else if genitive && cut.is_bare() && !belongs_elsewhere {
+                        self.fill(draft, frame.object, &refs);
+                        if frame.object.has(Roles::ISSUE) {
+                            draft.issues.push((at, end));
+                        }
+                        used = end;
+                        genitive = false;
+                        // What a name determines is definite: Russia's full support.
+                        own_article = true;
+                        second = valence.second();
+                        doer = refs.first().map(|r| r.entity);
+                    } else {
+                        break;
+                    }
+                    prep = None;
+                    at = end;
+                    continue;
+                }
+                Tag::Particle { class: Particle::Preposition, suffix: None, cut } => {
+                    if cut.conj.is_some() {
+                        break;
+                    }
+                    adjectives = false;
+                    let word = self.words(at, next)[cut.skip..].to_string();
+                    if word == MIN && (prep.is_some() || carried.is_some()) {
+                        // Three of the leaders, a number of positions.
+                        prep = prep.or(Some(MIN.to_string()).filter(|_| carried.is_none()));
+                        at = next;
+                        continue;
+                    }
+                    let licensed = !frame.prep(&word).is_none()
+                        || is_about(&word)
+                        || is_locative(&word)
+                        || is_agent_phrase(&word)
+                        || word == BAYNA
+                        || word == MAA;
+                    let both = frame.kind.is_symmetric() && draft.source.len() >= 2;
+                    if !licensed || both && (word == BAYNA || word == MAA) {
+                        break;
+                    }
+                    prep = Some(word);
+                    genitive = false;
+                }
+                Tag::Particle { class: Particle::Quantifier | Particle::Demonstrative | Particle::Adverb, .. }
+                | Tag::When(_) => {}
+                Tag::Plain { cut }
+                | Tag::Event { cut, .. }
+                | Tag::Masdar { cut, .. }
+                | Tag::Passive { cut, .. }
+                | Tag::Active { cut, .. }
+                | Tag::Adjective { cut, .. } => {
+                    let p = cut.prep.map(|c| c.to_string()).or_else(|| prep.take());
+                    let adjective = cut.article == own_article && (cut.article || self.is_adjectival(at));
+                    let bare = cut == Cut::default() && p.is_none();
+                    let object = if genitive { frame.object } else { second };
+                    if bare && !belongs_elsewhere && self.has_owner(at) && bodily && is_undergone(object) {
+                        // The bombing of the positions of X.
+                        carried = Some(Roles::TARGET);
+                        if object.has(Roles::ISSUE) {
+                            draft.issues.push((at, next));
+                        }
+                        (genitive, second) = (false, Roles::NONE);
+                        belongs_elsewhere = true;
+                        at = next;
+                        continue;
+                    }
+                    belongs_elsewhere |= !adjective;
+                    if adjective && !belongs_elsewhere {
+                        genitive = false;
+                    }
+                    if let Some(p) = p {
+                        let roles = frame.prep(&p);
+                        if roles.has(Roles::ISSUE) && !(bodily && roles.has(Roles::TARGET) && self.has_owner(at))
+                            || is_about(&p)
+                        {
+                            let end = self.phrase_end(at);
+                            draft.issues.push((at, end));
+                            used = end;
+                            at = end;
+                            genitive = false;
+                            continue;
+                        }
+                        genitive = false;
+                        positions = p == "\u{0641}\u{064A}";
+                        if roles.is_none() && !is_locative(&p) {
+                            break;
+                        }
+                        if p == LAM && matches!(tag, Tag::Event { .. } | Tag::Masdar { .. }) {
+                            break;
+                        }
+                        if roles.has(Roles::TARGET) {
+                            // The positions of X are X.
+                            carried = Some(Roles::TARGET);
+                        }
+                    } else if cut.conj.is_some() {
+                        // `and its …`: coordination goes on without participants of this noun.
+                        break;
+                    } else if !cut.article && object.has(Roles::ISSUE) && !self.is_adverbial(at) {
+                        draft.issues.push((at, self.phrase_end(at)));
+                        (genitive, second) = (false, Roles::NONE);
+                    } else if genitive
+                        && cut.article
+                        && at == self.tagged.end(t)
+                        && self.cut_of(t).is_some_and(|c| !c.article)
+                    {
+                        // A genitive that is no actor: what follows belongs to it.
+                        if frame.object.has(Roles::ISSUE) {
+                            draft.issues.push((at, self.phrase_end(at)));
+                        }
+                    }
+                }
+                Tag::Mark(TokenKind::Quote | TokenKind::Dash | TokenKind::Open | TokenKind::Close) => {}
+                _ => break,
+            }
+            at = next;
+        }
+        used
+    }
+
+    /// A word of nationality with the ending of several people.
+    fn is_people(&self, t: usize) -> bool {
+        let word = self.scan.document.folded(t);
+        ["\u{064A}\u{064A}\u{0646}", "\u{064A}\u{0648}\u{0646}", "\u{064A}\u{0646}"].iter().any(|e| word.ends_with(e))
+    }
+
+    /// The leader of the party, X: a person's name behind a description is no second one.
+    fn is_apposed(&self, doer: Option<usize>, refs: &Refs) -> bool {
+        let kind = |e: usize| self.scan.entities.get(e).kind;
+        doer.is_some_and(|e| matches!(kind(e), Kind::Person | Kind::Unnamed))
+            && refs.first().is_some_and(|r| kind(r.entity) == Kind::Person)
+    }
+
+    /// An indefinite word of an adjective's shape.
+    pub fn is_adjectival(&self, t: usize) -> bool {
+        use crate::lexicon::rows::Word;
+        let word = self.scan.document.folded(t);
+        self.scan
+            .document
+            .readings(t)
+            .list
+            .iter()
+            .any(|r| matches!(r.word, Word::Modifier { .. } | Word::Adjective { .. }))
+            || word.ends_with(crate::script::letters::YEH)
+            || word.ends_with("\u{064A}\u{0647}")
+    }
+
+    pub fn phrase(&self, frame: &Frame, prep: &str, noun: usize, refs: &Refs, draft: &mut Draft) {
+        let roles = frame.prep(prep);
+        let place = self.tagged.nouns[noun].place;
+        if is_agent_phrase(prep) {
+            if !frame.kind.is_symmetric() && draft.target.is_empty() {
+                // Its punishment by X: whose it is undergoes it.
+                draft.target = std::mem::take(&mut draft.source);
+            }
+            self.fill(draft, Roles::SOURCE, refs);
+        } else if prep == BAYNA || prep == MAA && frame.kind.is_symmetric() {
+            self.fill(draft, if frame.kind.is_symmetric() { Roles::PARTY } else { roles }, refs);
+        } else if (is_locative(prep) || roles.has(Roles::PLACE) && !roles.has(Roles::TARGET)) && place {
+            draft.place = draft.place.or(Some(noun));
+        } else if is_about(prep) {
+            draft.issues.push((self.tagged.nouns[noun].first, self.tagged.nouns[noun].last));
+        } else {
+            self.fill(draft, roles, refs);
+            if roles.has(Roles::ISSUE) && draft.target.is_empty() {
+                draft.issues.push((self.tagged.nouns[noun].first, self.tagged.nouns[noun].last));
+            }
+        }
+    }
+
+    /// One past the phrase that begins at a token: up to a mark, a verb, a preposition of its own level.
+    pub fn phrase_end(&self, at: usize) -> usize {
+        let mut end = self.tagged.end(at);
+        let mut steps = 0;
+        while end < self.tagged.last && steps < 12 {
+            match self.tagged.tag(end) {
+                Tag::Mark(TokenKind::Comma | TokenKind::Stop | TokenKind::Break | TokenKind::Colon)
+                | Tag::Verb(_)
+                | Tag::When(_)
+                | Tag::Attribution { .. } => break,
+                Tag::Particle {
+                    class: Particle::Complementizer | Particle::Relative | Particle::Conjunction, ..
+                } => break,
+                _ => {}
+            }
+            end = self.tagged.end(end).max(end + 1);
+            steps += 1;
+        }
+        end
+    }
+}
+
+/// A role of who or what undergoes a deed.
+fn is_undergone(roles: Roles) -> bool {
+    roles.has(Roles::TARGET) || roles.has(Roles::ISSUE) || roles.has(Roles::PLACE)
+}

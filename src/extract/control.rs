@@ -1,0 +1,327 @@
+//! Who does what an event noun tells when the noun names nobody: the subject of what governs it.
+
+use crate::claim::{ClaimType, Modality};
+use crate::extract::argument::Argument;
+use crate::extract::event::MAA;
+use crate::extract::noun::Scan;
+use crate::extract::sense::{Refs, Sense};
+use crate::extract::tag::Tag;
+use crate::lexicon::rows::{Frame, Light, Particle, Roles, Word};
+use crate::script::letters::*;
+use crate::text::reading::Suffix;
+use crate::text::token::TokenKind;
+
+/// Who does it, and how real that makes it.
+#[derive(Clone, Debug)]
+pub struct Control {
+    pub refs: Refs,
+    pub modality: Modality,
+    /// The doer stands with the noun's own light verbal noun: he is no guess.
+    pub sure: bool,
+}
+
+/// A light verbal noun that governs another noun: the launching, by X, of raids.
+struct Governor {
+    token: usize,
+    light: Light,
+    /// The noun phrase in between, who does it.
+    doer: Option<usize>,
+    suffix: Option<Suffix>,
+}
+
+impl Sense<'_, '_> {
+    /// Who does what the noun at `t` tells.
+    pub fn control(&self, n: usize, t: usize) -> Option<Control> {
+        self.controlled(n, t, 0)
+    }
+
+    fn controlled(&self, n: usize, t: usize, depth: usize) -> Option<Control> {
+        if let Some(governor) = self.governor(t) {
+            return self.governed(n, &governor, depth);
+        }
+        let subject = &self.subjects[n].refs;
+        let clause = &self.clauses[n];
+        let own = if clause.negated { Modality::Negated } else { clause.modality };
+        if self.is_purpose(n, t) {
+            let modality = if own == Modality::Asserted { Modality::Planned } else { own };
+            let refs = self.nearest_doer(n, t).unwrap_or_else(|| subject.clone());
+            return (!refs.is_empty()).then_some(Control { refs, modality, sure: false });
+        }
+        if self.is_predicative(n, t) {
+            return Some(Control { refs: subject.clone(), modality: own, sure: true });
+        }
+        if depth > 0
+            && let Some(control) = self.complement(n, t)
+        {
+            return Some(control);
+        }
+        let symmetric = self.valence(t, false, None).is_some_and(|v| v.frame.kind.is_symmetric());
+        if !symmetric || !self.has_partner(t) {
+            return None;
+        }
+        if self.exists(t) {
+            let refs = self.speaker_of(n);
+            return (!refs.is_empty()).then_some(Control { refs, modality: Modality::Asserted, sure: true });
+        }
+        let met = self.meanwhile(t) && !subject.is_empty();
+        met.then(|| Control { refs: subject.clone(), modality: Modality::Asserted, sure: true })
+    }
+
+    /// Whether a light verbal noun with its doer governs the noun at `t`.
+    pub fn has_doer(&self, t: usize) -> bool {
+        self.governor(t).is_some_and(|g| g.doer.is_some())
+    }
+
+    /// Who does what a light verbal noun does.
+    fn governed(&self, n: usize, governor: &Governor, depth: usize) -> Option<Control> {
+        let mut control = match (governor.doer, governor.suffix) {
+            (Some(noun), _) => {
+                Control { refs: self.all(noun).0, modality: self.inherited(n, Modality::Asserted), sure: true }
+            }
+            (None, Some(suffix)) => Control {
+                refs: self.possessor(n, governor.token, suffix),
+                modality: self.inherited(n, Modality::Asserted),
+                sure: true,
+            },
+            (None, None) if depth < 3 => self.controlled(n, governor.token, depth + 1)?,
+            (None, None) => return None,
+        };
+        control.modality = match governor.light {
+            Light::Fails => Modality::Failed,
+            _ if self.is_lacking(governor.token) => Modality::Negated,
+            Light::Intends if control.modality == Modality::Asserted => Modality::Planned,
+            _ => control.modality,
+        };
+        let doers = governor.light != Light::Passive && governor.light != Light::Target;
+        (doers && !control.refs.is_empty()).then_some(control)
+    }
+
+    /// The light verbal noun that the noun at `t` completes.
+    fn governor(&self, t: usize) -> Option<Governor> {
+        let cut = self.cut_of(t)?;
+        if cut.conj.is_some() {
+            return None;
+        }
+        let mut at = self.tagged.before(t)?;
+        let mut joined = cut.prep.is_some();
+        while matches!(
+            self.tagged.tag(at),
+            Tag::Particle { class: Particle::Quantifier, .. } | Tag::When(_) | Tag::Mark(TokenKind::Quote)
+        ) {
+            at = self.tagged.before(at)?;
+        }
+        if let Tag::Particle { class: Particle::Preposition, suffix: None, cut } = self.tagged.tag(at) {
+            if joined || cut.conj.is_some() {
+                return None;
+            }
+            joined = true;
+            at = self.tagged.before(at)?;
+        }
+        let mut doer = None;
+        if let Tag::Noun(noun) = self.tagged.tag(at) {
+            let found = &self.tagged.nouns[noun];
+            if found.cut.prep.is_some() || found.cut.conj.is_some() {
+                return None;
+            }
+            doer = Some(noun);
+            at = self.tagged.before(at)?;
+        }
+        let (light, suffix, article) = self.light_masdar(at)?;
+        (joined || !article).then_some(Governor { token: at, light, doer, suffix })
+    }
+
+    /// A verbal noun of a light verb, whatever else the word may be.
+    fn light_masdar(&self, t: usize) -> Option<(Light, Option<Suffix>, bool)> {
+        if !matches!(self.tagged.tag(t), Tag::Masdar { .. } | Tag::Event { .. } | Tag::Plain { .. }) {
+            return None;
+        }
+        let cut = self.cut_of(t)?;
+        self.scan.document.readings(t).list.iter().find_map(|r| match r.word {
+            Word::Masdar { verb } if r.cut == cut => {
+                let light = *self.scan.lexicon.verb_light[verb as usize].first()?;
+                Some((light, r.pronoun(), cut.article))
+            }
+            _ => None,
+        })
+    }
+
+    /// Who does what an event noun between the predicate and `t` tells: the launching, by X, of raids in order to.
+    fn nearest_doer(&self, n: usize, t: usize) -> Option<Refs> {
+        let from = self.clauses[n].predicate.unwrap_or(self.tagged.first);
+        let tokens = self.clauses[n].tokens.iter().rev().copied();
+        tokens.filter(|x| from < *x && *x < t).find_map(|x| {
+            let noun = self.noun_of(x).filter(|noun| self.tagged.nouns[*noun].cut.is_bare())?;
+            let head = self.tagged.before(x)?;
+            let light = self.light_masdar(head).is_some_and(|(_, suffix, article)| suffix.is_none() && !article);
+            light.then(|| self.all(noun).0)
+        })
+    }
+
+    /// A noun that completes the clause's own verb: it goes on with launching, it refuses to hold.
+    fn complement(&self, n: usize, t: usize) -> Option<Control> {
+        let clause = &self.clauses[n];
+        let p = clause.predicate.filter(|p| *p < t)?;
+        let Tag::Verb(v) = self.tagged.tag(p) else { return None };
+        let lexicon = self.scan.lexicon;
+        let light = lexicon.verb_light[v.verb as usize].first().copied();
+        let of_others = lexicon.verb_frames[v.verb as usize].iter().any(|f| {
+            let kind = lexicon.frames[*f as usize].kind;
+            matches!(kind, ClaimType::Request | ClaimType::Concede | ClaimType::Accuse | ClaimType::Coerce)
+        });
+        let subject = self.subjects[n].clone();
+        if v.form.passive || of_others || subject.refs.is_empty() {
+            return None;
+        }
+        let skip = subject.noun.filter(|s| self.tagged.nouns[*s].first > p);
+        let mine = self.arguments(n, p, skip).iter().any(|a| a.head == t);
+        let framed = lexicon.verb_frames[v.verb as usize].iter().map(|f| lexicon.frames[*f as usize].kind).next();
+        let modality = match (light, framed) {
+            _ if clause.negated => Modality::Negated,
+            (Some(Light::Fails), _) => Modality::Failed,
+            (Some(Light::Considers), _) => Modality::Possible,
+            (Some(Light::Intends), _) if clause.modality == Modality::Asserted => Modality::Planned,
+            (None, Some(ClaimType::Agree | ClaimType::Support | ClaimType::Threaten | ClaimType::Reject)) => {
+                Modality::Possible
+            }
+            _ => clause.modality,
+        };
+        mine.then_some(Control { refs: subject.refs, modality: self.inherited(n, modality), sure: false })
+    }
+
+    /// "In order to": the noun stands behind l, and is no fact.
+    pub fn is_purpose(&self, n: usize, t: usize) -> bool {
+        let completed = || {
+            let next = self.tagged.end(t);
+            next < self.tagged.last
+                && self.valence(t, false, None).is_some_and(|v| {
+                    let word = self.words(next, self.tagged.end(next));
+                    !v.frame.prep(&word).is_none() || word == MAA
+                })
+        };
+        let purpose = self.cut_of(t).is_some_and(|c| {
+            c.prep == Some(LAM)
+                && (!c.article || self.scan.document.folded(t)[c.skip..].starts_with(LAM) || completed())
+        });
+        let stative = self.clauses[n].predicate.is_none()
+            && self.clauses[n]
+                .tokens
+                .iter()
+                .any(|x| matches!(self.tagged.tag(*x), Tag::Particle { class: Particle::Auxiliary, .. }));
+        purpose && !stative
+    }
+
+    /// A clause without a verb says of its subject what stands behind "in" or "at": at odds with, on a visit to.
+    fn is_predicative(&self, n: usize, t: usize) -> bool {
+        self.clauses[n].predicate.is_none()
+            && !self.subjects[n].refs.is_empty()
+            && self.tagged.before(t).is_some_and(|b| {
+                let word = self.scan.document.folded(b);
+                word == "\u{0639}\u{0644}\u{064A}" || word == "\u{0641}\u{064A}"
+            })
+    }
+
+    /// The other side stands behind "with": talks with X.
+    fn has_partner(&self, t: usize) -> bool {
+        let mut at = self.tagged.end(t);
+        for _ in 0..4 {
+            if at >= self.tagged.last {
+                return false;
+            }
+            match self.tagged.tag(at) {
+                Tag::Particle { class: Particle::Preposition, .. } => return self.scan.document.folded(at) == MAA,
+                Tag::Plain { .. } | Tag::Nisba { .. } | Tag::Adjective { .. } | Tag::Active { .. } | Tag::When(_) => {}
+                Tag::Masdar { .. } | Tag::Particle { class: Particle::Adverb, .. } => {}
+                _ => return false,
+            }
+            at = self.tagged.end(at).max(at + 1);
+        }
+        false
+    }
+
+    /// There is talk, says somebody: between the speaker's side and the other.
+    pub fn exists(&self, t: usize) -> bool {
+        const THERE: [&str; 6] = [
+            "\u{0647}\u{0646}\u{0627}\u{0643}",
+            "\u{0647}\u{0646}\u{0627}\u{0644}\u{0643}",
+            "\u{062B}\u{0645}\u{0647}",
+            "\u{064A}\u{0648}\u{062C}\u{062F}",
+            "\u{062A}\u{0648}\u{062C}\u{062F}",
+            "\u{0648}\u{062C}\u{0648}\u{062F}",
+        ];
+        self.tagged.before(t).is_some_and(|b| THERE.contains(&self.scan.document.folded(b)))
+    }
+
+    /// After talks, during talks: an adverbial of time or means.
+    fn meanwhile(&self, t: usize) -> bool {
+        const WHILE: [&str; 12] = [
+            "\u{0628}\u{0639}\u{062F}",
+            "\u{0642}\u{0628}\u{0644}",
+            "\u{062E}\u{0644}\u{0627}\u{0644}",
+            "\u{0645}\u{0646} \u{062E}\u{0644}\u{0627}\u{0644}",
+            "\u{0639}\u{0642}\u{0628}",
+            "\u{0641}\u{064A}",
+            "\u{0627}\u{062B}\u{0631}",
+            "\u{0627}\u{062B}\u{0646}\u{0627}\u{0621}",
+            "\u{0639}\u{0628}\u{0631}",
+            "\u{0641}\u{064A} \u{062E}\u{062A}\u{0627}\u{0645}",
+            "\u{0641}\u{064A} \u{0627}\u{0639}\u{0642}\u{0627}\u{0628}",
+            "\u{0639}\u{0646} \u{0637}\u{0631}\u{064A}\u{0642}",
+        ];
+        let cut = self.cut_of(t);
+        let inside = cut.is_some_and(|c| c.prep == Some(BEH));
+        inside
+            || cut.is_some_and(|c| c.prep.is_none() && !c.article)
+                && self.tagged.before(t).is_some_and(|b| {
+                    let skip = self.cut_of(b).map_or(0, |c| c.skip);
+                    WHILE.contains(&&self.words(b, self.tagged.end(b))[skip..])
+                })
+    }
+
+    /// The meeting before a verb whose subject it is: a summit that brought X together with Y.
+    pub fn antecedent_of_gathering(&self, n: usize, frame: &Frame) -> Option<usize> {
+        let p = self.clauses[n].predicate.filter(|_| frame.subject.is_none() && frame.object.has(Roles::PARTY))?;
+        let from = self.clauses[n].tokens.first().copied().map_or(p, |t| t.min(p));
+        (from.saturating_sub(6).max(self.tagged.first)..p).rev().find(|t| {
+            matches!(self.tagged.tag(*t), Tag::Event { .. } | Tag::Plain { .. }) && self.stem_in(*t, &frame.note.object)
+        })
+    }
+
+    /// The raids of X hit Y: whose deed the subject is, he does what the verb tells.
+    pub fn is_deed(&self, thing: usize, frame: &Frame) -> bool {
+        let Tag::Event { nominal, .. } = self.tagged.tag(thing) else { return false };
+        let row = &self.scan.lexicon.nominals[nominal as usize];
+        row.frame.note.violent && frame.kind == row.frame.kind && frame.subject.has(Roles::SOURCE)
+    }
+
+    /// The fixed object of a frame before a clause that takes it up: "the siege that they impose on".
+    pub fn fixed_antecedent(
+        &self,
+        n: usize,
+        p: usize,
+        frame: &Frame,
+        arguments: &[Argument],
+        passive: bool,
+    ) -> Option<usize> {
+        let by_need = arguments.iter().any(|a| a.pronoun.is_some() && frame.note.needs.contains(&a.prep));
+        let object = !passive && frame.note.needs.is_empty();
+        let taken_up = if by_need { Some(p) } else { self.taken_up(p).filter(|_| object) }?;
+        self.antecedent_where(n, taken_up, &|t| {
+            !matches!(self.tagged.tag(t), Tag::Particle { .. } | Tag::Mark(_) | Tag::Inside)
+                && self.stem_in(t, &frame.note.object)
+        })
+    }
+
+    /// The event noun that a relative clause tells about: the siege that X lays.
+    pub fn antecedent_event(&self, n: usize) -> Option<usize> {
+        let (first, last) = self.clauses[n].head?;
+        (first..last).take(3).find(|t| matches!(self.tagged.tag(*t), Tag::Event { .. }))
+    }
+}
+
+/// A verb whose subject is the meeting that it tells of.
+pub fn gathers(scan: &Scan<'_>, verb: u16) -> bool {
+    scan.lexicon.verb_frames[verb as usize].iter().any(|f| {
+        let frame = &scan.lexicon.frames[*f as usize];
+        frame.subject.is_none() && frame.object.has(Roles::PARTY)
+    })
+}

@@ -1,0 +1,334 @@
+//! An event noun or verbal noun with what stands around it → a draft of a claim.
+
+use crate::claim::{Kind, Modality};
+use crate::extract::argument::{Argument, is_about};
+use crate::extract::frame::{Draft, extend, is_agent_phrase, is_locative};
+use crate::extract::light::is_attitude;
+use crate::extract::sense::{Refs, Sense};
+use crate::extract::tag::Tag;
+use crate::lexicon::conjugate::Number;
+use crate::lexicon::rows::{Frame, Particle, Roles};
+use crate::script::letters::HEH;
+use crate::text::reading::{Cut, Suffix};
+use crate::text::token::TokenKind;
+
+/// "between", "with", "on", "to"
+pub const BAYNA: &str = "\u{0628}\u{064A}\u{0646}";
+pub const MAA: &str = "\u{0645}\u{0639}";
+const ALA: &str = "\u{0639}\u{0644}\u{064A}";
+
+/// What a noun says of those around it.
+#[derive(Clone, Debug)]
+pub struct Valence {
+    /// `object` is the role of the genitive.
+    pub frame: Frame,
+    pub nisba: Roles,
+    pub suffix: Option<Suffix>,
+    /// The role of a second noun behind a genitive that is the doer: the bombing, by the army, of the town.
+    second: Roles,
+}
+
+impl Valence {
+    /// The role of a bare noun behind the genitive or the pronoun.
+    pub fn second(&self) -> Roles {
+        let object = self.frame.object;
+        if !self.second.is_none() {
+            self.second
+        } else if object.has(Roles::PARTY) || object.has(Roles::SOURCE) {
+            let issue = if object.has(Roles::ISSUE) { Roles::ISSUE } else { Roles::NONE };
+            let other = if object.has(Roles::PARTY) { Roles::PARTY } else { Roles::TARGET };
+            other.with(issue)
+        } else {
+            object
+        }
+    }
+}
+
+impl Sense<'_, '_> {
+    /// A draft from the noun at `t`; `controller`: who does it (or, `true`, undergoes it) by a light verb.
+    pub fn nominal(&mut self, n: usize, t: usize, controller: Option<(&Refs, bool)>) -> Option<Draft> {
+        let doer = controller.filter(|c| !c.1).map(|c| c.0);
+        let valence = self.valence(t, controller.is_some_and(|c| c.1), doer)?;
+        let frame = &valence.frame;
+        let mut draft = self.draft(frame, n, t, "noun");
+        draft.kind = frame.kind;
+        draft.trigger = (t, self.tagged.end(t));
+        draft.evidence = draft.trigger;
+        draft.modality = self.inherited(n, if frame.note.possible { Modality::Possible } else { Modality::Asserted });
+        if let Some((refs, target)) = controller {
+            if target {
+                extend(&mut draft.target, refs);
+            } else {
+                extend(&mut draft.source, refs);
+            }
+            draft.modality = if self.clauses[n].negated { Modality::Negated } else { self.clauses[n].modality };
+        }
+        if let Some(suffix) = valence.suffix.filter(|_| controller.is_none()) {
+            let refs = self.possessor(n, t, suffix);
+            self.fill(&mut draft, frame.object, &refs);
+        }
+        let end = self.behind(t, &valence, &mut draft);
+        draft.evidence.1 = draft.evidence.1.max(end);
+        if !self.conditions_met(frame, t, &draft, controller.is_some()) {
+            return None;
+        }
+        if frame.kind.is_symmetric() {
+            let target = std::mem::take(&mut draft.target);
+            extend(&mut draft.source, &target);
+        }
+        Some(draft)
+    }
+
+    /// How the noun at `t` takes those around it; `undergone`: a verb names who undergoes it.
+    pub fn valence(&self, t: usize, undergone: bool, doer: Option<&Refs>) -> Option<Valence> {
+        let lexicon = self.scan.lexicon;
+        let mut valence = match self.tagged.tag(t) {
+            Tag::Event { nominal, suffix, .. } => {
+                let row = &lexicon.nominals[nominal as usize];
+                Valence { frame: row.frame.clone(), nisba: row.nisba, suffix, second: Roles::NONE }
+            }
+            Tag::Masdar { verb, suffix, .. } => {
+                let listed = || lexicon.verb_frames[verb as usize].iter().map(|f| &lexicon.frames[*f as usize]);
+                let object = self.object_of_masdar(t);
+                let fixed = |f: &&Frame| {
+                    !f.note.object.is_empty()
+                        && f.note.needs.is_empty()
+                        && object.is_some_and(|o| self.stem_in(o, &f.note.object))
+                };
+                let fits = |f: &&Frame| {
+                    let is =
+                        |refs: &Refs| refs.iter().any(|r| f.note.subject_is.iter().any(|c| self.is_of(r.entity, *c)));
+                    f.note.subject_is.is_empty() || doer.is_some_and(is)
+                };
+                let open = |f: &&Frame| f.note.object.is_empty();
+                if listed().any(|f| f.note.idle && fixed(&f)) {
+                    return None;
+                }
+                let needed = |f: &&Frame| !f.note.needs.is_empty() && self.needed_behind(f, t);
+                let frame = listed()
+                    .find(fixed)
+                    .or_else(|| listed().filter(fits).filter(open).find(needed))
+                    .or_else(|| listed().filter(fits).filter(open).find(|f| f.note.needs.is_empty()))?;
+                Valence { frame: self.masdar_frame(frame, t), nisba: Roles::SOURCE, suffix, second: Roles::NONE }
+            }
+            _ => return None,
+        };
+        let genitive = valence.frame.object;
+        let named = genitive.has(Roles::TARGET) || genitive.has(Roles::ISSUE) || genitive.has(Roles::PLACE);
+        let doer = genitive.has(Roles::SOURCE) || genitive.has(Roles::PARTY);
+        if undergone && genitive.has(Roles::TARGET) {
+            // Who undergoes it is named by the verb: the genitive is who does it.
+            valence.frame.object = Roles::SOURCE;
+        } else if named && !doer && self.doer_first(&valence, t) {
+            valence.second = genitive;
+            valence.frame.object = Roles::SOURCE;
+        }
+        Some(valence)
+    }
+
+    /// Whether an event noun has the preposition, the victim and the sort of target that its row asks for.
+    fn conditions_met(&self, frame: &Frame, t: usize, draft: &Draft, carried: bool) -> bool {
+        let note = &frame.note;
+        let of_sort = |r: &crate::extract::noun::Ref| note.target_is.iter().any(|c| self.is_of(r.entity, *c));
+        let next = self.tagged.end(t);
+        let named =
+            || next < self.tagged.last && self.noun_of(next).is_some_and(|x| self.tagged.nouns[x].cut.prep.is_none());
+        let listed = matches!(self.tagged.tag(t), Tag::Event { .. });
+        let apart = !listed || carried || is_attitude(frame.kind) && named();
+        (apart || note.needs.is_empty() || self.needed_behind(frame, t))
+            && (!note.actor_object || frame.kind.is_symmetric() || !draft.target.is_empty())
+            && (note.target_is.is_empty() || draft.target.iter().any(of_sort))
+    }
+
+    /// Whether a preposition that a frame needs stands behind a noun, in its phrase.
+    fn needed_behind(&self, frame: &Frame, t: usize) -> bool {
+        let first = self.tagged.end(t);
+        (first..(first + 10).min(self.tagged.last))
+            .take_while(|x| {
+                !matches!(
+                    self.tagged.tag(*x),
+                    Tag::Verb(_)
+                        | Tag::Mark(TokenKind::Comma | TokenKind::Stop | TokenKind::Break | TokenKind::Colon)
+                        | Tag::Particle { class: Particle::Complementizer | Particle::Relative, .. }
+                )
+            })
+            .any(|x| {
+                let cut = self.cut_of(x);
+                let own = cut.and_then(|c| c.prep).is_some_and(|p| frame.note.needs.contains(&p.to_string()));
+                let skip = cut.map_or(0, |c| c.skip);
+                own || matches!(self.tagged.tag(x), Tag::Particle { class: Particle::Preposition, .. })
+                    && frame.note.needs.iter().any(|p| {
+                        let word = self.words(x, self.tagged.end(x));
+                        word.get(skip..).is_some_and(|w| w == p) || word.starts_with(p.as_str()) && !p.contains(' ')
+                    })
+            })
+    }
+
+    /// The token that a verbal noun has as its object: right behind it, or behind the doer.
+    fn object_of_masdar(&self, t: usize) -> Option<usize> {
+        let mut at = self.tagged.end(t);
+        if let Some(noun) = (at < self.tagged.last).then(|| self.noun_of(at)).flatten()
+            && self.tagged.nouns[noun].cut.is_bare()
+            && let after = self.tagged.nouns[noun].last
+            && after < self.tagged.last
+            && matches!(self.tagged.tag(after), Tag::Plain { cut } | Tag::Event { cut, .. } if cut == Cut::default())
+        {
+            at = after;
+        }
+        (at < self.tagged.last).then_some(at)
+    }
+
+    /// Whether the genitive (or the pronoun) behind a noun is the doer, since who undergoes it comes later:
+    /// the army's bombing of the town, Russia's support for the regime.
+    fn doer_first(&self, valence: &Valence, t: usize) -> bool {
+        let frame = &valence.frame;
+        let mut at = self.tagged.end(t);
+        if frame.prep(ALA).has(Roles::TARGET)
+            && (at..(t + 8).min(self.tagged.last))
+                .take_while(|x| !matches!(self.tagged.tag(*x), Tag::Mark(_) | Tag::Verb(_)))
+                .any(|x| self.scan.document.folded(x) == ALA)
+        {
+            return true;
+        }
+        let mut people = false;
+        if valence.suffix.is_none() {
+            let genitive = (at < self.tagged.last).then(|| self.noun_of(at)).flatten();
+            let Some(noun) = genitive.filter(|g| self.tagged.nouns[*g].cut.is_bare()) else { return false };
+            at = self.tagged.nouns[self.all(noun).1].last;
+            let found = &self.tagged.nouns[noun];
+            let kind = self.scan.entities.get(found.who[0].entity).kind;
+            people = found.number == Number::Plural && matches!(kind, Kind::Group | Kind::Unnamed | Kind::ArmedGroup);
+        }
+        let mut governed = false;
+        for _ in 0..8 {
+            if at >= self.tagged.last {
+                return false;
+            }
+            let next = self.tagged.end(at).max(at + 1);
+            match self.tagged.tag(at) {
+                Tag::Noun(x) => {
+                    let cut = self.tagged.nouns[x].cut;
+                    match cut.prep {
+                        _ if cut.conj.is_some() => return false,
+                        Some(p) if frame.prep(p.encode_utf8(&mut [0; 4])).has(Roles::TARGET) => return true,
+                        None if !governed => return true,
+                        _ => governed = false,
+                    }
+                }
+                Tag::Particle { class: Particle::Preposition, suffix: None, cut } => {
+                    if cut.conj.is_some() {
+                        return false;
+                    }
+                    if frame.prep(&self.words(at, next)[cut.skip..]).has(Roles::TARGET) {
+                        return true;
+                    }
+                    governed = true;
+                }
+                Tag::Plain { cut } | Tag::Event { cut, .. } | Tag::Masdar { cut, .. } => {
+                    if cut.conj.is_some() || cut.prep == Some(crate::script::letters::LAM) {
+                        return false;
+                    }
+                    if cut.prep.is_none() && !cut.article && !governed {
+                        return self.has_owner(at);
+                    }
+                    // The rebels' attacking the town: an adjective of theirs would be plural.
+                    let clash = cut.article && people && self.scan.document.folded(at).ends_with(HEH);
+                    if clash && !governed && cut.prep.is_none() {
+                        return true;
+                    }
+                    governed = false;
+                }
+                Tag::When(_)
+                | Tag::Nisba { .. }
+                | Tag::Particle { class: Particle::Quantifier, .. }
+                | Tag::Mark(TokenKind::Quote | TokenKind::Number) => {}
+                _ => return false,
+            }
+            at = next;
+        }
+        false
+    }
+
+    /// The positions of X, its attack: a noun to which somebody's name or pronoun is joined.
+    pub fn has_owner(&self, at: usize) -> bool {
+        let next = self.tagged.end(at);
+        let suffixed =
+            matches!(self.tagged.tag(at), Tag::Event { suffix: Some(_), .. } | Tag::Masdar { suffix: Some(_), .. });
+        suffixed
+            || next < self.tagged.last
+                && self.noun_of(next).is_some_and(|x| {
+                    let cut = self.tagged.nouns[x].cut;
+                    cut.conj.is_none() && (cut.prep.is_none() || cut.prep == Some(crate::script::letters::LAM))
+                })
+    }
+
+    /// A verbal noun's genitive is its object, unless the verb takes none or the object follows behind l.
+    fn masdar_frame(&self, frame: &Frame, t: usize) -> Frame {
+        let mut made = frame.clone();
+        let lam = crate::script::letters::LAM;
+        let object_behind_l = (t + 1..(t + 6).min(self.tagged.last))
+            .any(|x| matches!(self.tagged.tag(x), Tag::Noun(n) if self.tagged.nouns[n].cut.prep == Some(lam)));
+        let subject = if frame.kind.is_symmetric() { Roles::PARTY } else { frame.subject };
+        if frame.object.is_none() || object_behind_l || frame.kind.is_symmetric() {
+            if object_behind_l {
+                made.preps.push((lam.to_string(), frame.object));
+            }
+            made.object = subject;
+        }
+        made
+    }
+
+    /// Adds those who are no mere places to the side that a role names.
+    pub fn fill(&self, draft: &mut Draft, roles: Roles, refs: &Refs) {
+        let refs: Refs =
+            refs.iter().copied().filter(|r| self.scan.entities.get(r.entity).kind != Kind::Place).collect();
+        if roles.has(Roles::SOURCE) || roles.has(Roles::PARTY) {
+            extend(&mut draft.source, &refs);
+        } else if roles.has(Roles::TARGET) || roles.has(Roles::OWNER) {
+            extend(&mut draft.target, &refs);
+        }
+    }
+
+    /// What stands around the verb that carries an event noun, where the noun itself does not say it.
+    pub fn carried_arguments(&self, n: usize, event: usize, arguments: &[Argument], draft: &mut Draft) {
+        let Some(valence) = self.valence(event, false, Some(&draft.source)) else { return };
+        let frame = &valence.frame;
+        let symmetric = frame.kind.is_symmetric();
+        for argument in arguments {
+            let own = argument.head == event || draft.evidence.0 <= argument.first && argument.first < draft.evidence.1;
+            if argument.prep.is_empty() || own && argument.first >= event {
+                continue;
+            }
+            let mut roles = frame.prep(&argument.prep);
+            if is_agent_phrase(&argument.prep) {
+                roles = Roles::SOURCE;
+            } else if symmetric && (argument.prep == BAYNA || argument.prep == MAA) {
+                roles = Roles::PARTY;
+            }
+            let mut refs = self.actors(argument, n);
+            if roles.has(Roles::TARGET) && refs.is_empty() && argument.noun.is_none() {
+                refs = self.owner(&self.thing_argument(argument.head), n, true);
+            }
+            let wanting = if roles.has(Roles::PARTY) || roles.has(Roles::SOURCE) {
+                draft.source.len() < 1 + usize::from(symmetric)
+            } else {
+                draft.target.is_empty()
+            };
+            if wanting && !refs.is_empty() && !is_locative(&argument.prep) {
+                self.fill(draft, roles, &refs);
+                draft.evidence.1 = draft.evidence.1.max(argument.last);
+            } else if (roles.has(Roles::ISSUE) || is_about(&argument.prep)) && draft.issues.is_empty() {
+                draft.issues.push((argument.head, argument.last.max(argument.head + 1)));
+            }
+        }
+        if symmetric {
+            let target = std::mem::take(&mut draft.target);
+            extend(&mut draft.source, &target);
+        }
+    }
+
+    /// Folded words of a run.
+    pub fn words(&self, first: usize, last: usize) -> String {
+        (first..last).map(|t| self.scan.document.folded(t)).collect::<Vec<_>>().join(" ")
+    }
+}
