@@ -111,14 +111,14 @@ impl Sense<'_, '_> {
             self.tagged.end(*t) < self.tagged.last && matches!(self.tagged.tag(self.tagged.end(*t)), Tag::Verb(_))
         });
         let deed = clause.predicate.is_some_and(|p| match self.tagged.tag(p) {
-            Tag::Verb(v) => self.is_deed(&v),
+            Tag::Verb(v) => self.tells_deed(&v),
             _ => false,
         });
         says && opener.is_some() && !infinitive && deed
     }
 
     /// A verb that tells what is done; one that tells for or against something may be its speaker's judgement.
-    pub fn is_deed(&self, verb: &VerbTag) -> bool {
+    pub fn tells_deed(&self, verb: &VerbTag) -> bool {
         use crate::claim::ClaimType::{Aid, Assault, Coerce, Consult, Mobilize, Retreat, Sanction};
         let lexicon = self.scan.lexicon;
         lexicon.verb_frames[verb.verb as usize]

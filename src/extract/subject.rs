@@ -79,7 +79,7 @@ impl Sense<'_, '_> {
                 });
             // A thing before its verb, agreeing with it, is its subject: the raids hit a camp.
             if found.refs.is_empty()
-                && self.is_deed(&v)
+                && self.tells_deed(&v)
                 && let Some(thing) = before.as_ref().and_then(|b| b.thing)
                 && self.thing_gender(thing).is_none_or(|g| g == v.form.gender)
                 && found.thing != Some(thing)
