@@ -7,32 +7,6 @@ use crate::extract::tag::Tag;
 use smallvec::smallvec;
 
 impl Sense<'_, '_> {
-    /// Those who are named for what they do, do it: demonstrators demonstrate, whatever the verb says.
-    pub fn by_nature(&mut self, n: usize, found: &mut Found) {
-        let Some(p) = self.clauses[n].predicate.filter(|p| matches!(self.tagged.tag(*p), Tag::Verb(_))) else { return };
-        let subject = &self.subjects[n];
-        if !subject.explicit || self.speech(n).is_some() {
-            return;
-        }
-        let nature = subject.refs.iter().find_map(|r| self.scan.entities.get(r.entity).nature);
-        let (Some(kind), source) = (nature, subject.refs.clone()) else { return };
-        let first = self.clauses[n].tokens.first().map_or(p, |t| (*t).min(p));
-        let draft = Draft {
-            kind,
-            source,
-            target: Refs::new(),
-            issues: smallvec![],
-            clause: n,
-            trigger: (p, self.tagged.end(p)),
-            evidence: (first, self.tagged.end(p)),
-            modality: self.clauses[n].modality,
-            place: None,
-            rule: "by nature".into(),
-            said_by: Refs::new(),
-        };
-        self.finish_draft(draft, found);
-    }
-
     /// An outcome with a side to it, denied or affirmed as what somebody believes: a stance on it.
     pub fn signed(&mut self, n: usize, found: &mut Found) {
         let clause = &self.clauses[n];

@@ -115,6 +115,9 @@ impl Scan<'_> {
 
     /// An actor or place in the genitive at a token: no proclitics of its own.
     fn genitive(&mut self, at: usize, end: usize) -> Option<Noun> {
+        if self.begins_number(at, end) {
+            return None;
+        }
         let noun = self.noun(at, end, None)?;
         let bare = noun.cut.conj.is_none() && noun.cut.prep.is_none();
         (bare && noun.first == at).then_some(noun)
@@ -167,7 +170,9 @@ impl Scan<'_> {
             && let Some(person) = self.resolve(office, body, tail.former, tail.modified, number)
         {
             who.push(Ref { entity: person, first: at, last, anaphor: true });
-        } else if number == Number::Singular && (tail.modified || body.is_some()) {
+        } else if number == Number::Singular
+            && (tail.modified || body.is_some() || m.words > 1 && self.is_definite(m.last - 1))
+        {
             let entity = self.describe_office(office, tail.state, body, tail.former, at, last, m.cut);
             who.push(Ref { entity, first: at, last, anaphor: false });
         }
@@ -276,7 +281,23 @@ impl Scan<'_> {
         end: usize,
     ) -> Option<Noun> {
         let row = &self.lexicon.agents[agent as usize];
-        let mut tail = self.tail(from, cut, end, true);
+        // Flags are no media, though both fold alike.
+        let raw = self.document.raw(at)[self.raw_skip(at, cut)..].trim_start_matches([ALEF, LAM]);
+        let (said, listed) = (raw.chars().next(), row.noun.chars().next());
+        const SEATS: [char; 2] = [ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW];
+        if from == at + 1
+            && number != Number::Plural
+            && said != listed
+            && said.is_some_and(|c| SEATS.contains(&c))
+            && listed.is_some_and(|c| SEATS.contains(&c))
+        {
+            return None;
+        }
+        if row.counted {
+            return self.few(at, from, cut, (agent, gender, number), end);
+        }
+        let free = number != Number::Singular && self.keeps_noon(from - 1, number);
+        let mut tail = self.tail(from, cut, end, !free);
         if tail.owners.is_empty() && tail.last < end && self.joins_body(tail.last, number) {
             let next = tail.last + 1;
             if next < end
@@ -373,7 +394,11 @@ impl Scan<'_> {
             (None, Some(owner)) => self.entities.get(*owner).name.clone(),
             (None, None) => String::new(),
         };
-        let noun = if number == Number::Plural { &row.plural_name } else { &row.name };
+        let noun = if number == Number::Plural || number == Number::Dual && row.kind == Kind::Unnamed {
+            &row.plural_name
+        } else {
+            &row.name
+        };
         let name = format!("{of} {noun}").trim().to_string();
         let name_ar = self.document.text(at, tail.last)[self.raw_skip(at, cut)..].to_string();
         let entity = self.entities.add(Entity {
@@ -399,6 +424,17 @@ impl Scan<'_> {
             place: false,
             capital: false,
         })
+    }
+
+    fn is_definite(&self, at: usize) -> bool {
+        self.document.readings(at).cuts.iter().any(|c| c.article && c.conj.is_none() && c.prep.is_none())
+    }
+
+    /// A sound plural or dual that keeps its noon has no genitive.
+    fn keeps_noon(&self, at: usize, number: Number) -> bool {
+        let word = self.document.folded(at);
+        let long = if number == Number::Dual { ALEF } else { WAW };
+        word.strip_suffix(NOON).is_some_and(|w| w.ends_with(long) || w.ends_with(YEH))
     }
 
     /// "in" or "of" between people and the body they belong to.

@@ -163,6 +163,27 @@ impl Entities {
         })
     }
 
+    /// The entry of a state's capital as a city.
+    pub fn capital(&mut self, state: usize, lexicon: &Lexicon) -> EntityId {
+        let row = &lexicon.states[state];
+        let listed = row.capital_ar.first().cloned().unwrap_or_default();
+        if let Some(place) = lexicon.places.iter().position(|p| p.name == row.capital) {
+            return self.place(place, lexicon);
+        }
+        self.add(Entity {
+            id: slug(&row.capital),
+            name: row.capital.clone(),
+            name_ar: listed,
+            kind: Kind::Place,
+            actor: None,
+            state: Some(state),
+            office: None,
+            gender: Gender::Feminine,
+            number: Number::Singular,
+            nature: None,
+        })
+    }
+
     /// The entry of someone that no lexicon knows, by name.
     pub fn unknown(&mut self, name_ar: &str, kind: Kind, state: Option<usize>) -> EntityId {
         let id = slug(name_ar);

@@ -50,6 +50,13 @@ impl Sense<'_, '_> {
         let doer = controller.filter(|c| !c.1).map(|c| c.0);
         let valence = self.valence(t, controller.is_some_and(|c| c.1), doer)?;
         let frame = &valence.frame;
+        if !frame.note.object.is_empty() && matches!(self.tagged.tag(t), Tag::Event { .. }) {
+            let next = self.tagged.end(t);
+            let last = if next < self.tagged.last { self.tagged.end(next) } else { next };
+            if !(next..last).any(|x| self.stem_in(x, &frame.note.object)) {
+                return None;
+            }
+        }
         let mut draft = self.draft(frame, n, t, "noun");
         draft.kind = frame.kind;
         draft.trigger = (t, self.tagged.end(t));
@@ -72,6 +79,10 @@ impl Sense<'_, '_> {
         if !self.conditions_met(frame, t, &draft, controller.is_some()) {
             return None;
         }
+        if self.means_otherwise(frame, n) {
+            return None;
+        }
+        self.keep_people(frame, &mut draft);
         if frame.kind.is_symmetric() {
             let target = std::mem::take(&mut draft.target);
             extend(&mut draft.source, &target);
@@ -88,7 +99,12 @@ impl Sense<'_, '_> {
                 Valence { frame: row.frame.clone(), nisba: row.nisba, suffix, second: Roles::NONE }
             }
             Tag::Masdar { verb, suffix, .. } => {
-                let listed = || lexicon.verb_frames[verb as usize].iter().map(|f| &lexicon.frames[*f as usize]);
+                let listed = || {
+                    lexicon.verb_frames[verb as usize]
+                        .iter()
+                        .map(|f| &lexicon.frames[*f as usize])
+                        .filter(|f| !f.note.nature && !f.note.purpose)
+                };
                 let object = self.object_of_masdar(t);
                 let fixed = |f: &&Frame| {
                     !f.note.object.is_empty()

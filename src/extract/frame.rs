@@ -57,7 +57,6 @@ impl Sense<'_, '_> {
             if self.verdict(n, &mut found) || self.named(n, &mut found) {
                 continue;
             }
-            self.by_nature(n, &mut found);
             self.signed(n, &mut found);
             let Some(p) = self.clauses[n].predicate else { continue };
             match self.tagged.tag(p) {
@@ -106,14 +105,22 @@ impl Sense<'_, '_> {
                 return;
             }
         }
+        // A deed without an object is told in the passive: were killed, was kidnapped.
+        let objectless = arguments.iter().all(|a| {
+            !a.prep.is_empty() || a.pronoun.is_none() && matches!(self.tagged.tag(a.head), Tag::Particle { .. })
+        });
+        let victim = self.subjects[n].explicit && self.subjects[n].refs.iter().all(|r| self.can_be_victim(r.entity));
+        let undergone = !passive && objectless && self.is_undergone(n, p);
+        for frame in frames.iter().filter(|f| f.note.object.is_empty() && f.note.people && undergone) {
+            if self.apply(n, p, frame, &arguments, true, "passive", found) {
+                return;
+            }
+        }
         for frame in frames.iter().filter(|f| f.note.object.is_empty() && !f.note.negated) {
             if self.apply(n, p, frame, &arguments, passive, "verb", found) {
                 return;
             }
         }
-        // A deed without an object is told in the passive: were killed, was kidnapped.
-        let objectless = arguments.iter().all(|a| !a.prep.is_empty());
-        let victim = self.subjects[n].explicit && self.subjects[n].refs.iter().all(|r| self.can_be_victim(r.entity));
         // The third pattern writes its passive otherwise.
         let mutual = lexicon.verbs[verb as usize].lemma.chars().nth(1) == Some(crate::script::letters::ALEF);
         if !passive && objectless && victim && subject.is_some() && !mutual {
@@ -127,11 +134,6 @@ impl Sense<'_, '_> {
         }
     }
 
-    /// People, not bodies that act.
-    fn can_be_victim(&self, entity: usize) -> bool {
-        matches!(self.scan.entities.get(entity).kind, Kind::Person | Kind::Unnamed | Kind::Group)
-    }
-
     /// Whether a bare noun of the list stands behind a verb and its object: "they laid on him the blame".
     fn second_object(&self, p: usize, list: &[String]) -> bool {
         let near = self.tagged.end(p)..(p + 14).min(self.tagged.last);
@@ -143,28 +145,6 @@ impl Sense<'_, '_> {
                 _ => false,
             };
             bare && self.stem_in(t, list)
-        })
-    }
-
-    /// The folded stem of a noun, as `object=` lists it.
-    pub fn stem_in(&self, t: usize, list: &[String]) -> bool {
-        let word = self.scan.document.folded(t);
-        let readings = self.scan.document.readings(t);
-        readings.cuts.iter().any(|c| {
-            let rest = &word[c.skip..];
-            list.iter().any(|l| {
-                rest == l
-                    || rest.strip_prefix(l.as_str()).is_some_and(is_ending)
-                    || l.strip_suffix('\u{0647}').is_some_and(|stem| {
-                        rest.strip_prefix(stem).and_then(|r| r.strip_prefix('\u{062A}')).is_some_and(is_ending)
-                    })
-                    || l.split_once(' ').is_some_and(|(head, tail)| {
-                        rest == head && t + 1 < self.tagged.last && {
-                            let next = self.scan.document.folded(t + 1);
-                            next == tail || next.strip_prefix("\u{0627}\u{0644}") == Some(tail)
-                        }
-                    })
-            })
         })
     }
 
@@ -191,8 +171,14 @@ impl Sense<'_, '_> {
             return false;
         }
         if !frame.note.object.is_empty() {
-            let holds = |a: &Argument| a.pronoun.is_none() && self.stem_in(a.head, &frame.note.object);
-            let by_subject = passive_or_thing(&subject.thing).is_some_and(|t| self.stem_in(t, &frame.note.object));
+            let holds = |a: &Argument| {
+                a.pronoun.is_none() && (a.head..self.tagged.end(a.head)).any(|t| self.stem_in(t, &frame.note.object))
+            };
+            let by_subject = subject.thing.is_some_and(|t| self.stem_in(t, &frame.note.object))
+                || subject.noun.is_some_and(|s| {
+                    let noun = &self.tagged.nouns[s];
+                    (noun.first..noun.last).any(|t| self.stem_in(t, &frame.note.object))
+                });
             let about = self.antecedent_of_gathering(n, frame).is_some_and(|t| self.stem_in(t, &frame.note.object));
             let by_need = arguments.iter().any(|a| frame.note.needs.contains(&a.prep) && holds(a));
             let by_second = frame.note.actor_object && self.second_object(p, &frame.note.object);
@@ -201,6 +187,24 @@ impl Sense<'_, '_> {
                 if taken_up.is_none() {
                     return false;
                 }
+            }
+        }
+        if self.means_otherwise(frame, n) {
+            return false;
+        }
+        let attack = self.attack_before(frame, n, p).filter(|_| !passive);
+        let subject = match attack {
+            Some(event) => crate::extract::sense::Subject {
+                refs: self.nominal(n, event, None).map_or(Refs::new(), |d| d.source),
+                thing: Some(event),
+                ..subject
+            },
+            None => subject,
+        };
+        if frame.note.weapon && !passive && subject.refs.is_empty() {
+            let by_weapon = subject.thing.is_some_and(|t| self.is_attack(t));
+            if !by_weapon && subject.thing.is_some() {
+                return false;
             }
         }
         let is_actor = |a: &Argument| !self.actors(a, n).is_empty();
@@ -212,6 +216,15 @@ impl Sense<'_, '_> {
         if frame.note.actor_subject && subject.refs.is_empty() {
             return false;
         }
+        if frame.kind == ClaimType::Protest && !frame.subject.is_none() && !self.is_protester(n, &subject.refs) {
+            return false;
+        }
+        if frame.note.purpose && !self.has_adverse_purpose(n, p) {
+            return false;
+        }
+        if frame.note.nature && !self.is_by_nature(frame, &subject.refs) {
+            return false;
+        }
         if !self.sorts_fit(frame, n, &subject.refs, arguments) {
             return false;
         }
@@ -219,7 +232,7 @@ impl Sense<'_, '_> {
             return true;
         }
         let mut draft = self.draft(frame, n, p, rule);
-        let mut filled = false;
+        let mut filled = frame.kind == ClaimType::Protest;
         let symmetric = frame.kind.is_symmetric();
         let add = |draft: &mut Draft, roles: Roles, refs: &Refs| -> bool {
             if refs.is_empty() {
@@ -294,7 +307,6 @@ impl Sense<'_, '_> {
                 roles = Roles::ISSUE;
             }
             if symmetric && subject_refs.len() > 1 && !argument.prep.is_empty() && roles.has(Roles::PARTY) {
-                // Both sides are the subject: what "with" brings belongs to something else.
                 continue;
             }
             if (roles.has(Roles::PARTY) || roles.has(Roles::TARGET)) && !argument.prep.is_empty() {
@@ -320,6 +332,16 @@ impl Sense<'_, '_> {
             let plain_place = argument.noun.is_some_and(|x| {
                 refs.iter().all(|r| self.scan.entities.get(r.entity).kind == Kind::Place) && self.tagged.nouns[x].place
             });
+            if frame.note.people && refs.is_empty() && argument.noun.is_none() && !frame.note.object.is_empty() {
+                let behind = self.noun_of(self.tagged.end(argument.head).min(self.tagged.last - 1));
+                if let Some(victims) = behind.filter(|b| self.tagged.nouns[*b].cut.prep.is_none())
+                    && roles.has(Roles::OWNER)
+                {
+                    let victims = self.all(victims).0;
+                    filled |= add(&mut draft, Roles::TARGET, &victims);
+                    continue;
+                }
+            }
             if roles.has(Roles::PLACE) && plain_place {
                 draft.place = draft.place.or(argument.noun);
                 filled = true;
@@ -343,7 +365,6 @@ impl Sense<'_, '_> {
                 && let owner = self.owner(&self.thing_argument(argument.head), n, hostile)
                 && !owner.is_empty()
             {
-                // The positions of X are X.
                 add(&mut draft, Roles::TARGET, &owner);
                 filled = true;
             } else if roles.has(Roles::ISSUE) {
@@ -382,6 +403,7 @@ impl Sense<'_, '_> {
         if frame.kind == ClaimType::Accuse && !passive {
             self.by_speaker(frame, n, &mut draft);
         }
+        self.keep_people(frame, &mut draft);
         if symmetric
             && let Tag::Verb(v) = self.tagged.tag(p)
             && v.form.person == crate::lexicon::conjugate::Person::First
@@ -442,10 +464,6 @@ fn passive_between(frame: &Frame, arguments: &[Argument]) -> bool {
     frame.kind.is_symmetric() && arguments.iter().any(|a| a.prep == "\u{0628}\u{064A}\u{0646}" && a.noun.is_some())
 }
 
-fn passive_or_thing(thing: &Option<usize>) -> Option<usize> {
-    *thing
-}
-
 /// Adds those who are not there yet.
 pub fn extend(to: &mut Refs, from: &Refs) {
     for one in from {
@@ -453,21 +471,6 @@ pub fn extend(to: &mut Refs, from: &Refs) {
             to.push(*one);
         }
     }
-}
-
-fn is_ending(s: &str) -> bool {
-    const ENDINGS: [&str; 9] = [
-        "",
-        "\u{0627}",
-        "\u{0647}",
-        "\u{0647}\u{0627}",
-        "\u{0647}\u{0645}",
-        "\u{0647}\u{0645}\u{0627}",
-        "\u{0646}\u{0627}",
-        "\u{064A}\u{0646}",
-        "\u{0627}\u{0646}",
-    ];
-    ENDINGS.contains(&s)
 }
 
 /// In, at: what follows is where.

@@ -106,7 +106,8 @@ impl Sense<'_, '_> {
         let events = || arguments.iter().filter(is_event);
         // The first phrase behind "on" or "about" completes the verb, or an earlier one does.
         let ends = |a: &&Argument| ["\u{0639}\u{0644}\u{064A}", "\u{0639}\u{0646}"].contains(&a.prep.as_str());
-        let about = |a: &&Argument| light != Light::Announces || a.prep == "\u{0639}\u{0646}";
+        let about =
+            |a: &&Argument| light != Light::Announces || ["\u{0639}\u{0646}", "\u{0628}"].contains(&a.prep.as_str());
         let completing = arguments
             .iter()
             .find(|a| completes(&a.prep) && (is_event(a) || ends(a) && a.pronoun.is_none()))
@@ -125,7 +126,7 @@ impl Sense<'_, '_> {
             Light::Passive => (thing.or(object), Refs::new()),
             Light::Announces | Light::Affirms => {
                 let told = object.filter(|_| self.content_of(n).is_none());
-                if told.is_some_and(|t| self.kills(t)) {
+                if light == Light::Affirms && told.is_some_and(|t| self.kills(t)) {
                     return false;
                 }
                 let event = told.and_then(|t| self.nominal(n, t, None));
@@ -150,6 +151,9 @@ impl Sense<'_, '_> {
         let target = light == Light::Target;
         let controller = (!refs.is_empty() || target).then_some((&refs, target));
         if let Some(mut draft) = self.nominal(n, event, controller) {
+            if light == Light::Announces && !self.owns_up(n, event, &draft) {
+                draft.source.clear();
+            }
             if controller.is_none() {
                 draft.modality = if self.clauses[n].negated { Modality::Negated } else { self.clauses[n].modality };
             }
@@ -165,6 +169,15 @@ impl Sense<'_, '_> {
                 draft.source = refs.clone();
             }
             self.carried_arguments(n, event, arguments, &mut draft);
+            let broke_out = thing == Some(event) && matches!(light, Light::Source | Light::Passive);
+            if draft.kind == crate::claim::ClaimType::Protest
+                && draft.source.is_empty()
+                && broke_out
+                && self.cut_of(event).is_some_and(|c| !c.article || !draft.target.is_empty())
+                && !self.clauses[n].negated
+            {
+                draft.source = self.demonstrators(event);
+            }
             draft.rule = format!("light {}", self.scan.document.folded(p));
             draft.evidence.0 = draft.evidence.0.min(p);
             draft.evidence.1 = draft.evidence.1.max(self.tagged.end(event));

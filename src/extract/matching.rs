@@ -24,6 +24,7 @@ pub struct Match {
 pub fn matches(document: &Document<'_>, lexicon: &Lexicon, at: usize, end: usize) -> SmallVec<[Match; 4]> {
     let mut out: SmallVec<[Match; 4]> = SmallVec::new();
     let openings = &document.readings(at).phrases;
+    accusatives(document, lexicon, at, end, &mut out);
     if openings.is_empty() {
         return out;
     }
@@ -44,6 +45,26 @@ pub fn matches(document: &Document<'_>, lexicon: &Lexicon, at: usize, end: usize
     out
 }
 
+/// Indefinite accusatives of common nouns with their adjectives: a suicide attack, as an object.
+fn accusatives(document: &Document<'_>, lexicon: &Lexicon, at: usize, end: usize, out: &mut SmallVec<[Match; 4]>) {
+    let word = document.folded(at);
+    let next = at + 1;
+    let Some(bare) = word.strip_suffix(ALEF).filter(|w| next < end && w.chars().nth(2).is_some()) else { return };
+    let second = document.folded(next);
+    for cut in document.readings(at).cuts.iter().filter(|c| !c.article && !c.future && c.skip < bare.len()) {
+        let Some(list) = lexicon.index.list(&bare[cut.skip..]) else { continue };
+        for entry in lexicon.index.at(list).before(Some(second), second.strip_suffix(ALEF)) {
+            let common = matches!(entry.what, Phrase::Agent { .. } | Phrase::Head { .. } | Phrase::Event { .. });
+            let Some(adjective) = entry.rest.first().filter(|_| common) else { continue };
+            if second.strip_suffix(ALEF) == Some(&**adjective)
+                && let Some(last) = follow(document, &entry.rest[1..], next + 1, end, false)
+            {
+                out.push(Match { what: entry.what, cut: *cut, start: at, last, words: entry.rest.len() + 1 });
+            }
+        }
+    }
+}
+
 /// Common nouns take the article; names have it or have it not.
 fn takes_article(what: Phrase) -> bool {
     matches!(
@@ -55,6 +76,7 @@ fn takes_article(what: Phrase) -> bool {
             | Phrase::Title { .. }
             | Phrase::Issue { .. }
             | Phrase::Attitude { .. }
+            | Phrase::Numeral { .. }
     )
 }
 

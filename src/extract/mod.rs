@@ -15,6 +15,7 @@ pub mod clause;
 pub mod confidence;
 mod content;
 mod control;
+mod counted;
 mod dating;
 mod describe;
 mod domain;
@@ -32,7 +33,9 @@ pub mod noun;
 mod nominal;
 mod office;
 mod opening;
+mod people;
 mod phrase;
+mod protest;
 mod predicate;
 mod pronoun;
 mod quoting;
@@ -45,6 +48,7 @@ pub mod tag;
 pub mod time;
 mod topic;
 mod trace;
+mod violence;
 mod valence;
 mod verdict;
 
@@ -92,6 +96,7 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, see: &mut dyn FnMut(&sense::
         let mut found = sense.frames();
         sense.nominals(&mut found);
         found.drafts.retain(|d| domain.is_none_or(|domain| domain::is_meant(d.kind, domain)));
+        sense.against(&mut found);
         found.drafts.sort_by_key(|d| d.trigger);
         sense.attackers(&mut found.drafts);
         for n in 0..found.drafts.len() {

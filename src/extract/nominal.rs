@@ -62,7 +62,10 @@ impl Sense<'_, '_> {
         if let Some((kind, refs)) = wanted {
             return self.wanted(t, draft, kind, &refs);
         }
-        let violent = draft.kind == ClaimType::Assault && !draft.target.is_empty() && self.kills(t);
+        let violent = draft.kind == ClaimType::Assault
+            && !draft.target.is_empty()
+            && self.kills(t)
+            && self.is_told(t, &draft.target);
         let visit =
             draft.kind == ClaimType::Consult && draft.source.len() == 1 && self.is_visit(t) && !self.is_host(&draft);
         (self.is_whole(t, &draft, control.as_ref()) || violent || visit).then_some(draft)
@@ -171,17 +174,6 @@ impl Sense<'_, '_> {
         match self.tagged.tag(t) {
             Tag::Event { nominal, .. } => {
                 !self.scan.lexicon.nominals[nominal as usize].frame.prep("\u{0627}\u{0644}\u{064A}").is_none()
-            }
-            _ => false,
-        }
-    }
-
-    /// Whether an event noun's genitive is its victim: the killing of X happened whoever did it.
-    pub fn kills(&self, t: usize) -> bool {
-        match self.tagged.tag(t) {
-            Tag::Event { nominal, .. } => {
-                let row = &self.scan.lexicon.nominals[nominal as usize];
-                row.frame.object.has(Roles::TARGET) && row.frame.note.violent
             }
             _ => false,
         }

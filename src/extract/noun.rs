@@ -53,7 +53,7 @@ pub fn nouns(scan: &mut Scan<'_>, sentence: &Sentence) -> Vec<Noun> {
     let mut out: Vec<Noun> = Vec::new();
     let mut at = sentence.first;
     while at < sentence.last {
-        if scan.document.tokens[at].kind == TokenKind::Word
+        if matches!(scan.document.tokens[at].kind, TokenKind::Word | TokenKind::Number)
             && let Some(noun) = scan.noun(at, sentence.last, out.last())
             && noun.last > at
         {
@@ -71,6 +71,16 @@ impl Scan<'_> {
     /// The noun phrase that begins at a token.
     pub fn noun(&mut self, at: usize, end: usize, before: Option<&Noun>) -> Option<Noun> {
         let found = matching::matches(self.document, self.lexicon, at, end);
+        let figures = self.document.tokens[at].kind == TokenKind::Number
+            || at + 1 < end && self.document.tokens[at + 1].kind == TokenKind::Number;
+        if (figures || found.iter().any(|m| matches!(m.what, Phrase::Numeral { .. })))
+            && let Some(noun) = self.counted(at, &found, end)
+        {
+            return Some(noun);
+        }
+        if self.document.tokens[at].kind != TokenKind::Word {
+            return None;
+        }
         let longest = found.first().map_or(0, |m| m.words);
         // A longer fixed phrase that names nobody (a date, an event, a particle) shields the names inside it.
         for m in &found {
@@ -122,6 +132,16 @@ impl Scan<'_> {
         }
         let verb = self.is_verb_here(at);
         for reading in readings.iter() {
+            // The accusative of one looks like a dual before its genitive.
+            if let Word::Agent { agent, number: Number::Dual, .. } = reading.word
+                && !self.document.folded(at).ends_with(crate::script::letters::NOON)
+                && readings.iter().any(|r| {
+                    r.is_accusative()
+                        && matches!(r.word, Word::Agent { agent: a, number: Number::Singular, .. } if a == agent)
+                })
+            {
+                continue;
+            }
             let found = match reading.word {
                 Word::Title { .. } => self.person(at, at + 1, reading.cut, end),
                 Word::Agent { agent, gender, number }
@@ -136,6 +156,11 @@ impl Scan<'_> {
                     let peoples =
                         before.is_some_and(|b| b.last == at && b.first + 1 == at && b.number == Number::Plural);
                     self.people(at, reading, state, peoples && reading.cut.conj.is_some())
+                }
+                Word::Nisba { state, number: Number::Singular, gender: Gender::Masculine }
+                    if reading.is_accusative() && at > 0 && reading.cut.skip == 0 && self.is_harm(at - 1) =>
+                {
+                    Some(self.one_of_people(at, reading, state))
                 }
                 Word::Given if !reading.cut.article => self.given(at, reading.cut, end),
                 _ => None,
@@ -258,6 +283,15 @@ impl Scan<'_> {
             self.second_nationality(&mut noun, id, end);
             return Some(noun);
         }
+        if let Some(state) = capital
+            && self.is_located(m)
+        {
+            // In Baghdad: the city, not its state.
+            let id = self.entities.capital(state, self.lexicon);
+            let mut noun = self.one(m.last_first(), m.last, m, id, false);
+            noun.place = true;
+            return Some(noun);
+        }
         if let Some(state) = capital {
             let id = self.entities.known(self.lexicon.states[state].actor, self.lexicon);
             let mut noun = self.one(m.last_first(), m.last, m, id, false);
@@ -327,6 +361,15 @@ impl Scan<'_> {
         noun.who.push(Ref { entity, first: at, last: at + 1, anaphor: false });
         noun.last = at + 1;
         noun.number = Number::Plural;
+    }
+
+    /// Whether a match stands behind a word that says where: in, inside, near, north of, the capital.
+    fn is_located(&self, m: &Match) -> bool {
+        let first = m.last_first();
+        first > 0
+            && m.cut == Cut::default()
+            && crate::extract::frame::is_locative(self.document.folded(first - 1))
+            && self.document.folded(first - 1) != "\u{0628}"
     }
 
     /// Whether a preposition of place stands right before.
@@ -413,55 +456,6 @@ impl Scan<'_> {
     fn in_office(&self, actor: usize) -> bool {
         let terms = self.lexicon.terms_by_person.get(&actor).map_or(&[][..], Vec::as_slice);
         terms.iter().any(|t| crate::extract::office::holds(&self.lexicon.terms[*t], &self.day))
-    }
-
-    /// A people: the Russians.
-    fn people(&mut self, at: usize, reading: &Reading, state: u16, joined: bool) -> Option<Noun> {
-        let row = &self.lexicon.states[state as usize];
-        let definite = reading.cut.article || reading.cut.prep.is_some();
-        let after_noun = !joined && at > 0 && self.is_plain_noun_before(at);
-        if !definite || after_noun {
-            return None;
-        }
-        let text = self.document.raw(at);
-        let skip = self.raw_skip(at, reading.cut);
-        let name = format!("{}s", row.adjective).replace("shs", "sh").replace("ches", "ch").replace("eses", "ese");
-        let id = self.entities.add(crate::extract::entity::Entity {
-            id: crate::script::latin::slug(&format!("{name} people")),
-            name,
-            name_ar: text[skip..].to_string(),
-            kind: Kind::Group,
-            actor: None,
-            state: Some(state as usize),
-            office: None,
-            gender: Gender::Masculine,
-            number: Number::Plural,
-            nature: None,
-        });
-        Some(Noun {
-            first: at,
-            last: at + 1,
-            cut: reading.cut,
-            who: smallvec![Ref { entity: id, first: at, last: at + 1, anaphor: false }],
-            gender: Gender::Masculine,
-            number: Number::Plural,
-            place: false,
-            capital: false,
-        })
-    }
-
-    /// A noun right before, which an adjective at `at` may go with.
-    fn is_plain_noun_before(&self, at: usize) -> bool {
-        if self.document.tokens[at - 1].kind != TokenKind::Word {
-            return false;
-        }
-        let list = &self.document.readings(at - 1).list;
-        let closed = list.iter().any(|r| matches!(r.word, Word::Particle { .. } | Word::Verb { .. }));
-        let definite = self.document.readings(at - 1).cuts.iter().any(|c| c.article);
-        let plural = list.iter().any(|r| {
-            matches!(r.word, Word::Agent { number: Number::Plural, .. } | Word::Active { number: Number::Plural, .. })
-        });
-        (definite || plural) && !closed
     }
 
     /// Length in bytes of the letters that a cut takes off the raw word (marks may stand between).

@@ -1,9 +1,10 @@
 //! Of the readings that a word can have, the likeliest as verb, as particle and as noun.
 
+use crate::extract::matching;
 use crate::extract::noun::Scan;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
-use crate::lexicon::rows::{Particle, Word};
+use crate::lexicon::rows::{Particle, Phrase, Word};
 use crate::script::letters::*;
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
@@ -61,11 +62,11 @@ pub fn best_verb(scan: &Scan<'_>, list: &[Reading], present: bool) -> Option<Ver
             form.clipped,
             reading.cut.conj.is_some(),
             reading.suffix.is_some(),
+            form.person != Person::Third,
             form.passive,
             form.number == Number::Dual && form.tense == Tense::Past,
             form.tense == Tense::Present && form.gender == Gender::Feminine,
             form.number == Number::Plural && form.gender == Gender::Feminine,
-            form.person != Person::Third,
             !known,
         )
     };
@@ -218,4 +219,35 @@ pub fn feminine_hal(scan: &Scan<'_>, tagged: &Tagged, at: usize, cut: Cut) -> Op
 /// "They (women) did": written like many nouns, and hardly ever in the news.
 pub fn is_rare(form: &Finite) -> bool {
     form.number == Number::Plural && form.gender == Gender::Feminine && form.tense == Tense::Past
+}
+
+/// "and indeed" before a verb, which is spelt like "he lost".
+pub fn is_qad_before_verb(scan: &Scan<'_>, at: usize, end: usize) -> bool {
+    scan.document.folded(at) == "\u{0641}\u{0642}\u{062F}"
+        && at + 1 < end
+        && scan.document.readings(at + 1).list.iter().any(|r| matches!(r.word, Word::Verb { .. }) && r.cut.skip == 0)
+}
+
+/// One past a time expression of the lexicon that begins at a token, or the token itself.
+pub fn behind_time(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> usize {
+    if at >= tagged.last {
+        return at;
+    }
+    matching::matches(scan.document, scan.lexicon, at, tagged.last)
+        .iter()
+        .find(|m| matches!(m.what, Phrase::Relative { .. }) && m.cut == Cut::default() && m.last < tagged.last)
+        .map_or(at, |m| m.last)
+}
+
+/// Whether a negation stands at a token that only a verb of the present follows, alone or at the end of a phrase.
+pub fn wants_present(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
+    let negates = matches!(
+        tagged.tag(at),
+        Tag::Particle { class: Particle::Negation | Particle::Condition | Particle::Complementizer, .. }
+    );
+    let last = tagged.end(at).max(at + 1) - 1;
+    let word = scan.document.folded(last);
+    let word = word.strip_prefix(WAW).unwrap_or(word);
+    use crate::extract::opening::{is_that_not, words};
+    negates && ([words::LAM, words::LAN, words::LA].contains(&word) || is_that_not(scan.document.raw(last)))
 }

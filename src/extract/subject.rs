@@ -86,7 +86,11 @@ impl Sense<'_, '_> {
             {
                 return before.unwrap_or_default();
             }
-            if found.refs.is_empty() && !stands && (self.takes_things(n, &v) || self.wants_object(n, &v)) {
+            if found.refs.is_empty()
+                && !stands
+                && !v.form.passive
+                && (self.takes_things(n, &v) || self.wants_object(n, &v))
+            {
                 let carried = self.carried(n, Some(v.form));
                 if !carried.refs.is_empty() && self.is_continuation(n, &v) {
                     return carried;
@@ -125,7 +129,7 @@ impl Sense<'_, '_> {
 
     /// The subject that a verb of the third person singular is followed by.
     pub fn after_verb(&self, n: usize, p: usize, verb: &VerbTag) -> Option<Subject> {
-        if verb.form.passive {
+        if verb.form.passive && !self.is_violent(verb.verb) {
             return None;
         }
         let clause = &self.clauses[n];

@@ -4,7 +4,8 @@ use crate::extract::matching;
 use crate::extract::noun::{Noun, Scan};
 use crate::extract::pronoun::with_preposition;
 use crate::extract::rank::{
-    best_verb, feminine_hal, is_plainly_verbal, is_rare, nominal, particle, plain_cut, preposition_follows,
+    behind_time, best_verb, feminine_hal, is_plainly_verbal, is_qad_before_verb, is_rare, nominal, particle, plain_cut,
+    preposition_follows, wants_present,
 };
 use crate::extract::time::{self, When};
 use crate::lexicon::attitude::Attitude;
@@ -225,6 +226,7 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
         particle(scan, list, at).filter(|p| p.0 != Particle::Auxiliary || !verb.as_ref().is_some_and(begins))
         && (verb.is_none()
             || particle.1.cut.skip == 0
+            || is_qad_before_verb(scan, at, tagged.last)
             || verb.is_some_and(|v| v.cut.skip > 0)
             || matches!(
                 particle.0,
@@ -308,8 +310,35 @@ fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, nomin
         let document = at + 1 < tagged.last && is_document(scan, at + 1, tagged.last);
         return speaks && (verb.cut.conj.is_some() || document) || starts_like_verb(scan, tagged, at, verb);
     };
+    // Torture and killing in Darfur: one verbal noun joined to another, with no subject behind it.
+    if verb.cut.conj.is_some()
+        && nominal_cut.conj.is_some()
+        && matches!(nominal, Tag::Event { .. })
+        && matches!(tagged.tag(before), Tag::Event { .. } | Tag::Masdar { .. })
+        && at + 1 < tagged.last
+        && scan.is_particle(at + 1, Particle::Preposition)
+    {
+        return false;
+    }
     if verb.cut.conj.is_some() && matches!(tagged.tag(before), Tag::Noun(_) | Tag::When(_)) {
         return !(is_verbal_noun_like(nominal) && in_order_to(tagged, at)) && starts_like_verb(scan, tagged, at, verb);
+    }
+    // An attack that gunmen made: the verb's pronoun takes up the noun.
+    let taken_up = matches!(
+        tagged.tag(before),
+        Tag::Event { .. }
+            | Tag::Plain { .. }
+            | Tag::Masdar { .. }
+            | Tag::Nisba { .. }
+            | Tag::Active { .. }
+            | Tag::Passive { .. }
+    );
+    if taken_up
+        && verb.suffix.is_some()
+        && verb.form.tense == Tense::Past
+        && matches!(tagged.tags.get(at + 1 - tagged.first), Some(Tag::Noun(n)) if tagged.nouns[*n].cut == Cut::default() || tagged.nouns[*n].cut.article)
+    {
+        return true;
     }
     match tagged.tag(before) {
         // "Any" goes before nouns.
@@ -390,19 +419,6 @@ fn is_bare(tagged: &Tagged, at: usize) -> bool {
     tagged.end(at) == at + 1
 }
 
-/// Whether a negation stands at a token that only a verb of the present follows, alone or at the end of a phrase.
-fn wants_present(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
-    let negates = matches!(
-        tagged.tag(at),
-        Tag::Particle { class: Particle::Negation | Particle::Condition | Particle::Complementizer, .. }
-    );
-    let last = tagged.end(at).max(at + 1) - 1;
-    let word = scan.document.folded(last);
-    let word = word.strip_prefix(WAW).unwrap_or(word);
-    use crate::extract::opening::{is_that_not, words};
-    negates && ([words::LAM, words::LAN, words::LA].contains(&word) || is_that_not(scan.document.raw(last)))
-}
-
 /// Words in which somebody speaks: a statement, a report.
 fn is_document(scan: &Scan<'_>, at: usize, end: usize) -> bool {
     let found = matching::matches(scan.document, scan.lexicon, at, end);
@@ -476,11 +492,13 @@ fn starts_like_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag)
         // Verbal nouns of patterns V and VI look so; a feminine subject must follow.
         return matches!(tagged.tags.get(at + 1 - tagged.first), Some(Tag::Noun(n)) if tagged.nouns[*n].gender == Gender::Feminine && tagged.nouns[*n].cut == Cut::default());
     }
-    let Some(next) = tagged.tags.get(at + 1 - tagged.first) else { return false };
+    // Yesterday the residents went out: a time may stand between.
+    let next_at = behind_time(scan, tagged, at + 1);
+    let Some(next) = tagged.tags.get(next_at - tagged.first) else { return false };
     match next {
         Tag::Noun(n) => tagged.nouns[*n].cut.conj.is_none(),
         _ => {
-            let n = at + 1;
+            let n = next_at;
             n < tagged.last
                 && scan.document.tokens[n].kind == TokenKind::Word
                 && (scan.document.readings(n).cuts.iter().any(|c| c.article && c.conj.is_none() && c.prep.is_none())

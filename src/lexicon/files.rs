@@ -34,6 +34,7 @@ pub const EMBEDDED: &[(&str, &str)] = embedded![
     "ar/anaphors.tsv",
     "ar/common.tsv",
     "ar/particles.tsv",
+    "ar/numerals.tsv",
     "ar/months.tsv",
     "ar/weekdays.tsv",
     "ar/feasts.tsv",

@@ -7,6 +7,7 @@ use crate::lexicon::load_closed as closed;
 use crate::lexicon::load_issues as issues;
 use crate::lexicon::load_time as time;
 use crate::lexicon::load_words as words;
+use crate::lexicon::numeral;
 use crate::lexicon::reading;
 use crate::lexicon::table::{self, Table};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -51,6 +52,7 @@ const LOADERS: &[(&str, &str, Loader)] = &[
     ("ar/anaphors.tsv", "form kind", words::anaphors),
     ("ar/common.tsv", "form", words::common),
     ("ar/particles.tsv", "form class", closed::particles),
+    ("ar/numerals.tsv", "form kind value", numeral::numerals),
     ("ar/months.tsv", "name month calendar", time::months),
     ("ar/weekdays.tsv", "name day", time::weekdays),
     ("ar/feasts.tsv", "name calendar month day", time::feasts),

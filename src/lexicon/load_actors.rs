@@ -75,7 +75,8 @@ pub fn states(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Vec<Diagn
         let Some(actor) = add_actor(lexicon, row, actor, problems) else { continue };
         let state = StateRow {
             actor,
-            adjective: row.cell(6).into(),
+            adjective: row.parts(6).next().unwrap_or_default().into(),
+            demonym: row.parts(6).last().unwrap_or_default().into(),
             nisba: row.list(7),
             people: row.list(8),
             capital: row.cell(9).into(),

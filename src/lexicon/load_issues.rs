@@ -68,6 +68,6 @@ pub fn stances(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems
                 continue;
             }
         };
-        lexicon.stances.push(StanceRow { kind, sign, edge: row.cell(2).into() });
+        lexicon.stances.push(crate::lexicon::numeral::StanceRow { kind, sign, edge: row.cell(2).into() });
     }
 }

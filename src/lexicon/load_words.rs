@@ -114,6 +114,10 @@ fn note(row: &Row<'_>, n: usize, problems: &mut Problems) -> Note {
             None if word == "idle" => note.idle = true,
             None if word == "possible" => note.possible = true,
             None if word == "negated" => note.negated = true,
+            None if word == "people" => note.people = true,
+            None if word == "nature" => note.nature = true,
+            None if word == "purpose" => note.purpose = true,
+            None if word == "weapon" => note.weapon = true,
             Some(("needs", list)) => note.needs = list.split('|').map(|p| fold(&p.replace('_', " "))).collect(),
             Some(("without", list)) => note.without = list.split('|').map(|p| fold(&p.replace('_', " "))).collect(),
             Some(("object", list)) => note.object = list.split('|').map(|w| fold(&w.replace('_', " "))).collect(),
@@ -123,6 +127,7 @@ fn note(row: &Row<'_>, n: usize, problems: &mut Problems) -> Note {
                     problems.push(row.wrong(n, "no such claim type"));
                 }
             }
+            Some(("unless", list)) => note.unless = list.split('|').map(fold).collect(),
             Some(("plural", _)) => {}
             Some(("subject", list)) => note.subject_is = classes(list, row, n, problems),
             Some(("target", list)) => note.target_is = classes(list, row, n, problems),
@@ -338,6 +343,7 @@ pub fn agents(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems)
             plural_name: plural.map_or_else(|| format!("{}s", row.cell(4)), |p| p.replace('_', " ")),
             kind,
             nature: row.cell(6).split(' ').find_map(|w| w.strip_prefix("does=")).and_then(ClaimType::named),
+            counted: row.cell(6).split(' ').any(|w| w == "counted"),
         });
         lexicon.index.add_noun(row.cell(0), &row.list(1), &row.list(2), &|gender, number| {
             (Word::Agent { agent, gender, number }, Phrase::Agent { agent, gender, number })

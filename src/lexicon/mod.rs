@@ -13,6 +13,7 @@ mod load_closed;
 mod load_issues;
 mod load_time;
 mod load_words;
+pub mod numeral;
 pub mod reading;
 pub mod rows;
 pub mod sorts;
@@ -50,6 +51,7 @@ pub struct Lexicon {
     pub(crate) issues: Vec<IssueRow>,
     pub(crate) attributions: Vec<AttributionRow>,
     pub(crate) relatives: Vec<RelativeRow>,
+    pub(crate) numerals: Vec<numeral::NumeralRow>,
     /// By verb: its frames, its rows as verb of speech, its roles as light verb.
     pub(crate) verb_frames: Vec<Vec<u16>>,
     pub(crate) verb_speech: Vec<Vec<u16>>,
@@ -66,7 +68,7 @@ pub struct Lexicon {
     pub(crate) state_of_actor: FxHashMap<usize, usize>,
     pub(crate) terms_by_office: FxHashMap<(usize, String), Vec<usize>>,
     pub(crate) terms_by_person: FxHashMap<usize, Vec<usize>>,
-    pub(crate) stances: Vec<StanceRow>,
+    pub(crate) stances: Vec<numeral::StanceRow>,
     pub(crate) time_words: TimeWords,
     /// What each feature of a claim adds to the odds that it is right.
     pub(crate) confidence: FxHashMap<String, f64>,
@@ -152,7 +154,7 @@ impl Lexicon {
     }
 
     /// The table of stance edges.
-    pub fn stances(&self) -> &[StanceRow] {
+    pub fn stances(&self) -> &[numeral::StanceRow] {
         &self.stances
     }
 

@@ -9,14 +9,10 @@ use crate::lexicon::sorts::Class;
 pub struct ActorRow {
     pub id: String,
     pub kind: Kind,
-    /// English.
     pub name: String,
     pub name_ar: String,
-    /// Other full names, Arabic.
     pub aliases_ar: Vec<String>,
-    /// Short forms, Arabic.
     pub short_ar: Vec<String>,
-    /// Other names, English.
     pub aliases_en: Vec<String>,
     /// Id of a state, or empty.
     pub country: String,
@@ -28,8 +24,10 @@ pub struct ActorRow {
 #[derive(Clone, Debug)]
 pub struct StateRow {
     pub actor: usize,
-    /// English adjective: Syrian.
+    /// English adjective, as it stands before a noun: Syrian, US.
     pub adjective: String,
+    /// What its people are called, in the singular: American.
+    pub demonym: String,
     pub nisba: Vec<String>,
     pub people: Vec<String>,
     pub capital: String,
@@ -124,6 +122,14 @@ pub struct Note {
     pub idle: bool,
     /// Only if the clause is negated: not to do so is what the frame says.
     pub negated: bool,
+    /// The target is people: nobody murders a state.
+    pub people: bool,
+    /// Only of those who are named for it: demonstrators go out.
+    pub nature: bool,
+    /// Only for a purpose against somebody: they gathered to protest.
+    pub purpose: bool,
+    /// A thing that does it is a weapon or an attack.
+    pub weapon: bool,
     /// A preposition that must be there (folded), any of them.
     pub needs: Vec<String>,
     /// Prepositions that must not be there (folded).
@@ -136,9 +142,10 @@ pub struct Note {
     pub subject_is: Vec<Class>,
     /// What the object, or whoever a preposition of the frame brings as target or party, must be, any of them.
     pub target_is: Vec<Class>,
+    /// Words in whose company it is something else (folded): killed in a road accident.
+    pub unless: Vec<String>,
 }
 
-/// A verb as listed.
 #[derive(Clone, Debug)]
 pub struct VerbRow {
     pub lemma: String,
@@ -245,6 +252,8 @@ pub struct AgentRow {
     pub kind: Kind,
     /// What they do by their very name.
     pub nature: Option<ClaimType>,
+    /// They are somebody only by their number: five people.
+    pub counted: bool,
 }
 
 /// A noun that heads the name of an organisation.
@@ -297,7 +306,6 @@ pub struct AttributionRow {
     pub commitment: Commitment,
 }
 
-/// Closed classes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Particle {
     Preposition,
@@ -486,13 +494,7 @@ pub enum Phrase {
         month: i8,
         hijri: bool,
     },
-}
-
-/// A row of the stance table: which edge a claim type gives.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StanceRow {
-    pub kind: ClaimType,
-    /// The sign it holds for; `None` for any.
-    pub sign: Option<i8>,
-    pub edge: String,
+    Numeral {
+        row: u16,
+    },
 }

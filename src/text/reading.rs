@@ -138,7 +138,10 @@ fn read(word: &str, lexicon: &Lexicon) -> Readings {
     for cut in &cuts {
         let rest = &folded[cut.skip..];
         for word in lexicon.index.word(rest) {
-            add(&mut list, *cut, *word, None);
+            // A dual without its noon stands before a genitive: it takes no article.
+            if !(cut.article && is_dual(word) && !rest.ends_with(NOON)) {
+                add(&mut list, *cut, *word, None);
+            }
         }
         if marbuta.is_some() {
             continue;
@@ -177,6 +180,15 @@ fn add(list: &mut Vec<Reading>, cut: Cut, word: Word, suffix: Option<Suffix>) {
     if licensed(&reading) && !list.contains(&reading) {
         list.push(reading);
     }
+}
+
+fn is_dual(word: &Word) -> bool {
+    matches!(
+        word,
+        Word::Agent { number: Number::Dual, .. }
+            | Word::Head { number: Number::Dual, .. }
+            | Word::Event { number: Number::Dual, .. }
+    )
 }
 
 fn licensed(reading: &Reading) -> bool {

@@ -1,0 +1,381 @@
+//! People by number: thirteen Iraqis, dozens of civilians, one of the officers, about forty others.
+
+use crate::claim::{ClaimType, Kind};
+use crate::extract::entity::{Entity, EntityId};
+use crate::extract::matching::{self, Match};
+use crate::extract::noun::{Noun, Ref, Scan};
+use crate::lexicon::conjugate::{Gender, Number};
+use crate::lexicon::numeral::Count;
+use crate::lexicon::rows::{Phrase, Word};
+use crate::script::latin::slug;
+use crate::script::letters::*;
+use crate::text::reading::Cut;
+use crate::text::token::TokenKind;
+use smallvec::smallvec;
+
+/// "of"
+const MIN: &str = "\u{0645}\u{0646}";
+
+/// How many, as far as the words tell.
+struct Quantity {
+    /// One past its last token.
+    last: usize,
+    /// English: `13`, `dozens of`.
+    value: String,
+    /// One of several.
+    one: bool,
+    /// It says a number, not just some.
+    number: bool,
+    /// A definite one stands for people by itself: the thousands.
+    definite: bool,
+}
+
+impl Scan<'_> {
+    /// Counted people at a token; nothing where it is things that are counted.
+    pub fn counted(&mut self, at: usize, found: &[Match], end: usize) -> Option<Noun> {
+        let mut cut = Cut::default();
+        let mut n = at;
+        if self.document.tokens[at].kind == TokenKind::Word {
+            if let Some(letter) = self.clitic_of_number(at, end) {
+                if letter == WAW || letter == FEH {
+                    cut.conj = Some(letter);
+                } else {
+                    cut.prep = Some(letter);
+                }
+                cut.skip = letter.len_utf8();
+                n += 1;
+            } else {
+                let numeral = found.iter().find(|m| matches!(m.what, Phrase::Numeral { .. }) && !m.cut.future)?;
+                cut = numeral.cut;
+                if self.is_about_number(numeral) {
+                    n = numeral.last;
+                }
+            }
+        }
+        while n > at
+            && n < end
+            && let Some(m) = self.numeral_at(n, end).filter(|m| self.is_about_number(m))
+        {
+            n = m.last;
+        }
+        let quantity = self.quantity(n, end)?;
+        let (entity, last, number) = self
+            .whom(&quantity, end)
+            .or_else(|| self.people_alone(at, &quantity, end))
+            .or_else(|| self.unlisted(at, &quantity, end))?;
+        let one = Ref { entity, first: at, last, anaphor: false };
+        let gender = self.entities.get(entity).gender;
+        Some(Noun { first: at, last, cut, who: smallvec![one], gender, number, place: false, capital: false })
+    }
+
+    /// A letter that is written with the figures behind it.
+    fn clitic_of_number(&self, at: usize, end: usize) -> Option<char> {
+        let next = at + 1;
+        let tokens = &self.document.tokens;
+        let glued =
+            next < end && tokens[next].kind == TokenKind::Number && tokens[next].span.start() == tokens[at].span.end();
+        let word = self.document.folded(at);
+        let letter = word.chars().next().filter(|c| word.len() == c.len_utf8() && [WAW, FEH, BEH, LAM].contains(c));
+        letter.filter(|_| glued)
+    }
+
+    /// Whether a number stands at a token.
+    pub fn begins_number(&self, at: usize, end: usize) -> bool {
+        self.document.tokens[at].kind == TokenKind::Number || self.numeral_at(at, end).is_some()
+    }
+
+    fn numeral_at(&self, at: usize, end: usize) -> Option<Match> {
+        if self.document.tokens[at].kind != TokenKind::Word {
+            return None;
+        }
+        matching::matches(self.document, self.lexicon, at, end)
+            .into_iter()
+            .find(|m| matches!(m.what, Phrase::Numeral { .. }) && !m.cut.future)
+    }
+
+    fn is_about_number(&self, m: &Match) -> bool {
+        matches!(m.what, Phrase::Numeral { row } if self.lexicon.numerals[row as usize].kind == Count::About)
+    }
+
+    /// A number in figures or words, with the numbers that join it: three thousand, twenty-one.
+    fn quantity(&self, at: usize, end: usize) -> Option<Quantity> {
+        if at >= end {
+            return None;
+        }
+        if self.document.tokens[at].kind == TokenKind::Number {
+            let figures: String = self.document.raw(at).chars().filter(|c| !matches!(c, ',' | '\u{066C}')).collect();
+            if !figures.chars().all(char::is_numeric) {
+                return None;
+            }
+            let mut quantity = Quantity { last: at + 1, value: figures, one: false, number: true, definite: false };
+            self.multiply(&mut quantity, end);
+            return Some(quantity);
+        }
+        let m = self.numeral_at(at, end)?;
+        let Phrase::Numeral { row } = m.what else { return None };
+        let row = &self.lexicon.numerals[row as usize];
+        if row.kind == Count::About || row.kind == Count::One && m.cut.article {
+            return None;
+        }
+        let mut quantity = Quantity {
+            last: m.last,
+            value: row.value.clone(),
+            one: row.kind == Count::One,
+            number: row.kind == Count::Number,
+            definite: m.cut.article,
+        };
+        if row.kind == Count::Number {
+            self.multiply(&mut quantity, end);
+        }
+        Some(quantity)
+    }
+
+    fn multiply(&self, quantity: &mut Quantity, end: usize) {
+        while quantity.last < end
+            && let Some(m) = self.numeral_at(quantity.last, end)
+            && let Phrase::Numeral { row } = m.what
+            && m.cut.prep.is_none()
+            && !m.cut.article
+        {
+            let row = &self.lexicon.numerals[row as usize];
+            let own: Option<u64> = quantity.value.parse().ok();
+            let other = match row.value.as_str() {
+                "thousands of" => Some(1000),
+                "millions of" => Some(1_000_000),
+                value => value.parse::<u64>().ok(),
+            };
+            let (Count::Number, Some(own), Some(other)) = (row.kind, own, other) else { break };
+            let joined = if m.cut.conj.is_some() {
+                if other >= own && own < 20 && other > 90 { None } else { own.checked_add(other) }
+            } else if other >= 100 {
+                own.checked_mul(other)
+            } else {
+                None
+            };
+            let Some(joined) = joined else { break };
+            // Five and three others are two numbers.
+            if m.cut.conj.is_some() && !(own < 10 && other % 10 == 0 && other < 100 || own >= 100 && other < own) {
+                break;
+            }
+            quantity.value = joined.to_string();
+            quantity.last = m.last;
+        }
+    }
+
+    /// Whom a quantity counts: the entry, one past its words, and how many.
+    fn whom(&mut self, quantity: &Quantity, end: usize) -> Option<(EntityId, usize, Number)> {
+        let mut at = quantity.last;
+        let of = at < end && self.document.folded(at) == MIN;
+        if of {
+            at += 1;
+        }
+        if at >= end || self.document.tokens[at].kind != TokenKind::Word {
+            return None;
+        }
+        let number = if quantity.one || quantity.value == "1" { Number::Singular } else { Number::Plural };
+        let found = matching::matches(self.document, self.lexicon, at, end);
+        let mut agents = found
+            .iter()
+            .filter_map(|m| match m.what {
+                Phrase::Agent { agent, gender, .. } => Some((m.last, m.cut, agent, gender)),
+                _ => None,
+            })
+            .chain(self.document.readings(at).list.iter().filter_map(|r| match r.word {
+                Word::Agent { agent, gender, .. } if r.pronoun().is_none() => Some((at + 1, r.cut, agent, gender)),
+                _ => None,
+            }))
+            .filter(|(_, cut, ..)| cut.conj.is_none() && cut.prep.is_none())
+            .collect::<Vec<_>>()
+            .into_iter();
+        if let Some((from, cut, agent, gender)) = agents.next() {
+            let row = &self.lexicon.agents[agent as usize];
+            if row.counted {
+                return Some(self.counted_only(quantity, agent, from, cut, end));
+            }
+            if !matches!(row.kind, Kind::Unnamed | Kind::Group) {
+                return None;
+            }
+            let noun = self.agent(at, from, cut, (agent, gender, number), end)?;
+            return Some((noun.who[0].entity, noun.last, number));
+        }
+        let state = self.document.readings(at).list.iter().find_map(|r| match r.word {
+            Word::People { state } if r.cut.conj.is_none() && r.cut.prep.is_none() => Some(state),
+            Word::Nisba { state, gender: Gender::Masculine, number }
+                if r.cut.conj.is_none()
+                    && r.cut.prep.is_none()
+                    && (number != Number::Singular || r.is_accusative() && quantity.number) =>
+            {
+                Some(state)
+            }
+            _ => None,
+        })?;
+        let name_ar = self.document.text(at, at + 1).to_string();
+        Some((self.people_entity(state, name_ar), at + 1, number))
+    }
+
+    /// Five people, thirteen others: who is known by number alone.
+    fn counted_only(
+        &mut self,
+        quantity: &Quantity,
+        agent: u16,
+        from: usize,
+        cut: Cut,
+        end: usize,
+    ) -> (EntityId, usize, Number) {
+        let one = quantity.value == "1";
+        let row = &self.lexicon.agents[agent as usize];
+        let noun = if one { row.name.clone() } else { row.plural_name.clone() };
+        let tail = self.tail(from, cut, end, false);
+        let adjective = tail.state.map_or(String::new(), |s| format!("{} ", self.lexicon.states[s].adjective));
+        let name = format!("{} {adjective}{noun}", quantity.value);
+        let name_ar = self.document.text(quantity.last - 1, tail.last).to_string();
+        (self.people_named(name, name_ar, tail.state), tail.last, if one { Number::Singular } else { Number::Plural })
+    }
+
+    /// A person, two others: singular and dual say their number themselves. Only of those who are harmed.
+    pub fn few(
+        &mut self,
+        at: usize,
+        from: usize,
+        cut: Cut,
+        (agent, gender, number): (u16, Gender, Number),
+        end: usize,
+    ) -> Option<Noun> {
+        let value = match number {
+            Number::Singular => "1",
+            Number::Dual => "2",
+            Number::Plural => "some",
+        };
+        let harmed = at > 0 && cut.conj.is_none() && self.is_harm(at - 1);
+        let joined = cut.conj == Some(WAW) && number == Number::Dual;
+        if cut.article || cut.prep.is_some() || !harmed && !joined {
+            return None;
+        }
+        let quantity = Quantity { last: at + 1, value: value.into(), one: false, number: true, definite: false };
+        let (entity, last, number) = self.counted_only(&quantity, agent, from, Cut::default(), end);
+        let who = smallvec![Ref { entity, first: at, last, anaphor: false }];
+        Some(Noun { first: at, last, cut, who, gender, number, place: false, capital: false })
+    }
+
+    fn people_named(&mut self, name: String, name_ar: String, state: Option<usize>) -> EntityId {
+        self.entities.add(Entity {
+            id: slug(&name),
+            name,
+            name_ar,
+            kind: Kind::Unnamed,
+            actor: None,
+            state,
+            office: None,
+            gender: Gender::Masculine,
+            number: Number::Plural,
+            nature: None,
+        })
+    }
+
+    /// A number with nobody behind it counts people where they are killed, hurt or taken; so do the thousands.
+    fn people_alone(&mut self, at: usize, quantity: &Quantity, end: usize) -> Option<(EntityId, usize, Number)> {
+        if !quantity.number || quantity.one {
+            return None;
+        }
+        let last = quantity.last;
+        let many = quantity.definite && quantity.value.ends_with(" of");
+        if !(many || at > 0 && self.is_harm(at - 1)) {
+            return None;
+        }
+        // What is counted may follow all the same.
+        if last < end && self.document.tokens[last].kind == TokenKind::Word && !self.closes_number(last) {
+            return None;
+        }
+        if last < end && self.document.tokens[last].kind == TokenKind::Other {
+            return None;
+        }
+        let name = format!("{} people", quantity.value);
+        let name_ar = self.document.text(at, last).to_string();
+        Some((self.people_named(name, name_ar, None), last, Number::Plural))
+    }
+
+    /// Five carpenters were killed: whoever is counted behind a verb of killing is somebody.
+    fn unlisted(&mut self, at: usize, quantity: &Quantity, end: usize) -> Option<(EntityId, usize, Number)> {
+        let last = quantity.last;
+        let killed = at > 0 && quantity.number && self.is_killing(at - 1);
+        if !killed || last >= end || self.document.tokens[last].kind != TokenKind::Word || self.closes_number(last) {
+            return None;
+        }
+        let list = &self.document.readings(last).list;
+        let plain = list.iter().all(|r| matches!(r.word, Word::Common | Word::Active { .. } | Word::Passive { .. }));
+        if !plain || self.is_unit_of_time(last) {
+            return None;
+        }
+        let noun = self.document.text(last, last + 1).to_string();
+        let name = format!("{} {noun}", quantity.value);
+        let name_ar = self.document.text(last - 1, last + 1).to_string();
+        Some((self.people_named(name, name_ar, None), last + 1, Number::Plural))
+    }
+
+    /// Killed for three days: a word that relative dates are made of.
+    fn is_unit_of_time(&self, at: usize) -> bool {
+        let word = self.document.folded(at).trim_end_matches(ALEF);
+        const UNITS: [&str; 12] = [
+            "\u{064A}\u{0648}\u{0645}",
+            "\u{0627}\u{064A}\u{0627}\u{0645}",
+            "\u{0633}\u{0627}\u{0639}\u{0647}",
+            "\u{0633}\u{0627}\u{0639}\u{0627}\u{062A}",
+            "\u{0634}\u{0647}\u{0631}",
+            "\u{0627}\u{0634}\u{0647}\u{0631}",
+            "\u{0633}\u{0646}\u{0647}",
+            "\u{0633}\u{0646}\u{0648}\u{0627}\u{062A}",
+            "\u{0639}\u{0627}\u{0645}",
+            "\u{0627}\u{0633}\u{0628}\u{0648}\u{0639}",
+            "\u{0627}\u{0633}\u{0627}\u{0628}\u{064A}\u{0639}",
+            "\u{062F}\u{0642}\u{064A}\u{0642}\u{0647}",
+        ];
+        UNITS.contains(&word)
+    }
+
+    /// A verb or noun of killing, wounding or taking people alone.
+    fn is_killing(&self, at: usize) -> bool {
+        let lexicon = self.lexicon;
+        self.document.readings(at).list.iter().any(|r| match r.word {
+            Word::Verb { verb, .. } => {
+                lexicon.verb_frames[verb as usize].iter().any(|f| lexicon.frames[*f as usize].note.people)
+            }
+            Word::Event { nominal, .. } => lexicon.nominals[nominal as usize].frame.note.people,
+            _ => false,
+        })
+    }
+
+    /// A word that cannot be what a number counts.
+    fn closes_number(&self, at: usize) -> bool {
+        let list = &self.document.readings(at).list;
+        if self.document.folded(at) == MIN || list.iter().any(|r| matches!(r.word, Word::Month { .. })) {
+            return false;
+        }
+        let time = matching::matches(self.document, self.lexicon, at, self.document.tokens.len());
+        if time.iter().any(|m| matches!(m.what, Phrase::Relative { .. }) && m.cut == Cut::default()) {
+            return true;
+        }
+        self.document.readings(at).list.iter().any(|r| match r.word {
+            Word::Particle { .. } => true,
+            Word::Verb { .. } | Word::Event { .. } | Word::Agent { .. } => r.cut.conj.is_some(),
+            _ => false,
+        }) || self.document.readings(at).cuts.iter().any(|c| c.prep == Some(BEH))
+            || self.document.readings(at).list.iter().any(|r| matches!(r.word, Word::Weekday { .. }))
+    }
+
+    /// A word of killing, hurting or taking people.
+    pub fn is_harm(&self, at: usize) -> bool {
+        let lexicon = self.lexicon;
+        let bad = |kind: ClaimType| matches!(kind, ClaimType::Assault | ClaimType::Coerce);
+        self.document.readings(at).list.iter().any(|r| match r.word {
+            Word::Verb { verb, .. } => lexicon.verb_frames[verb as usize].iter().any(|f| {
+                let frame = &lexicon.frames[*f as usize];
+                frame.note.violent && bad(frame.kind) && frame.note.needs.is_empty()
+            }),
+            Word::Event { nominal, .. } => {
+                let row = &lexicon.nominals[nominal as usize];
+                bad(row.frame.kind) && row.frame.object.has(crate::lexicon::rows::Roles::TARGET)
+            }
+            _ => false,
+        })
+    }
+}

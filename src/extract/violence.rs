@@ -1,0 +1,240 @@
+//! What is told of killing and wounding: who can be a victim, what can be a weapon, and what is only referred to.
+
+use crate::claim::{ClaimType, Kind};
+use crate::extract::frame::Draft;
+use crate::extract::sense::{Refs, Sense};
+use crate::extract::tag::Tag;
+use crate::lexicon::rows::{Frame, Particle, Roles};
+use crate::script::letters::*;
+use crate::text::token::TokenKind;
+
+/// "to", "from" behind verbs of outcome: led to the death, resulted in the death.
+const OUTCOME: [&str; 2] = ["\u{0627}\u{0644}\u{064A}", "\u{0639}\u{0646}"];
+
+impl Sense<'_, '_> {
+    /// In company of certain words a verb or noun means something else: killed in a road accident.
+    pub fn means_otherwise(&self, frame: &Frame, n: usize) -> bool {
+        !frame.note.unless.is_empty()
+            && self.clauses[n]
+                .tokens
+                .iter()
+                .any(|t| !matches!(self.tagged.tag(*t), Tag::Mark(_)) && self.stem_in(*t, &frame.note.unless))
+    }
+
+    /// Whether those before or behind a verb of killing, that has no object, are its victims.
+    pub fn is_undergone(&self, n: usize, p: usize) -> bool {
+        let subject = &self.subjects[n];
+        let Tag::Verb(verb) = self.tagged.tag(p) else { return false };
+        let behind = subject.noun.is_some_and(|s| self.tagged.nouns[s].first > p);
+        let agrees = behind || subject.explicit || self.clauses[n].link == crate::extract::clause::Link::Relative;
+        let past = verb.form.tense == crate::lexicon::conjugate::Tense::Past;
+        agrees
+            && past
+            && !subject.refs.is_empty()
+            && subject
+                .refs
+                .iter()
+                .all(|r| matches!(self.scan.entities.get(r.entity).kind, Kind::Person | Kind::Unnamed | Kind::Group))
+    }
+
+    /// Whether who announces a killing did it: an army or an armed group, of others, and by no bomb that it tells of.
+    pub fn owns_up(&self, n: usize, event: usize, draft: &Draft) -> bool {
+        if draft.kind != ClaimType::Assault || !self.kills(event) {
+            return true;
+        }
+        let armed = draft.source.iter().all(|r| {
+            let entity = self.scan.entities.get(r.entity);
+            match entity.kind {
+                Kind::ArmedGroup | Kind::State => true,
+                Kind::Organisation | Kind::Group => {
+                    ["army", "military", "forces", "defence", "coalition", "air-force", "navy"]
+                        .iter()
+                        .any(|w| entity.id.contains(w))
+                }
+                _ => false,
+            }
+        });
+        let by_others = self.clauses[n].tokens.iter().any(|t| {
+            *t > event
+                && match self.tagged.tag(*t) {
+                    Tag::Event { nominal, .. } => {
+                        let row = &self.scan.lexicon.nominals[nominal as usize];
+                        row.frame.kind == ClaimType::Assault
+                            && row.nisba.is_none()
+                            && !row.frame.object.has(Roles::TARGET)
+                    }
+                    _ => false,
+                }
+        });
+        let own = draft.target.iter().any(|r| {
+            let victim = self.scan.entities.get(r.entity).state;
+            victim.is_some() && draft.source.iter().any(|s| self.scan.entities.get(s.entity).state == victim)
+        });
+        armed && !by_others && !own
+    }
+
+    /// A verb of killing, wounding or taking people.
+    pub fn is_violent(&self, verb: u16) -> bool {
+        let lexicon = self.scan.lexicon;
+        lexicon.verb_frames[verb as usize].iter().any(|f| lexicon.frames[*f as usize].note.people)
+    }
+
+    /// Only people are murdered, raped, wounded.
+    pub fn keep_people(&self, frame: &Frame, draft: &mut Draft) {
+        if frame.note.people {
+            draft.target.retain(|r| {
+                matches!(
+                    self.scan.entities.get(r.entity).kind,
+                    Kind::Person | Kind::Unnamed | Kind::Group | Kind::ArmedGroup
+                )
+            });
+        }
+    }
+
+    /// An event noun of the lexicon that tells an attack or names a weapon.
+    pub fn is_attack(&self, t: usize) -> bool {
+        match self.tagged.tag(t) {
+            Tag::Event { nominal, .. } => self.scan.lexicon.nominals[nominal as usize].frame.kind == ClaimType::Assault,
+            _ => false,
+        }
+    }
+
+    /// `an attack (by a lorry) hit a patrol`: the indefinite noun before a violent verb is its subject.
+    pub fn attack_before(&self, frame: &Frame, n: usize, p: usize) -> Option<usize> {
+        let Tag::Verb(verb) = self.tagged.tag(p) else { return None };
+        let subject = &self.subjects[n];
+        if !frame.note.violent || verb.cut.conj.is_some() || verb.cut.prep.is_some() {
+            return None;
+        }
+        if subject.noun.is_some_and(|s| self.tagged.nouns[s].first > p) {
+            return None;
+        }
+        let mut at = self.tagged.before(p)?;
+        if self.tagged.tag(at) == Tag::Mark(TokenKind::Comma) {
+            at = self.tagged.before(at)?;
+        }
+        for _ in 0..8 {
+            match self.tagged.tag(at) {
+                Tag::Event { cut, suffix: None, .. } if !cut.article && self.is_attack(at) => return Some(at),
+                Tag::Plain { cut } | Tag::Nisba { cut, .. } | Tag::Event { cut, .. } if !cut.article => {}
+                Tag::When(_) | Tag::Inside | Tag::Particle { class: Particle::Preposition | Particle::Adverb, .. } => {}
+                Tag::Noun(noun) if self.tagged.nouns[noun].place || self.tagged.nouns[noun].cut.prep.is_some() => {}
+                _ => return None,
+            }
+            at = self.tagged.before(at)?;
+        }
+        None
+    }
+
+    /// Whether an event noun's genitive is its victim: the killing of X happened whoever did it.
+    pub fn kills(&self, t: usize) -> bool {
+        match self.tagged.tag(t) {
+            Tag::Event { nominal, .. } => {
+                let row = &self.scan.lexicon.nominals[nominal as usize];
+                row.frame.object.has(Roles::TARGET) && row.frame.note.violent
+            }
+            _ => false,
+        }
+    }
+
+    /// People, not bodies that act.
+    pub fn can_be_victim(&self, entity: usize) -> bool {
+        matches!(self.scan.entities.get(entity).kind, Kind::Person | Kind::Unnamed | Kind::Group)
+    }
+
+    /// Whether a killing is told, not only referred to: announced, the outcome of something, a headline, or news for its
+    /// indefinite victims. The murder of a known man in "the case of", "since", "accused of" is background.
+    pub fn is_told(&self, t: usize, victims: &Refs) -> bool {
+        let cut = self.cut_of(t).unwrap_or_default();
+        let fresh = victims.iter().all(|r| {
+            matches!(self.scan.entities.get(r.entity).kind, Kind::Unnamed | Kind::Group)
+                && !self.scan.document.readings(r.first).cuts.iter().any(|c| c.article)
+        });
+        if cut.prep == Some(LAM) {
+            return false;
+        }
+        let Some(before) = self.tagged.before(t) else { return true };
+        if cut.prep.is_some() {
+            return match self.tagged.tag(before) {
+                Tag::Verb(v) => {
+                    let lexicon = self.scan.lexicon;
+                    lexicon.verb_frames[v.verb as usize].is_empty()
+                }
+                _ => fresh && !matches!(self.tagged.tag(before), Tag::Passive { .. }),
+            };
+        }
+        match self.tagged.tag(before) {
+            Tag::Verb(_) => true,
+            Tag::Mark(_) => cut.conj.is_none() || fresh,
+            Tag::Particle { class: Particle::Preposition, .. } => {
+                let word = self.scan.document.folded(before);
+                fresh || OUTCOME.contains(&word)
+            }
+            Tag::Noun(noun) if cut.conj.is_none() => {
+                // `the police announced the killing of X`.
+                fresh || self.tagged.nouns[noun].cut.prep.is_none() && self.is_subject(noun)
+            }
+            _ if cut.conj.is_some() => {
+                let first = self.event_before(t);
+                fresh || first.is_some_and(|e| self.is_told(e, victims))
+            }
+            _ => {
+                fresh && !matches!(self.tagged.tag(before), Tag::Plain { .. } | Tag::Event { .. } | Tag::Masdar { .. })
+            }
+        }
+    }
+
+    fn is_subject(&self, noun: usize) -> bool {
+        self.subjects.iter().any(|s| s.noun == Some(noun))
+    }
+
+    /// The event noun of the same clause that stands before one that is joined by "and".
+    fn event_before(&self, t: usize) -> Option<usize> {
+        let mut at = self.tagged.before(t);
+        while let Some(b) = at {
+            match self.tagged.tag(b) {
+                Tag::Event { .. } if self.is_attack(b) => return Some(b),
+                Tag::Verb(_) | Tag::Mark(TokenKind::Stop | TokenKind::Break) => return None,
+                _ => at = self.tagged.before(b),
+            }
+        }
+        None
+    }
+
+    /// The folded stem of a noun, as `object=` lists it.
+    pub fn stem_in(&self, t: usize, list: &[String]) -> bool {
+        let word = self.scan.document.folded(t);
+        let readings = self.scan.document.readings(t);
+        readings.cuts.iter().any(|c| {
+            let rest = &word[c.skip..];
+            list.iter().any(|l| {
+                rest == l
+                    || rest.strip_prefix(l.as_str()).is_some_and(is_ending)
+                    || l.strip_suffix('\u{0647}').is_some_and(|stem| {
+                        rest.strip_prefix(stem).and_then(|r| r.strip_prefix('\u{062A}')).is_some_and(is_ending)
+                    })
+                    || l.split_once(' ').is_some_and(|(head, tail)| {
+                        rest == head && t + 1 < self.tagged.last && {
+                            let next = self.scan.document.folded(t + 1);
+                            next == tail || next.strip_prefix("\u{0627}\u{0644}") == Some(tail)
+                        }
+                    })
+            })
+        })
+    }
+}
+
+fn is_ending(s: &str) -> bool {
+    const ENDINGS: [&str; 9] = [
+        "",
+        "\u{0627}",
+        "\u{0647}",
+        "\u{0647}\u{0627}",
+        "\u{0647}\u{0645}",
+        "\u{0647}\u{0645}\u{0627}",
+        "\u{0646}\u{0627}",
+        "\u{064A}\u{0646}",
+        "\u{0627}\u{0646}",
+    ];
+    ENDINGS.contains(&s)
+}
