@@ -76,7 +76,7 @@ impl Sense<'_, '_> {
         }
         let end = self.behind(t, &valence, &mut draft);
         draft.evidence.1 = draft.evidence.1.max(end);
-        if !self.conditions_met(frame, t, &draft, controller.is_some()) {
+        if !self.conditions_met(frame, t, &draft, controller.is_some_and(|c| !c.0.is_empty())) {
             return None;
         }
         if self.means_otherwise(frame, n) {

@@ -342,7 +342,9 @@ impl Sense<'_, '_> {
                     continue;
                 }
             }
-            if roles.has(Roles::PLACE) && plain_place {
+            let only_place = !roles.has(Roles::TARGET) && !roles.has(Roles::PARTY) && !roles.has(Roles::OWNER);
+            let named_place = only_place && argument.noun.is_some_and(|x| self.tagged.nouns[x].place);
+            if roles.has(Roles::PLACE) && (plain_place || named_place) {
                 draft.place = draft.place.or(argument.noun);
                 filled = true;
             } else if roles.has(Roles::OWNER) && refs.is_empty() {
