@@ -323,6 +323,8 @@ impl Sense<'_, '_> {
             // Whether a name is a woman's is learned from the verb: see `Sense::learn_gender`.
             Kind::Person => found.gender == form.gender || refs.len() > 1 || form.gender == Gender::Feminine,
             Kind::Unnamed if found.number == Number::Singular => found.gender == form.gender,
+            // Hundreds of them: the number's gender binds nobody.
+            Kind::Group | Kind::Unnamed if self.scan.begins_number(found.first, found.last) => true,
             Kind::Group | Kind::Unnamed => {
                 form.gender == Gender::Feminine || self.shown_gender(noun) == Gender::Masculine
             }
