@@ -5,7 +5,6 @@ use crate::extract::argument::{Argument, is_about};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::rows::{Frame, Roles};
-use crate::text::reading::Cut;
 use smallvec::SmallVec;
 
 /// A claim whose words are still tokens.
@@ -132,20 +131,6 @@ impl Sense<'_, '_> {
                 }
             }
         }
-    }
-
-    /// Whether a bare noun of the list stands behind a verb and its object: "they laid on him the blame".
-    fn second_object(&self, p: usize, list: &[String]) -> bool {
-        let near = self.tagged.end(p)..(p + 14).min(self.tagged.last);
-        near.into_iter().any(|t| {
-            let bare = match self.tagged.tag(t) {
-                Tag::Plain { cut } | Tag::Event { cut, .. } | Tag::Masdar { cut, .. } => {
-                    cut == Cut { article: cut.article, skip: cut.skip, ..Cut::default() }
-                }
-                _ => false,
-            };
-            bare && self.stem_in(t, list)
-        })
     }
 
     /// One frame of a predicate; whether it held.

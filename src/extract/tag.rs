@@ -4,8 +4,8 @@ use crate::extract::matching;
 use crate::extract::noun::{Noun, Scan};
 use crate::extract::pronoun::with_preposition;
 use crate::extract::rank::{
-    behind_time, best_verb, feminine_hal, is_plainly_verbal, is_qad_before_verb, is_rare, nominal, particle, plain_cut,
-    preposition_follows, wants_present,
+    best_verb, feminine_hal, is_plainly_verbal, is_qad_before_verb, is_rare, nominal, particle, plain_cut,
+    preposition_follows, starts_like_verb, wants_present,
 };
 use crate::extract::time::{self, When};
 use crate::lexicon::attitude::Attitude;
@@ -481,36 +481,4 @@ fn clause_has_verb(tagged: &Tagged, at: usize) -> bool {
         }
     }
     false
-}
-
-/// At the start of a clause: a verb if what follows can be its subject or object.
-fn starts_like_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {
-    if verb.form.tense == Tense::Present
-        && scan.document.folded(at)[verb.cut.skip..].starts_with(TEH)
-        && verb.form.gender == Gender::Feminine
-    {
-        // Verbal nouns of patterns V and VI look so; a feminine subject must follow.
-        return matches!(tagged.tags.get(at + 1 - tagged.first), Some(Tag::Noun(n)) if tagged.nouns[*n].gender == Gender::Feminine && tagged.nouns[*n].cut == Cut::default());
-    }
-    // Yesterday the residents went out: a time may stand between.
-    let next_at = behind_time(scan, tagged, at + 1);
-    let Some(next) = tagged.tags.get(next_at - tagged.first) else { return false };
-    match next {
-        Tag::Noun(n) => tagged.nouns[*n].cut.conj.is_none(),
-        _ => {
-            let n = next_at;
-            n < tagged.last
-                && scan.document.tokens[n].kind == TokenKind::Word
-                && (scan.document.readings(n).cuts.iter().any(|c| c.article && c.conj.is_none() && c.prep.is_none())
-                    || scan.document.readings(n).list.iter().any(|r| {
-                        matches!(
-                            r.word,
-                            Word::Particle {
-                                class: Particle::Preposition | Particle::Complementizer | Particle::Quantifier,
-                                ..
-                            }
-                        )
-                    }))
-        }
-    }
 }

@@ -70,4 +70,18 @@ impl Sense<'_, '_> {
             matches!(self.tagged.tag(*t), Tag::Noun(x) if self.tagged.nouns[x].cut == Cut::default() && self.tagged.before(*t).is_none_or(|b| !matches!(self.tagged.tag(b), Tag::Particle { class: Particle::Preposition, .. })))
         })
     }
+
+    /// Whether a bare noun of the list stands behind a verb and its object: "they laid on him the blame".
+    pub fn second_object(&self, p: usize, list: &[String]) -> bool {
+        let near = self.tagged.end(p)..(p + 14).min(self.tagged.last);
+        near.into_iter().any(|t| {
+            let bare = match self.tagged.tag(t) {
+                Tag::Plain { cut } | Tag::Event { cut, .. } | Tag::Masdar { cut, .. } => {
+                    cut == Cut { article: cut.article, skip: cut.skip, ..Cut::default() }
+                }
+                _ => false,
+            };
+            bare && self.stem_in(t, list)
+        })
+    }
 }
