@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
 
-/// Two sentences that give an accusation and a meeting.
-const ARTICLE: &str = "\u{627}\u{62a}\u{647}\u{645}\u{62a} \u{62a}\u{631}\u{643}\u{64a}\u{627} \u{631}\u{648}\u{633}\u{64a}\u{627} \u{628}\u{642}\u{635}\u{641} \u{627}\u{644}\u{645}\u{62f}\u{646}\u{64a}\u{64a}\u{646} \u{641}\u{64a} \u{62d}\u{644}\u{628}.\n";
+/// A sentence that gives an accusation.
+const ARTICLE: &str = "\u{627}\u{646}\u{62a}\u{642}\u{62f}\u{62a} \u{62a}\u{631}\u{643}\u{64a}\u{627} \u{631}\u{648}\u{633}\u{64a}\u{627}.\n";
 /// A sentence that gives nothing.
 const BEFORE: &str = "\u{647}\u{637}\u{644}\u{62a} \u{627}\u{644}\u{623}\u{645}\u{637}\u{627}\u{631} \u{627}\u{644}\u{64a}\u{648}\u{645}.\n";
 
