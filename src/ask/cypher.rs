@@ -146,16 +146,21 @@ fn stance(q: &Question, edge: &'static str) -> String {
     lines.text()
 }
 
-/// Both ends of a stance, conditions on them put down.
-fn sides(q: &Question, lines: &mut Lines) -> (String, String) {
-    let symmetric = q.is_symmetric();
+/// The actors asked about, by side; of what two do together, one on each.
+fn parties(q: &Question) -> (Vec<&Entity>, Vec<&Entity>) {
     let mut subject: Vec<&Entity> = q.subject.iter().collect();
     let mut object: Vec<&Entity> =
         q.object.iter().filter_map(|t| if let Toward::Actor(a) = t { Some(a) } else { None }).collect();
-    // `Obama and Putin agree`: one on each side.
-    if symmetric && object.is_empty() && subject.len() > 1 {
+    if q.is_symmetric() && object.is_empty() && subject.len() > 1 {
         object = subject.split_off(1);
     }
+    (subject, object)
+}
+
+/// Both ends of a stance, conditions on them put down.
+fn sides(q: &Question, lines: &mut Lines) -> (String, String) {
+    let symmetric = q.is_symmetric();
+    let (subject, object) = parties(q);
     let label = |open: bool| if open { ":Actor" } else { "" };
     let from = end("who", &subject, ":Actor", lines);
     let whom_actor = q.ask == Ask::Object && (symmetric || !q.thing || q.kind.is_some());
@@ -198,12 +203,7 @@ fn end(variable: &str, actors: &[&Entity], label: &str, lines: &mut Lines) -> St
 fn event(q: &Question, kind: &'static str) -> String {
     let mut lines = Lines::default();
     let symmetric = q.is_symmetric();
-    let mut subject: Vec<&Entity> = q.subject.iter().collect();
-    let mut object: Vec<&Entity> =
-        q.object.iter().filter_map(|t| if let Toward::Actor(a) = t { Some(a) } else { None }).collect();
-    if symmetric && object.is_empty() && subject.len() > 1 {
-        object = subject.split_off(1);
-    }
+    let (subject, object) = parties(q);
     let node = format!("(e:Event {{type: '{kind}', modality: {}}})", quoted(q.modality));
     let (source, target) = if symmetric { ("", "") } else { (" {role: 'source'}", " {role: 'target'}") };
     let from = end("who", &subject, ":Actor", &mut lines);

@@ -139,17 +139,8 @@ impl Scan<'_> {
         if common && cut.skip > 0 {
             return None;
         }
-        let known = self.entities.get(entity);
-        Some(Noun {
-            first: at,
-            last: at + 1,
-            cut: *cut,
-            who: smallvec![Ref { entity, first: at, last: at + 1, anaphor: false }],
-            gender: known.gender,
-            number: Number::Singular,
-            place: false,
-            capital: false,
-        })
+        let one = Ref { entity, first: at, last: at + 1, anaphor: false };
+        Some(Noun::naming(one, *cut, self.entities.get(entity).gender, Number::Singular))
     }
 
     /// "and the British one" behind a counterpart.

@@ -289,15 +289,8 @@ impl Sense<'_, '_> {
     pub fn cut_of(&self, t: usize) -> Option<Cut> {
         match self.tagged.tag(t) {
             Tag::Noun(n) => Some(self.tagged.nouns[n].cut),
-            Tag::Event { cut, .. }
-            | Tag::Masdar { cut, .. }
-            | Tag::Active { cut, .. }
-            | Tag::Passive { cut, .. }
-            | Tag::Adjective { cut, .. }
-            | Tag::Nisba { cut, .. }
-            | Tag::Plain { cut }
-            | Tag::Particle { cut, .. } => Some(cut),
-            _ => None,
+            Tag::Particle { cut, .. } => Some(cut),
+            other => other.nominal_cut(),
         }
     }
 

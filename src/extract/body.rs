@@ -44,18 +44,8 @@ impl Scan<'_> {
             return None;
         }
         if bare && let Some(known) = self.memory.head(head) {
-            let who = smallvec![Ref { entity: known, first: at, last, anaphor: true }];
-            let gender = self.entities.get(known).gender;
-            return Some(Noun {
-                first: at,
-                last,
-                cut,
-                who,
-                gender,
-                number: Number::Singular,
-                place: false,
-                capital: false,
-            });
+            let one = Ref { entity: known, first: at, last, anaphor: true };
+            return Some(Noun::naming(one, cut, self.entities.get(known).gender, Number::Singular));
         }
         let state = tail.state.or(tail.owners.first().and_then(|o| self.entities.get(*o).state));
         let text = self.document.text(at, last)[self.raw_skip(at, cut)..].to_string();

@@ -4,7 +4,7 @@ use crate::claim::{Actor, Claim, Commitment, Issue, Kind, Link as ChainLink, Pas
 use crate::extract::clause::Link;
 use crate::extract::confidence::confidence;
 use crate::extract::frame::Draft;
-use crate::extract::noun::{Ref, raw_skip};
+use crate::extract::noun::Ref;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::rows::{SpeechClass, SpeechRow};
@@ -116,7 +116,7 @@ impl Sense<'_, '_> {
         if t < self.tagged.first || t >= self.tagged.last {
             return 0;
         }
-        self.cut_of(t).map_or(0, |cut| raw_skip(self.scan.document.raw(t), self.scan.document.folded(t), cut))
+        self.cut_of(t).map_or(0, |cut| cut.raw_len(self.scan.document.raw(t), self.scan.document.folded(t)))
     }
 
     /// A capital as a place is the city, not its state.

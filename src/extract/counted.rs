@@ -65,7 +65,7 @@ impl Scan<'_> {
             .or_else(|| self.unlisted(at, &quantity, end))?;
         let one = Ref { entity, first: at, last, anaphor: false };
         let gender = self.entities.get(entity).gender;
-        Some(Noun { first: at, last, cut, who: smallvec![one], gender, number, place: false, capital: false })
+        Some(Noun::naming(one, cut, gender, number))
     }
 
     /// A letter that is written with the figures behind it.

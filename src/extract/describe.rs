@@ -10,7 +10,7 @@ use crate::script::latin::slug;
 use crate::script::letters::*;
 use crate::text::reading::Cut;
 use crate::text::token::TokenKind;
-use smallvec::{SmallVec, smallvec};
+use smallvec::SmallVec;
 
 /// What stands behind a describing noun.
 #[derive(Default)]
@@ -317,16 +317,7 @@ impl Scan<'_> {
             && let Some((one, next)) = self.named_person(tail.last, end, state, None)
         {
             self.memory.set_agent(agent, one.entity);
-            return Some(Noun {
-                first: at,
-                last: next,
-                cut,
-                who: smallvec![one],
-                gender,
-                number,
-                place: false,
-                capital: false,
-            });
+            return Some(Noun { first: at, last: next, ..Noun::naming(one, cut, gender, number) });
         }
         let bare = !tail.modified && tail.owners.is_empty() && tail.state.is_none();
         if bare
@@ -334,16 +325,7 @@ impl Scan<'_> {
             && let Some(known) = self.memory.agent(agent)
         {
             let anaphor = Ref { entity: known, first: at, last: tail.last, anaphor: true };
-            return Some(Noun {
-                first: at,
-                last: tail.last,
-                cut,
-                who: smallvec![anaphor],
-                gender,
-                number,
-                place: false,
-                capital: false,
-            });
+            return Some(Noun::naming(anaphor, cut, gender, number));
         }
         // The terrorist organisation: the body of that kind which was named.
         let head = self.document.readings(at).list.iter().find_map(|r| match r.word {
@@ -357,16 +339,7 @@ impl Scan<'_> {
             && let Some(known) = head.and_then(|h| self.memory.head(h))
         {
             let anaphor = Ref { entity: known, first: at, last: tail.last, anaphor: true };
-            return Some(Noun {
-                first: at,
-                last: tail.last,
-                cut,
-                who: smallvec![anaphor],
-                gender: self.entities.get(known).gender,
-                number,
-                place: false,
-                capital: false,
-            });
+            return Some(Noun::naming(anaphor, cut, self.entities.get(known).gender, number));
         }
         // The Iranian minister: the one who was named.
         if cut.article
@@ -378,16 +351,7 @@ impl Scan<'_> {
             })
         {
             let anaphor = Ref { entity: known, first: at, last: tail.last, anaphor: true };
-            return Some(Noun {
-                first: at,
-                last: tail.last,
-                cut,
-                who: smallvec![anaphor],
-                gender,
-                number,
-                place: false,
-                capital: false,
-            });
+            return Some(Noun::naming(anaphor, cut, gender, number));
         }
         let of = match (tail.state, tail.owners.first()) {
             (Some(state), _) => self.lexicon.states[state].adjective.clone(),
@@ -414,16 +378,7 @@ impl Scan<'_> {
             nature: row.nature,
         });
         self.memory.set_agent(agent, entity);
-        Some(Noun {
-            first: at,
-            last: tail.last,
-            cut,
-            who: smallvec![Ref { entity, first: at, last: tail.last, anaphor: false }],
-            gender,
-            number,
-            place: false,
-            capital: false,
-        })
+        Some(Noun::naming(Ref { entity, first: at, last: tail.last, anaphor: false }, cut, gender, number))
     }
 
     fn is_definite(&self, at: usize) -> bool {

@@ -170,7 +170,7 @@ impl Sense<'_, '_> {
             }
             self.carried_arguments(n, event, arguments, &mut draft);
             let broke_out = thing == Some(event) && matches!(light, Light::Source | Light::Passive);
-            if draft.kind == crate::claim::ClaimType::Protest
+            if draft.kind == ClaimType::Protest
                 && draft.source.is_empty()
                 && broke_out
                 && self.cut_of(event).is_some_and(|c| !c.article || !draft.target.is_empty())

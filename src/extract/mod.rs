@@ -2,10 +2,10 @@
 //!
 //! A pure function of one document: extraction of one article never looks at another.
 
-mod attack;
 mod anaphor;
 mod argument;
 mod around;
+mod attack;
 mod attitude;
 mod body;
 mod build;
@@ -29,15 +29,15 @@ mod light;
 mod matching;
 mod memory;
 mod names;
-pub mod noun;
 mod nominal;
+pub mod noun;
 mod office;
 mod opening;
 mod people;
 mod phrase;
-mod protest;
 mod predicate;
 mod pronoun;
+mod protest;
 mod quoting;
 mod rank;
 mod relative;
@@ -48,15 +48,15 @@ pub mod tag;
 pub mod time;
 mod topic;
 mod trace;
-mod violence;
 mod valence;
 mod verdict;
+mod violence;
 
-use crate::claim::{Actor, Claim};
+use crate::claim::{Actor, Claim, ClaimType};
 use crate::diag::Warned;
 use crate::extract::entity::Entities;
 use crate::extract::memory::Memory;
-use crate::extract::noun::{Noun, Scan, raw_skip};
+use crate::extract::noun::{Noun, Scan};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 use crate::text::Document;
@@ -100,7 +100,7 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, see: &mut dyn FnMut(&sense::
         found.drafts.sort_by_key(|d| d.trigger);
         sense.attackers(&mut found.drafts);
         for n in 0..found.drafts.len() {
-            if found.drafts[n].kind == crate::claim::ClaimType::Threaten && found.drafts[n].target.is_empty() {
+            if found.drafts[n].kind == ClaimType::Threaten && found.drafts[n].target.is_empty() {
                 found.drafts[n].target = sense.threatened(&found.drafts[n]);
             }
         }
@@ -137,6 +137,6 @@ pub fn mentions(document: &Document<'_>, lexicon: &Lexicon) -> Vec<Actor> {
 /// The bytes of a mention: its tokens without proclitics.
 fn mention_span(document: &Document<'_>, noun: &Noun, first: usize, last: usize) -> Span {
     let span = document.span(first, last);
-    let skip = if first == noun.first { raw_skip(document.raw(first), document.folded(first), noun.cut) } else { 0 };
+    let skip = if first == noun.first { noun.cut.raw_len(document.raw(first), document.folded(first)) } else { 0 };
     Span::new(span.start() + skip.min(span.len()), span.end())
 }

@@ -9,7 +9,7 @@ use crate::lexicon::rows::{Phrase, Word};
 use crate::script::letters::*;
 use crate::text::reading::Cut;
 use crate::text::token::TokenKind;
-use smallvec::{SmallVec, smallvec};
+use smallvec::SmallVec;
 
 /// No name in the news has more words.
 const LONGEST_NAME: usize = 6;
@@ -20,16 +20,7 @@ impl Scan<'_> {
         let (one, last) = self.named_person(from, end, None, None)?;
         let gender = self.entities.get(one.entity).gender;
         let last = self.after_name(last, end, one.entity);
-        Some(Noun {
-            first: at,
-            last,
-            cut,
-            who: smallvec![one],
-            gender,
-            number: Number::Singular,
-            place: false,
-            capital: false,
-        })
+        Some(Noun { first: at, last, ..Noun::naming(one, cut, gender, Number::Singular) })
     }
 
     /// A person's name at `at`, titles before it passed over.
@@ -267,17 +258,8 @@ impl Scan<'_> {
         let entity = self.entities.unknown(&text, Kind::Person, None);
         self.memory.short.insert(self.document.folded(last - 1).to_string(), entity);
         let end_of_apposition = self.after_name(last, end, entity);
-        let who = smallvec![Ref { entity, first: at, last, anaphor: false }];
-        Some(Noun {
-            first: at,
-            last: end_of_apposition,
-            cut,
-            who,
-            gender: Gender::Masculine,
-            number: Number::Singular,
-            place: false,
-            capital: false,
-        })
+        let one = Ref { entity, first: at, last, anaphor: false };
+        Some(Noun { last: end_of_apposition, ..Noun::naming(one, cut, Gender::Masculine, Number::Singular) })
     }
 
     fn name_after_clitic(&self, at: usize, end: usize) -> Option<usize> {

@@ -38,6 +38,22 @@ pub struct Noun {
     pub capital: bool,
 }
 
+impl Noun {
+    /// A phrase that names one actor, from its first word to its last.
+    pub fn naming(one: Ref, cut: Cut, gender: Gender, number: Number) -> Noun {
+        Noun {
+            first: one.first,
+            last: one.last,
+            cut,
+            who: smallvec![one],
+            gender,
+            number,
+            place: false,
+            capital: false,
+        }
+    }
+}
+
 /// What the search for noun phrases works on.
 pub struct Scan<'a> {
     pub document: &'a Document<'a>,
@@ -380,16 +396,7 @@ impl Scan<'_> {
     fn one(&self, first: usize, last: usize, m: &Match, entity: EntityId, anaphor: bool) -> Noun {
         let known = self.entities.get(entity);
         let named = m.last.min(last);
-        Noun {
-            first,
-            last,
-            cut: m.cut,
-            who: smallvec![Ref { entity, first, last: named, anaphor }],
-            gender: known.gender,
-            number: known.number,
-            place: false,
-            capital: false,
-        }
+        Noun { last, ..Noun::naming(Ref { entity, first, last: named, anaphor }, m.cut, known.gender, known.number) }
     }
 
     /// Which of the actors that share a name is meant.
@@ -460,35 +467,13 @@ impl Scan<'_> {
 
     /// Length in bytes of the letters that a cut takes off the raw word (marks may stand between).
     pub fn raw_skip(&self, at: usize, cut: Cut) -> usize {
-        raw_skip(self.document.raw(at), self.document.folded(at), cut)
+        cut.raw_len(self.document.raw(at), self.document.folded(at))
     }
 
     /// Whether a particle of this class stands at a token, with no other reading that could hold.
     pub fn is_particle(&self, at: usize, class: Particle) -> bool {
         self.document.readings(at).list.iter().any(|r| r.word == Word::Particle { class })
     }
-}
-
-/// See `Scan::raw_skip`.
-pub fn raw_skip(raw: &str, folded: &str, cut: Cut) -> usize {
-    // The letters of prepositions and conjunctions alone; the article stays with a name.
-    let mut letters = usize::from(cut.conj.is_some()) + usize::from(cut.prep.is_some());
-    if cut.prep == Some(crate::script::letters::LAM)
-        && folded[..cut.skip].ends_with(crate::script::letters::LAM)
-        && cut.article
-    {
-        letters = letters.min(usize::from(cut.conj.is_some()) + 1);
-    }
-    let mut seen = 0;
-    for (n, c) in raw.char_indices() {
-        if seen == letters && !crate::script::is_ignored(c) {
-            return n;
-        }
-        if !crate::script::is_ignored(c) {
-            seen += 1;
-        }
-    }
-    raw.len()
 }
 
 impl Match {

@@ -8,7 +8,6 @@ use crate::lexicon::rows::Word;
 use crate::script::latin::slug;
 use crate::text::reading::Reading;
 use crate::text::token::TokenKind;
-use smallvec::smallvec;
 
 impl Scan<'_> {
     /// A people: the Russians.
@@ -20,16 +19,12 @@ impl Scan<'_> {
         }
         let skip = self.raw_skip(at, reading.cut);
         let id = self.people_entity(state, self.document.raw(at)[skip..].to_string());
-        Some(Noun {
-            first: at,
-            last: at + 1,
-            cut: reading.cut,
-            who: smallvec![Ref { entity: id, first: at, last: at + 1, anaphor: false }],
-            gender: Gender::Masculine,
-            number: Number::Plural,
-            place: false,
-            capital: false,
-        })
+        Some(Noun::naming(
+            Ref { entity: id, first: at, last: at + 1, anaphor: false },
+            reading.cut,
+            Gender::Masculine,
+            Number::Plural,
+        ))
     }
 
     /// The entry of a state's people.
@@ -67,8 +62,7 @@ impl Scan<'_> {
     /// An American, behind a word of harm.
     pub fn one_of_people(&mut self, at: usize, reading: &Reading, state: u16) -> Noun {
         let entity = self.people_entity(state, self.document.raw(at).to_string());
-        let who = smallvec![Ref { entity, first: at, last: at + 1, anaphor: false }];
-        let (gender, number) = (Gender::Masculine, Number::Singular);
-        Noun { first: at, last: at + 1, cut: reading.cut, who, gender, number, place: false, capital: false }
+        let one = Ref { entity, first: at, last: at + 1, anaphor: false };
+        Noun::naming(one, reading.cut, Gender::Masculine, Number::Singular)
     }
 }

@@ -62,19 +62,6 @@ pub fn is_several(document: &Document<'_>, noun: &Noun) -> bool {
             })
 }
 
-fn plain_cut(tagged: &Tagged, t: usize) -> Option<Cut> {
-    match tagged.tag(t) {
-        Tag::Event { cut, .. }
-        | Tag::Masdar { cut, .. }
-        | Tag::Active { cut, .. }
-        | Tag::Passive { cut, .. }
-        | Tag::Adjective { cut, .. }
-        | Tag::Nisba { cut, .. }
-        | Tag::Plain { cut } => Some(cut),
-        _ => None,
-    }
-}
-
 impl Cutter<'_> {
     /// What the relative word at `at` tells about: the nearest phrase before it that agrees.
     pub fn head_before(&self, at: usize) -> Option<Head> {
@@ -107,7 +94,7 @@ impl Cutter<'_> {
                     ..
                 } => return None,
                 _ => {
-                    let Some(cut) = plain_cut(self.tagged, t) else { continue };
+                    let Some(cut) = self.tagged.tag(t).nominal_cut() else { continue };
                     if number != Number::Singular || self.is_modifier(t, cut) {
                         continue;
                     }
@@ -150,7 +137,7 @@ impl Cutter<'_> {
         let Some(before) = self.tagged.before(t).filter(|b| self.tagged.end(*b) == t) else { return false };
         match self.tagged.tag(before) {
             Tag::Noun(_) => !matches!(self.tagged.tag(t), Tag::Event { .. } | Tag::Masdar { .. }),
-            _ => plain_cut(self.tagged, before).is_some_and(|b| b.article == cut.article),
+            _ => self.tagged.tag(before).nominal_cut().is_some_and(|b| b.article == cut.article),
         }
     }
 
@@ -186,7 +173,7 @@ impl Cutter<'_> {
         // A run of bare words: noun, adjective.
         let mut head = None;
         let mut t = before;
-        while let Some(cut) = plain_cut(self.tagged, t).filter(|c| !c.article) {
+        while let Some(cut) = self.tagged.tag(t).nominal_cut().filter(|c| !c.article) {
             head = Some(t);
             if cut != Cut::default() {
                 break;
@@ -198,7 +185,7 @@ impl Cutter<'_> {
         }
         let head = head?;
         if let Some(b) = self.tagged.before(head).filter(|b| self.tagged.end(*b) == head)
-            && plain_cut(self.tagged, head).is_some_and(|c| c == Cut::default())
+            && self.tagged.tag(head).nominal_cut().is_some_and(|c| c == Cut::default())
             && let Tag::Noun(noun) = self.tagged.tag(b)
             && self.is_general(noun)
             && !self.tagged.nouns[noun].cut.article

@@ -2,7 +2,6 @@
 
 use crate::claim::Kind;
 use crate::extract::clause::Link;
-use crate::extract::noun::raw_skip;
 use crate::extract::pronoun::{Meant, independent, is_possessed, quantified};
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
@@ -345,7 +344,7 @@ impl Sense<'_, '_> {
         }
         let text = self.scan.document.text(found.first, found.last);
         let text =
-            &text[raw_skip(self.scan.document.raw(found.first), self.scan.document.folded(found.first), found.cut)..];
+            &text[found.cut.raw_len(self.scan.document.raw(found.first), self.scan.document.folded(found.first))..];
         let feminine = crate::extract::entity::is_feminine(text)
             || found.gender == Gender::Feminine && self.scan.entities.get(found.who[0].entity).kind == Kind::Unnamed;
         if feminine { Gender::Feminine } else { Gender::Masculine }

@@ -76,6 +76,22 @@ pub enum Tag {
     Inside,
 }
 
+impl Tag {
+    /// The proclitics of a noun, participle or adjective that names nobody.
+    pub fn nominal_cut(&self) -> Option<Cut> {
+        match self {
+            Tag::Event { cut, .. }
+            | Tag::Masdar { cut, .. }
+            | Tag::Active { cut, .. }
+            | Tag::Passive { cut, .. }
+            | Tag::Adjective { cut, .. }
+            | Tag::Nisba { cut, .. }
+            | Tag::Plain { cut } => Some(*cut),
+            _ => None,
+        }
+    }
+}
+
 /// A finite verb in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct VerbTag {
@@ -276,16 +292,7 @@ fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, nomin
     if verb.cut.future || masculine_present && verb.cut.skip == 0 {
         return true;
     }
-    let nominal_cut = match nominal {
-        Tag::Event { cut, .. }
-        | Tag::Masdar { cut, .. }
-        | Tag::Active { cut, .. }
-        | Tag::Passive { cut, .. }
-        | Tag::Adjective { cut, .. }
-        | Tag::Nisba { cut, .. }
-        | Tag::Plain { cut } => *cut,
-        _ => Cut::default(),
-    };
+    let nominal_cut = nominal.nominal_cut().unwrap_or_default();
     if resumes_indefinite(scan, tagged, at, verb) {
         return true;
     }

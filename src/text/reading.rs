@@ -6,6 +6,7 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
 use crate::lexicon::rows::{Particle, Word};
 use crate::lexicon::sorts::Domain;
+use crate::script::is_ignored;
 use crate::script::letters::*;
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
@@ -33,6 +34,25 @@ pub struct Cut {
 }
 
 impl Cut {
+    /// The bytes that a cut takes off the word as it was written, marks included: the letters of prepositions and
+    /// conjunctions alone, for the article stays with a name. `folded` is the folded word.
+    pub fn raw_len(self, raw: &str, folded: &str) -> usize {
+        let mut letters = usize::from(self.conj.is_some()) + usize::from(self.prep.is_some());
+        if self.prep == Some(LAM) && folded[..self.skip].ends_with(LAM) && self.article {
+            letters = letters.min(usize::from(self.conj.is_some()) + 1);
+        }
+        let mut seen = 0;
+        for (n, c) in raw.char_indices() {
+            if seen == letters && !is_ignored(c) {
+                return n;
+            }
+            if !is_ignored(c) {
+                seen += 1;
+            }
+        }
+        raw.len()
+    }
+
     /// Neither conjunction nor preposition is cut off; the article may be.
     pub fn is_bare(&self) -> bool {
         self.conj.is_none() && self.prep.is_none()
