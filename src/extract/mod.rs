@@ -89,10 +89,15 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, see: &mut dyn FnMut(&sense::
         }
         let carried = scan.memory.quotation.as_ref().map(|q| q.until);
         let (clauses, opened) = clause::clauses(document, lexicon, &tagged, carried);
-        for (noun, who) in sense::Sense::new(&mut scan, &tagged, &clauses).settled() {
-            tagged.nouns[noun].who = who.into_iter().collect();
-        }
         let mut sense = sense::Sense::new(&mut scan, &tagged, &clauses);
+        let settled = sense.settled();
+        if !settled.is_empty() {
+            // Who these mean can change the subjects of other clauses.
+            for (noun, who) in settled {
+                tagged.nouns[noun].who = who.into_iter().collect();
+            }
+            sense = sense::Sense::new(&mut scan, &tagged, &clauses);
+        }
         let mut found = sense.frames();
         sense.nominals(&mut found);
         found.drafts.retain(|d| domain.is_none_or(|domain| domain::is_meant(d.kind, domain)));
