@@ -242,9 +242,25 @@ fn a_store_of_a_later_program_is_left_alone() {
     Connection::open(folder.file()).and_then(|db| db.pragma_update(None, "user_version", 99)).expect("there is room");
     assert_eq!(
         said(Store::create(&folder.file())),
-        "FILE: error: FILE has format 99, this program knows format 1\n  \
+        "FILE: error: FILE has format 99, this program knows format 2\n  \
          hint: use the isnad that wrote it, or a later one"
     );
+}
+
+#[test]
+fn a_store_of_the_first_format_is_brought_up_and_keeps_all() {
+    let folder = Folder::new();
+    let mut store = folder.store();
+    store.put(&[with_claim("a", "\u{628}")], "v").expect("there is room");
+    drop(store);
+    let older = Connection::open(folder.file()).expect("it is a database");
+    older.execute_batch("DROP TABLE corrections; PRAGMA user_version = 1;").expect("there is room");
+    drop(older);
+    let mut store = Store::open(&folder.file()).expect("it can be read");
+    assert_eq!(store.counts().expect("it is sound"), (1, 1));
+    assert!(store.corrections().expect("the table is there").is_empty());
+    let row = ["k1", "2020-01-01T00:00:00Z", "Salma", "{}"].map(String::from);
+    assert_eq!(store.put_corrections(&[row.clone(), row]).expect("there is room"), 1);
 }
 
 #[test]
