@@ -391,7 +391,7 @@ impl Sense<'_, '_> {
             self.by_speaker(frame, n, &mut draft);
         }
         self.keep_people(frame, &mut draft);
-        if symmetric
+        if (symmetric || frame.note.negated)
             && let Tag::Verb(v) = self.tagged.tag(p)
             && v.form.person == crate::lexicon::conjugate::Person::First
             && v.form.number == crate::lexicon::conjugate::Number::Plural
@@ -428,10 +428,8 @@ impl Sense<'_, '_> {
         } else {
             clause.modality
         };
-        let denied = frame.note.denied.filter(|_| modality == Modality::Negated);
-        let modality = if denied.is_some() { Modality::Asserted } else { modality };
         Draft {
-            kind: denied.unwrap_or(frame.kind),
+            kind: frame.kind,
             source: Refs::new(),
             target: Refs::new(),
             issues: SmallVec::new(),

@@ -121,12 +121,6 @@ fn note(row: &Row<'_>, n: usize, problems: &mut Problems) -> Note {
             Some(("needs", list)) => note.needs = list.split('|').map(|p| fold(&p.replace('_', " "))).collect(),
             Some(("without", list)) => note.without = list.split('|').map(|p| fold(&p.replace('_', " "))).collect(),
             Some(("object", list)) => note.object = list.split('|').map(|w| fold(&w.replace('_', " "))).collect(),
-            Some(("denied", kind)) => {
-                note.denied = ClaimType::named(kind);
-                if note.denied.is_none() {
-                    problems.push(row.wrong(n, "no such claim type"));
-                }
-            }
             Some(("unless", list)) => note.unless = list.split('|').map(fold).collect(),
             Some(("plural", _)) => {}
             Some(("subject", list)) => note.subject_is = classes(list, row, n, problems),

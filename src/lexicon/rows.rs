@@ -136,8 +136,6 @@ pub struct Note {
     pub without: Vec<String>,
     /// Nouns of which the object must be one (folded), or any noun if empty.
     pub object: Vec<String>,
-    /// What it is when it is denied: not to accept is to reject.
-    pub denied: Option<ClaimType>,
     /// What the subject must be, any of them.
     pub subject_is: Vec<Class>,
     /// What the object, or whoever a preposition of the frame brings as target or party, must be, any of them.
