@@ -117,6 +117,11 @@ impl Reader<'_> {
 
     // Words.
 
+    /// The folded word, where the sentence has one more.
+    fn token(&self, at: usize) -> Option<&str> {
+        (at < self.end).then(|| self.document.folded(at))
+    }
+
     fn starts_time(&self, at: usize) -> bool {
         let word = self.document.folded(at);
         self.lexicon.time_words.starts(word) || bare(word).is_some_and(|w| self.lexicon.time_words.starts(w))
@@ -221,7 +226,7 @@ impl Reader<'_> {
 
     /// 9/19/2015, 28-9-2015, 2015-09-28.
     pub fn in_figures(&self, at: usize) -> Option<When> {
-        let word = self.document.folded(at);
+        let word = self.token(at)?;
         let parts: Vec<i16> = word.split(['/', '-', '.']).map(str::parse).collect::<Result<_, _>>().ok()?;
         let [a, b, c] = parts[..] else { return None };
         let date = calendar::in_figures(a, b, c)?;
@@ -238,7 +243,7 @@ impl Reader<'_> {
 
     /// A year by itself, behind "year" or a preposition; two of them with a hyphen.
     fn year(&self, at: usize) -> Option<When> {
-        let word = self.document.folded(at);
+        let word = self.token(at)?;
         let years: Vec<i16> = word.split('-').map(str::parse).collect::<Result<_, _>>().ok()?;
         let (first, last) = match years[..] {
             [year] => (year, year),
@@ -272,7 +277,7 @@ impl Reader<'_> {
 
     /// A day, or two with "and", "to" or a hyphen between them.
     fn day_list(&self, at: usize) -> Option<(i8, Option<i8>, usize)> {
-        if let Some((a, b)) = self.document.folded(at).split_once('-')
+        if let Some((a, b)) = self.token(at)?.split_once('-')
             && let (Ok(a), Ok(b)) = (a.parse::<i8>(), b.parse::<i8>())
             && (1..b).contains(&a)
             && b <= 31
