@@ -1,6 +1,7 @@
 //! Phrases of the lexicon, and of the article itself, at a token.
 
 use crate::lexicon::Lexicon;
+use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::Phrase;
 use crate::script::letters::*;
 use crate::text::Document;
@@ -45,15 +46,21 @@ pub fn matches(document: &Document<'_>, lexicon: &Lexicon, at: usize, end: usize
     out
 }
 
+/// All matches at token `at`, if one may be of the kinds that are `wanted`; else perhaps none.
+pub fn among(document: &Document<'_>, lexicon: &Lexicon, at: usize, end: usize, wanted: Kinds) -> SmallVec<[Match; 4]> {
+    if document.readings(at).kinds.has(wanted) { matches(document, lexicon, at, end) } else { SmallVec::new() }
+}
+
 /// Indefinite accusatives of common nouns with their adjectives: a suicide attack, as an object.
 fn accusatives(document: &Document<'_>, lexicon: &Lexicon, at: usize, end: usize, out: &mut SmallVec<[Match; 4]>) {
-    let word = document.folded(at);
+    let openings = &document.readings(at).accusatives;
     let next = at + 1;
-    let Some(bare) = word.strip_suffix(ALEF).filter(|w| next < end && w.chars().nth(2).is_some()) else { return };
+    if openings.is_empty() || next >= end {
+        return;
+    }
     let second = document.folded(next);
-    for cut in document.readings(at).cuts.iter().filter(|c| !c.article && !c.future && c.skip < bare.len()) {
-        let Some(list) = lexicon.index.list(&bare[cut.skip..]) else { continue };
-        for entry in lexicon.index.at(list).before(Some(second), second.strip_suffix(ALEF)) {
+    for (cut, list) in openings {
+        for entry in lexicon.index.at(*list).before(Some(second), second.strip_suffix(ALEF)) {
             let common = matches!(entry.what, Phrase::Agent { .. } | Phrase::Head { .. } | Phrase::Event { .. });
             let Some(adjective) = entry.rest.first().filter(|_| common) else { continue };
             if second.strip_suffix(ALEF) == Some(&**adjective)

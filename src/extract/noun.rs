@@ -6,6 +6,7 @@ use crate::extract::matching::{self, Match};
 use crate::extract::memory::Memory;
 use crate::lexicon::Lexicon;
 use crate::lexicon::conjugate::{Gender, Number};
+use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, Word};
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
@@ -86,7 +87,7 @@ pub fn nouns(scan: &mut Scan<'_>, sentence: &Sentence) -> Vec<Noun> {
 impl Scan<'_> {
     /// The noun phrase that begins at a token.
     pub fn noun(&mut self, at: usize, end: usize, before: Option<&Noun>) -> Option<Noun> {
-        let found = matching::matches(self.document, self.lexicon, at, end);
+        let found = matching::among(self.document, self.lexicon, at, end, Kinds::NAME);
         let figures = self.document.tokens[at].kind == TokenKind::Number
             || at + 1 < end && self.document.tokens[at + 1].kind == TokenKind::Number;
         if (figures || found.iter().any(|m| matches!(m.what, Phrase::Numeral { .. })))

@@ -4,6 +4,7 @@ use crate::extract::matching;
 use crate::extract::noun::Scan;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
+use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, Word};
 use crate::script::letters::*;
 use crate::text::reading::{Cut, Reading};
@@ -233,7 +234,7 @@ pub fn behind_time(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> usize {
     if at >= tagged.last {
         return at;
     }
-    matching::matches(scan.document, scan.lexicon, at, tagged.last)
+    matching::among(scan.document, scan.lexicon, at, tagged.last, Kinds::TIME)
         .iter()
         .find(|m| matches!(m.what, Phrase::Relative { .. }) && m.cut == Cut::default() && m.last < tagged.last)
         .map_or(at, |m| m.last)

@@ -2,6 +2,7 @@
 
 use crate::claim::{Commitment, Kind};
 use crate::extract::clause::{Clause, Link};
+use crate::extract::matching;
 use crate::extract::memory::Quotation;
 use crate::extract::noun::{Ref, Scan};
 use crate::extract::pronoun::Meant;
@@ -9,6 +10,7 @@ use crate::extract::quoting::Opened;
 use crate::extract::tag::{Tag, Tagged};
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Gender, Number, Person};
+use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, SpeechClass, SpeechRow};
 use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
@@ -174,7 +176,8 @@ impl<'a, 'b> Sense<'a, 'b> {
 
     /// What a word says of what it is said of, with its proclitics and one past its phrase.
     pub fn attitude(&self, t: usize) -> Option<(Attitude, Cut, usize)> {
-        let found = crate::extract::matching::matches(self.scan.document, self.scan.lexicon, t, self.tagged.last);
+        let (document, lexicon) = (self.scan.document, self.scan.lexicon);
+        let found = matching::among(document, lexicon, t, self.tagged.last, Kinds::ATTITUDE);
         found.into_iter().find_map(|m| match m.what {
             Phrase::Attitude { attitude } => Some((attitude, m.cut, m.last)),
             _ => None,

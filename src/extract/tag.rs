@@ -10,6 +10,7 @@ use crate::extract::rank::{
 use crate::extract::time::{self, When};
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
+use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, Word};
 use crate::script::letters::*;
 use crate::text::Sentence;
@@ -189,7 +190,7 @@ fn one(scan: &mut Scan<'_>, tagged: &mut Tagged, at: usize, sentence: &Sentence)
     if kind != TokenKind::Word {
         return (Tag::Mark(kind), at + 1);
     }
-    for m in matching::matches(scan.document, scan.lexicon, at, sentence.last) {
+    for m in matching::among(scan.document, scan.lexicon, at, sentence.last, Kinds::TAG) {
         let tag = match m.what {
             Phrase::Attribution { row } => Tag::Attribution { row },
             Phrase::Particle { class } if m.words > 1 => Tag::Particle { class, cut: m.cut, suffix: None },
@@ -220,7 +221,8 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
         &readings.list
     };
     // The accusative mark of nouns is written; or first and second persons, which only quotations have.
-    let tanwin = raw.contains('\u{064B}') || raw.ends_with(TEH_MARBUTA);
+    let marked = raw.len() != scan.document.folded(at).len();
+    let tanwin = feminine || marked && raw.contains('\u{064B}');
     let jussive = tagged.before(at).is_some_and(|b| wants_present(scan, tagged, b));
     let verb = best_verb(scan, list, jussive).filter(|v| {
         let addressed = v.suffix.is_some_and(|s| s.person == Person::Second);
@@ -428,7 +430,7 @@ fn is_bare(tagged: &Tagged, at: usize) -> bool {
 
 /// Words in which somebody speaks: a statement, a report.
 fn is_document(scan: &Scan<'_>, at: usize, end: usize) -> bool {
-    let found = matching::matches(scan.document, scan.lexicon, at, end);
+    let found = matching::among(scan.document, scan.lexicon, at, end, Kinds::ATTITUDE);
     found.iter().any(|m| matches!(m.what, Phrase::Attitude { attitude: Attitude::Document }))
 }
 

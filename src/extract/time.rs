@@ -4,12 +4,14 @@
 use crate::extract::calendar::{self, Days, MonthDay};
 use crate::extract::matching;
 use crate::lexicon::Lexicon;
+use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, Word};
-use crate::lexicon::time_rows::{TimeWord, Unit};
+use crate::lexicon::time_rows::{TimeWord, Unit, bare};
 use crate::text::token::TokenKind;
 use crate::text::{Document, Sentence};
 use jiff::ToSpan;
 use jiff::civil::Date;
+use std::borrow::Cow;
 
 /// A stretch of days, with the words that tell it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -57,20 +59,21 @@ impl Reader<'_> {
     }
 
     fn word(&self, at: usize) -> Option<When> {
-        if self.starts_time(at) {
-            let found = self
-                .told_day(at)
-                .or_else(|| self.part(at))
-                .or_else(|| self.season(at))
-                .or_else(|| self.count_back(at))
-                .or_else(|| self.ordinal_day(at))
-                .or_else(|| self.range(at))
-                .or_else(|| self.named_unit(at));
-            if found.is_some() {
-                return found;
-            }
+        if !self.document.readings(at).time {
+            return None;
         }
-        for m in matching::matches(self.document, self.lexicon, at, self.end) {
+        let built = self
+            .told_day(at)
+            .or_else(|| self.part(at))
+            .or_else(|| self.season(at))
+            .or_else(|| self.count_back(at))
+            .or_else(|| self.ordinal_day(at))
+            .or_else(|| self.range(at))
+            .or_else(|| self.named_unit(at));
+        if built.is_some() {
+            return built;
+        }
+        for m in matching::among(self.document, self.lexicon, at, self.end, Kinds::TIME) {
             match m.what {
                 Phrase::Relative { row } if !self.goes_on(at, m.last) => {
                     let row = &self.lexicon.relatives[row as usize];
@@ -122,24 +125,19 @@ impl Reader<'_> {
         (at < self.end).then(|| self.document.folded(at))
     }
 
-    fn starts_time(&self, at: usize) -> bool {
-        let word = self.document.folded(at);
-        self.lexicon.time_words.starts(word) || bare(word).is_some_and(|w| self.lexicon.time_words.starts(w))
-    }
-
     /// The longest word or phrase of time at a token that `want` wants, and one past it.
     pub fn word_at<T>(&self, at: usize, want: impl Fn(TimeWord) -> Option<T>) -> Option<(T, usize)> {
-        if at >= self.end || self.document.tokens[at].kind != TokenKind::Word {
+        if at >= self.end || !self.document.readings(at).time {
             return None;
         }
         let word = self.document.folded(at);
         for first in [Some(word), bare(word)].into_iter().flatten() {
             let longest = self.lexicon.time_words.longest(first).min(3);
             for count in (1..=longest).rev().filter(|n| at + n <= self.end) {
-                let mut key = first.to_string();
+                let mut key = Cow::Borrowed(first);
                 for n in at + 1..at + count {
-                    key.push(' ');
-                    key.push_str(self.document.folded(n));
+                    key.to_mut().push(' ');
+                    key.to_mut().push_str(self.document.folded(n));
                 }
                 if let Some(found) = self.lexicon.time_words.get(&key).iter().find_map(|w| want(*w)) {
                     return Some((found, at + count));
@@ -190,9 +188,11 @@ impl Reader<'_> {
             return None;
         }
         let phrase =
-            matching::matches(self.document, self.lexicon, at, self.end).into_iter().find_map(|m| match m.what {
-                Phrase::Month { month, hijri } if m.cut.skip == 0 => Some((month, hijri, m.last)),
-                _ => None,
+            matching::among(self.document, self.lexicon, at, self.end, Kinds::TIME).into_iter().find_map(|m| {
+                match m.what {
+                    Phrase::Month { month, hijri } if m.cut.skip == 0 => Some((month, hijri, m.last)),
+                    _ => None,
+                }
             });
         phrase.or_else(|| {
             self.document.readings(at).list.iter().find_map(|r| match r.word {
@@ -388,11 +388,6 @@ impl Reader<'_> {
         }
         When { first, last, days, coming, ..When::default() }
     }
-}
-
-/// The word without "and" or a preposition of one letter.
-fn bare(word: &str) -> Option<&str> {
-    word.strip_prefix(['\u{0648}', '\u{0628}', '\u{0644}']).filter(|w| w.chars().count() > 2)
 }
 
 fn on_or_after(today: Date, weekday: i8) -> Option<Date> {

@@ -207,7 +207,8 @@ impl Sense<'_, '_> {
         let readings = self.scan.document.readings(t);
         readings.cuts.iter().any(|c| {
             let rest = &word[c.skip..];
-            list.iter().any(|l| {
+            let first = rest.chars().next();
+            list.iter().filter(|l| l.chars().next() == first).any(|l| {
                 rest == l
                     || rest.strip_prefix(l.as_str()).is_some_and(is_ending)
                     || l.strip_suffix('\u{0647}').is_some_and(|stem| {

@@ -17,6 +17,48 @@ pub struct PhraseEntry {
     pub what: Phrase,
 }
 
+/// Of which kinds phrases are, as far as readers ask for one kind and not for others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Kinds(u8);
+
+impl Kinds {
+    /// What names somebody or some place, or keeps a word from naming one.
+    pub const NAME: Kinds = Kinds(1);
+    pub const TIME: Kinds = Kinds(2);
+    /// Attributions, events and particles.
+    pub const TAG: Kinds = Kinds(4);
+    pub const ATTITUDE: Kinds = Kinds(8);
+
+    fn of(what: Phrase) -> Kinds {
+        match what {
+            Phrase::Actor { .. }
+            | Phrase::Capital { .. }
+            | Phrase::Place { .. }
+            | Phrase::Office { .. }
+            | Phrase::Agent { .. }
+            | Phrase::Head { .. }
+            | Phrase::Title { .. }
+            | Phrase::Numeral { .. } => Kinds::NAME,
+            Phrase::Relative { .. } | Phrase::Feast { .. } => Kinds::NAME.and(Kinds::TIME),
+            Phrase::Month { .. } => Kinds::TIME,
+            Phrase::Particle { .. } => Kinds::NAME.and(Kinds::TAG),
+            Phrase::Attribution { .. } | Phrase::Event { .. } => Kinds::TAG,
+            Phrase::Attitude { .. } => Kinds::ATTITUDE,
+            Phrase::Issue { .. } => Kinds::default(),
+        }
+    }
+
+    /// These and those.
+    pub fn and(self, other: Kinds) -> Kinds {
+        Kinds(self.0 | other.0)
+    }
+
+    /// Whether there is one of `wanted` among them.
+    pub fn has(self, wanted: Kinds) -> bool {
+        self.0 & wanted.0 != 0
+    }
+}
+
 /// The look-up tables.
 #[derive(Debug, Default)]
 pub struct Index {
@@ -30,6 +72,7 @@ pub struct Index {
 #[derive(Debug, Default)]
 pub struct Phrases {
     entries: Vec<PhraseEntry>,
+    kinds: Kinds,
     /// Where there are many: by second word, the numbers of those that go on with it.
     seconds: FxHashMap<Box<str>, SmallVec<[u16; 2]>>,
     /// Numbers of those that any second word, or none, may continue.
@@ -56,7 +99,13 @@ impl Phrases {
         numbers.into_iter().map(|n| &self.entries[n as usize])
     }
 
+    /// The kinds of all of them.
+    pub fn kinds(&self) -> Kinds {
+        self.kinds
+    }
+
     fn finish(&mut self) {
+        self.kinds = self.entries.iter().fold(Kinds::default(), |kinds, e| kinds.and(Kinds::of(e.what)));
         self.entries.sort_by_key(|p| std::cmp::Reverse(p.rest.len()));
         if self.entries.len() <= MANY || self.entries.len() > usize::from(u16::MAX) {
             return;

@@ -1,5 +1,6 @@
 //! Rows of the words of time.
 
+use crate::script::letters::*;
 use rustc_hash::FxHashMap;
 
 /// The unit in which a relative date counts.
@@ -61,9 +62,9 @@ impl TimeWords {
         self.words.entry(form).or_default().push(word);
     }
 
-    /// Whether any form begins with this folded word.
-    pub fn starts(&self, word: &str) -> bool {
-        self.longest(word) > 0
+    /// Whether any form begins with this folded word, a letter before it taken off or not.
+    pub fn begins(&self, word: &str) -> bool {
+        self.longest(word) > 0 || bare(word).is_some_and(|w| self.longest(w) > 0)
     }
 
     /// How many words the longest form has that begins with this folded word.
@@ -75,6 +76,11 @@ impl TimeWords {
     pub fn get(&self, form: &str) -> &[TimeWord] {
         self.words.get(form).map_or(&[], Vec::as_slice)
     }
+}
+
+/// The folded word without "and" or a preposition of one letter.
+pub fn bare(word: &str) -> Option<&str> {
+    word.strip_prefix([WAW, BEH, LAM]).filter(|w| w.chars().count() > 2)
 }
 
 /// A phrase that dates relative to the day of publication.

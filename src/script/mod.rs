@@ -16,16 +16,26 @@ pub fn fold(text: &str) -> String {
 
 /// `fold`, appended to `out`.
 pub fn fold_into(text: &str, out: &mut String) {
-    for c in text.chars() {
+    let mut rest = text;
+    loop {
+        let run = rest.find(|c| !is_plain(c)).unwrap_or(rest.len());
+        out.push_str(&rest[..run]);
+        rest = &rest[run..];
+        let Some(c) = rest.chars().next() else { return };
         fold_char(c, out);
+        rest = &rest[c.len_utf8()..];
     }
+}
+
+/// Whether it is itself when folded: most letters of an Arabic text.
+fn is_plain(c: char) -> bool {
+    matches!(c,
+        letters::ALEF | letters::BEH | '\u{062A}'..='\u{063A}' | '\u{0641}'..='\u{0648}' | letters::YEH
+        | ' '..='@' | '['..='~')
 }
 
 fn fold_char(c: char, out: &mut String) {
     match c {
-        // Most letters of an Arabic text.
-        letters::ALEF | letters::BEH | '\u{062A}'..='\u{063A}' | '\u{0641}'..='\u{0648}' | letters::YEH => out.push(c),
-        ' '..='@' | '['..='~' => out.push(c),
         'A'..='Z' => out.push(c.to_ascii_lowercase()),
         letters::HAMZA | '\u{0622}'..='\u{0629}' | '\u{0649}' => out.push(fold_letter(c)),
         _ if is_ignored(c) => {}

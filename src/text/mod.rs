@@ -72,8 +72,14 @@ impl Document<'_> {
 
 /// Cuts and analyses an article.
 pub fn document<'a>(article: &'a Article, lexicon: &Lexicon) -> Document<'a> {
-    let mut document =
-        Document { article, folded: String::new(), tokens: Vec::new(), readings: Vec::new(), sentences: Vec::new() };
+    let length = article.text.len();
+    let mut document = Document {
+        article,
+        folded: String::with_capacity(length),
+        tokens: Vec::with_capacity(length / BYTES_A_TOKEN),
+        readings: Vec::with_capacity(length / BYTES_A_TOKEN),
+        sentences: Vec::new(),
+    };
     let mut reader = Reader::new(lexicon);
     let none: Rc<Readings> = Rc::default();
     for (number, part) in article.parts.iter().enumerate().filter(|(_, p)| p.kind.is_read()) {
@@ -102,6 +108,9 @@ pub fn document<'a>(article: &'a Article, lexicon: &Lexicon) -> Document<'a> {
     }
     document
 }
+
+/// As Arabic news has it, about.
+const BYTES_A_TOKEN: usize = 9;
 
 /// Longer runs without a stop are cut, so that time stays in proportion to length whatever the input.
 const LONGEST: usize = 400;

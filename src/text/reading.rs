@@ -4,6 +4,7 @@
 
 use crate::lexicon::Lexicon;
 use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
+use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Word};
 use crate::lexicon::sorts::Domain;
 use crate::script::is_ignored;
@@ -74,6 +75,12 @@ pub struct Readings {
     pub cuts: Rc<[Cut]>,
     /// The cuts that leave the first word of a phrase, with the number of the list of such phrases.
     pub phrases: Box<[(Cut, u32)]>,
+    /// The same for the first word of a phrase in the indefinite accusative, whose ending is taken off.
+    pub accusatives: Box<[(Cut, u32)]>,
+    /// The kinds of all phrases that may begin with it.
+    pub kinds: Kinds,
+    /// An expression of time may begin with it.
+    pub time: bool,
     /// The domain whose articles it marks.
     pub domain: Option<Domain>,
 }
@@ -172,9 +179,17 @@ fn read(word: &str, lexicon: &Lexicon) -> Readings {
             }
         });
     }
+    let phrases = phrases(folded, &cuts, lexicon);
+    let accusatives = accusatives(folded, &cuts, lexicon);
+    let lists = phrases.iter().chain(&accusatives).map(|(_, list)| lexicon.index.at(*list).kinds());
+    let kinds = lists.fold(Kinds::default(), Kinds::and);
+    let dated = |r: &Reading| matches!(r.word, Word::Weekday { .. } | Word::Month { .. });
     Readings {
+        kinds,
+        time: lexicon.time_words.begins(folded) || kinds.has(Kinds::TIME) || list.iter().any(dated),
+        phrases,
+        accusatives,
         list: list.into(),
-        phrases: phrases(folded, &cuts, lexicon),
         domain: cuts.iter().find_map(|c| lexicon.domains.get(&folded[c.skip..])).copied(),
         cuts: cuts.into_iter().collect(),
     }
@@ -193,6 +208,12 @@ fn phrases(folded: &str, cuts: &[Cut], lexicon: &Lexicon) -> Box<[(Cut, u32)]> {
         }
     }
     out.into()
+}
+
+fn accusatives(folded: &str, cuts: &[Cut], lexicon: &Lexicon) -> Box<[(Cut, u32)]> {
+    let Some(bare) = folded.strip_suffix(ALEF).filter(|w| w.chars().nth(2).is_some()) else { return Box::default() };
+    let cuts = cuts.iter().filter(|c| !c.article && !c.future && c.skip < bare.len());
+    cuts.filter_map(|cut| Some((*cut, lexicon.index.list(&bare[cut.skip..])?))).collect()
 }
 
 fn add(list: &mut Vec<Reading>, cut: Cut, word: Word, suffix: Option<Suffix>) {
