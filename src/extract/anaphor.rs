@@ -62,7 +62,7 @@ impl Scan<'_> {
                     .filter(|e| self.entities.get(*e).state.is_some());
                 let stated =
                     |e: &EntityId| self.entities.get(*e).kind == Kind::Person && self.entities.get(*e).state.is_some();
-                let owner = owner.or(self.memory.speaker.filter(stated)).or(self.memory.subject.filter(stated));
+                let owner = owner.or(self.memory.speaker().filter(stated)).or(self.memory.subject().filter(stated));
                 let owner = owner.or_else(|| {
                     self.memory
                         .latest(|e| self.entities.get(e).kind == Kind::Person && self.entities.get(e).state.is_some())
@@ -84,7 +84,7 @@ impl Scan<'_> {
                 ))?]
             }
             Anaphor::Interlocutor => {
-                let subject = before.and_then(|n| n.who.first()).map(|r| r.entity).or(self.memory.subject)?;
+                let subject = before.and_then(|n| n.who.first()).map(|r| r.entity).or(self.memory.subject())?;
                 let (a, b) = self.memory.pair()?;
                 smallvec![if subject == a {
                     b

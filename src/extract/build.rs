@@ -228,7 +228,7 @@ impl Sense<'_, '_> {
     /// Who spoke last: whom a verb of speech without a subject means.
     fn last_speaker(&self) -> Refs {
         let memory = &self.scan.memory;
-        memory.speaker.or(memory.subject).map_or(Refs::new(), |who| smallvec::smallvec![self.carried_ref(who)])
+        memory.speaker().or(memory.subject()).map_or(Refs::new(), |who| smallvec::smallvec![self.carried_ref(who)])
     }
 
     /// Whom a relaying verb quotes: `reported, from X, that`.

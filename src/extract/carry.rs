@@ -4,7 +4,7 @@ use crate::claim::Kind;
 use crate::extract::clause::Link;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
-use crate::lexicon::conjugate::{Finite, Number};
+use crate::lexicon::conjugate::{Finite, Number, Tense};
 use crate::lexicon::rows::{Particle, SpeechClass};
 use smallvec::smallvec;
 
@@ -75,19 +75,50 @@ impl Sense<'_, '_> {
             _ => false,
         });
         let memory = &self.scan.memory;
-        if main && speaks {
-            for candidate in [memory.speaker, memory.subject].into_iter().flatten() {
+        if main && speaks && self.opens(n) {
+            for candidate in [memory.speaker(), memory.subject()].into_iter().flatten() {
                 let refs: Refs = smallvec![self.carried_ref(candidate)];
                 if agrees(&refs) {
                     return Subject { refs, ..Subject::default() };
                 }
             }
         }
-        let subject = memory.subject.filter(|_| main && clause.predicate.is_some());
+        let subject = memory.subject().filter(|_| main && self.goes_on(n));
         match subject.map(|e| smallvec![self.carried_ref(e)]) {
             Some(refs) if agrees(&refs) => Subject { refs, ..Subject::default() },
             _ => Subject::default(),
         }
+    }
+
+    /// A verb in the past that opens its sentence, or its part of it, goes on with what was told; one in the present
+    /// behind other words may be said of anything.
+    fn goes_on(&self, n: usize) -> bool {
+        let past = |p| matches!(self.tagged.tag(p), Tag::Verb(v) if v.form.tense == Tense::Past);
+        self.opens(n) && self.clauses[n].predicate.is_some_and(past)
+    }
+
+    /// A verb that nothing but particles stands before, in a sentence that tells of nothing else before it.
+    fn opens(&self, n: usize) -> bool {
+        let clause = &self.clauses[n];
+        let Some(p) = clause.predicate else { return false };
+        if self.subjects[..n].iter().any(|s| s.explicit && s.refs.is_empty()) {
+            return false;
+        }
+        clause.tokens.iter().take_while(|t| **t < p).all(|t| {
+            matches!(
+                self.tagged.tag(*t),
+                Tag::Mark(_)
+                    | Tag::When(_)
+                    | Tag::Particle {
+                        class: Particle::Conjunction
+                            | Particle::Marker
+                            | Particle::Adverb
+                            | Particle::Auxiliary
+                            | Particle::Negation,
+                        ..
+                    }
+            )
+        })
     }
 
     /// A report whose first clause is opened by a bare "that", with words before its verb: it tells of somebody else than

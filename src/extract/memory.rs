@@ -9,11 +9,15 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// Nobody refers back further than so many others, and the time for an article stays in proportion to its length.
 const MOST_RECENT: usize = 400;
 
+/// For so many sentences those who spoke, and those who were told of, are still meant without being named.
+const FRESH_SPEAKER: usize = 4;
+const FRESH_SUBJECT: usize = 2;
+
 /// The article's discourse so far.
 #[derive(Debug, Default)]
 pub struct Memory {
-    /// Those named last, latest last, each once.
-    recent: Vec<EntityId>,
+    /// Those named last, latest last, each once, with the sentence that did.
+    recent: Vec<(EntityId, usize)>,
     actors: FxHashSet<usize>,
     /// Latest entity by agent noun and by head noun.
     by_agent: FxHashMap<u16, EntityId>,
@@ -22,12 +26,14 @@ pub struct Memory {
     pairs: Vec<(EntityId, EntityId)>,
     /// Short forms of names first met in this article: folded last word → who.
     pub short: FxHashMap<String, EntityId>,
-    /// Who spoke last, for verbs of speech that name nobody.
-    pub speaker: Option<EntityId>,
+    /// Who spoke last, and in which sentence.
+    speaker: Option<(EntityId, usize)>,
     /// A speaker and the agency that quoted him: it stands behind what he goes on to say.
     pub through: Option<(EntityId, EntityId)>,
-    /// The subject of the last clause, for pronouns.
-    pub subject: Option<EntityId>,
+    /// The subject of the last clause, and its sentence, for pronouns.
+    subject: Option<(EntityId, usize)>,
+    /// Number of the sentence at hand.
+    now: usize,
     /// The last day told.
     pub day: Option<jiff::civil::Date>,
     /// The quotation that the sentence at hand begins in.
@@ -44,6 +50,29 @@ pub struct Quotation {
 }
 
 impl Memory {
+    /// The next sentence begins.
+    pub fn next_sentence(&mut self) {
+        self.now += 1;
+    }
+
+    /// Who spoke last, for verbs of speech that name nobody.
+    pub fn speaker(&self) -> Option<EntityId> {
+        self.speaker.filter(|(_, at)| self.now - at <= FRESH_SPEAKER).map(|(who, _)| who)
+    }
+
+    /// Whom the last sentences are about, for pronouns.
+    pub fn subject(&self) -> Option<EntityId> {
+        self.subject.filter(|(_, at)| self.now - at <= FRESH_SUBJECT).map(|(who, _)| who)
+    }
+
+    pub fn set_speaker(&mut self, who: EntityId) {
+        self.speaker = Some((who, self.now));
+    }
+
+    pub fn set_subject(&mut self, who: EntityId) {
+        self.subject = Some((who, self.now));
+    }
+
     /// Remembers a noun phrase.
     pub fn note(&mut self, noun: &Noun, entities: &Entities) {
         for one in &noun.who {
@@ -58,12 +87,12 @@ impl Memory {
 
     /// Remembers one mention.
     pub fn mention(&mut self, id: EntityId, entities: &Entities) {
-        if let Some(at) = self.recent.iter().rposition(|e| *e == id) {
+        if let Some(at) = self.recent.iter().rposition(|(e, _)| *e == id) {
             self.recent.remove(at);
         } else if self.recent.len() >= MOST_RECENT {
             self.recent.remove(0);
         }
-        self.recent.push(id);
+        self.recent.push((id, self.now));
         if let Some(actor) = entities.get(id).actor {
             self.actors.insert(actor);
         }
@@ -93,12 +122,18 @@ impl Memory {
 
     /// The latest that fits.
     pub fn latest(&self, fits: impl Fn(EntityId) -> bool) -> Option<EntityId> {
-        self.recent.iter().rev().copied().find(|e| fits(*e))
+        self.recent.iter().rev().map(|(e, _)| *e).find(|e| fits(*e))
+    }
+
+    /// The latest that fits, of those whom the last sentences named: whom a pronoun can mean.
+    pub fn lately(&self, fits: impl Fn(EntityId) -> bool) -> Option<EntityId> {
+        let mut fresh = self.recent.iter().rev().take_while(|(_, at)| self.now - at <= FRESH_SUBJECT);
+        fresh.find(|(e, _)| fits(*e)).map(|(e, _)| *e)
     }
 
     /// The latest `n` that fit, the earlier first.
     pub fn latest_n(&self, n: usize, fits: impl Fn(EntityId) -> bool) -> Vec<EntityId> {
-        let mut out: Vec<EntityId> = self.recent.iter().rev().copied().filter(|e| fits(*e)).take(n).collect();
+        let mut out: Vec<EntityId> = self.recent.iter().rev().map(|(e, _)| *e).filter(|e| fits(*e)).take(n).collect();
         out.reverse();
         out
     }

@@ -80,6 +80,7 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, see: &mut dyn FnMut(&sense::
     let domain = domain::of(document);
     for sentence in &document.sentences {
         let day = document.article.published.or(sentence.day).map_or(String::new(), |d| d.to_string());
+        memory.next_sentence();
         let mut scan = Scan { document, lexicon, entities: &mut entities, memory: &mut memory, day };
         let mut tagged = tag::tags(&mut scan, sentence);
         for tag in &tagged.tags {

@@ -205,9 +205,9 @@ impl Sense<'_, '_> {
         }
         let memory = &self.scan.memory;
         let found = memory
-            .subject
+            .subject()
             .into_iter()
-            .chain(memory.latest(|e| self.can_mean(e, suffix)))
+            .chain(memory.lately(|e| self.can_mean(e, suffix)))
             .find(|e| self.can_mean(*e, suffix) && own.iter().all(|s| s.entity != *e));
         found.map_or(Meant::Nobody, |e| Meant::Who(smallvec![self.carried_ref(e)]))
     }

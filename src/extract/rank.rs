@@ -186,6 +186,27 @@ pub fn nominal(scan: &Scan<'_>, list: &[Reading]) -> Option<Tag> {
     })
 }
 
+/// A participle that is an everyday noun or adjective too (city, average, future): it tells a deed behind a comma, or
+/// as what is said of somebody with a preposition that its verb takes.
+pub fn is_mere_noun(scan: &Scan<'_>, tagged: &Tagged, at: usize, tag: &Tag) -> bool {
+    let Tag::Active { verb, cut, gender, accusative: false, .. } = *tag else { return false };
+    let list = &scan.document.readings(at).list;
+    if !list.iter().any(|r| r.word == Word::Common && r.cut == cut) {
+        return false;
+    }
+    let before = tagged.before(at).map(|b| tagged.tag(b));
+    if gender == Gender::Feminine && before == Some(Tag::Mark(TokenKind::Comma)) {
+        return false;
+    }
+    let said_of = matches!(before, Some(Tag::Noun(_) | Tag::Particle { class: Particle::Pronoun, .. }));
+    let next = (said_of && at + 1 < tagged.last).then(|| scan.document.folded(at + 1)).unwrap_or_default();
+    let frames = scan.lexicon.verb_frames[verb as usize].iter().map(|f| &scan.lexicon.frames[*f as usize]);
+    let taken = frames.flat_map(|f| f.preps.iter()).any(|(prep, roles)| {
+        !roles.is_none() && (next == prep || prep.chars().nth(1).is_none() && next.starts_with(prep.as_str()))
+    });
+    !taken
+}
+
 /// Whether an active participle is written with the alef of the accusative.
 pub fn scan_accusative(list: &[Reading], verb: u16) -> bool {
     list.iter().any(|r| matches!(r.word, Word::Active { verb: v, .. } if v == verb) && r.is_accusative())

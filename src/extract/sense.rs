@@ -100,7 +100,7 @@ impl<'a, 'b> Sense<'a, 'b> {
         if main && subject.explicit && subject.refs.len() == 1 {
             let kind = self.scan.entities.get(subject.refs[0].entity).kind;
             if kind != Kind::Place {
-                self.scan.memory.subject = Some(subject.refs[0].entity);
+                self.scan.memory.set_subject(subject.refs[0].entity);
             }
         }
     }
@@ -145,7 +145,7 @@ impl<'a, 'b> Sense<'a, 'b> {
                 let agency =
                     self.subjects[n].refs.first().map(|r| r.entity).filter(|_| speech.class == SpeechClass::Relay);
                 let memory = &mut self.scan.memory;
-                memory.speaker = Some(one.entity);
+                memory.set_speaker(one.entity);
                 memory.through = match agency {
                     Some(agency) => Some((one.entity, agency)),
                     None => memory.through.filter(|(speaker, _)| *speaker == one.entity),
@@ -168,7 +168,7 @@ impl<'a, 'b> Sense<'a, 'b> {
         }
         let owner = self.owner(&self.thing_argument(t), n, true);
         let definite = self.cut_of(t).is_some_and(|c| c.article);
-        match self.scan.memory.speaker.or(self.scan.memory.subject) {
+        match self.scan.memory.speaker().or(self.scan.memory.subject()) {
             Some(speaker) if definite && owner.is_empty() => smallvec![self.carried_ref(speaker)],
             _ => owner,
         }
@@ -198,7 +198,7 @@ impl<'a, 'b> Sense<'a, 'b> {
             Some(opened) => {
                 let mut chain = self.said(opened.inside);
                 if chain.is_empty()
-                    && let Some(speaker) = self.scan.memory.speaker
+                    && let Some(speaker) = self.scan.memory.speaker()
                 {
                     chain.push((self.carried_ref(speaker), String::new(), Commitment::Neutral));
                 }
@@ -269,13 +269,29 @@ impl<'a, 'b> Sense<'a, 'b> {
                 if !subject.refs.is_empty() {
                     return subject.refs.clone();
                 }
+                let behind = self.clauses[parent].predicate.map(|p| self.tagged.end(p));
+                if subject.thing.is_some() && subject.thing == behind {
+                    // Somebody whose name nobody knows said it.
+                    return Refs::new();
+                }
             }
             at = parent;
         }
         if let Some((speaker, ..)) = self.quotation(n).and_then(|q| q.chain.first()) {
             return smallvec![self.carried_ref(*speaker)];
         }
-        self.scan.memory.subject.map_or(Refs::new(), |entity| smallvec![self.carried_ref(entity)])
+        // Nobody's words: the writer's own, who is no actor of his article.
+        if self.content_depth(n) == 0 && !self.is_behind_quote(n) {
+            return Refs::new();
+        }
+        let memory = &self.scan.memory;
+        memory.speaker().or(memory.subject()).map_or(Refs::new(), |entity| smallvec![self.carried_ref(entity)])
+    }
+
+    /// Whether a quotation mark stands before a clause's predicate in its sentence.
+    fn is_behind_quote(&self, n: usize) -> bool {
+        let p = self.clauses[n].predicate.unwrap_or(self.tagged.first);
+        (self.tagged.first..p).any(|t| self.tagged.tag(t) == Tag::Mark(TokenKind::Quote))
     }
 
     /// Whom a relaying clause quotes.
@@ -318,14 +334,14 @@ impl<'a, 'b> Sense<'a, 'b> {
                 if let Some(refs) = self.named_before(n, suffix) {
                     return refs;
                 }
-                let found = self.scan.memory.latest(|e| self.can_mean(e, suffix) && !self.is_of_sentence(e));
+                let found = self.scan.memory.lately(|e| self.can_mean(e, suffix) && !self.is_of_sentence(e));
                 found.map_or(Refs::new(), |e| smallvec![self.carried_ref(e)])
             }
             Number::Singular => {
                 if let Some(refs) = self.climb(n, suffix) {
                     return refs;
                 }
-                let subject = self.scan.memory.subject.filter(|e| self.can_mean(*e, suffix));
+                let subject = self.scan.memory.subject().filter(|e| self.can_mean(*e, suffix));
                 if subject.is_none()
                     && let Some(refs) = self.named_before(n, suffix)
                 {
@@ -333,7 +349,7 @@ impl<'a, 'b> Sense<'a, 'b> {
                 }
                 let person = |e: usize| self.scan.entities.get(e).kind == Kind::Person;
                 let found = subject.or_else(|| {
-                    self.scan.memory.latest(|e| person(e) && self.can_mean(e, suffix) && !self.is_of_sentence(e))
+                    self.scan.memory.lately(|e| person(e) && self.can_mean(e, suffix) && !self.is_of_sentence(e))
                 });
                 found.map_or(Refs::new(), |e| smallvec![self.carried_ref(e)])
             }

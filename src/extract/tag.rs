@@ -4,8 +4,8 @@ use crate::extract::matching;
 use crate::extract::noun::{Noun, Scan};
 use crate::extract::pronoun::with_preposition;
 use crate::extract::rank::{
-    best_verb, feminine_hal, is_plainly_verbal, is_qad_before_verb, is_rare, nominal, particle, plain_cut,
-    preposition_follows, starts_like_verb, wants_present,
+    best_verb, feminine_hal, is_mere_noun, is_plainly_verbal, is_qad_before_verb, is_rare, nominal, particle,
+    plain_cut, preposition_follows, starts_like_verb, wants_present,
 };
 use crate::extract::time::{self, When};
 use crate::lexicon::attitude::Attitude;
@@ -266,7 +266,12 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
         }
         return Tag::Particle { class, cut: reading.cut, suffix: reading.pronoun() };
     }
-    let nominal = nominal(scan, list);
+    let nominal = match nominal(scan, list) {
+        Some(found) if is_mere_noun(scan, tagged, at, &found) => {
+            Some(Tag::Plain { cut: found.nominal_cut().unwrap_or_default() })
+        }
+        found => found,
+    };
     match (verb, nominal) {
         (Some(verb), None) => Tag::Verb(verb),
         (Some(verb), Some(Tag::Plain { cut }))
