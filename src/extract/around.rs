@@ -261,6 +261,9 @@ impl Sense<'_, '_> {
 
     /// One past the phrase that begins at a token: up to a mark, a verb, a preposition of its own level.
     pub fn phrase_end(&self, at: usize) -> usize {
+        if at >= self.tagged.last {
+            return self.tagged.last;
+        }
         let mut end = self.tagged.end(at);
         let mut steps = 0;
         while end < self.tagged.last && steps < 12 {

@@ -87,6 +87,9 @@ pub fn nouns(scan: &mut Scan<'_>, sentence: &Sentence) -> Vec<Noun> {
 impl Scan<'_> {
     /// The noun phrase that begins at a token.
     pub fn noun(&mut self, at: usize, end: usize, before: Option<&Noun>) -> Option<Noun> {
+        if at >= end {
+            return None;
+        }
         let found = matching::among(self.document, self.lexicon, at, end, Kinds::NAME);
         let figures = self.document.tokens[at].kind == TokenKind::Number
             || at + 1 < end && self.document.tokens[at + 1].kind == TokenKind::Number;

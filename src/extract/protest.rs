@@ -91,7 +91,7 @@ impl Sense<'_, '_> {
                         }
                     }
                     Tag::Particle { class: crate::lexicon::rows::Particle::Preposition, .. }
-                        if self.is_adverse_phrase(t) =>
+                        if self.is_adverse_phrase(t) && self.tagged.end(t) < self.tagged.last =>
                     {
                         let first = self.tagged.end(t);
                         let last = self.phrase_end(first);
