@@ -195,7 +195,7 @@ impl Sense<'_, '_> {
                 let noun = &self.tagged.nouns[n];
                 let ends_definite = self.scan.document.folded(noun.last - 1).starts_with("\u{0627}\u{0644}");
                 noun.cut.article || ends_definite || noun.who.iter().all(|r| self.is_definite_actor(r.entity))
-            })
+            }) || a.noun.is_none() && a.pronoun.is_none() && self.cut_of(a.last - 1).is_some_and(|c| c.article)
         };
         let comes_in = matches!(self.tagged.tag(t), Tag::Noun(_)) || out.last().is_some_and(definite);
         listed && out.iter().all(|a| !a.prep.is_empty()) && comes_in

@@ -220,15 +220,19 @@ impl Sense<'_, '_> {
             })
     }
 
-    /// The other side stands behind "with": talks with X.
+    /// The other side stands behind "with": talks with X; or behind "to": a visit to X.
     fn has_partner(&self, t: usize) -> bool {
+        let host = self.valence(t, false, None).filter(|_| self.is_visit(t));
         let mut at = self.tagged.end(t);
         for _ in 0..4 {
             if at >= self.tagged.last {
                 return false;
             }
             match self.tagged.tag(at) {
-                Tag::Particle { class: Particle::Preposition, .. } => return self.scan.document.folded(at) == MAA,
+                Tag::Particle { class: Particle::Preposition, suffix: None, .. } => {
+                    let word = self.words(at, self.tagged.end(at));
+                    return word == MAA || host.as_ref().is_some_and(|v| v.frame.prep(&word).has(Roles::PARTY));
+                }
                 Tag::Plain { .. } | Tag::Nisba { .. } | Tag::Adjective { .. } | Tag::Active { .. } | Tag::When(_) => {}
                 Tag::Masdar { .. } | Tag::Particle { class: Particle::Adverb, .. } => {}
                 _ => return false,
@@ -273,7 +277,9 @@ impl Sense<'_, '_> {
             || cut.is_some_and(|c| c.prep.is_none() && !c.article)
                 && self.tagged.before(t).is_some_and(|b| {
                     let skip = self.cut_of(b).map_or(0, |c| c.skip);
+                    let of_phrase = matches!(self.tagged.tag(b), Tag::Particle { class: Particle::Preposition, .. });
                     WHILE.contains(&&self.words(b, self.tagged.end(b))[skip..])
+                        || of_phrase && WHILE.contains(&&self.words(b, b + 1)[skip..])
                 })
     }
 

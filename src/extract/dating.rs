@@ -94,11 +94,23 @@ impl Sense<'_, '_> {
             matches!(predicate, Some(Tag::Verb(v)) if v.form.tense == Tense::Past)
         };
         if when.since {
-            return !(when.counted && past());
+            return !(when.counted && past()) || self.is_record(when.first);
         }
         self.tagged
             .before(when.first)
             .is_some_and(|b| self.scan.lexicon.time_words.get(self.scan.document.folded(b)).contains(&TimeWord::Since))
+    }
+
+    /// The first, the worst since: a noun of comparison a few words before.
+    fn is_record(&self, since: usize) -> bool {
+        let from = since.saturating_sub(5).max(self.tagged.first);
+        (from..since).any(|t| {
+            let word = self.scan.document.folded(t);
+            let word = word.strip_prefix("\u{0627}\u{0644}").unwrap_or(word);
+            !matches!(self.tagged.tag(t), Tag::Verb(_) | Tag::Noun(_) | Tag::Inside)
+                && word.starts_with(crate::script::letters::ALEF)
+                && word.chars().count() <= 4
+        })
     }
 
     /// What is coordinated with a dated deed of the same subject was done then; so was what is told "where" it was done.

@@ -36,6 +36,10 @@ impl Scan<'_> {
             let plain = |c: &Cut| c.conj.is_none() && c.prep.is_none();
             if let Some(state) = list.iter().find_map(|r| match r.word {
                 Word::Nisba { state, .. } if plain(&r.cut) => Some(state),
+                // Russian officials: the plural is the people's name.
+                Word::People { state } if plain(&r.cut) && r.cut.article == cut.article && self.is_plural(from) => {
+                    Some(state)
+                }
                 _ => None,
             }) && tail.state.is_none()
                 && tail.owners.is_empty()
@@ -83,6 +87,15 @@ impl Scan<'_> {
             break;
         }
         tail
+    }
+
+    /// Whether a word before `from` is people in the plural.
+    fn is_plural(&self, from: usize) -> bool {
+        from.checked_sub(1).is_some_and(|head| {
+            self.document.readings(head).list.iter().any(|r| {
+                matches!(r.word, Word::Agent { number: Number::Plural, .. } | Word::Head { number: Number::Plural, .. })
+            })
+        })
     }
 
     /// Whether a sound plural with its noon stands before `from`: no genitive follows it.
@@ -136,7 +149,7 @@ impl Scan<'_> {
         let mut tail = self.tail(m.last, m.cut, end, true);
         // The foreign ministers of X and Y.
         while number != Number::Singular
-            && !tail.owners.is_empty()
+            && (!tail.owners.is_empty() || tail.state.is_some())
             && tail.last < end
             && (number == Number::Plural || tail.owners.len() < 2)
             && let Some(noun) = self.noun(tail.last, end, None)
@@ -144,6 +157,10 @@ impl Scan<'_> {
             && noun.cut.prep.is_none()
             && noun.who.iter().all(|r| matches!(self.entities.get(r.entity).kind, Kind::State | Kind::Organisation))
         {
+            // The name of the first looks like an adjective of nationality.
+            if let Some(state) = tail.state.take() {
+                tail.owners.push(self.entities.known(self.lexicon.states[state].actor, self.lexicon));
+            }
             tail.owners.extend(noun.who.iter().map(|r| r.entity));
             tail.last = noun.last;
         }
@@ -179,9 +196,15 @@ impl Scan<'_> {
         if number != Number::Singular {
             if who.is_empty() {
                 let body = body.filter(|_| tail.owners.is_empty());
+                let each = tail.owners.len() > 1;
                 for owner in tail.owners.iter().copied().chain(body) {
+                    // The ministers of X and Y: one of each.
+                    let number = if each { Number::Dual } else { number };
                     if let Some(person) = self.resolve(office, Some(owner), tail.former, true, number) {
                         who.push(Ref { entity: person, first: at, last, anaphor: true });
+                    } else if each {
+                        let entity = self.describe_office(office, None, Some(owner), tail.former, at, last, m.cut);
+                        who.push(Ref { entity, first: at, last, anaphor: false });
                     }
                 }
             }

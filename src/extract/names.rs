@@ -88,12 +88,32 @@ impl Scan<'_> {
             // One word that is no first name, behind an office of nobody in particular.
             return None;
         }
+        if last > at + 1
+            && let Some(actor) = state.zip(office).and_then(|(s, o)| self.namesake(last - 1, s, o))
+        {
+            let entity = self.entities.known(actor, self.lexicon);
+            self.learn(entity, state, office);
+            return Some((Ref { entity, first: at, last, anaphor: false }, last));
+        }
         let entity = self.entities.unknown(&text, Kind::Person, state);
         self.learn(entity, state, office);
         if last > at + 1 {
             self.memory.short.insert(self.document.folded(last - 1).to_string(), entity);
         }
         Some((Ref { entity, first: at, last, anaphor: false }, last))
+    }
+
+    /// Who holds the office on the day and has this surname, however his first name is spelt.
+    fn namesake(&self, surname: usize, state: usize, office: usize) -> Option<usize> {
+        let body = &self.lexicon.actors[self.lexicon.states[state].actor].id;
+        let actor = crate::extract::office::holder(self.lexicon, office, body, &self.day)?;
+        let word = self.document.folded(surname);
+        let names = self.lexicon.index.phrases(word);
+        let last = crate::script::fold(self.lexicon.actors[actor].name_ar.split_whitespace().last().unwrap_or(""));
+        let short = |p: &crate::lexicon::index::PhraseEntry| {
+            p.rest.is_empty() && matches!(p.what, Phrase::Actor { actor: a, .. } if a as usize == actor)
+        };
+        (word.chars().count() > 3 && (last == word || names.iter().any(short))).then_some(actor)
     }
 
     fn learn(&mut self, entity: EntityId, state: Option<usize>, office: Option<usize>) {
@@ -125,7 +145,7 @@ impl Scan<'_> {
             return None;
         }
         let mut last = at + 1;
-        while last < end && last - at < LONGEST_NAME {
+        while last < end && last - at < LONGEST_NAME && !self.begins_another(at, last, end) {
             let hyphen = self.document.tokens[last].kind == TokenKind::Dash
                 && last + 1 < end
                 && self.document.tokens[last].span.start() == self.document.tokens[last - 1].span.end()
@@ -143,6 +163,22 @@ impl Scan<'_> {
             last -= 1;
         }
         (last > at).then_some(last)
+    }
+
+    /// Whether somebody else is named from a token on, whom no name of one word can go on with: his full name, or
+    /// what is no person.
+    fn begins_another(&self, at: usize, next: usize, end: usize) -> bool {
+        let named =
+            |m: &matching::Match| m.last == next && m.words > 1 && matches!(m.what, Phrase::Actor { full: true, .. });
+        if self.is_surname(next) && matching::matches(self.document, self.lexicon, at, end).iter().any(named) {
+            return true;
+        }
+        matching::matches(self.document, self.lexicon, next, end).iter().any(|m| {
+            m.words > 1
+                && m.cut == Cut::default()
+                && matches!(m.what, Phrase::Actor { actor, full: true }
+                    if next > at + 1 || self.lexicon.actors[actor as usize].kind != Kind::Person)
+        })
     }
 
     /// Whether a word can be part of a name: a listed first name, a connector, or a word that nothing else explains.

@@ -170,7 +170,7 @@ impl Sense<'_, '_> {
     }
 
     /// A noun of going somewhere: one party makes a visit.
-    fn is_visit(&self, t: usize) -> bool {
+    pub fn is_visit(&self, t: usize) -> bool {
         match self.tagged.tag(t) {
             Tag::Event { nominal, .. } => {
                 !self.scan.lexicon.nominals[nominal as usize].frame.prep("\u{0627}\u{0644}\u{064A}").is_none()
@@ -193,8 +193,9 @@ fn deny(draft: &mut Draft) {
 fn is_told(found: &Found, draft: &Draft) -> bool {
     let same = |a: &Refs, b: &Refs| a.len() == b.len() && a.iter().all(|r| b.iter().any(|o| o.entity == r.entity));
     found.drafts.iter().any(|d| {
+        let met = d.kind == ClaimType::Consult && d.clause == draft.clause;
         d.kind == draft.kind
-            && d.trigger.0.abs_diff(draft.trigger.0) <= 4
+            && (met || d.trigger.0.abs_diff(draft.trigger.0) <= 4)
             && same(&d.source, &draft.source)
             && same(&d.target, &draft.target)
     })

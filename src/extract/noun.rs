@@ -165,7 +165,10 @@ impl Scan<'_> {
             let found = match reading.word {
                 Word::Title { .. } => self.person(at, at + 1, reading.cut, end),
                 Word::Agent { agent, gender, number }
-                    if reading.pronoun().is_none() && !verb && !self.is_adjective_here(at, reading, number) =>
+                    if reading.pronoun().is_none()
+                        && !verb
+                        && !(number == Number::Singular && self.opens_with_verb(at, &readings))
+                        && !self.is_adjective_here(at, reading, number) =>
                 {
                     self.agent(at, at + 1, reading.cut, (agent, gender, number), end)
                 }
@@ -190,80 +193,6 @@ impl Scan<'_> {
             }
         }
         None
-    }
-
-    /// No noun with the article stands before it, nothing behind it says to what: the opposition, as people.
-    fn stands_alone(&self, at: usize) -> bool {
-        let joined = self.document.folded(at).starts_with(crate::script::letters::WAW);
-        let qualifies = at > 0
-            && !joined
-            && self.document.tokens[at - 1].kind == TokenKind::Word
-            && self.document.readings(at - 1).cuts.iter().any(|c| c.article);
-        let of = at + 1 < self.document.tokens.len()
-            && self.document.folded(at + 1).starts_with(crate::script::letters::LAM);
-        !qualifies && !of
-    }
-
-    /// A word of nationality's shape behind a noun, or as an adverb, is no person: a political solution, militarily.
-    fn is_adjective_here(&self, at: usize, reading: &Reading, number: Number) -> bool {
-        let list = &self.document.readings(at).list;
-        if list.iter().any(|r| {
-            r.cut == reading.cut
-                && match r.word {
-                    Word::Particle { .. } => true,
-                    Word::Event { .. } | Word::Masdar { .. } => {
-                        matches!(reading.word, Word::Agent { gender: Gender::Feminine, .. })
-                            && !(reading.cut.article && number == Number::Singular && self.stands_alone(at))
-                    }
-                    _ => false,
-                }
-        }) {
-            return true;
-        }
-        if number != Number::Singular {
-            return false;
-        }
-        // "Accusing" is written like "a defendant" in the accusative.
-        let doing = |r: &Reading| {
-            r.cut == reading.cut
-                && r.is_accusative()
-                && matches!(r.word, Word::Active { verb, .. } if !self.lexicon.verb_frames[verb as usize].is_empty())
-        };
-        if reading.is_accusative() && list.iter().any(doing) {
-            return true;
-        }
-        let shape = self.lexicon.agents[match reading.word {
-            Word::Agent { agent, .. } => agent as usize,
-            _ => return false,
-        }]
-        .noun
-        .ends_with(crate::script::letters::YEH);
-        if !shape {
-            return false;
-        }
-        if reading.is_accusative() {
-            return true;
-        }
-        at > 0
-            && self.document.tokens[at - 1].kind == TokenKind::Word
-            && reading.cut.conj.is_none()
-            && self.document.readings(at - 1).list.iter().any(|r| {
-                matches!(
-                    r.word,
-                    Word::Event { .. }
-                        | Word::Masdar { .. }
-                        | Word::Common
-                        | Word::Head { .. }
-                        | Word::Active { .. }
-                        | Word::Passive { .. }
-                )
-            })
-            && !self
-                .document
-                .readings(at - 1)
-                .list
-                .iter()
-                .any(|r| matches!(r.word, Word::Particle { .. } | Word::Agent { .. }))
     }
 
     /// Whether the word can only be a finite verb, or stands where one does.
@@ -449,6 +378,7 @@ impl Scan<'_> {
     fn follows_given_name(&self, m: &Match) -> bool {
         let first = m.last - m.words;
         first > 0
+            && !self.is_surname(first - 1)
             && m.cut == Cut::default()
             && self.document.readings(first - 1).list.iter().any(|r| r.word == Word::Given && !r.cut.article)
             && !self
@@ -457,6 +387,15 @@ impl Scan<'_> {
                 .list
                 .iter()
                 .any(|r| matches!(r.word, Word::Title { .. } | Word::Verb { .. }))
+    }
+
+    /// Whether a word by itself names a person whom everybody knows by it.
+    pub fn is_surname(&self, at: usize) -> bool {
+        self.lexicon.index.phrases(self.document.folded(at)).iter().any(|p| {
+            p.rest.is_empty()
+                && matches!(p.what, Phrase::Actor { actor, full: false }
+                    if self.lexicon.actors[actor as usize].kind == Kind::Person && self.in_office(actor as usize))
+        })
     }
 
     fn is_unknown_word(&self, at: usize) -> bool {

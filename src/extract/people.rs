@@ -1,12 +1,12 @@
-//! A state's people, by the plural of their nationality or one of them.
+//! A state's people, by the plural of their nationality or one of them; words for people that are something else here.
 
 use crate::claim::Kind;
 use crate::extract::entity::{Entity, EntityId};
 use crate::extract::noun::{Noun, Ref, Scan};
-use crate::lexicon::conjugate::{Gender, Number};
+use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::rows::Word;
 use crate::script::latin::slug;
-use crate::text::reading::Reading;
+use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 
 impl Scan<'_> {
@@ -64,5 +64,98 @@ impl Scan<'_> {
         let entity = self.people_entity(state, self.document.raw(at).to_string());
         let one = Ref { entity, first: at, last: at + 1, anaphor: false };
         Noun::naming(one, reading.cut, Gender::Masculine, Number::Singular)
+    }
+
+    /// No noun with the article stands before it, nothing behind it says to what: the opposition, as people.
+    fn stands_alone(&self, at: usize) -> bool {
+        let joined = self.document.folded(at).starts_with(crate::script::letters::WAW);
+        let qualifies = at > 0
+            && !joined
+            && self.document.tokens[at - 1].kind == TokenKind::Word
+            && self.document.readings(at - 1).cuts.iter().any(|c| c.article);
+        let of = at + 1 < self.document.tokens.len()
+            && self.document.folded(at + 1).starts_with(crate::script::letters::LAM);
+        !qualifies && !of
+    }
+
+    /// A word of nationality's shape behind a noun, or as an adverb, is no person: a political solution, militarily.
+    pub fn is_adjective_here(&self, at: usize, reading: &Reading, number: Number) -> bool {
+        let list = &self.document.readings(at).list;
+        if list.iter().any(|r| {
+            r.cut == reading.cut
+                && match r.word {
+                    Word::Particle { .. } => true,
+                    Word::Event { .. } | Word::Masdar { .. } => {
+                        matches!(reading.word, Word::Agent { gender: Gender::Feminine, .. })
+                            && !(reading.cut.article && number == Number::Singular && self.stands_alone(at))
+                    }
+                    _ => false,
+                }
+        }) {
+            return true;
+        }
+        if number != Number::Singular {
+            return false;
+        }
+        // "Accusing" is written like "a defendant" in the accusative.
+        let doing = |r: &Reading| {
+            r.cut == reading.cut
+                && r.is_accusative()
+                && matches!(r.word, Word::Active { verb, .. } if !self.lexicon.verb_frames[verb as usize].is_empty())
+        };
+        if reading.is_accusative() && list.iter().any(doing) {
+            return true;
+        }
+        let shape = self.lexicon.agents[match reading.word {
+            Word::Agent { agent, .. } => agent as usize,
+            _ => return false,
+        }]
+        .noun
+        .ends_with(crate::script::letters::YEH);
+        if !shape {
+            return false;
+        }
+        if reading.is_accusative() {
+            return true;
+        }
+        at > 0
+            && self.document.tokens[at - 1].kind == TokenKind::Word
+            && reading.cut.conj.is_none()
+            && self.document.readings(at - 1).list.iter().any(|r| {
+                matches!(
+                    r.word,
+                    Word::Event { .. }
+                        | Word::Masdar { .. }
+                        | Word::Common
+                        | Word::Head { .. }
+                        | Word::Active { .. }
+                        | Word::Passive { .. }
+                )
+            })
+            && !self
+                .document
+                .readings(at - 1)
+                .list
+                .iter()
+                .any(|r| matches!(r.word, Word::Particle { .. } | Word::Agent { .. }))
+    }
+
+    /// A word at a clause's start that can be a verb in the past is one, though a person is written alike: he demanded,
+    /// a student. What makes the person definite or describes him tells.
+    pub fn opens_with_verb(&self, at: usize, readings: &[Reading]) -> bool {
+        let starts = at == 0 || self.document.tokens[at - 1].kind != TokenKind::Word;
+        let past = |r: &Reading| {
+            matches!(r.word, Word::Verb { form, .. }
+                if form.tense == Tense::Past && form.person == Person::Third && r.suffix.is_none())
+        };
+        starts
+            && readings.iter().any(past)
+            && self.document.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word)
+            && !self
+                .document
+                .readings(at + 1)
+                .list
+                .iter()
+                .any(|r| matches!(r.word, Word::Nisba { .. } | Word::Modifier { .. }) && r.cut == Cut::default())
     }
 }

@@ -136,6 +136,12 @@ pub fn nominal(scan: &Scan<'_>, list: &[Reading]) -> Option<Tag> {
                 }
             }
             Word::Adjective { .. } => 1,
+            // Imports and exports are no women who do something.
+            Word::Active { gender: Gender::Feminine, number: Number::Plural, .. }
+                if list.iter().any(|o| o.word == Word::Common && o.cut == r.cut) =>
+            {
+                6
+            }
             Word::Active { .. } => 2,
             Word::Passive { .. } => 3,
             Word::Nisba { .. } => 2,

@@ -6,7 +6,7 @@ use crate::extract::pronoun::{Meant, independent, is_possessed, quantified};
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::{Finite, Gender, Number, Person};
-use crate::lexicon::rows::Particle;
+use crate::lexicon::rows::{Particle, Phrase, Word};
 use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
 
@@ -342,12 +342,29 @@ impl Sense<'_, '_> {
             // The rebels: a masculine plural, whatever the group that it names is called.
             return Gender::Masculine;
         }
+        // Leaders, judges: men, though the word looks feminine.
+        if self.scan.document.readings(found.first).list.iter().any(|r| {
+            r.cut == found.cut
+                && matches!(r.word, Word::Agent { agent, gender: Gender::Masculine, number: Number::Plural }
+                    if self.scan.lexicon.agents[agent as usize].kind == Kind::Unnamed)
+        }) || self.is_plural_office(found.first)
+        {
+            return Gender::Masculine;
+        }
         let text = self.scan.document.text(found.first, found.last);
         let text =
             &text[found.cut.raw_len(self.scan.document.raw(found.first), self.scan.document.folded(found.first))..];
         let feminine = crate::extract::entity::is_feminine(text)
             || found.gender == Gender::Feminine && self.scan.entities.get(found.who[0].entity).kind == Kind::Unnamed;
         if feminine { Gender::Feminine } else { Gender::Masculine }
+    }
+
+    /// Whether a word is the plural of an office: leaders, presidents.
+    fn is_plural_office(&self, at: usize) -> bool {
+        let last = self.tagged.last;
+        crate::extract::matching::matches(self.scan.document, self.scan.lexicon, at, last)
+            .iter()
+            .any(|m| matches!(m.what, Phrase::Office { gender: Gender::Masculine, number: Number::Plural, .. }))
     }
 
     /// A subject that stands before its predicate.

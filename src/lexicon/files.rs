@@ -13,6 +13,7 @@ pub const EMBEDDED: &[(&str, &str)] = embedded![
     "ar/armed_groups.tsv",
     "ar/media.tsv",
     "ar/groups.tsv",
+    "ar/nisbas.tsv",
     "ar/persons.tsv",
     "ar/places.tsv",
     "ar/office_names.tsv",

@@ -31,6 +31,7 @@ const LOADERS: &[(&str, &str, Loader)] = &[
     ("ar/armed_groups.tsv", ACTOR, actors::actors),
     ("ar/media.tsv", ACTOR, actors::actors),
     ("ar/groups.tsv", ACTOR, actors::actors),
+    ("ar/nisbas.tsv", "actor adjective nisba people", actors::nisbas),
     ("ar/persons.tsv", ACTOR, actors::actors),
     ("ar/places.tsv", "id kind name name_ar aliases_ar country", actors::places),
     ("ar/office_names.tsv", "office name forms plural feminine body", actors::office_names),

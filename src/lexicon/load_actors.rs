@@ -7,6 +7,7 @@ use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::index::{bound_plural, duals};
 use crate::lexicon::rows::*;
 use crate::lexicon::table::{Row, Table};
+use crate::script::fold;
 use crate::script::letters::*;
 
 fn add_actor(lexicon: &mut Lexicon, row: &Row<'_>, actor: ActorRow, problems: &mut Vec<Diagnostic>) -> Option<usize> {
@@ -100,6 +101,32 @@ pub fn states(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Vec<Diagn
     }
 }
 
+/// Adjectives of those who are no states: they stand where a nationality stands.
+pub fn nisbas(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Vec<Diagnostic>) {
+    for row in &table.rows {
+        let Some(actor) = lexicon.actor_ids.get(row.cell(0)).copied() else {
+            problems.push(row.wrong(0, "no such actor"));
+            continue;
+        };
+        let number = u16::try_from(lexicon.states.len()).expect("there are fewer than 65,536 states");
+        lexicon.states.push(StateRow {
+            actor,
+            adjective: row.parts(1).next().unwrap_or_default().into(),
+            demonym: row.parts(1).last().unwrap_or_default().into(),
+            nisba: row.list(2),
+            people: row.list(3),
+            capital: String::new(),
+            capital_ar: Vec::new(),
+        });
+        for nisba in row.parts(2) {
+            add_nisba(lexicon, nisba, number);
+        }
+        for people in row.parts(3) {
+            lexicon.index.add_word(people, Word::People { state: number });
+        }
+    }
+}
+
 fn add_nisba(lexicon: &mut Lexicon, nisba: &str, state: u16) {
     use Gender::*;
     use Number::*;
@@ -113,8 +140,17 @@ fn add_nisba(lexicon: &mut Lexicon, nisba: &str, state: u16) {
         (format!("{TEH}{YEH}{NOON}"), Feminine, Dual),
         (format!("{ALEF}{TEH}"), Feminine, Plural),
     ];
+    let compound = nisba.split_once(' ');
     for (ending, gender, number) in forms {
-        lexicon.index.add_word(&format!("{nisba}{ending}"), Word::Nisba { state, gender, number });
+        let word = Word::Nisba { state, gender, number };
+        let Some((first, second)) = compound else {
+            lexicon.index.add_word(&format!("{nisba}{ending}"), word);
+            continue;
+        };
+        // Both words of "North Korean" agree; of "South African" only the second.
+        let bound = if first.ends_with(YEH) { ending.as_str() } else { "" };
+        let entry = lexicon.compounds.entry(fold(&format!("{first}{bound}")).into()).or_default();
+        entry.push((fold(&format!("{second}{ending}")).into(), word));
     }
 }
 

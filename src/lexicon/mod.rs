@@ -74,6 +74,8 @@ pub struct Lexicon {
     pub(crate) confidence: FxHashMap<String, f64>,
     pub(crate) topics: FxHashMap<String, Topic>,
     pub(crate) index: Index,
+    /// Nationalities of two words, by the folded first: the second, and what both are.
+    pub(crate) compounds: FxHashMap<Box<str>, Vec<(Box<str>, Word)>>,
     /// By folded word: what an article that is full of such words is about.
     pub(crate) domains: FxHashMap<String, Domain>,
     /// Tells one loaded lexicon from another within a run.

@@ -7,9 +7,10 @@ pub mod token;
 
 use crate::article::{Article, PartKind};
 use crate::lexicon::Lexicon;
+use crate::lexicon::rows::Word;
 use crate::script::letters::TEH_MARBUTA;
 use crate::span::Span;
-use crate::text::reading::{Reader, Readings};
+use crate::text::reading::{Cut, Reader, Reading, Readings};
 use crate::text::token::{Token, TokenKind};
 use jiff::civil::Date;
 use std::rc::Rc;
@@ -55,6 +56,25 @@ impl Document<'_> {
         &self.readings[token]
     }
 
+    /// The readings of two tokens that are one adjective of nationality: North Korean.
+    fn compound(&self, at: usize, lexicon: &Lexicon) -> Option<(Rc<Readings>, Rc<Readings>)> {
+        let (one, two) = (&self.readings[at], &self.readings[at + 1]);
+        for cut in one.cuts.iter().filter(|c| !c.future) {
+            let Some(known) = lexicon.compounds.get(&self.folded(at)[cut.skip..]) else { continue };
+            for second in two.cuts.iter().filter(|c| c.is_bare() && !c.future) {
+                let rest = &self.folded(at + 1)[second.skip..];
+                let Some((_, word)) = known.iter().find(|(end, _)| **end == *rest) else { continue };
+                let cut = Cut { article: cut.article || second.article, ..*cut };
+                let only = |cut, word| Rc::from([Reading { cut, word, suffix: None }]);
+                let nationality = Readings { list: only(cut, *word), ..Readings::clone(one) };
+                let modifier =
+                    Readings { list: only(*second, Word::Modifier { former: false }), ..Readings::clone(two) };
+                return Some((Rc::new(nationality), Rc::new(modifier)));
+            }
+        }
+        None
+    }
+
     /// The stretch of text from one token up to and not including another.
     pub fn span(&self, first: usize, last: usize) -> Span {
         if first >= last {
@@ -95,6 +115,12 @@ pub fn document<'a>(article: &'a Article, lexicon: &Lexicon) -> Document<'a> {
                 _ => none.clone(),
             };
             document.readings.push(readings);
+        }
+        for n in first..document.tokens.len().saturating_sub(1) {
+            if let Some((one, two)) = document.compound(n, lexicon) {
+                document.readings[n] = one;
+                document.readings[n + 1] = two;
+            }
         }
         let mut start = first;
         for n in first..document.tokens.len() {
