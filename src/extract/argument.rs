@@ -125,6 +125,22 @@ impl Sense<'_, '_> {
                         n += 1;
                     }
                 }
+                // Did not meet but X: X.
+                Tag::Particle { class: Particle::Except, .. } => {
+                    if let Some(left) = tokens.get(n).filter(|t| self.noun_of(**t).is_some()) {
+                        let noun = self.noun_of(*left);
+                        let prep = self.cut_of(*left).and_then(|c| c.prep).map_or(String::new(), |c| c.to_string());
+                        out.push(Argument {
+                            prep,
+                            head: *left,
+                            first: t,
+                            last: self.tagged.end(*left),
+                            noun,
+                            pronoun: None,
+                        });
+                        n += 1;
+                    }
+                }
                 Tag::Particle {
                     class:
                         Particle::Quantifier

@@ -210,7 +210,9 @@ impl Sense<'_, '_> {
                     let passive = self.clauses[parent]
                         .predicate
                         .is_some_and(|p| matches!(self.tagged.tag(p), Tag::Verb(v) if v.form.passive));
-                    add(if unnamed && !passive && speech.class != SpeechClass::Relay {
+                    add(if passive {
+                        Refs::new()
+                    } else if unnamed && speech.class != SpeechClass::Relay {
                         self.last_speaker()
                     } else {
                         subject.refs.clone()

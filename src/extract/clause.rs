@@ -60,6 +60,8 @@ pub struct Clause {
     pub quoted: bool,
     /// No verb but a colon says that its subject speaks: a headline's `NAME: …`.
     pub label: bool,
+    /// It holds on a condition that another clause tells.
+    pub conditioned: bool,
 }
 
 /// Cuts a sentence.
@@ -107,6 +109,7 @@ pub fn clauses(
         }
         at += 1;
     }
+    cutter.condition();
     (cutter.clauses, cutter.quotes.first().copied())
 }
 
@@ -131,6 +134,7 @@ impl Cutter<'_> {
             deontic: None,
             quoted: !self.quotes.is_empty() || self.carried.is_some(),
             label: false,
+            conditioned: false,
         });
         self.current = self.clauses.len() - 1;
         // What waits for a verb does not wait past its clause.
@@ -257,13 +261,18 @@ impl Cutter<'_> {
         // "and" before a verb goes on from something: a clause without a verb was told before it.
         let told = coordinated && self.is_told();
         let has_predicate = self.clause().predicate.is_some() || self.clause().deontic.is_some() || told;
-        let purpose = verb.cut.prep == Some(LAM);
+        let purpose = verb.cut.prep == Some(LAM) && verb.form.tense == Tense::Present;
+        let answers = verb.cut.prep == Some(LAM) && !purpose;
         if let Some(head) = self.bare_head(at, &verb) {
             self.open_relative(Some(head));
         } else if purpose {
             let parent = self.current;
             self.open(Some(parent), Link::Sub, None);
             self.clause().modality = Modality::Planned;
+        } else if answers {
+            let parent = self.level();
+            self.open(Some(parent), Link::Coord, None);
+            self.clause().modality = Modality::Conditional;
         } else if has_predicate {
             if coordinated && !after_break && self.clause().link == Link::Relative && !speech {
                 // The relative clause goes on: who did this and did that.
@@ -357,6 +366,11 @@ impl Cutter<'_> {
                 self.that(at, cut.conj.is_some(), None);
                 self.negation = true;
             }
+            Particle::Complementizer | Particle::Conjunction if single && self.is_if(at) => {
+                let parent = self.level();
+                self.open(Some(parent), Link::Condition, None);
+                self.clause().tokens.push(at);
+            }
             Particle::Complementizer if single && is_that(stem, suffix) => {
                 self.that(at, cut.conj.is_some(), suffix_of(stem, suffix));
             }
@@ -405,9 +419,7 @@ impl Cutter<'_> {
             }
             Particle::Negation => {
                 self.negation = !is_idiom(self.document, self.tagged, at, stem);
-                if stem == words::LAN {
-                    self.planned = false;
-                }
+                self.planned = stem == words::LAN && !self.negation || self.planned && stem != words::LAN;
                 self.clause().tokens.push(at);
             }
             Particle::Conjunction => {

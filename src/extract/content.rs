@@ -4,7 +4,8 @@ use crate::claim::Modality;
 use crate::extract::clause::{Cutter, Link};
 use crate::extract::opening::is_saying;
 use crate::extract::tag::Tag;
-use crate::text::reading::Suffix;
+use crate::lexicon::conjugate::Tense;
+use crate::text::reading::{Cut, Suffix};
 
 impl Cutter<'_> {
     /// "that": what follows is the content of a clause.
@@ -26,6 +27,41 @@ impl Cutter<'_> {
             }
         }
         self.clause().tokens.push(at);
+    }
+
+    /// "If" is spelt like "that": at the head of a clause that reports nothing, right before a verb of the past.
+    pub fn is_if(&self, at: usize) -> bool {
+        let next = self.tagged.end(at);
+        let raw = self.document.raw(at);
+        if !is_saying(raw) || raw.chars().count() != 2 || next >= self.tagged.last {
+            return false;
+        }
+        let past = match self.tagged.tag(next) {
+            Tag::Verb(v) => v.form.tense == Tense::Past && v.cut == Cut::default(),
+            _ => false,
+        };
+        past && !self.completes(self.teller(at), true)
+    }
+
+    /// Marks the clauses that hold on a condition: the one that it hangs on, or the next of that level behind it.
+    pub fn condition(&mut self) {
+        for c in 0..self.clauses.len() {
+            let clause = &self.clauses[c];
+            let (Link::Condition, Some(parent), Some(first)) = (clause.link, clause.parent, clause.tokens.first())
+            else {
+                continue;
+            };
+            let told = |n: usize| self.clauses[n].predicate;
+            let main = match told(parent) {
+                Some(p) if p < *first => Some(parent),
+                _ => (c + 1..self.clauses.len()).chain([parent]).find(|n| {
+                    (*n == parent || self.clauses[*n].parent == Some(parent)) && told(*n).is_some_and(|p| p > *first)
+                }),
+            };
+            if let Some(main) = main {
+                self.clauses[main].conditioned = true;
+            }
+        }
     }
 
     /// The clause that "that" completes: this one, or one above that says something where this one cannot.

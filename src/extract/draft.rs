@@ -63,6 +63,9 @@ impl Sense<'_, '_> {
 
     /// Checks a draft and keeps it; what it wants or accuses of is noted.
     pub fn finish_draft(&mut self, mut draft: Draft, found: &mut Found) -> bool {
+        if self.clauses[draft.clause].conditioned && matches!(draft.modality, Modality::Planned | Modality::Possible) {
+            draft.modality = Modality::Conditional;
+        }
         if draft.kind == ClaimType::Concede && draft.modality == Modality::Negated {
             // Not to allow is to refuse.
             draft.kind = ClaimType::Reject;

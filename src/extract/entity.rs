@@ -6,7 +6,7 @@ use crate::lexicon::conjugate::{Gender, Number};
 use crate::script::fold;
 use crate::script::latin::slug;
 use crate::span::Span;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// An entry's number.
 pub type EntityId = usize;
@@ -67,6 +67,8 @@ pub struct Entities {
     by_id: FxHashMap<String, EntityId>,
     /// By number among the lexicon's actors.
     by_actor: FxHashMap<usize, EntityId>,
+    /// Those whom the text names by a plural: the Houthis.
+    peoples: FxHashSet<EntityId>,
 }
 
 impl Entities {
@@ -132,7 +134,12 @@ impl Entities {
         let e = self.get(id);
         let last = e.name.rsplit(' ').next().unwrap_or("");
         let people = e.kind == Kind::Group && e.actor.is_none() && e.id.ends_with("-people");
-        (e.number == Number::Plural || people) && !THINGS.contains(&last)
+        (e.number == Number::Plural || people || self.peoples.contains(&id)) && !THINGS.contains(&last)
+    }
+
+    /// Notes that the text names somebody by a plural.
+    pub fn set_people(&mut self, id: EntityId) {
+        self.peoples.insert(id);
     }
 
     /// Notes what the text shows of somebody's gender.

@@ -80,6 +80,7 @@ impl Sense<'_, '_> {
         let lexicon = self.scan.lexicon;
         let subject = self.subjects[n].noun.filter(|s| self.tagged.nouns[*s].first > p);
         let arguments = self.arguments(n, p, subject);
+        let passive = passive || self.is_by_agent(n, &arguments);
         let mut frames: SmallVec<[&Frame; 4]> =
             lexicon.verb_frames[verb as usize].iter().map(|f| &lexicon.frames[*f as usize]).collect();
         frames.sort_by_key(|f| {
@@ -157,7 +158,9 @@ impl Sense<'_, '_> {
         }
         if !frame.note.object.is_empty() {
             let holds = |a: &Argument| {
-                a.pronoun.is_none() && (a.head..self.tagged.end(a.head)).any(|t| self.stem_in(t, &frame.note.object))
+                let place = frame.object.has(Roles::PLACE) && a.noun.is_some_and(|x| self.tagged.nouns[x].place);
+                a.pronoun.is_none()
+                    && (place || (a.head..self.tagged.end(a.head)).any(|t| self.stem_in(t, &frame.note.object)))
             };
             let by_subject = subject.thing.is_some_and(|t| self.stem_in(t, &frame.note.object))
                 || subject.noun.is_some_and(|s| {
@@ -389,6 +392,9 @@ impl Sense<'_, '_> {
         }
         if frame.kind == ClaimType::Accuse && !passive {
             self.by_speaker(frame, n, &mut draft);
+        }
+        if symmetric && passive && draft.source.len() + draft.target.len() < 2 {
+            return false;
         }
         self.keep_people(frame, &mut draft);
         if (symmetric || frame.note.negated)

@@ -185,7 +185,9 @@ impl Scan<'_> {
                 {
                     Some(self.one_of_people(at, reading, state))
                 }
-                Word::Given if !reading.cut.article => self.given(at, reading.cut, end),
+                Word::Given if !reading.cut.article && !self.is_particle(at, Particle::Except) => {
+                    self.given(at, reading.cut, end)
+                }
                 _ => None,
             };
             if found.is_some() {
@@ -227,6 +229,9 @@ impl Scan<'_> {
             if matches!(kind, Kind::Organisation | Kind::ArmedGroup) {
                 self.remember_head(m.last_first(), actor, id);
             }
+            if m.words == 1 && kind != Kind::State && is_people(self.document.folded(m.last - 1)) {
+                self.entities.set_people(id);
+            }
             let mut noun = self.one(m.last_first(), m.last, m, id, false);
             noun.place = kind == Kind::State;
             self.second_nationality(&mut noun, id, end);
@@ -250,7 +255,8 @@ impl Scan<'_> {
         }
         let place = place?;
         // A word that is a verb or a given name before another name is no place here.
-        if m.words == 1 && (self.is_verb_here(m.last - 1) || m.cut.article) {
+        let object = m.cut == Cut::default() && self.follows_verb(m.last - 1);
+        if m.words == 1 && (self.is_verb_here(m.last - 1) && !object || m.cut.article) {
             return None;
         }
         let other = self
@@ -259,7 +265,7 @@ impl Scan<'_> {
             .list
             .iter()
             .any(|r| !matches!(r.word, Word::Given | Word::Common) && r.cut.skip <= m.cut.skip);
-        if m.words == 1 && other && !self.after_place_word(m.last - 1) {
+        if m.words == 1 && other && !object && !self.after_place_word(m.last - 1) {
             return None;
         }
         let id = self.entities.place(place, self.lexicon);
@@ -326,86 +332,16 @@ impl Scan<'_> {
         at > 0 && self.is_particle(at - 1, Particle::Preposition)
     }
 
+    /// Whether a word that can only be a finite verb stands right before, which another verb does not follow.
+    fn follows_verb(&self, at: usize) -> bool {
+        let idle = |r: &Reading| matches!(r.word, Word::Verb { verb, .. } if self.lexicon.verb_frames[verb as usize].is_empty());
+        at > 0 && self.is_verb_here(at - 1) && !self.document.readings(at - 1).list.iter().any(idle)
+    }
+
     fn one(&self, first: usize, last: usize, m: &Match, entity: EntityId, anaphor: bool) -> Noun {
         let known = self.entities.get(entity);
         let named = m.last.min(last);
         Noun { last, ..Noun::naming(Ref { entity, first, last: named, anaphor }, m.cut, known.gender, known.number) }
-    }
-
-    /// Which of the actors that share a name is meant.
-    fn choose(&self, actors: &[(usize, bool)], m: &Match) -> Option<usize> {
-        if actors.is_empty() {
-            return None;
-        }
-        let seen: SmallVec<[usize; 2]> = actors.iter().map(|a| a.0).filter(|a| self.memory.has_actor(*a)).collect();
-        if let Some(actor) = seen.last() {
-            return Some(*actor);
-        }
-        let full: SmallVec<[usize; 2]> = actors.iter().filter(|a| a.1).map(|a| a.0).collect();
-        let pool = if full.is_empty() { actors.iter().map(|a| a.0).collect() } else { full.clone() };
-        // A short form of something other than a person is often a common word: it needs an introduction.
-        if full.is_empty() && !pool.iter().any(|a| self.lexicon.actors[*a].kind == Kind::Person) {
-            let one = self.lexicon.actors[pool[0]].kind;
-            if one == Kind::Media || m.words == 1 && !self.is_unknown_word(m.last - 1) {
-                return None;
-            }
-        }
-        let says = |r: &Reading| matches!(r.word, Word::Verb { verb, .. } if !self.lexicon.verb_speech[verb as usize].is_empty());
-        if m.words == 1
-            && self.lexicon.actors[pool[0]].kind != Kind::Person
-            && self.document.readings(m.last - 1).list.iter().any(says)
-        {
-            return None;
-        }
-        if full.is_empty()
-            && m.words == 1
-            && self.document.readings(m.last - 1).list.iter().any(|r| matches!(r.word, Word::Particle { .. }))
-        {
-            return None;
-        }
-        let ordinary =
-            |r: &Reading| r.cut == m.cut && matches!(r.word, Word::Event { .. } | Word::Masdar { .. } | Word::Common);
-        if full.is_empty() && m.words == 1 && self.document.readings(m.last - 1).list.iter().any(ordinary) {
-            return None;
-        }
-        if full.is_empty() && m.words == 1 && self.follows_given_name(m) {
-            return None;
-        }
-        pool.iter().copied().find(|a| self.in_office(*a)).or_else(|| pool.first().copied())
-    }
-
-    /// A surname after another given name belongs to someone else.
-    fn follows_given_name(&self, m: &Match) -> bool {
-        let first = m.last - m.words;
-        first > 0
-            && !self.is_surname(first - 1)
-            && m.cut == Cut::default()
-            && self.document.readings(first - 1).list.iter().any(|r| r.word == Word::Given && !r.cut.article)
-            && !self
-                .document
-                .readings(first - 1)
-                .list
-                .iter()
-                .any(|r| matches!(r.word, Word::Title { .. } | Word::Verb { .. }))
-    }
-
-    /// Whether a word by itself names a person whom everybody knows by it.
-    pub fn is_surname(&self, at: usize) -> bool {
-        self.lexicon.index.phrases(self.document.folded(at)).iter().any(|p| {
-            p.rest.is_empty()
-                && matches!(p.what, Phrase::Actor { actor, full: false }
-                    if self.lexicon.actors[actor as usize].kind == Kind::Person && self.in_office(actor as usize))
-        })
-    }
-
-    fn is_unknown_word(&self, at: usize) -> bool {
-        self.document.readings(at).list.is_empty()
-    }
-
-    /// Whether the lexicon has the actor in some office on the day of publication.
-    fn in_office(&self, actor: usize) -> bool {
-        let terms = self.lexicon.terms_by_person.get(&actor).map_or(&[][..], Vec::as_slice);
-        terms.iter().any(|t| crate::extract::office::holds(&self.lexicon.terms[*t], &self.day))
     }
 
     /// Length in bytes of the letters that a cut takes off the raw word (marks may stand between).
@@ -424,4 +360,9 @@ impl Match {
     pub fn last_first(&self) -> usize {
         self.start
     }
+}
+
+/// The ending of several people: Houthis.
+fn is_people(word: &str) -> bool {
+    word.ends_with("\u{0648}\u{0646}") || word.ends_with("\u{064A}\u{064A}\u{0646}")
 }

@@ -91,7 +91,6 @@ pub fn is_idiom(document: &Document<'_>, tagged: &Tagged, at: usize, stem: &str)
     const ZAL: &str = "\u{0632}\u{0627}\u{0644}";
     const YAZAL: &str = "\u{064A}\u{0632}\u{0627}\u{0644}";
     const SIYYAMA: &str = "\u{0633}\u{064A}\u{0645}\u{0627}";
-    const ILLA: &str = "\u{0627}\u{0644}\u{0627}";
     let next = at + 1;
     if next >= tagged.last {
         return false;
@@ -114,6 +113,17 @@ pub fn is_idiom(document: &Document<'_>, tagged: &Tagged, at: usize, stem: &str)
     if [LABITHA, ZAL, YAZAL, SIYYAMA].iter().any(|w| follows.contains(w)) {
         return true;
     }
-    // "does nothing but": the exception affirms.
-    (stem == words::LA || stem == words::LAM) && (next..(at + 12).min(tagged.last)).any(|n| document.folded(n) == ILLA)
+    // "does nothing but", "will not unless": the exception affirms.
+    let denies = [words::LA, words::LAM, words::LAN].contains(&stem) || stem == words::MA;
+    denies && (next..(at + 12).min(tagged.last)).any(|n| is_exception(document, tagged, n))
+}
+
+/// "But", "except", "unless": what follows is what a denial leaves.
+fn is_exception(document: &Document<'_>, tagged: &Tagged, at: usize) -> bool {
+    const ILLA: &str = "\u{0627}\u{0644}\u{0627}";
+    match tagged.tag(at) {
+        Tag::Particle { class: Particle::Except, .. } => true,
+        Tag::Particle { class: Particle::Condition, .. } => document.folded(at) == ILLA,
+        _ => false,
+    }
 }

@@ -159,6 +159,10 @@ impl Cutter<'_> {
     fn opens_speech(&self, at: usize, until: usize) -> bool {
         let last = until.min(self.tagged.last);
         let words = (at + 1..last).filter(|n| !matches!(self.tagged.tag(*n), Tag::Mark(_))).count();
-        words >= 5 || until > last || (at + 1..last).any(|n| matches!(self.tagged.tag(n), Tag::Verb(_)))
+        let behind_colon = self.tagged.before(at).is_some_and(|b| self.tagged.tag(b) == Tag::Mark(TokenKind::Colon));
+        behind_colon && self.speaks(self.current)
+            || words >= 5
+            || until > last
+            || (at + 1..last).any(|n| matches!(self.tagged.tag(n), Tag::Verb(_)))
     }
 }

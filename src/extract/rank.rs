@@ -2,6 +2,7 @@
 
 use crate::extract::matching;
 use crate::extract::noun::Scan;
+use crate::extract::opening::is_that_not;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
 use crate::lexicon::index::Kinds;
@@ -82,12 +83,31 @@ pub fn best_verb(scan: &Scan<'_>, list: &[Reading], present: bool) -> Option<Ver
         .map(|(_, v)| v)
 }
 
+/// Whether the vowel signs of a word say that a verb is passive: an u in a verb of the past, or on the first letter of
+/// the present of a pattern whose active has an a there.
+pub fn shows_passive(raw: &str, folded: &str, verb: &VerbTag, pattern: &str) -> bool {
+    const DAMMA: char = '\u{064F}';
+    let stem = &raw[verb.cut.raw_len(raw, folded)..];
+    let letters: Vec<char> = stem.chars().collect();
+    let last = letters.len().saturating_sub(if verb.form.number == Number::Plural { 2 } else { 1 });
+    match verb.form.tense {
+        Tense::Past => letters[..last].contains(&DAMMA),
+        Tense::Present => {
+            let active = ["II", "III", "IV", "Q1"].contains(&pattern);
+            !active && letters.get(usize::from(verb.cut.future) + 1) == Some(&DAMMA)
+        }
+    }
+}
+
 pub fn particle(scan: &Scan<'_>, list: &[Reading], at: usize) -> Option<(Particle, Reading)> {
     // No particle ends in a hamza on its alef: a verb does.
     if scan.document.raw(at).ends_with('\u{0623}') {
         return None;
     }
-    let found = list.iter().filter_map(|r| match r.word {
+    // "Except" and "that not" differ in their hamza alone.
+    let except = |r: &Reading| r.word == Word::Particle { class: Particle::Except };
+    let excepts = list.iter().any(except) && !is_that_not(scan.document.raw(at));
+    let found = list.iter().filter(|r| except(r) == excepts).filter_map(|r| match r.word {
         Word::Particle { class } => Some((class, *r)),
         _ => None,
     });

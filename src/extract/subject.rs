@@ -54,6 +54,9 @@ impl Sense<'_, '_> {
         }
         if let (Some(suffix), Some(v)) = (clause.opened_by, &verb)
             && !self.is_impersonal(v)
+            && (suffix.number != Number::Singular
+                || v.form.number != Number::Singular
+                || suffix.gender == v.form.gender)
         {
             let refs = self.pronoun(n, suffix);
             if !refs.is_empty() {
@@ -66,6 +69,11 @@ impl Sense<'_, '_> {
             && v.form.person == Person::Third
             && let Some(found) = self.after_verb(n, p, &v)
         {
+            if found.refs.is_empty()
+                && let Some(left) = self.excepted(n, p)
+            {
+                return left;
+            }
             if found.refs.is_empty() && self.speech_of(n) && found.thing.is_some_and(|t| self.is_far(p, t)) {
                 let carried = self.carried(n, Some(v.form));
                 if !carried.refs.is_empty() {
@@ -110,6 +118,9 @@ impl Sense<'_, '_> {
             let refs = self.pronoun(n, suffix);
             return Subject { refs, ..Subject::default() };
         }
+        if let Some(refs) = verb.as_ref().and_then(|v| self.undergoing(n, v)) {
+            return Subject { refs, ..Subject::default() };
+        }
         self.carried(n, verb.map(|v| v.form))
     }
 
@@ -128,7 +139,7 @@ impl Sense<'_, '_> {
 
     /// The subject that a verb of the third person singular is followed by.
     pub fn after_verb(&self, n: usize, p: usize, verb: &VerbTag) -> Option<Subject> {
-        if verb.form.passive && !self.is_violent(verb.verb) {
+        if verb.form.passive && !self.is_violent(verb.verb) && !self.has_patient(verb.verb) {
             return None;
         }
         let clause = &self.clauses[n];
@@ -176,6 +187,7 @@ impl Sense<'_, '_> {
                         | Particle::Demonstrative
                         | Particle::Modal
                         | Particle::Unlikely
+                        | Particle::Except
                         | Particle::Plan,
                     ..
                 } => {}

@@ -36,6 +36,16 @@ impl Sense<'_, '_> {
         })
     }
 
+    /// A verb whose passive has a subject: it takes an object, or carries an event.
+    pub fn has_patient(&self, verb: u16) -> bool {
+        let lexicon = self.scan.lexicon;
+        let v = verb as usize;
+        let asks = |s: &u16| lexicon.speech[*s as usize].class == crate::lexicon::rows::SpeechClass::Ask;
+        lexicon.verb_frames[v].iter().any(|f| !lexicon.frames[*f as usize].object.is_none())
+            || lexicon.verb_light[v].contains(&crate::lexicon::rows::Light::Source)
+            || lexicon.verb_speech[v].iter().any(asks)
+    }
+
     /// A verb that is nothing without an actor as its object: accused, met, received.
     pub fn wants_object(&self, n: usize, verb: &VerbTag) -> bool {
         let mut frames = self.possible_frames(n, verb).peekable();

@@ -1,7 +1,8 @@
 //! What is told of killing and wounding: who can be a victim, what can be a weapon, and what is only referred to.
 
 use crate::claim::{ClaimType, Kind};
-use crate::extract::frame::Draft;
+use crate::extract::argument::Argument;
+use crate::extract::frame::{Draft, is_agent_phrase};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::rows::{Frame, Particle, Roles};
@@ -35,6 +36,14 @@ impl Sense<'_, '_> {
                 .refs
                 .iter()
                 .all(|r| matches!(self.scan.entities.get(r.entity).kind, Kind::Person | Kind::Unnamed | Kind::Group))
+    }
+
+    /// Whether a verb without an object, with "by" and a doer, is passive: whoever it is about undergoes it.
+    pub fn is_by_agent(&self, n: usize, arguments: &[Argument]) -> bool {
+        let done_by = |a: &Argument| is_agent_phrase(&a.prep) && !self.actors(a, n).is_empty();
+        !self.subjects[n].refs.is_empty()
+            && arguments.iter().any(done_by)
+            && arguments.iter().all(|a| !a.prep.is_empty())
     }
 
     /// Whether who announces a killing did it: an army or an armed group, of others, and by no bomb that it tells of.

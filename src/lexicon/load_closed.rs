@@ -29,6 +29,7 @@ pub fn particles(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
             "duty" => Particle::Duty,
             "ban" => Particle::Ban,
             "condition" => Particle::Condition,
+            "except" => Particle::Except,
             "adverb" => Particle::Adverb,
             "quantifier" => Particle::Quantifier,
             "discourse" | "interjection" => Particle::Marker,

@@ -326,6 +326,8 @@ pub enum Particle {
     Ban,
     /// In case that, on condition that.
     Condition,
+    /// Except, but: what follows is what a denial leaves.
+    Except,
     Adverb,
     Quantifier,
     Marker,

@@ -179,6 +179,9 @@ fn read(word: &str, lexicon: &Lexicon) -> Readings {
             }
         });
     }
+    if list.is_empty() {
+        answers(folded, lexicon, &mut list);
+    }
     let phrases = phrases(folded, &cuts, lexicon);
     let accusatives = accusatives(folded, &cuts, lexicon);
     let lists = phrases.iter().chain(&accusatives).map(|(_, list)| lexicon.index.at(*list).kinds());
@@ -193,6 +196,19 @@ fn read(word: &str, lexicon: &Lexicon) -> Readings {
         domain: cuts.iter().find_map(|c| lexicon.domains.get(&folded[c.skip..])).copied(),
         cuts: cuts.into_iter().collect(),
     }
+}
+
+/// "Would have": the `l` before a verb of the past that answers what was never so; where the word is nothing else.
+fn answers(folded: &str, lexicon: &Lexicon, list: &mut Vec<Reading>) {
+    let Some(rest) = folded.strip_prefix(LAM) else { return };
+    let cut = Cut { prep: Some(LAM), skip: LAM.len_utf8(), ..Cut::default() };
+    let mut past = |word: &Word, suffix: Option<Suffix>| {
+        if matches!(word, Word::Verb { form, .. } if form.tense == Tense::Past && form.person == Person::Third) {
+            list.push(Reading { cut, word: *word, suffix });
+        }
+    };
+    lexicon.index.word(rest).iter().for_each(|w| past(w, None));
+    stems(rest, |stem, suffix| lexicon.index.word(stem).iter().for_each(|w| past(w, Some(suffix))));
 }
 
 /// The phrases that may begin with a word, by the cut before their first.

@@ -1,0 +1,109 @@
+//! Subjects that are somebody's without naming him: his forces, our people, "nobody but X".
+
+use crate::claim::Kind;
+use crate::extract::clause::Link;
+use crate::extract::pronoun::Meant;
+use crate::extract::sense::{Refs, Sense, Subject};
+use crate::extract::tag::{Tag, VerbTag};
+use crate::lexicon::conjugate::Person;
+use crate::lexicon::rows::{Light, Particle, Word};
+use crate::text::reading::Suffix;
+use smallvec::smallvec;
+
+/// What acts for whomever it belongs to, by the names of heads and agents.
+const HANDS: [&str; 22] = [
+    "administration",
+    "air force",
+    "aircraft",
+    "armed forces",
+    "army",
+    "fighters",
+    "forces",
+    "government",
+    "gunmen",
+    "leadership",
+    "militia",
+    "military",
+    "navy",
+    "people",
+    "planes",
+    "police",
+    "security forces",
+    "soldiers",
+    "state",
+    "troops",
+    "warplanes",
+    "warships",
+];
+
+impl Sense<'_, '_> {
+    /// His forces, our people: whoever owns them acts.
+    pub fn by_own_forces(&mut self, n: usize, subject: &mut Subject) {
+        let Some(t) = subject.thing.filter(|_| subject.refs.is_empty()) else { return };
+        let Some(suffix) = self.forces_of(t) else { return };
+        if suffix.person == Person::First {
+            let speaker = self.speaker_of(n);
+            subject.refs = speaker.iter().filter_map(|r| self.state_of(r.entity)).collect();
+            if subject.refs.is_empty() {
+                subject.refs = speaker;
+            }
+            return;
+        }
+        subject.refs = match self.object_meant(n, t, suffix) {
+            Meant::Who(refs) => refs,
+            _ => self.pronoun(n, suffix),
+        };
+    }
+
+    /// The state that somebody belongs to, as whom he speaks of.
+    fn state_of(&mut self, entity: usize) -> Option<crate::extract::noun::Ref> {
+        let known = self.scan.entities.get(entity);
+        let state = known.state.filter(|_| matches!(known.kind, Kind::Person | Kind::Unnamed))?;
+        let actor = self.scan.lexicon.states[state].actor;
+        let entity = self.scan.entities.known(actor, self.scan.lexicon);
+        Some(self.carried_ref(entity))
+    }
+
+    /// The pronoun on a word for those who act for somebody.
+    fn forces_of(&self, t: usize) -> Option<Suffix> {
+        let lexicon = self.scan.lexicon;
+        self.scan.document.readings(t).list.iter().find_map(|r| {
+            let name = match r.word {
+                Word::Head { head, .. } => &lexicon.heads[head as usize].name,
+                Word::Agent { agent, .. } => &lexicon.agents[agent as usize].name,
+                _ => return None,
+            };
+            let acts = HANDS.iter().any(|h| name.strip_suffix('s').unwrap_or(name) == h.strip_suffix('s').unwrap_or(h));
+            r.pronoun().filter(|_| acts && r.cut.prep.is_none())
+        })
+    }
+
+    /// "Nobody supports the plan but China": whom a denial leaves, where no other actor is the subject.
+    pub fn excepted(&self, n: usize, p: usize) -> Option<Subject> {
+        let tokens = &self.clauses[n].tokens;
+        let at = tokens
+            .iter()
+            .position(|t| *t > p && matches!(self.tagged.tag(*t), Tag::Particle { class: Particle::Except, .. }))?;
+        let noun = self.noun_of(*tokens.get(at + 1)?)?;
+        let found = &self.tagged.nouns[noun];
+        let free = found.cut.is_bare() && !self.clauses[n].negated;
+        free.then(|| Subject { refs: self.all(noun).0, noun: Some(noun), explicit: true, ..Subject::default() })
+    }
+
+    /// "It will support X if he comes under attack": a verb of undergoing in a condition goes on with whom its main clause
+    /// named last.
+    pub fn undergoing(&self, n: usize, verb: &VerbTag) -> Option<Refs> {
+        let clause = &self.clauses[n];
+        let light = &self.scan.lexicon.verb_light[verb.verb as usize];
+        if clause.link != Link::Condition || !light.contains(&Light::Target) {
+            return None;
+        }
+        let main = clause.parent?;
+        let first = *clause.tokens.first()?;
+        let last = self.clauses[main].tokens.iter().rev().filter(|t| **t < first).find_map(|t| self.noun_of(*t))?;
+        let found = &self.tagged.nouns[last];
+        let one = *found.who.first()?;
+        let refs: Refs = smallvec![one];
+        (found.cut.is_bare() && self.agrees_with(&refs, &verb.form)).then_some(refs)
+    }
+}

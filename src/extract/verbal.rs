@@ -1,0 +1,229 @@
+//! Whether a word that can be read as a verb or as a noun is a verb where it stands.
+
+use crate::extract::matching;
+use crate::extract::noun::Scan;
+use crate::extract::rank::{starts_like_verb, wants_present};
+use crate::extract::tag::{Tag, Tagged, VerbTag};
+use crate::lexicon::attitude::Attitude;
+use crate::lexicon::conjugate::{Number, Person, Tense};
+use crate::lexicon::index::Kinds;
+use crate::lexicon::rows::{Particle, Phrase, Word};
+use crate::script::letters::*;
+use crate::text::reading::Cut;
+
+/// Whether a word that can be verb or noun is a verb here.
+pub fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, nominal: &Tag) -> bool {
+    let word = &scan.document.folded(at)[verb.cut.skip..];
+    let masculine_present = verb.form.tense == Tense::Present && word.starts_with(YEH);
+    if verb.cut.future || masculine_present && verb.cut.skip == 0 {
+        return true;
+    }
+    let nominal_cut = nominal.nominal_cut().unwrap_or_default();
+    if resumes_indefinite(scan, tagged, at, verb) {
+        return true;
+    }
+    // An accusative behind "there is" or "that there is" looks like a past dual.
+    let dual = verb.form.tense == Tense::Past && verb.form.number == Number::Dual;
+    if dual && is_verbal_noun_like(nominal) && verb.cut.conj.is_none() {
+        let two = |n: usize| tagged.nouns[n].number != Number::Singular || tagged.nouns[n].who.len() > 1;
+        return tagged.before(at).is_some_and(|b| matches!(tagged.tag(b), Tag::Noun(n) if two(n)));
+    }
+    // Fewer letters cut off is the better reading.
+    if nominal_cut.skip < verb.cut.skip {
+        return false;
+    }
+    if nominal_cut.skip > verb.cut.skip && (!nominal_cut.article || matches!(nominal, Tag::Plain { .. })) {
+        return true;
+    }
+    if nominal_cut.article {
+        return false;
+    }
+    let Some(before) = tagged.before(at) else {
+        let speaks = verb.form.tense == Tense::Past && !scan.lexicon.verb_speech[verb.verb as usize].is_empty();
+        let document = at + 1 < tagged.last && is_document(scan, at + 1, tagged.last);
+        return speaks && (verb.cut.conj.is_some() || document) || starts_like_verb(scan, tagged, at, verb);
+    };
+    // Torture and killing in Darfur: one verbal noun joined to another, with no subject behind it.
+    if verb.cut.conj.is_some()
+        && nominal_cut.conj.is_some()
+        && matches!(nominal, Tag::Event { .. })
+        && matches!(tagged.tag(before), Tag::Event { .. } | Tag::Masdar { .. })
+        && at + 1 < tagged.last
+        && scan.is_particle(at + 1, Particle::Preposition)
+    {
+        return false;
+    }
+    if verb.cut.conj.is_some() && matches!(tagged.tag(before), Tag::Noun(_) | Tag::When(_)) {
+        return !(is_verbal_noun_like(nominal) && in_order_to(tagged, at)) && starts_like_verb(scan, tagged, at, verb);
+    }
+    // An attack that gunmen made: the verb's pronoun takes up the noun.
+    let taken_up = matches!(
+        tagged.tag(before),
+        Tag::Event { .. }
+            | Tag::Plain { .. }
+            | Tag::Masdar { .. }
+            | Tag::Nisba { .. }
+            | Tag::Active { .. }
+            | Tag::Passive { .. }
+    );
+    if taken_up
+        && verb.suffix.is_some()
+        && verb.form.tense == Tense::Past
+        && matches!(tagged.tags.get(at + 1 - tagged.first), Some(Tag::Noun(n)) if tagged.nouns[*n].cut == Cut::default() || tagged.nouns[*n].cut.article)
+    {
+        return true;
+    }
+    match tagged.tag(before) {
+        // "Any" goes before nouns.
+        Tag::Particle { class: Particle::Relative, .. } if scan.document.folded(before) == "\u{0627}\u{064A}" => false,
+        _ if wants_present(scan, tagged, before) => true,
+        Tag::Particle { class: Particle::Negation | Particle::Relative, .. } => true,
+        Tag::Particle { class: Particle::Duty | Particle::Ban | Particle::Condition, .. }
+            if !is_bare(tagged, before) =>
+        {
+            false
+        }
+        Tag::Particle {
+            class:
+                Particle::Auxiliary | Particle::Modal | Particle::Unlikely | Particle::Plan | Particle::Duty | Particle::Ban,
+            ..
+        } => verb.form.tense == Tense::Present || is_qad(scan, before),
+        Tag::Particle { class: Particle::Complementizer | Particle::Conjunction, .. }
+            if carries_pronoun(scan, before) =>
+        {
+            true
+        }
+        Tag::Particle { class: Particle::Complementizer, .. } => {
+            verb.form.tense == Tense::Present
+                && (!is_verbal_noun_like(nominal) || starts_like_verb(scan, tagged, at, verb))
+        }
+        Tag::Particle { class: Particle::Preposition | Particle::Quantifier | Particle::Demonstrative, .. } => false,
+        Tag::Noun(_) if readings_hold_modifier(scan, at) => false,
+        Tag::Noun(_) => {
+            let has_verb = clause_has_verb(tagged, before) || is_bare_common(scan, tagged, before);
+            !has_verb && verb.form.tense == Tense::Past && !is_verbal_noun_like_genitive(tagged, before)
+        }
+        Tag::Mark(_) | Tag::Particle { .. } | Tag::When(_) => starts_like_verb(scan, tagged, at, verb),
+        // A meeting that brought together.
+        Tag::Event { cut, suffix: None, .. } if !cut.article && crate::extract::control::gathers(scan, verb.verb) => {
+            true
+        }
+        // A plan that the regime refused: a pronoun's noun takes no name behind it.
+        Tag::Event { cut, suffix: None, .. } | Tag::Plain { cut } | Tag::Masdar { cut, suffix: None, .. }
+            if !cut.article && verb.suffix.is_some() && verb.cut.conj.is_none() =>
+        {
+            let acts = |n: usize| {
+                let noun = &tagged.nouns[n];
+                noun.cut.is_bare() && scan.entities.get(noun.who[0].entity).kind != crate::claim::Kind::Place
+            };
+            at + 1 < tagged.last && matches!(tagged.tag(at + 1), Tag::Noun(n) if acts(n))
+        }
+        _ if verb.cut.conj.is_some() && is_verbal_noun_like(nominal) && in_order_to(tagged, at) => false,
+        _ if verb.cut.conj.is_some() => starts_like_verb(scan, tagged, at, verb),
+        _ => false,
+    }
+}
+
+/// Still, about to, "that" without a pronoun: a verb of the present follows.
+pub fn is_infinitive(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
+    match tagged.tag(at) {
+        Tag::Particle { class: Particle::Auxiliary, .. } => !is_qad(scan, at),
+        Tag::Particle { class: Particle::Modal | Particle::Plan, .. } => !is_qad(scan, at),
+        Tag::Particle { class: Particle::Complementizer, suffix: None, .. } => {
+            scan.document.raw(at) == "\u{0623}\u{0646}"
+        }
+        _ => false,
+    }
+}
+
+/// `a plan that the government rejected`: behind an indefinite noun, before its subject, a verb that takes the noun up.
+fn resumes_indefinite(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {
+    let indefinite = |t: usize| match tagged.tag(t) {
+        Tag::Plain { cut } | Tag::Event { cut, suffix: None, .. } => !cut.article,
+        Tag::Noun(_) => is_bare_common(scan, tagged, t),
+        _ => false,
+    };
+    verb.suffix.is_some_and(|s| s.person == Person::Third)
+        && verb.cut == Cut::default()
+        && tagged.before(at).is_some_and(|b| tagged.end(b) == at && indefinite(b))
+        && matches!(tagged.tags.get(at + 1 - tagged.first), Some(Tag::Noun(n)) if tagged.nouns[*n].cut.conj.is_none() && tagged.nouns[*n].cut.prep.is_none())
+}
+
+/// "Former" and its like behind a noun.
+fn readings_hold_modifier(scan: &Scan<'_>, at: usize) -> bool {
+    scan.document.readings(at).list.iter().any(|r| matches!(r.word, Word::Modifier { .. }) && r.cut == Cut::default())
+}
+
+/// "that he", "but they": a predicate follows.
+fn carries_pronoun(scan: &Scan<'_>, at: usize) -> bool {
+    crate::extract::opening::pronoun_of(scan.document.folded(at)).is_some()
+}
+
+/// Whether a phrase is a single word: one of more ends in what governs a noun.
+fn is_bare(tagged: &Tagged, at: usize) -> bool {
+    tagged.end(at) == at + 1
+}
+
+/// Words in which somebody speaks: a statement, a report.
+fn is_document(scan: &Scan<'_>, at: usize, end: usize) -> bool {
+    let found = matching::among(scan.document, scan.lexicon, at, end, Kinds::ATTITUDE);
+    found.iter().any(|m| matches!(m.what, Phrase::Attitude { attitude: Attitude::Document }))
+}
+
+fn is_qad(scan: &Scan<'_>, at: usize) -> bool {
+    scan.document.folded(at).ends_with("\u{0642}\u{062F}")
+}
+
+fn is_verbal_noun_like(nominal: &Tag) -> bool {
+    matches!(nominal, Tag::Event { .. } | Tag::Masdar { .. })
+}
+
+/// A noun phrase governed by a preposition cannot be the subject that a verb follows.
+fn is_verbal_noun_like_genitive(tagged: &Tagged, at: usize) -> bool {
+    let Tag::Noun(n) = tagged.tag(at) else { return false };
+    tagged.nouns[n].cut.prep.is_some()
+}
+
+/// A word between preposition and verb, an actor, "about": expressed.
+pub fn speaks_about(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
+    tagged.nouns.iter().any(|n| {
+        n.first == at + 1
+            && n.cut == Cut::default()
+            && n.last < tagged.last
+            && scan.document.folded(n.last) == "\u{0639}\u{0646}"
+    })
+}
+
+/// Whether a verbal noun behind "to" stands shortly before, with which another is coordinated.
+fn in_order_to(tagged: &Tagged, at: usize) -> bool {
+    (tagged.first..at).rev().take(9).any(|n| match tagged.tag(n) {
+        Tag::Event { cut, .. } | Tag::Masdar { cut, .. } => cut.prep == Some(LAM),
+        _ => false,
+    })
+}
+
+/// An indefinite describing noun of one word: what follows belongs to it.
+fn is_bare_common(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
+    let Tag::Noun(n) = tagged.tag(at) else { return false };
+    let noun = &tagged.nouns[n];
+    let entity = scan.entities.get(noun.who[0].entity);
+    entity.actor.is_none()
+        && entity.kind != crate::claim::Kind::Person
+        && noun.last == noun.first + 1
+        && !noun.cut.article
+        && !noun.place
+}
+
+fn clause_has_verb(tagged: &Tagged, at: usize) -> bool {
+    for n in (tagged.first..=at).rev() {
+        match tagged.tag(n) {
+            Tag::Verb(_) => return true,
+            Tag::Mark(_)
+            | Tag::Particle { class: Particle::Complementizer | Particle::Conjunction | Particle::Relative, .. } => {
+                return false;
+            }
+            _ => {}
+        }
+    }
+    false
+}
