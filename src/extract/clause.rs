@@ -388,7 +388,8 @@ impl Cutter<'_> {
                 self.clause().tokens.push(at);
             }
             Particle::Relative if is_conjunction_like(stem) => {
-                if self.clause().predicate.is_some() || self.clause().deontic.is_some() {
+                let clause = self.clause();
+                if clause.predicate.is_some() || clause.deontic.is_some() || clause.tokens.len() > 3 {
                     let parent = self.level();
                     let quoted = self.clauses[parent].quoted;
                     self.open(Some(parent), Link::Coord, None);

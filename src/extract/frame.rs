@@ -81,8 +81,12 @@ impl Sense<'_, '_> {
         let subject = self.subjects[n].noun.filter(|s| self.tagged.nouns[*s].first > p);
         let arguments = self.arguments(n, p, subject);
         let passive = passive || self.is_by_agent(n, &arguments);
-        let mut frames: SmallVec<[&Frame; 4]> =
-            lexicon.verb_frames[verb as usize].iter().map(|f| &lexicon.frames[*f as usize]).collect();
+        let twins = self.written_alike(p, verb);
+        let mut frames: SmallVec<[&Frame; 4]> = twins
+            .iter()
+            .flat_map(|v| &lexicon.verb_frames[*v as usize])
+            .map(|f| &lexicon.frames[*f as usize])
+            .collect();
         frames.sort_by_key(|f| {
             let conditions = 8 * usize::from(f.note.negated)
                 + 4 * usize::from(!f.note.object.is_empty())
@@ -100,7 +104,7 @@ impl Sense<'_, '_> {
                 return;
             }
         }
-        for light in &lexicon.verb_light[verb as usize] {
+        for light in twins.iter().flat_map(|v| &lexicon.verb_light[*v as usize]) {
             if self.light(n, p, *light, passive, &arguments, found) {
                 return;
             }

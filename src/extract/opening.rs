@@ -29,9 +29,9 @@ pub fn is_relative_pronoun(stem: &str) -> bool {
         .any(|p| stem.starts_with(p))
 }
 
-/// "where, since", which begins a clause of its own.
+/// "where", "as", "while", which begins a clause of its own.
 pub fn is_conjunction_like(stem: &str) -> bool {
-    stem == "\u{062D}\u{064A}\u{062B}" || stem == "\u{0643}\u{0645}\u{0627}"
+    ["\u{062D}\u{064A}\u{062B}", "\u{0643}\u{0645}\u{0627}", "\u{0641}\u{064A}\u{0645}\u{0627}"].contains(&stem)
 }
 
 /// "that", with or without a pronoun.

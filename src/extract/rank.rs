@@ -1,12 +1,13 @@
 //! Of the readings that a word can have, the likeliest as verb, as particle and as noun.
 
+use crate::claim::Kind;
 use crate::extract::matching;
 use crate::extract::noun::Scan;
 use crate::extract::opening::is_that_not;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
 use crate::lexicon::index::Kinds;
-use crate::lexicon::rows::{Particle, Phrase, Word};
+use crate::lexicon::rows::{Light, Particle, Phrase, Word};
 use crate::script::letters::*;
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
@@ -49,15 +50,52 @@ pub fn preposition_follows(scan: &Scan<'_>, at: usize, end: usize) -> bool {
         })
 }
 
+/// Whether an event noun that could begin a preposition ("in support of") is what a light verb carries: "gives support to".
+pub fn is_carried(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
+    let event = |r: &Reading| matches!(r.word, Word::Event { .. }) && r.cut == Cut::default();
+    if !scan.document.readings(at).list.iter().any(event) {
+        return false;
+    }
+    let mut before = tagged.before(at);
+    while let Some(t) = before {
+        match tagged.tag(t) {
+            Tag::Noun(noun) if tagged.nouns[noun].cut.prep.is_none() => before = tagged.before(t),
+            Tag::Verb(v) => {
+                return scan.lexicon.verb_light[v.verb as usize]
+                    .iter()
+                    .any(|l| matches!(l, Light::Source | Light::Target));
+            }
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Whether the state or body named right behind a word is feminine: a verb of the past there would show it.
+fn feminine_follows(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
+    let next = at + 1;
+    let Some(Tag::Noun(noun)) = (next < tagged.last).then(|| tagged.tag(next)) else { return false };
+    let noun = &tagged.nouns[noun];
+    let bare = noun.cut.prep.is_none() && noun.cut.conj.is_none();
+    bare && noun.who.first().is_some_and(|r| match scan.entities.get(r.entity).kind {
+        Kind::State => !scan.entities.allows(r.entity, Gender::Masculine),
+        Kind::Organisation => scan.document.raw(next).ends_with(TEH_MARBUTA),
+        _ => false,
+    })
+}
+
 /// The likeliest verb; `present`: after a negation that the past cannot follow.
-pub fn best_verb(scan: &Scan<'_>, list: &[Reading], present: bool) -> Option<VerbTag> {
+pub fn best_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, list: &[Reading], present: bool) -> Option<VerbTag> {
+    let she = |r: &Reading| matches!(r.word, Word::Verb { form, .. } if form.person == Person::Third && form.tense == Tense::Present && form.gender == Gender::Feminine);
+    let feminine = list.iter().any(she) && feminine_follows(scan, tagged, at);
     let rank = |verb: u16, form: Finite, reading: &Reading| {
         let v = verb as usize;
         let known = !scan.lexicon.verb_frames[v].is_empty()
             || !scan.lexicon.verb_speech[v].is_empty()
             || !scan.lexicon.verb_light[v].is_empty();
-        (
-            present && form.tense == Tense::Past,
+        [
+            present && form.tense == Tense::Past
+                || feminine && form.tense == Tense::Past && form.gender == Gender::Masculine,
             reading.cut.skip > 0 && reading.cut.conj.is_none() && reading.cut.prep.is_none() && !reading.cut.future,
             form.person == Person::Second
                 || form.person == Person::First && form.number == Number::Singular && form.tense == Tense::Past,
@@ -67,10 +105,11 @@ pub fn best_verb(scan: &Scan<'_>, list: &[Reading], present: bool) -> Option<Ver
             form.person != Person::Third,
             form.passive,
             form.number == Number::Dual && form.tense == Tense::Past,
+            form.tense == Tense::Present && scan.lexicon.verb_unusual[v],
             form.tense == Tense::Present && form.gender == Gender::Feminine,
             form.number == Number::Plural && form.gender == Gender::Feminine,
             !known,
-        )
+        ]
     };
     list.iter()
         .filter_map(|r| match r.word {

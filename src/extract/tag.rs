@@ -4,8 +4,8 @@ use crate::extract::matching;
 use crate::extract::noun::{Noun, Scan};
 use crate::extract::pronoun::with_preposition;
 use crate::extract::rank::{
-    best_verb, feminine_hal, is_mere_noun, is_plainly_verbal, is_qad_before_verb, is_rare, nominal, particle,
-    plain_cut, preposition_follows, shows_passive, wants_present,
+    best_verb, feminine_hal, is_carried, is_mere_noun, is_plainly_verbal, is_qad_before_verb, is_rare, nominal,
+    particle, plain_cut, preposition_follows, shows_passive, wants_present,
 };
 use crate::extract::time::{self, When};
 use crate::extract::verbal::{holds_verb, is_infinitive, speaks_about};
@@ -193,7 +193,9 @@ fn one(scan: &mut Scan<'_>, tagged: &mut Tagged, at: usize, sentence: &Sentence)
     for m in matching::among(scan.document, scan.lexicon, at, sentence.last, Kinds::TAG) {
         let tag = match m.what {
             Phrase::Attribution { row } => Tag::Attribution { row },
-            Phrase::Particle { class } if m.words > 1 => Tag::Particle { class, cut: m.cut, suffix: None },
+            Phrase::Particle { class } if m.words > 1 && !is_carried(scan, tagged, at) => {
+                Tag::Particle { class, cut: m.cut, suffix: None }
+            }
             Phrase::Event { nominal, number } if m.words > 1 => {
                 Tag::Event { nominal, cut: m.cut, suffix: None, number }
             }
@@ -225,8 +227,8 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
     let tanwin = feminine || marked && raw.contains('\u{064B}');
     let before = tagged.before(at);
     let jussive = before.is_some_and(|b| wants_present(scan, tagged, b));
-    let mut verb = best_verb(scan, list, jussive);
-    if let Some(of_present) = best_verb(scan, list, true)
+    let mut verb = best_verb(scan, tagged, at, list, jussive);
+    if let Some(of_present) = best_verb(scan, tagged, at, list, true)
         && of_present.form.person == Person::Third
         && before.is_some_and(|b| is_infinitive(scan, tagged, b))
         && particle(scan, list, at).is_none()

@@ -3,6 +3,7 @@
 use crate::claim::ClaimType;
 use crate::extract::sense::{Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
+use crate::lexicon::conjugate::Tense;
 use crate::lexicon::rows::{Frame, Particle, Roles};
 use crate::text::reading::Cut;
 use smallvec::SmallVec;
@@ -44,6 +45,15 @@ impl Sense<'_, '_> {
         lexicon.verb_frames[v].iter().any(|f| !lexicon.frames[*f as usize].object.is_none())
             || lexicon.verb_light[v].contains(&crate::lexicon::rows::Light::Source)
             || lexicon.verb_speech[v].iter().any(asks)
+    }
+
+    /// A verb, and those whose present is written the same: what stands with it tells which.
+    pub fn written_alike(&self, p: usize, verb: u16) -> SmallVec<[u16; 4]> {
+        let mut all: SmallVec<[u16; 4]> = smallvec::smallvec![verb];
+        if matches!(self.tagged.tag(p), Tag::Verb(v) if v.form.tense == Tense::Present) {
+            all.extend_from_slice(&self.scan.lexicon.verb_twins[verb as usize]);
+        }
+        all
     }
 
     /// A verb that is nothing without an actor as its object: accused, met, received.

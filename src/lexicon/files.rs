@@ -21,6 +21,7 @@ pub const EMBEDDED: &[(&str, &str)] = embedded![
     "ar/titles.tsv",
     "ar/given_names.tsv",
     "ar/verbs.tsv",
+    "ar/homographs.tsv",
     "ar/frames.tsv",
     "ar/light.tsv",
     "ar/nominals.tsv",

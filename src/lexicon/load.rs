@@ -39,6 +39,7 @@ const LOADERS: &[(&str, &str, Loader)] = &[
     ("ar/titles.tsv", "form gender number kind", words::titles),
     ("ar/given_names.tsv", "name gender", words::given_names),
     ("ar/verbs.tsv", "lemma root form present nouns gloss", words::verbs),
+    ("ar/homographs.tsv", "form lemma", words::homographs),
     ("ar/frames.tsv", "lemma type subject object preps clause note", words::frames),
     ("ar/light.tsv", "lemma role", words::light),
     ("ar/nominals.tsv", "noun plural type genitive nisba preps note", words::nominals),

@@ -9,6 +9,7 @@ use crate::lexicon::sorts::{Class, Domain};
 use crate::lexicon::table::{Row, Table};
 use crate::script::fold;
 use crate::script::letters::*;
+use rustc_hash::FxHashMap;
 
 pub type Problems = Vec<Diagnostic>;
 
@@ -75,6 +76,32 @@ pub fn verbs(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) 
         lexicon.verb_frames.push(Vec::new());
         lexicon.verb_speech.push(Vec::new());
         lexicon.verb_light.push(Vec::new());
+        lexicon.verb_twins.push(Vec::new());
+        lexicon.verb_unusual.push(false);
+    }
+}
+
+/// Verbs whose present is written the same, and which of them it usually is.
+pub fn homographs(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
+    let mut alike: FxHashMap<String, Vec<u16>> = FxHashMap::default();
+    for (n, verb) in lexicon.verbs.iter().enumerate() {
+        alike.entry(fold(&verb.present)).or_default().push(narrow(n));
+    }
+    for row in &table.rows {
+        let lemma = fold(row.cell(1));
+        let group = alike.get(&fold(row.cell(0))).map_or(&[][..], Vec::as_slice);
+        if group.len() < 2 || !group.iter().any(|v| fold(&lexicon.verbs[*v as usize].lemma) == lemma) {
+            problems.push(row.wrong(0, "no two verbs are written so, or none of them is this one"));
+            continue;
+        }
+        for verb in group {
+            lexicon.verb_unusual[*verb as usize] = fold(&lexicon.verbs[*verb as usize].lemma) != lemma;
+        }
+    }
+    for n in 0..lexicon.verbs.len() {
+        let group = &alike[&fold(&lexicon.verbs[n].present)];
+        let others = group.iter().copied().filter(|v| lexicon.verbs[*v as usize].lemma != lexicon.verbs[n].lemma);
+        lexicon.verb_twins[n] = others.collect();
     }
 }
 

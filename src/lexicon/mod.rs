@@ -56,6 +56,10 @@ pub struct Lexicon {
     pub(crate) verb_frames: Vec<Vec<u16>>,
     pub(crate) verb_speech: Vec<Vec<u16>>,
     pub(crate) verb_light: Vec<Vec<Light>>,
+    /// By verb: the others whose present is written the same, where it is not the usual one first.
+    pub(crate) verb_twins: Vec<Vec<u16>>,
+    /// By verb: its present is usually another verb's that is written the same.
+    pub(crate) verb_unusual: Vec<bool>,
     /// By folded lemma.
     pub(crate) verb_lemmas: FxHashMap<String, Vec<usize>>,
     /// Verbs that say that their subject is something.
