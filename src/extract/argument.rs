@@ -2,7 +2,8 @@
 
 use crate::extract::clause::Link;
 use crate::extract::noun::Ref;
-use crate::extract::pronoun::{Meant, with_preposition};
+use crate::extract::phrase::FI;
+use crate::extract::pronoun::{Meant, is_possessed, with_preposition};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::rows::{Frame, Particle};
@@ -141,6 +142,16 @@ impl Sense<'_, '_> {
                         n += 1;
                     }
                 }
+                Tag::Particle { class: Particle::Quantifier, suffix: None, cut }
+                    if cut.prep.is_some() && tokens.get(n).is_some_and(|next| !self.is_part_of_number(t, *next)) =>
+                {
+                    let mut behind = n - 1;
+                    let head = self.behind_quantifiers(t, &tokens, &mut behind);
+                    n = behind + 1;
+                    let prep = cut.prep.map_or(String::new(), |c| c.to_string());
+                    let noun = self.noun_of(head);
+                    out.push(Argument { prep, head, first: t, last: self.tagged.end(head), noun, pronoun: None });
+                }
                 Tag::Particle {
                     class:
                         Particle::Quantifier
@@ -202,7 +213,12 @@ impl Sense<'_, '_> {
             Tag::Noun(n) => {
                 let noun = &self.tagged.nouns[n];
                 let place = out.last().and_then(|a| a.noun).is_some_and(|before| self.tagged.nouns[before].place);
-                place && noun.cut.prep.is_none() && noun.cut.conj.is_none() && !noun.place && !noun.who.is_empty()
+                let person =
+                    noun.who.iter().all(|r| self.scan.entities.get(r.entity).kind == crate::claim::Kind::Person);
+                (place || person && out.last().is_some_and(|a| self.is_closed_room(a)))
+                    && noun.cut.is_bare()
+                    && !noun.place
+                    && !noun.who.is_empty()
             }
             _ => false,
         };
@@ -215,6 +231,17 @@ impl Sense<'_, '_> {
         };
         let comes_in = matches!(self.tagged.tag(t), Tag::Noun(_)) || out.last().is_some_and(definite);
         listed && out.iter().all(|a| !a.prep.is_empty()) && comes_in
+    }
+
+    /// In the palace, in his office: a phrase that takes no genitive any more.
+    fn is_closed_room(&self, argument: &Argument) -> bool {
+        let last = self.scan.document.folded(argument.last - 1);
+        [FI, "\u{0628}"].contains(&argument.prep.as_str())
+            && argument.pronoun.is_none()
+            && (argument.noun.is_some()
+                || last.starts_with("\u{0627}\u{0644}")
+                || last.ends_with(HEH)
+                || is_possessed(last))
     }
 
     /// "of" behind a number.

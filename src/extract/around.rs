@@ -49,6 +49,11 @@ impl Sense<'_, '_> {
                         let refs: Refs = smallvec![self.state_ref(state, at)];
                         self.fill(draft, valence.nisba, &refs);
                         used = next;
+                    } else if let Some(roles) = carried.take() {
+                        // The shelling of the Ukrainian towns.
+                        let refs: Refs = smallvec![self.state_ref(state, at)];
+                        self.fill(draft, roles, &refs);
+                        used = next;
                     }
                     genitive = false;
                 }
@@ -142,7 +147,8 @@ impl Sense<'_, '_> {
                 | Tag::Active { cut, .. }
                 | Tag::Adjective { cut, .. } => {
                     let p = cut.prep.map(|c| c.to_string()).or_else(|| prep.take());
-                    let adjective = cut.article == own_article && (cut.article || self.is_adjectival(at));
+                    let adjective =
+                        p.is_none() && cut.article == own_article && (cut.article || self.is_adjectival(at));
                     let bare = cut == Cut::default() && p.is_none();
                     let object = if genitive { frame.object } else { second };
                     if bare && !belongs_elsewhere && self.has_owner(at) && bodily && is_undergone(object) {

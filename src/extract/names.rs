@@ -79,7 +79,8 @@ impl Scan<'_> {
         let text = self.document.text(at, last).to_string();
         if last == at + 1 {
             let short = self.memory.short.get(self.document.folded(at)).copied();
-            if let Some(entity) = short {
+            let titled = office.is_none() && state.is_none();
+            if let Some(entity) = short.or_else(|| self.called(at).filter(|_| titled)) {
                 return Some((Ref { entity, first: at, last, anaphor: false }, last));
             }
         }
@@ -114,6 +115,15 @@ impl Scan<'_> {
             p.rest.is_empty() && matches!(p.what, Phrase::Actor { actor: a, .. } if a as usize == actor)
         };
         (word.chars().count() > 3 && (last == word || names.iter().any(short))).then_some(actor)
+    }
+
+    /// Whom a first name means behind a title: the person named last who is called so.
+    fn called(&self, at: usize) -> Option<EntityId> {
+        let word = self.document.folded(at);
+        self.memory.latest(|e| {
+            let known = self.entities.get(e);
+            known.kind == Kind::Person && crate::script::fold(&known.name_ar).split(' ').next() == Some(word)
+        })
     }
 
     fn learn(&mut self, entity: EntityId, state: Option<usize>, office: Option<usize>) {

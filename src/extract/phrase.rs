@@ -16,7 +16,7 @@ const LONGEST: usize = 26;
 const MAA: &str = "\u{0645}\u{0639}";
 
 /// "in"
-const FI: &str = "\u{0641}\u{064A}";
+pub const FI: &str = "\u{0641}\u{064A}";
 
 impl Sense<'_, '_> {
     /// Where the clause ends that begins at a token, with all that hangs on it.
