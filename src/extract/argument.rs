@@ -49,6 +49,11 @@ pub fn is_about(prep: &str) -> bool {
     ABOUT.contains(&prep)
 }
 
+/// The preposition that is written with its word; empty without one.
+fn letter(cut: Option<Cut>) -> String {
+    cut.and_then(|c| c.prep).map_or(String::new(), |c| c.to_string())
+}
+
 impl Sense<'_, '_> {
     /// The arguments behind a predicate at `p`: phrases of its clause up to a mark that ends them.
     /// `skip` is the noun phrase that is its subject.
@@ -120,8 +125,7 @@ impl Sense<'_, '_> {
                         continue;
                     };
                     let head = self.behind_quantifiers(head, &tokens, &mut n);
-                    let noun = self.noun_of(head);
-                    out.push(Argument { prep, head, first: t, last: self.tagged.end(head), noun, pronoun: None });
+                    out.push(self.phrase_argument(prep, t, head));
                     if tokens.get(n) == Some(&head) {
                         n += 1;
                     }
@@ -129,16 +133,7 @@ impl Sense<'_, '_> {
                 // Did not meet but X: X.
                 Tag::Particle { class: Particle::Except, .. } => {
                     if let Some(left) = tokens.get(n).filter(|t| self.noun_of(**t).is_some()) {
-                        let noun = self.noun_of(*left);
-                        let prep = self.cut_of(*left).and_then(|c| c.prep).map_or(String::new(), |c| c.to_string());
-                        out.push(Argument {
-                            prep,
-                            head: *left,
-                            first: t,
-                            last: self.tagged.end(*left),
-                            noun,
-                            pronoun: None,
-                        });
+                        out.push(self.phrase_argument(letter(self.cut_of(*left)), t, *left));
                         n += 1;
                     }
                 }
@@ -148,9 +143,7 @@ impl Sense<'_, '_> {
                     let mut behind = n - 1;
                     let head = self.behind_quantifiers(t, &tokens, &mut behind);
                     n = behind + 1;
-                    let prep = cut.prep.map_or(String::new(), |c| c.to_string());
-                    let noun = self.noun_of(head);
-                    out.push(Argument { prep, head, first: t, last: self.tagged.end(head), noun, pronoun: None });
+                    out.push(self.phrase_argument(letter(Some(cut)), t, head));
                 }
                 Tag::Particle {
                     class:
@@ -188,9 +181,7 @@ impl Sense<'_, '_> {
                             continue;
                         }
                     }
-                    let prep = prep.map_or(String::new(), |c| c.to_string());
-                    let noun = self.noun_of(t);
-                    out.push(Argument { prep, head: t, first: t, last: self.tagged.end(t), noun, pronoun: None });
+                    out.push(self.phrase_argument(letter(cut), t, t));
                 }
             }
         }
@@ -231,6 +222,11 @@ impl Sense<'_, '_> {
         };
         let comes_in = matches!(self.tagged.tag(t), Tag::Noun(_)) || out.last().is_some_and(definite);
         listed && out.iter().all(|a| !a.prep.is_empty()) && comes_in
+    }
+
+    /// What stands at `head`, with its preposition from `first` on.
+    fn phrase_argument(&self, prep: String, first: usize, head: usize) -> Argument {
+        Argument { prep, head, first, last: self.tagged.end(head), noun: self.noun_of(head), pronoun: None }
     }
 
     /// In the palace, in his office: a phrase that takes no genitive any more.
