@@ -33,6 +33,7 @@ mod memory;
 mod names;
 mod nominal;
 pub mod noun;
+mod object;
 mod office;
 mod opening;
 mod people;

@@ -1,0 +1,58 @@
+//! Where the phrase of a preposition ends and the object comes in.
+
+use crate::claim::Kind;
+use crate::extract::argument::Argument;
+use crate::extract::phrase::FI;
+use crate::extract::pronoun::is_possessed;
+use crate::extract::sense::Sense;
+use crate::extract::tag::Tag;
+use crate::script::letters::*;
+use crate::text::reading::Cut;
+
+impl Sense<'_, '_> {
+    /// Behind a named party an indefinite noun cannot belong to it: the object follows.
+    pub fn is_object_behind(&self, out: &[Argument], t: usize) -> bool {
+        // No adjective agrees with a person's name.
+        let name = out.last().and_then(|a| a.noun).is_some_and(|n| {
+            let noun = &self.tagged.nouns[n];
+            noun.who.iter().all(|r| self.scan.entities.get(r.entity).kind == Kind::Person)
+                && !self.scan.document.folded(noun.last - 1).starts_with("\u{0627}\u{0644}")
+        });
+        let free = |cut: Cut| cut == Cut::default() || name && cut.article && cut.prep.is_none();
+        let listed = match self.tagged.tag(t) {
+            Tag::Event { cut, suffix: None, .. } | Tag::Masdar { cut, suffix: None, .. } => free(cut),
+            Tag::Plain { cut } => free(cut) && !self.scan.document.readings(t).list.is_empty(),
+            // Behind a place, which takes no genitive, someone else comes in.
+            Tag::Noun(n) => {
+                let noun = &self.tagged.nouns[n];
+                let place = out.last().and_then(|a| a.noun).is_some_and(|before| self.tagged.nouns[before].place);
+                let person = noun.who.iter().all(|r| self.scan.entities.get(r.entity).kind == Kind::Person);
+                (place || person && out.last().is_some_and(|a| self.is_closed_room(a)))
+                    && noun.cut.is_bare()
+                    && !noun.place
+                    && !noun.who.is_empty()
+            }
+            _ => false,
+        };
+        let definite = |a: &Argument| {
+            a.noun.is_some_and(|n| {
+                let noun = &self.tagged.nouns[n];
+                let ends_definite = self.scan.document.folded(noun.last - 1).starts_with("\u{0627}\u{0644}");
+                noun.cut.article || ends_definite || noun.who.iter().all(|r| self.is_definite_actor(r.entity))
+            }) || a.noun.is_none() && a.pronoun.is_none() && self.cut_of(a.last - 1).is_some_and(|c| c.article)
+        };
+        let comes_in = matches!(self.tagged.tag(t), Tag::Noun(_)) || out.last().is_some_and(definite);
+        listed && out.iter().all(|a| !a.prep.is_empty()) && comes_in
+    }
+
+    /// In the palace, in his office: a phrase that takes no genitive any more.
+    fn is_closed_room(&self, argument: &Argument) -> bool {
+        let last = self.scan.document.folded(argument.last - 1);
+        [FI, "\u{0628}"].contains(&argument.prep.as_str())
+            && argument.pronoun.is_none()
+            && (argument.noun.is_some()
+                || last.starts_with("\u{0627}\u{0644}")
+                || last.ends_with(HEH)
+                || is_possessed(last))
+    }
+}
