@@ -199,29 +199,6 @@ impl Sense<'_, '_> {
             && self.scan.document.folded(t) == "\u{0645}\u{0646}"
     }
 
-    /// The run of an event noun that is the subject behind its verb, with its adjectives and a bare genitive.
-    fn deed_phrase(&self, clause: usize, p: usize) -> Option<(usize, usize)> {
-        let thing = self.subjects.get(clause)?.thing.filter(|t| *t > p)?;
-        let Tag::Event { cut, .. } = self.tagged.tag(thing) else { return None };
-        let mut end = self.tagged.end(thing);
-        while end < self.tagged.last {
-            match self.tagged.tag(end) {
-                Tag::Nisba { cut: c, .. }
-                | Tag::Plain { cut: c }
-                | Tag::Adjective { cut: c, .. }
-                | Tag::Active { cut: c, .. }
-                | Tag::Passive { cut: c, .. }
-                    if c.is_bare() && c.article && cut.article => {}
-                Tag::Noun(noun) if !cut.article && self.tagged.nouns[noun].cut.is_bare() => {
-                    return Some((thing, self.tagged.nouns[self.all(noun).1].last));
-                }
-                _ => break,
-            }
-            end = self.tagged.end(end).max(end + 1);
-        }
-        Some((thing, end))
-    }
-
     /// A verb whose subject is the meeting itself: it brought X together with Y.
     fn gathers(&self, clause: usize) -> bool {
         let Some(Tag::Verb(v)) = self.clauses[clause].predicate.map(|p| self.tagged.tag(p)) else { return false };

@@ -171,7 +171,14 @@ impl Sense<'_, '_> {
                         if roles.has(Roles::ISSUE) && !(bodily && roles.has(Roles::TARGET) && self.has_owner(at))
                             || is_about(&p)
                         {
-                            let end = self.phrase_end(at);
+                            let mut end = self.phrase_end(at);
+                            if frame.kind.is_symmetric() && draft.source.len() < 2 {
+                                // A difference of opinion between X and Y: its sides are still to come.
+                                let side = |x: &usize| [BAYNA, MAA].contains(&self.scan.document.folded(*x));
+                                let deed =
+                                    |x| self.valence(x, false, None).is_some_and(|v| v.frame.kind.is_symmetric());
+                                end = (at + 1..end).find(side).filter(|s| !(at..*s).any(deed)).unwrap_or(end);
+                            }
                             draft.issues.push((at, end));
                             used = end;
                             at = end;

@@ -4,6 +4,7 @@ use crate::claim::Kind;
 use crate::extract::matching::Match;
 use crate::extract::noun::Scan;
 use crate::lexicon::rows::{Phrase, Word};
+use crate::script::letters::{ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW};
 use crate::text::reading::{Cut, Reading};
 use smallvec::SmallVec;
 
@@ -25,6 +26,9 @@ impl Scan<'_> {
             if one == Kind::Media || m.words == 1 && !self.is_unknown_word(m.last - 1) {
                 return None;
             }
+        }
+        if full.is_empty() && m.words == 1 && self.adds_hamza(m, &pool) {
+            return None;
         }
         let says = |r: &Reading| matches!(r.word, Word::Verb { verb, .. } if !self.lexicon.verb_speech[verb as usize].is_empty());
         if m.words == 1
@@ -48,7 +52,7 @@ impl Scan<'_> {
         {
             return None;
         }
-        if full.is_empty() && m.words == 1 && self.follows_given_name(m) {
+        if full.is_empty() && m.words == 1 && (self.follows_given_name(m) || self.is_adjective_of_deed(m)) {
             return None;
         }
         pool.iter().copied().find(|a| self.in_office(*a)).or_else(|| pool.first().copied())
@@ -102,5 +106,29 @@ impl Scan<'_> {
     fn in_office(&self, actor: usize) -> bool {
         let terms = self.lexicon.terms_by_person.get(&actor).map_or(&[][..], Vec::as_slice);
         terms.iter().any(|t| crate::extract::office::holds(&self.lexicon.terms[*t], &self.day))
+    }
+
+    /// A hamza inside a word that the name is never written with: "with the first" is no Powell.
+    fn adds_hamza(&self, m: &Match, pool: &[usize]) -> bool {
+        const SEATS: [char; 2] = [ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW];
+        let inside = |w: &str| w.chars().skip(1).any(|c| SEATS.contains(&c));
+        let skip = self.raw_skip(m.last - 1, m.cut);
+        let written = |a: &usize| {
+            let row = &self.lexicon.actors[*a];
+            row.short_ar.iter().chain(&row.aliases_ar).chain([&row.name_ar]).any(|s| s.split(' ').any(inside))
+        };
+        inside(&self.document.raw(m.last - 1)[skip..]) && !pool.iter().any(written)
+    }
+
+    /// The Houthi attack: a surname that is an adjective of nationality too, behind the event noun that it goes with.
+    fn is_adjective_of_deed(&self, m: &Match) -> bool {
+        let first = m.last - m.words;
+        let adjective = |r: &Reading| r.cut.article && r.cut.is_bare() && matches!(r.word, Word::Nisba { .. });
+        let deed = |r: &Reading| {
+            r.cut.article && matches!(r.word, Word::Event { .. } | Word::Masdar { .. } | Word::Head { .. })
+        };
+        first > 0
+            && self.document.readings(first).list.iter().any(adjective)
+            && self.document.readings(first - 1).list.iter().any(deed)
     }
 }

@@ -158,6 +158,9 @@ impl Cutter<'_> {
     }
 
     fn step(&mut self, at: usize) {
+        if let Some(above) = self.goes_on_above(at) {
+            self.current = above;
+        }
         match self.tagged.tag(at) {
             Tag::Verb(verb) => self.verb(at, verb),
             Tag::Particle { class, suffix, .. } => self.particle(at, class, suffix),

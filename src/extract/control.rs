@@ -39,6 +39,9 @@ impl Sense<'_, '_> {
         if let Some(governor) = self.governor(t) {
             return self.governed(n, &governor, depth);
         }
+        if let Some(control) = self.sibling_control(n, t) {
+            return Some(control);
+        }
         let subject = &self.subjects[n].refs;
         let clause = &self.clauses[n];
         let own = if clause.negated { Modality::Negated } else { clause.modality };
@@ -158,7 +161,7 @@ impl Sense<'_, '_> {
     }
 
     /// A noun that completes the clause's own verb: it goes on with launching, it refuses to hold.
-    fn complement(&self, n: usize, t: usize) -> Option<Control> {
+    pub fn complement(&self, n: usize, t: usize) -> Option<Control> {
         let clause = &self.clauses[n];
         let p = clause.predicate.filter(|p| *p < t)?;
         let Tag::Verb(v) = self.tagged.tag(p) else { return None };

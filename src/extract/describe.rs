@@ -170,13 +170,17 @@ impl Scan<'_> {
             .map(|s| self.entities.known(self.lexicon.states[s].actor, self.lexicon))
             .or(tail.owners.first().copied());
         let mut who: SmallVec<[Ref; 2]> = SmallVec::new();
-        if last + 1 < end
-            && !tail.owners.is_empty()
-            && number == Number::Singular
-            && self.document.tokens[last].kind == TokenKind::Comma
-            && self.begins_person(last + 1)
+        let seated = tail.state.is_some() || !tail.owners.is_empty();
+        if self.is_posted(office)
+            && seated
+            && last < end
+            && self.is_particle(last, Particle::Preposition)
+            && let Some(place) = self.place_before_name(last + 1, end)
         {
-            last += 1;
+            last = place;
+        }
+        if number == Number::Singular && (seated || m.words > 1) {
+            last = self.open_apposition(last, end, seated);
         }
         if let Some((one, next)) =
             self.named_person(last, end, tail.state.or(body.and_then(|b| self.entities.get(b).state)), Some(office))
@@ -336,8 +340,12 @@ impl Scan<'_> {
             }
         }
         let state = tail.state.or(tail.owners.first().and_then(|o| self.entities.get(*o).state));
+        let apposed = match row.kind {
+            Kind::Unnamed | Kind::Person if state.is_some() => self.open_apposition(tail.last, end, false),
+            _ => tail.last,
+        };
         if number == Number::Singular
-            && let Some((one, next)) = self.named_person(tail.last, end, state, None)
+            && let Some((one, next)) = self.named_person(apposed, end, state, None)
         {
             self.memory.set_agent(agent, one.entity);
             return Some(Noun { first: at, last: next, ..Noun::naming(one, cut, gender, number) });
@@ -430,6 +438,16 @@ impl Scan<'_> {
             && noun.last < end
             && self.named_person(noun.last, end, None, None).is_some())
         .then_some(noun.last)
+    }
+
+    /// `the minister, NAME,`: one past the comma before a name in apposition; else where it began.
+    fn open_apposition(&self, at: usize, end: usize, seated: bool) -> usize {
+        let comma = |t: usize| t < end && self.document.tokens[t].kind == TokenKind::Comma;
+        if !comma(at) || at + 1 >= end {
+            return at;
+        }
+        let between = || self.unknown_name(at + 1, end).is_some_and(|last| last > at + 2 && comma(last));
+        if seated && self.begins_person(at + 1) || between() { at + 1 } else { at }
     }
 
     /// Whether a person of the lexicon is named from this token on.

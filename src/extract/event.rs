@@ -151,7 +151,10 @@ impl Sense<'_, '_> {
             || next < self.tagged.last && self.noun_of(next).is_some_and(|x| self.tagged.nouns[x].cut.prep.is_none());
         let listed = matches!(self.tagged.tag(t), Tag::Event { .. });
         let apart = !listed || carried || is_attitude(frame.kind) && named();
-        (apart || note.needs.is_empty() || self.needed_behind(frame, t))
+        // Of X and Y: its two sides are told.
+        let genitive = draft.source.first().is_some_and(|r| r.first == self.tagged.end(t));
+        let both = frame.kind.is_symmetric() && genitive && draft.source.len() > 1;
+        (apart || both || note.needs.is_empty() || self.needed_behind(frame, t))
             && (!note.actor_object || frame.kind.is_symmetric() || !draft.target.is_empty())
             && (note.target_is.is_empty() || draft.target.iter().any(of_sort))
     }

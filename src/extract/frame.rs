@@ -249,9 +249,13 @@ impl Sense<'_, '_> {
             && !frame.note.object.is_empty()
             && let Some(thing) = subject.thing.filter(|t| self.stem_in(*t, &frame.note.object))
         {
-            let argument = self.thing_argument(thing);
-            let owner = self.owner(&argument, n, hostile);
-            add(&mut draft, frame.subject, &owner);
+            if frame.subject.has(Roles::PARTY) {
+                // The relations between X and Y worsened.
+                filled |= add(&mut draft, Roles::PARTY, &self.parties_of(thing));
+            } else {
+                let owner = self.owner(&self.thing_argument(thing), n, hostile);
+                add(&mut draft, frame.subject, &owner);
+            }
         }
         if frame.subject.is_none() && frame.object.has(Roles::PARTY) && !passive {
             // A meeting that brings X together with Y: who stands behind the verb is brought.
@@ -374,6 +378,7 @@ impl Sense<'_, '_> {
                 draft.evidence.1 = draft.evidence.1.max(argument.last);
             }
         }
+        filled = filled || self.takes_what_somebody_does(n, frame, &mut draft);
         if let Some(content) = self.content_of(n)
             && frame.clause.has(Roles::ISSUE)
         {

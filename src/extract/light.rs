@@ -148,6 +148,13 @@ impl Sense<'_, '_> {
             }
         };
         let Some(event) = event else { return false };
+        // The relations between X and Y saw tension.
+        let relation = subject.thing.filter(|t| light == Light::Passive && *t != event && !event_at(*t));
+        let mutual = || self.valence(event, false, None).is_some_and(|v| v.frame.kind.is_symmetric());
+        let refs = match relation {
+            Some(relation) if mutual() => self.parties_of(relation),
+            _ => refs,
+        };
         let target = light == Light::Target;
         let controller = (!refs.is_empty() || target).then_some((&refs, target));
         if let Some(mut draft) = self.nominal(n, event, controller) {
@@ -190,7 +197,8 @@ impl Sense<'_, '_> {
             }
             let meant = matches!(light, Light::Intends | Light::Considers | Light::Fails | Light::Manages);
             // Studying the agreement is not coming to one.
-            let known = self.cut_of(event).is_some_and(|c| c.article);
+            let mutual = draft.kind.is_symmetric();
+            let known = mutual && self.cut_of(event).is_some_and(|c| c.article);
             if meant
                 && draft.target.is_empty()
                 && (known || draft.issues.is_empty())

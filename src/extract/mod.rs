@@ -43,6 +43,7 @@ mod pronoun;
 mod protest;
 mod quoting;
 mod rank;
+mod relation;
 mod relative;
 mod sense;
 mod stretch;

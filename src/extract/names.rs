@@ -150,7 +150,7 @@ impl Scan<'_> {
     }
 
     /// The end of a run of words at `at` that can only be a name that nobody listed.
-    fn unknown_name(&self, at: usize, end: usize) -> Option<usize> {
+    pub fn unknown_name(&self, at: usize, end: usize) -> Option<usize> {
         if !self.can_be_name(at, true) {
             return None;
         }

@@ -170,7 +170,13 @@ impl Scan<'_> {
                         && !(number == Number::Singular && self.opens_with_verb(at, &readings))
                         && !self.is_adjective_here(at, reading, number) =>
                 {
-                    self.agent(at, at + 1, reading.cut, (agent, gender, number), end)
+                    self.agent(at, at + 1, reading.cut, (agent, gender, number), end).map(|mut noun| {
+                        if let ([one], Number::Plural) = (&noun.who[..], number) {
+                            let first = one.entity;
+                            self.second_nationality(&mut noun, first, end);
+                        }
+                        noun
+                    })
                 }
                 Word::Head { head, .. } if reading.pronoun().is_none() && !verb => {
                     self.body(at, at + 1, reading.cut, head, end)
@@ -293,8 +299,11 @@ impl Scan<'_> {
             return;
         }
         let ends_in_nisba = self.document.readings(at - 1).list.iter().any(|r| matches!(r.word, Word::Nisba { .. }));
+        let definite = self.document.readings(at - 1).cuts.iter().any(|c| c.article);
         let state = self.document.readings(at).list.iter().find_map(|r| match r.word {
-            Word::Nisba { state, .. } if r.cut.conj == Some(crate::script::letters::WAW) && r.cut.article => {
+            Word::Nisba { state, .. }
+                if r.cut.conj == Some(crate::script::letters::WAW) && r.cut.article == definite =>
+            {
                 Some(state as usize)
             }
             _ => None,

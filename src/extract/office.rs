@@ -40,7 +40,15 @@ pub fn held<'a>(lexicon: &'a Lexicon, actor: usize, day: &str) -> Option<(usize,
     terms.iter().map(|t| &lexicon.terms[*t]).find(|t| holds(t, day)).map(|t| (t.office, t.body.as_str()))
 }
 
+/// Offices that many hold at a time, each in another country: who is meant only the text tells.
+const POSTED: [&str; 5] = ["ambassador", "charge-daffaires", "consul", "envoy", "deputy-envoy"];
+
 impl Scan<'_> {
+    /// Whether an office is held in many countries at a time.
+    pub fn is_posted(&self, office: usize) -> bool {
+        POSTED.contains(&self.lexicon.offices[office].id.as_str())
+    }
+
     /// The two latest holders of an office, or the two latest persons.
     pub fn pair_of(&self, office: usize, at: usize, last: usize) -> SmallVec<[Ref; 2]> {
         let person = |e: &EntityId| self.entities.get(*e).kind == Kind::Person;
@@ -94,6 +102,9 @@ impl Scan<'_> {
                         && e.actor.is_none()
                 }) {
                     return Some(named);
+                }
+                if self.is_posted(office) {
+                    return None;
                 }
                 // "The Iranian minister" is the foreign minister who was named.
                 let kind = self.lexicon.offices[office].id.clone();

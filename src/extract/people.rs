@@ -30,6 +30,9 @@ impl Scan<'_> {
     /// The entry of a state's people.
     pub fn people_entity(&mut self, state: u16, name_ar: String) -> EntityId {
         let row = &self.lexicon.states[state as usize];
+        if !self.lexicon.is_state(state) {
+            return self.entities.known(row.actor, self.lexicon);
+        }
         let name = format!("{}s", row.demonym).replace("shs", "sh").replace("ches", "ch").replace("eses", "ese");
         self.entities.add(Entity {
             id: slug(&format!("{name} people")),

@@ -2,6 +2,7 @@
 
 use crate::extract::clause::{Cutter, Link};
 use crate::extract::tag::Tag;
+use crate::lexicon::rows::Particle;
 use crate::text::Document;
 use crate::text::token::TokenKind;
 
@@ -160,8 +161,11 @@ impl Cutter<'_> {
         let last = until.min(self.tagged.last);
         let words = (at + 1..last).filter(|n| !matches!(self.tagged.tag(*n), Tag::Mark(_))).count();
         let behind_colon = self.tagged.before(at).is_some_and(|b| self.tagged.tag(b) == Tag::Mark(TokenKind::Colon));
+        let first = (at + 1..last).find(|n| !matches!(self.tagged.tag(*n), Tag::Mark(_)));
+        let we = first.is_some_and(|t| matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Pronoun, .. }));
         behind_colon && self.speaks(self.current)
             || words >= 5
+            || words > 1 && we
             || until > last
             || (at + 1..last).any(|n| matches!(self.tagged.tag(n), Tag::Verb(_)))
     }

@@ -370,3 +370,53 @@ pub fn starts_like_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &Verb
         }
     }
 }
+
+/// The participle of a verb that ends in a weak letter loses it, and then looks like many a past verb: "he said" is no
+/// "frying".
+pub fn is_weak_participle(scan: &Scan<'_>, verb: &VerbTag, nominal: &Tag) -> bool {
+    let Tag::Active { verb: of, cut, accusative: false, .. } = *nominal else { return false };
+    let weak = |v: u16| {
+        let root = &scan.lexicon.verbs[v as usize].root;
+        root.ends_with(YEH) || root.ends_with(WAW)
+    };
+    let doubled = |v: u16| {
+        let mut root = scan.lexicon.verbs[v as usize].root.chars().skip(1);
+        root.next() == root.next() && !scan.lexicon.verb_speech[verb.verb as usize].is_empty()
+    };
+    let past = verb.form.tense == Tense::Past && !cut.article && cut.prep.is_none();
+    past && (of == verb.verb || weak(of) || doubled(of))
+}
+
+/// Behind "with", "to", "on", "in" stands a noun.
+pub fn is_governed(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
+    const GOVERN: [&str; 6] = [
+        "\u{0645}\u{0639}",
+        "\u{0627}\u{0644}\u{064A}",
+        "\u{0639}\u{0644}\u{064A}",
+        "\u{0639}\u{0646}",
+        "\u{0641}\u{064A}",
+        "\u{0636}\u{062F}",
+    ];
+    tagged.before(at).is_some_and(|b| {
+        tagged.end(b) == b + 1
+            && b + 1 == at
+            && matches!(tagged.tag(b), Tag::Particle { class: Particle::Preposition, suffix: None, .. })
+            && GOVERN.contains(&scan.document.folded(b).trim_start_matches(WAW))
+    })
+}
+
+/// West of Aleppo: an adjective of those who are no state, indefinite before a place, is where something lies.
+pub fn is_bearing(scan: &Scan<'_>, tagged: &Tagged, at: usize, tag: &Tag) -> bool {
+    let Tag::Nisba { state, cut } = *tag else { return false };
+    let place = |t: usize| {
+        t < tagged.last
+            && matches!(tagged.tag(t), Tag::Noun(n) if tagged.nouns[n].place && tagged.nouns[n].cut.is_bare())
+    };
+    let definite = |t: usize| {
+        t < tagged.last
+            && scan.document.readings(t).cuts.iter().any(|c| c.article && c.conj.is_none() && c.prep.is_none())
+    };
+    let word = |t: usize| t < tagged.last && !scan.is_particle(t, Particle::Preposition);
+    let near = place(at + 1) || definite(at + 1) || word(at + 1) && place(at + 2);
+    !cut.article && !scan.lexicon.is_state(state) && near
+}

@@ -98,6 +98,9 @@ impl<'a, 'b> Sense<'a, 'b> {
                 self.clauses[p].parent.is_none() && !self.speech_of(p) && self.subjects[p].refs.is_empty()
             });
         let main = main || planned;
+        if let Some(other) = self.companion(clause, subject).filter(|_| main && subject.explicit) {
+            self.scan.memory.set_pair(subject.refs[0].entity, other);
+        }
         if main && subject.explicit && subject.refs.len() == 1 {
             let kind = self.scan.entities.get(subject.refs[0].entity).kind;
             if kind != Kind::Place {

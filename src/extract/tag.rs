@@ -4,8 +4,8 @@ use crate::extract::matching;
 use crate::extract::noun::{Noun, Scan};
 use crate::extract::pronoun::with_preposition;
 use crate::extract::rank::{
-    best_verb, feminine_hal, is_carried, is_mere_noun, is_plainly_verbal, is_qad_before_verb, is_rare, nominal,
-    particle, plain_cut, preposition_follows, shows_passive, wants_present,
+    best_verb, feminine_hal, is_bearing, is_carried, is_governed, is_mere_noun, is_plainly_verbal, is_qad_before_verb,
+    is_rare, nominal, particle, plain_cut, preposition_follows, shows_passive, wants_present,
 };
 use crate::extract::time::{self, When};
 use crate::extract::verbal::{holds_verb, is_infinitive, speaks_about};
@@ -241,7 +241,8 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
     }
     let verb = verb.filter(|v| {
         let addressed = v.suffix.is_some_and(|s| s.person == Person::Second);
-        !is_rare(&v.form) && !tanwin && (tagged.quotes || v.form.person == Person::Third && !addressed)
+        let governed = v.cut == Cut::default() && is_governed(scan, tagged, at);
+        !(is_rare(&v.form) || tanwin || governed) && (tagged.quotes || v.form.person == Person::Third && !addressed)
     });
     let begins = |v: &VerbTag| {
         let known = !scan.lexicon.verb_light[v.verb as usize].is_empty()
@@ -282,7 +283,7 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
         return Tag::Particle { class, cut: reading.cut, suffix: reading.pronoun() };
     }
     let nominal = match nominal(scan, list) {
-        Some(found) if is_mere_noun(scan, tagged, at, &found) => {
+        Some(found) if is_mere_noun(scan, tagged, at, &found) || is_bearing(scan, tagged, at, &found) => {
             Some(Tag::Plain { cut: found.nominal_cut().unwrap_or_default() })
         }
         found => found,

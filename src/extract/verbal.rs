@@ -2,7 +2,7 @@
 
 use crate::extract::matching;
 use crate::extract::noun::Scan;
-use crate::extract::rank::{starts_like_verb, wants_present};
+use crate::extract::rank::{is_weak_participle, starts_like_verb, wants_present};
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Number, Person, Tense};
@@ -19,6 +19,9 @@ pub fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, n
         return true;
     }
     let nominal_cut = nominal.nominal_cut().unwrap_or_default();
+    if is_weak_participle(scan, verb, nominal) {
+        return true;
+    }
     if resumes_indefinite(scan, tagged, at, verb) {
         return true;
     }
@@ -26,6 +29,10 @@ pub fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, n
     let dual = verb.form.tense == Tense::Past && verb.form.number == Number::Dual;
     if dual && is_verbal_noun_like(nominal) && verb.cut.conj.is_none() {
         let two = |n: usize| tagged.nouns[n].number != Number::Singular || tagged.nouns[n].who.len() > 1;
+        let they = |b: usize| crate::extract::opening::pronoun_of(scan.document.folded(b));
+        if tagged.before(at).and_then(they).is_some_and(|s| s.number == Number::Dual) {
+            return true;
+        }
         return tagged.before(at).is_some_and(|b| matches!(tagged.tag(b), Tag::Noun(n) if two(n)));
     }
     // Fewer letters cut off is the better reading.
@@ -63,6 +70,7 @@ pub fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, n
             | Tag::Plain { .. }
             | Tag::Masdar { .. }
             | Tag::Nisba { .. }
+            | Tag::Adjective { .. }
             | Tag::Active { .. }
             | Tag::Passive { .. }
     );

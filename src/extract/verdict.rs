@@ -35,7 +35,7 @@ impl Sense<'_, '_> {
         let found_here = if lets_see {
             tokens.iter().copied().filter(|t| *t > start).find_map(|t| {
                 self.attitude(t)
-                    .filter(|(what, ..)| matches!(what, Attitude::Bad | Attitude::Fault))
+                    .filter(|(what, ..)| matches!(what, Attitude::Bad | Attitude::Fault | Attitude::Refused))
                     .map(|(what, _, last)| (t, what, last))
             })
         } else {
@@ -141,13 +141,17 @@ impl Sense<'_, '_> {
         if target.is_empty() && !act {
             return false;
         }
-        let bad = matches!(attitude, Attitude::Bad | Attitude::Fault);
+        let bad = matches!(attitude, Attitude::Bad | Attitude::Fault | Attitude::Refused);
         if source.is_empty() || negated && bad {
             return false;
         }
         let good = !bad && !negated;
         let draft = Draft {
-            kind: if good { ClaimType::Support } else { ClaimType::Accuse },
+            kind: match attitude {
+                _ if good => ClaimType::Support,
+                Attitude::Refused => ClaimType::Reject,
+                _ => ClaimType::Accuse,
+            },
             source,
             target,
             issues: smallvec![run],
@@ -189,6 +193,8 @@ impl Sense<'_, '_> {
                 Tag::Noun(_) | Tag::Nisba { .. } => true,
                 Tag::Particle { class: Particle::Demonstrative | Particle::Pronoun, .. } => true,
                 Tag::Particle { suffix: Some(_), class: Particle::Complementizer, .. } => true,
+                // "Any change": whichever it be.
+                Tag::Particle { class: Particle::Marker, .. } => true,
                 Tag::Masdar { suffix: Some(_), .. } | Tag::Event { suffix: Some(_), .. } => true,
                 _ => self.cut_of(t).is_some_and(|c| c.article),
             };
@@ -212,7 +218,7 @@ impl Sense<'_, '_> {
                 && !cut.article
                 && (cut.conj.is_none() || bare.is_some())
                 && match what {
-                    Attitude::Good | Attitude::Bad => !self.is_of_something(last),
+                    Attitude::Good | Attitude::Bad | Attitude::Refused => !self.is_of_something(last),
                     Attitude::Merit | Attitude::Fault => {
                         bare.is_none_or(|b| self.tagged.end(b) != t) && !self.is_of_something(last)
                     }

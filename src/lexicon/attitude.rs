@@ -7,6 +7,8 @@ pub enum Attitude {
     Need,
     Good,
     Bad,
+    /// Not to be had, not to be accepted.
+    Refused,
     /// Good and bad things, by nouns.
     Merit,
     Fault,

@@ -66,6 +66,7 @@ pub fn attitudes(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
             "need" => Attitude::Need,
             "good" => Attitude::Good,
             "bad" => Attitude::Bad,
+            "refused" => Attitude::Refused,
             "merit" => Attitude::Merit,
             "fault" => Attitude::Fault,
             "document" => Attitude::Document,

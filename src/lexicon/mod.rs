@@ -147,6 +147,11 @@ impl Lexicon {
         self.topics.get(folded).copied()
     }
 
+    /// Whether a nationality is a state's, not the adjective of the West or a movement.
+    pub(crate) fn is_state(&self, nisba: u16) -> bool {
+        self.state_of_actor.contains_key(&self.states[nisba as usize].actor)
+    }
+
     /// All actors, in the order of the files.
     pub fn actors(&self) -> &[ActorRow] {
         &self.actors

@@ -1,0 +1,161 @@
+//! What binds phrases over more than one word: the parties of a relation, "what X does" as an object, verbal nouns joined
+//! by "and" under one verb.
+
+use crate::claim::Kind;
+use crate::extract::clause::Link;
+use crate::extract::control::Control;
+use crate::extract::event::{BAYNA, MAA};
+use crate::extract::frame::Draft;
+use crate::extract::noun::Ref;
+use crate::extract::sense::{Refs, Sense, Subject};
+use crate::extract::tag::Tag;
+use crate::lexicon::rows::{Frame, Light, Particle, Roles};
+use crate::script::letters::*;
+use crate::text::token::TokenKind;
+
+/// How far behind a relation its parties are looked for, in phrases.
+const FARTHEST_PARTY: usize = 8;
+
+impl Sense<'_, '_> {
+    /// The parties of a relation named at `t`: genitives, those between whom it is, the one with whom, a pronoun's two.
+    pub fn parties_of(&self, t: usize) -> Refs {
+        let mut out = Refs::new();
+        let mut at = self.tagged.end(t);
+        for _ in 0..FARTHEST_PARTY {
+            if at >= self.tagged.last {
+                break;
+            }
+            match self.tagged.tag(at) {
+                Tag::Noun(noun) => {
+                    let (refs, last) = self.all(noun);
+                    let party = |r: &Ref| self.scan.entities.get(r.entity).kind != Kind::Place;
+                    crate::extract::frame::extend(&mut out, &refs.iter().copied().filter(party).collect());
+                    at = self.tagged.nouns[last].last;
+                    continue;
+                }
+                Tag::Nisba { state, .. } => {
+                    let state: Refs = smallvec::smallvec![self.state_ref(state, at)];
+                    crate::extract::frame::extend(&mut out, &state);
+                }
+                Tag::Particle { class: Particle::Preposition, suffix: None, cut } => {
+                    let word = &self.scan.document.folded(at)[cut.skip..];
+                    if word != BAYNA && word != MAA {
+                        break;
+                    }
+                }
+                Tag::Particle { class: Particle::Demonstrative | Particle::Quantifier, .. } => {}
+                Tag::Mark(TokenKind::Quote) | Tag::Inside => {}
+                Tag::Plain { cut } if cut.article && cut.is_bare() => {}
+                _ => break,
+            }
+            at = self.tagged.end(at).max(at + 1);
+        }
+        out
+    }
+
+    /// "What X does" as what a frame is about, X as its target; whether the frame takes it.
+    pub fn takes_what_somebody_does(&self, n: usize, frame: &Frame, draft: &mut Draft) -> bool {
+        let Some((run, prep, doer)) = self.free_relative(n) else { return false };
+        let roles = if prep.is_empty() { frame.object } else { frame.prep(&prep) };
+        if roles.has(Roles::ISSUE) {
+            draft.issues.push(run);
+            draft.evidence.1 = draft.evidence.1.max(run.1);
+        }
+        let about = roles.has(Roles::TARGET) || roles.has(Roles::OWNER);
+        if about {
+            crate::extract::frame::extend(&mut draft.target, &doer.refs);
+        }
+        roles.has(Roles::ISSUE) || about && !doer.refs.is_empty()
+    }
+
+    /// "What X does" as object of a clause: its run of tokens, the preposition on it, and X.
+    fn free_relative(&self, n: usize) -> Option<((usize, usize), String, Subject)> {
+        let child = n + 1;
+        let clause = self.clauses.get(child).filter(|c| c.link == Link::Relative && c.parent == Some(n))?;
+        let first = *clause.tokens.first()?;
+        let free = clause.antecedent.is_none() && clause.head.is_none() && clause.predicate.is_some();
+        let after = self.clauses[n].predicate.is_some_and(|p| p < first);
+        let cut = self.cut_of(first).unwrap_or_default();
+        let what = self.scan.document.folded(first).get(cut.skip..) == Some(crate::extract::opening::words::MA);
+        let last = self.tagged.end(*clause.tokens.last()?);
+        let prep = cut.prep.map_or(String::new(), |c| c.to_string());
+        (free && after && what).then(|| ((first, last), prep, self.subjects[child].clone()))
+    }
+
+    /// Who does what a noun tells that "and" joins to one under the clause's light verb: to visit X and meet Y.
+    pub fn sibling_control(&self, n: usize, t: usize) -> Option<Control> {
+        let cut = self.cut_of(t)?;
+        if cut.conj != Some(WAW) || cut.prep.is_some() {
+            return None;
+        }
+        let p = self.clauses[n].predicate.filter(|p| *p < t)?;
+        let Tag::Verb(v) = self.tagged.tag(p) else { return None };
+        let does = |light: &Light| matches!(light, Light::Source | Light::Intends | Light::Considers | Light::Manages);
+        if !self.scan.lexicon.verb_light[v.verb as usize].iter().any(does) {
+            return None;
+        }
+        let tokens = self.clauses[n].tokens.iter().rev().copied();
+        let first = tokens.filter(|x| p < *x && *x < t).find(|x| {
+            matches!(self.tagged.tag(*x), Tag::Event { .. } | Tag::Masdar { .. })
+                && self.cut_of(*x).is_some_and(|c| c.conj.is_none() && c.article == cut.article)
+        })?;
+        let control = self.complement(n, first)?;
+        Some(Control { sure: true, ..control })
+    }
+
+    /// Who meets the press with somebody is one of two: "in a press conference with Y, X said that they …".
+    pub fn companion(&self, n: usize, subject: &Subject) -> Option<usize> {
+        let [one] = subject.refs[..] else { return None };
+        let person = |e: usize| self.scan.entities.get(e).kind == Kind::Person;
+        if !person(one.entity) {
+            return None;
+        }
+        let end = self.clauses[n].tokens.last().map_or(self.tagged.first, |t| *t + 1);
+        (self.tagged.first..end).find_map(|t| {
+            let noun = match self.tagged.tag(t) {
+                Tag::Particle { class: Particle::Preposition, suffix: None, .. }
+                    if self.scan.document.folded(t) == MAA && t + 1 < self.tagged.last =>
+                {
+                    self.noun_of(t + 1)?
+                }
+                _ => return None,
+            };
+            let other = self.tagged.nouns[noun].who.first()?.entity;
+            (person(other) && other != one.entity).then_some(other)
+        })
+    }
+
+    /// The run of an event noun that is the subject behind its verb, with its adjectives and a bare genitive.
+    pub fn deed_phrase(&self, clause: usize, p: usize) -> Option<(usize, usize)> {
+        let thing = self.subjects.get(clause)?.thing.filter(|t| *t > p)?;
+        let cut = match self.tagged.tag(thing) {
+            Tag::Event { cut, .. } => cut,
+            // The relations saw tension.
+            Tag::Plain { cut } if cut.article && self.is_witness(p) => cut,
+            _ => return None,
+        };
+        let mut end = self.tagged.end(thing);
+        while end < self.tagged.last {
+            match self.tagged.tag(end) {
+                Tag::Nisba { cut: c, .. }
+                | Tag::Plain { cut: c }
+                | Tag::Adjective { cut: c, .. }
+                | Tag::Active { cut: c, .. }
+                | Tag::Passive { cut: c, .. }
+                    if c.is_bare() && c.article && cut.article => {}
+                Tag::Noun(noun) if !cut.article && self.tagged.nouns[noun].cut.is_bare() => {
+                    return Some((thing, self.tagged.nouns[self.all(noun).1].last));
+                }
+                _ => break,
+            }
+            end = self.tagged.end(end).max(end + 1);
+        }
+        Some((thing, end))
+    }
+
+    /// A verb whose subject is where or when something happened: saw, witnessed.
+    fn is_witness(&self, p: usize) -> bool {
+        let Tag::Verb(v) = self.tagged.tag(p) else { return false };
+        self.scan.lexicon.verb_light[v.verb as usize].contains(&crate::lexicon::rows::Light::Passive)
+    }
+}
