@@ -119,7 +119,13 @@ impl Sense<'_, '_> {
                         continue;
                     }
                     let Some(head) = next.filter(|h| {
-                        !matches!(self.tagged.tag(*h), Tag::Verb(_) | Tag::Mark(TokenKind::Comma | TokenKind::Stop))
+                        // "Yet" is spelt like "after".
+                        !matches!(
+                            self.tagged.tag(*h),
+                            Tag::Verb(_)
+                                | Tag::Mark(TokenKind::Comma | TokenKind::Stop)
+                                | Tag::Particle { class: Particle::Preposition, .. }
+                        )
                     }) else {
                         continue;
                     };
@@ -169,7 +175,7 @@ impl Sense<'_, '_> {
                     let cut = self.cut_of(t);
                     let joined = cut.is_some_and(|c| c.conj.is_some() && c.prep.is_none());
                     let prep = cut.and_then(|c| c.prep);
-                    let open = out.last().is_some_and(|a| a.last == t && a.pronoun.is_none())
+                    let open = out.last().is_some_and(|a| self.adjoins(a.last, t) && a.pronoun.is_none())
                         && (joined || !self.is_object_behind(&out, t));
                     if prep.is_none() && (open || joined) {
                         if let Some(last) = out.last_mut() {
@@ -190,6 +196,13 @@ impl Sense<'_, '_> {
     /// What stands at `head`, with its preposition from `first` on.
     fn phrase_argument(&self, prep: String, first: usize, head: usize) -> Argument {
         Argument { prep, head, first, last: self.tagged.end(head), noun: self.noun_of(head), pronoun: None }
+    }
+
+    /// Nothing but quotation marks and brackets stands between.
+    fn adjoins(&self, last: usize, t: usize) -> bool {
+        last <= t
+            && (last..t)
+                .all(|m| matches!(self.tagged.tag(m), Tag::Mark(TokenKind::Quote | TokenKind::Open | TokenKind::Close)))
     }
 
     /// "of" behind a number.
@@ -325,7 +338,7 @@ impl Sense<'_, '_> {
                 Tag::Nisba { state, cut } if cut.prep.is_none() => return smallvec![self.state_ref(state, t)],
                 Tag::Plain { cut } | Tag::Event { cut, .. } | Tag::Masdar { cut, .. }
                     if cut.prep.is_none() && cut.conj.is_none() => {}
-                Tag::Mark(TokenKind::Quote) | Tag::Inside => {}
+                Tag::Mark(TokenKind::Quote | TokenKind::Open | TokenKind::Close) | Tag::Inside => {}
                 _ => break,
             }
             t = self.tagged.end(t).max(t + 1);

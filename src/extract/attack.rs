@@ -4,6 +4,7 @@ use crate::claim::{ClaimType, Kind};
 use crate::extract::frame::Draft;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
+use crate::lexicon::attitude::Attitude;
 use crate::lexicon::rows::Particle;
 
 /// An attack that is told further off belongs to something else.
@@ -31,6 +32,31 @@ impl Sense<'_, '_> {
             if drafts[by].target.is_empty() {
                 drafts[by].target = drafts[at].target.clone();
             }
+        }
+    }
+
+    /// "Were killed by bullets of X": whose weapon it was.
+    pub fn armed_by(&self, drafts: &mut [Draft]) {
+        for draft in drafts.iter_mut() {
+            if draft.kind != ClaimType::Assault || !draft.source.is_empty() || draft.target.is_empty() {
+                continue;
+            }
+            let clause = draft.clause;
+            let behind = self.clauses[clause].tokens.iter().filter(|t| **t >= draft.trigger.1);
+            let Some(weapon) = behind.copied().find(|t| {
+                self.cut_of(*t).is_some_and(|c| c.prep == Some(crate::script::letters::BEH))
+                    && self.attitude(*t).is_some_and(|(what, ..)| what == Attitude::Weapon)
+            }) else {
+                continue;
+            };
+            let last = self.attitude(weapon).map_or(weapon + 1, |a| a.2);
+            let whose = match self.noun_of(last.min(self.tagged.last - 1)).filter(|_| last < self.tagged.last) {
+                Some(noun) if self.tagged.nouns[noun].cut.is_bare() => self.all(noun).0,
+                _ => self.owner(&self.thing_argument(last - 1), clause, true),
+            };
+            let own = |r: &crate::extract::noun::Ref| draft.target.iter().any(|t| t.entity == r.entity);
+            draft.source =
+                whose.into_iter().filter(|r| !own(r) && self.scan.entities.get(r.entity).kind != Kind::Place).collect();
         }
     }
 

@@ -1,12 +1,13 @@
 //! Drafts → claims: records with spans, issues, time, place, chain, and an id that the same article gives again.
 
-use crate::claim::{Actor, Claim, Commitment, Issue, Kind, Link as ChainLink, Passage, Place, Quote};
+use crate::claim::{Actor, Claim, Commitment, Issue, Kind, Link as ChainLink, Modality, Passage, Place, Quote};
 use crate::extract::clause::Link;
 use crate::extract::confidence::confidence;
 use crate::extract::frame::Draft;
 use crate::extract::noun::Ref;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
+use crate::lexicon::conjugate::Tense;
 use crate::lexicon::rows::{SpeechClass, SpeechRow};
 use crate::span::Span;
 use crate::text::Sentence;
@@ -72,8 +73,18 @@ impl Sense<'_, '_> {
             confidence: 0.0,
             corrected: Vec::new(),
         };
+        if claim.modality == Modality::Asserted && self.is_to_come(draft, &claim, sentence) {
+            claim.modality = Modality::Planned;
+        }
         claim.confidence = confidence(&claim, self.scan.lexicon);
         claim
+    }
+
+    /// What a verb of the present tells of a day after that of publication.
+    fn is_to_come(&self, draft: &Draft, claim: &Claim, sentence: &Sentence) -> bool {
+        let present = matches!(self.tagged.tag(draft.trigger.0), Tag::Verb(v) if v.form.tense == Tense::Present);
+        let later = |today: jiff::civil::Date| claim.time.as_ref().is_some_and(|t| t.start > today.to_string());
+        present && sentence.day.is_some_and(later)
     }
 
     fn draft_issues(&self, draft: &Draft) -> Vec<Issue> {

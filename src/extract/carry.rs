@@ -1,11 +1,11 @@
 //! The subject of a clause that names none: whom the clauses before, or the sentences before, are about.
 
-use crate::claim::Kind;
+use crate::claim::{ClaimType, Kind};
 use crate::extract::clause::Link;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::{Finite, Number, Tense};
-use crate::lexicon::rows::{Particle, SpeechClass};
+use crate::lexicon::rows::{Particle, Roles, SpeechClass};
 use smallvec::smallvec;
 
 impl Sense<'_, '_> {
@@ -34,6 +34,9 @@ impl Sense<'_, '_> {
                 }
                 at = parent;
             }
+        }
+        if let Some(asked) = self.asked(n).filter(|a| agrees(a)) {
+            return Subject { refs: asked, ..Subject::default() };
         }
         // Earlier clauses of the same level, the nearest first; then the parents.
         let mut at = n;
@@ -118,6 +121,30 @@ impl Sense<'_, '_> {
                         ..
                     }
             )
+        })
+    }
+
+    /// "They asked X to": X is to do it.
+    fn asked(&self, n: usize) -> Option<Refs> {
+        let clause = &self.clauses[n];
+        let parent = clause.parent.filter(|_| clause.link == Link::Content && clause.opened_by.is_none())?;
+        let p = self.clauses[parent].predicate?;
+        let verb = match self.tagged.tag(p) {
+            Tag::Verb(v) => v.verb,
+            Tag::Active { verb, .. } => verb,
+            _ => return None,
+        };
+        let lexicon = self.scan.lexicon;
+        let arguments = self.arguments(parent, p, self.subjects[parent].noun);
+        lexicon.verb_frames[verb as usize].iter().map(|f| &lexicon.frames[*f as usize]).find_map(|frame| {
+            if frame.kind != ClaimType::Request || frame.clause.is_none() {
+                return None;
+            }
+            arguments.iter().find_map(|a| {
+                let roles = if a.prep.is_empty() { frame.object } else { frame.prep(&a.prep) };
+                let refs = if roles.has(Roles::TARGET) { self.actors(a, parent) } else { Refs::new() };
+                (!refs.is_empty()).then_some(refs)
+            })
         })
     }
 

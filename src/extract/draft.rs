@@ -4,6 +4,7 @@ use crate::claim::{ClaimType, Commitment, Kind, Modality};
 use crate::extract::clause::Link;
 use crate::extract::frame::{Draft, Found};
 use crate::extract::sense::Sense;
+use crate::lexicon::rows::{SpeechClass, SpeechRow};
 use smallvec::SmallVec;
 
 impl Sense<'_, '_> {
@@ -37,9 +38,16 @@ impl Sense<'_, '_> {
         own
     }
 
+    /// Whether a clause is what somebody asks for.
+    fn is_asked(&self, n: usize) -> bool {
+        let parent = self.clauses[n].parent.filter(|_| self.clauses[n].link == Link::Content);
+        let asks = |s: &SpeechRow| matches!(s.class, SpeechClass::Ask | SpeechClass::Hope);
+        parent.is_some_and(|p| self.speech(p).is_some_and(asks))
+    }
+
     /// How real a clause's predicate leaves its content, where it does not vouch for it.
     fn content_modality(&self, parent: usize, content: usize) -> Option<Modality> {
-        use crate::lexicon::rows::{Light, SpeechClass};
+        use crate::lexicon::rows::Light;
         let speech = self.speech(parent)?;
         let verb = match self.tagged.tag(self.clauses[parent].predicate?) {
             crate::extract::tag::Tag::Verb(v) => v.verb,
@@ -63,8 +71,9 @@ impl Sense<'_, '_> {
 
     /// Checks a draft and keeps it; what it wants or accuses of is noted.
     pub fn finish_draft(&mut self, mut draft: Draft, found: &mut Found) -> bool {
-        if self.clauses[draft.clause].conditioned && matches!(draft.modality, Modality::Planned | Modality::Possible) {
-            draft.modality = Modality::Conditional;
+        if draft.modality == Modality::Negated && self.is_asked(draft.clause) {
+            // That something be not done is all that is asked.
+            return false;
         }
         if draft.kind == ClaimType::Concede && draft.modality == Modality::Negated {
             // Not to allow is to refuse.
@@ -84,6 +93,9 @@ impl Sense<'_, '_> {
         if draft.kind == ClaimType::Support && draft.target.is_empty() && ready {
             let event = self.with_whom(&mut draft);
             found.used.extend(event);
+        }
+        if self.clauses[draft.clause].conditioned && matches!(draft.modality, Modality::Planned | Modality::Possible) {
+            draft.modality = Modality::Conditional;
         }
         let nameless = |r: &crate::extract::noun::Ref| {
             self.scan.entities.get(r.entity).kind == Kind::Unnamed

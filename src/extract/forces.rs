@@ -6,7 +6,7 @@ use crate::extract::pronoun::Meant;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::Person;
-use crate::lexicon::rows::{Light, Particle, Word};
+use crate::lexicon::rows::{Light, Particle, Roles, Word};
 use crate::text::reading::Suffix;
 use smallvec::smallvec;
 
@@ -53,6 +53,22 @@ impl Sense<'_, '_> {
             Meant::Who(refs) => refs,
             _ => self.pronoun(n, suffix),
         };
+    }
+
+    /// Whether a subject is a thing that acts for somebody.
+    pub fn is_of_forces(&self, subject: &Subject) -> bool {
+        subject.refs.is_empty() && subject.thing.is_some_and(|t| self.forces_of(t).is_some())
+    }
+
+    /// A place behind a verb that is done to places, where somebody else can be its subject.
+    pub fn is_taken_place(&self, subject: &Subject, verb: &VerbTag) -> bool {
+        let lexicon = self.scan.lexicon;
+        let place = |r: &crate::extract::noun::Ref| self.scan.entities.get(r.entity).kind == Kind::Place;
+        !subject.refs.is_empty()
+            && subject.refs.iter().all(place)
+            && lexicon.verb_frames[verb.verb as usize]
+                .iter()
+                .any(|f| lexicon.frames[*f as usize].object.has(Roles::PLACE))
     }
 
     /// The state that somebody belongs to, as whom he speaks of.

@@ -110,6 +110,7 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, see: &mut dyn FnMut(&sense::
         sense.against(&mut found);
         found.drafts.sort_by_key(|d| d.trigger);
         sense.attackers(&mut found.drafts);
+        sense.armed_by(&mut found.drafts);
         for n in 0..found.drafts.len() {
             if found.drafts[n].kind == ClaimType::Threaten && found.drafts[n].target.is_empty() {
                 found.drafts[n].target = sense.threatened(&found.drafts[n]);

@@ -23,6 +23,12 @@ impl Scan<'_> {
         Some(Noun { first: at, last, ..Noun::naming(one, cut, gender, Number::Singular) })
     }
 
+    /// A dash that another closes within a name's length: `the minister - X Y - said`.
+    fn is_dashed(&self, at: usize, end: usize) -> bool {
+        let dash = |n: usize| self.document.tokens[n].kind == TokenKind::Dash;
+        dash(at) && (at + 2..end.min(at + 2 + LONGEST_NAME)).any(dash)
+    }
+
     /// A person's name at `at`, titles before it passed over.
     pub fn named_person(
         &mut self,
@@ -33,7 +39,8 @@ impl Scan<'_> {
     ) -> Option<(Ref, usize)> {
         let mut at = at;
         while at < end
-            && (matches!(self.document.tokens[at].kind, TokenKind::Open | TokenKind::Close | TokenKind::Quote)
+            && ((matches!(self.document.tokens[at].kind, TokenKind::Open | TokenKind::Close | TokenKind::Quote)
+                || self.is_dashed(at, end))
                 && at + 1 < end
                 && self.can_be_name(at + 1, true)
                 || self.is_title(at))

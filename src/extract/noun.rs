@@ -224,7 +224,13 @@ impl Scan<'_> {
                 _ => {}
             }
         }
-        if let Some(actor) = self.choose(&actors, m) {
+        let short = actors.iter().all(|(a, full)| !full && self.lexicon.actors[*a].kind == Kind::Person);
+        let behind = m.last_first() > 0 && self.is_particle(m.last_first() - 1, Particle::Preposition);
+        // An official in the Kremlin is the Kremlin's.
+        let of = m.last_first() > 1
+            && self.document.readings(m.last_first() - 2).list.iter().any(|r| matches!(r.word, Word::Agent { .. }));
+        let whereabouts = place.is_some() && !of && (self.is_located(m) || short && behind);
+        if let Some(actor) = self.choose(&actors, m).filter(|_| !whereabouts) {
             let row = &self.lexicon.actors[actor];
             let kind = row.kind;
             let id = self.entities.known(actor, self.lexicon);

@@ -20,7 +20,9 @@ impl Sense<'_, '_> {
         });
         let free = |cut: Cut| cut == Cut::default() || name && cut.article && cut.prep.is_none();
         let listed = match self.tagged.tag(t) {
-            Tag::Event { cut, suffix: None, .. } | Tag::Masdar { cut, suffix: None, .. } => free(cut),
+            Tag::Event { cut, suffix, .. } | Tag::Masdar { cut, suffix, .. } => {
+                free(cut) || suffix.is_some() && cut == Cut::default()
+            }
             Tag::Plain { cut } => free(cut) && !self.scan.document.readings(t).list.is_empty(),
             // Behind a place, which takes no genitive, someone else comes in.
             Tag::Noun(n) => {

@@ -3,7 +3,7 @@
 use crate::extract::clause::Cutter;
 use crate::extract::tag::Tag;
 use crate::lexicon::conjugate::{Gender, Number};
-use crate::lexicon::rows::Particle;
+use crate::lexicon::rows::{Particle, Word};
 use crate::text::token::TokenKind;
 
 impl Cutter<'_> {
@@ -39,7 +39,21 @@ impl Cutter<'_> {
         });
         let conj = matches!(self.tagged.tag(at), Tag::Active { cut, .. } if cut.conj.is_some());
         let shape = accusative || gender == Gender::Feminine || number != Number::Singular;
-        known && shape && (after || conj) && self.clauses.iter().any(|c| c.predicate.is_some())
+        let thing = accusative && self.is_object_shaped(at);
+        known && shape && !thing && (after || conj) && self.clauses.iter().any(|c| c.predicate.is_some())
+    }
+
+    /// An ordinary noun where the clause's verb still has no object: it hit a position (that is written like "causing").
+    fn is_object_shaped(&self, at: usize) -> bool {
+        let common = |r: &crate::text::reading::Reading| r.word == Word::Common && r.cut.is_bare();
+        let Some(p) = self.clauses[self.current].predicate else { return false };
+        let Tag::Verb(verb) = self.tagged.tag(p) else { return false };
+        let frames = &self.lexicon.verb_frames[verb.verb as usize];
+        let takes = frames.iter().any(|f| !self.lexicon.frames[*f as usize].object.is_none());
+        let filled = verb.suffix.is_some()
+            || self.clauses[self.current].tokens.iter().filter(|t| **t > p).count() > 1
+            || self.tagged.before(at).is_some_and(|b| matches!(self.tagged.tag(b), Tag::Mark(_)));
+        takes && !filled && self.document.readings(at).list.iter().any(common)
     }
 
     /// A participle that is the predicate itself.

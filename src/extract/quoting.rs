@@ -106,8 +106,9 @@ impl Cutter<'_> {
             self.clause().tokens.push(at);
             return;
         }
-        let until = closing(self.document, at).filter(|_| side(self.document, at) != Side::Behind);
-        if until.is_none() && self.carried.is_none() && self.quotes.is_empty() && self.speaks(self.current) {
+        let opens = side(self.document, at) != Side::Behind;
+        let until = closing(self.document, at).filter(|_| opens);
+        if until.is_none() && opens && self.carried.is_none() && self.quotes.is_empty() && self.speaks(self.current) {
             // Nothing closes it: it ends with its sentence.
             let back = self.current;
             self.open(Some(back), Link::Quote, None);
@@ -159,6 +160,13 @@ impl Cutter<'_> {
     /// Whether a quotation mark opens words that somebody says, not a name: a verb or five words before it closes.
     fn opens_speech(&self, at: usize, until: usize) -> bool {
         let last = until.min(self.tagged.last);
+        // What a preposition governs is a phrase of the sentence, in his words.
+        let governed = self.tagged.before(at).is_some_and(|b| {
+            matches!(self.tagged.tag(b), Tag::Particle { class: Particle::Preposition, suffix: None, .. })
+        });
+        if governed && until <= last {
+            return false;
+        }
         let words = (at + 1..last).filter(|n| !matches!(self.tagged.tag(*n), Tag::Mark(_))).count();
         let behind_colon = self.tagged.before(at).is_some_and(|b| self.tagged.tag(b) == Tag::Mark(TokenKind::Colon));
         let first = (at + 1..last).find(|n| !matches!(self.tagged.tag(*n), Tag::Mark(_)));

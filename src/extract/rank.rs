@@ -349,7 +349,10 @@ pub fn starts_like_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &Verb
         return matches!(tagged.tags.get(at + 1 - tagged.first), Some(Tag::Noun(n)) if tagged.nouns[*n].gender == Gender::Feminine && tagged.nouns[*n].cut == Cut::default());
     }
     // Yesterday the residents went out: a time may stand between.
-    let next_at = behind_time(scan, tagged, at + 1);
+    let mut next_at = behind_time(scan, tagged, at + 1);
+    if next_at < tagged.last && matches!(scan.document.tokens[next_at].kind, TokenKind::Quote | TokenKind::Open) {
+        next_at += 1;
+    }
     let Some(next) = tagged.tags.get(next_at - tagged.first) else { return false };
     match next {
         Tag::Noun(n) => tagged.nouns[*n].cut.conj.is_none(),

@@ -238,8 +238,12 @@ impl<'a, 'b> Sense<'a, 'b> {
         let mere = |n: &crate::extract::noun::Noun| {
             n.place && n.who.iter().all(|r| self.scan.entities.get(r.entity).kind == Kind::Place)
         };
-        (gap_ok && prep_ok && next.cut.conj == Some(crate::script::letters::WAW) && mere(next) == mere(this))
-            .then_some(noun + 1)
+        // Neither X nor Y: both, denied.
+        let neither = next.first == between + 1
+            && next.cut.is_bare()
+            && matches!(self.tagged.tag(between), Tag::Particle { class: Particle::Negation, cut, .. } if cut.conj.is_some());
+        let joined = gap_ok && prep_ok && next.cut.conj == Some(crate::script::letters::WAW) || neither;
+        (joined && mere(next) == mere(this)).then_some(noun + 1)
     }
 
     /// A noun phrase with all that are coordinated with it.

@@ -52,6 +52,9 @@ impl Sense<'_, '_> {
         if let Some(found) = before.as_ref().filter(|f| !f.refs.is_empty()) {
             return found.clone();
         }
+        if let Some(found) = before.as_ref().filter(|f| self.is_of_forces(f)) {
+            return found.clone();
+        }
         if let (Some(suffix), Some(v)) = (clause.opened_by, &verb)
             && !self.is_impersonal(v)
             && (suffix.number != Number::Singular
@@ -103,7 +106,8 @@ impl Sense<'_, '_> {
                     return carried;
                 }
             }
-            if self.wants_object(n, &v) && !self.has_second_noun(n, p, &found) {
+            let taken = self.is_taken_place(&found, &v);
+            if taken || self.wants_object(n, &v) && !self.has_second_noun(n, p, &found) {
                 let carried = self.carried(n, Some(v.form));
                 if !carried.refs.is_empty() && self.is_continuation(n, &v) {
                     return carried;

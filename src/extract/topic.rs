@@ -5,6 +5,7 @@ use crate::claim::ClaimType;
 use crate::extract::argument::Argument;
 use crate::extract::clause::Link;
 use crate::extract::frame::Draft;
+use crate::extract::opening::is_that_not;
 use crate::extract::sense::Sense;
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::rows::{Particle, Topic};
@@ -43,7 +44,8 @@ impl Sense<'_, '_> {
             Tag::Particle { class: Particle::Complementizer, .. } => {
                 return self.add_content(self.tagged.end(head), self.content_end(head), out);
             }
-            Tag::Particle { class: Particle::Relative, .. } => {
+            // "That not" is told with its "not".
+            Tag::Particle { class: Particle::Relative | Particle::Negation, .. } => {
                 return self.add_content(head, self.content_end(head), out);
             }
             _ => self.whole(draft, head),
@@ -86,6 +88,9 @@ impl Sense<'_, '_> {
                 Tag::Particle { class: Particle::Complementizer, suffix, .. } => {
                     // "That he": the pronoun is nothing to talk about, the clause behind it is.
                     let _ = suffix;
+                    return Some(t);
+                }
+                Tag::Particle { class: Particle::Negation, .. } if is_that_not(self.scan.document.raw(t)) => {
                     return Some(t);
                 }
                 Tag::Particle { class: Particle::Relative, .. } => {

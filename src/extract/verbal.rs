@@ -10,6 +10,7 @@ use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, Word};
 use crate::script::letters::*;
 use crate::text::reading::Cut;
+use crate::text::token::TokenKind;
 
 /// Whether a word that can be verb or noun is a verb here.
 pub fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, nominal: &Tag) -> bool {
@@ -35,6 +36,15 @@ pub fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, n
         }
         return tagged.before(at).is_some_and(|b| matches!(tagged.tag(b), Tag::Noun(n) if two(n)));
     }
+    // "And was asked": at the head of a sentence, whatever noun begins with these letters.
+    if tagged.before(at).is_none()
+        && verb.cut.conj.is_some()
+        && verb.form.tense == Tense::Past
+        && !scan.lexicon.verb_speech[verb.verb as usize].is_empty()
+        && matches!(nominal, Tag::Plain { .. })
+    {
+        return true;
+    }
     // Fewer letters cut off is the better reading.
     if nominal_cut.skip < verb.cut.skip {
         return false;
@@ -50,6 +60,13 @@ pub fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, n
         let document = at + 1 < tagged.last && is_document(scan, at + 1, tagged.last);
         return speaks && (verb.cut.conj.is_some() || document) || starts_like_verb(scan, tagged, at, verb);
     };
+    // A preposition that stands outside the quotation marks governs what is in them.
+    let outside = tagged.before(before).filter(|_| tagged.tag(before) == Tag::Mark(TokenKind::Quote));
+    if outside
+        .is_some_and(|o| matches!(tagged.tag(o), Tag::Particle { class: Particle::Preposition, suffix: None, .. }))
+    {
+        return false;
+    }
     // Torture and killing in Darfur: one verbal noun joined to another, with no subject behind it.
     if verb.cut.conj.is_some()
         && nominal_cut.conj.is_some()
@@ -102,8 +119,12 @@ pub fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, n
             true
         }
         Tag::Particle { class: Particle::Complementizer, .. } => {
-            verb.form.tense == Tense::Present
-                && (!is_verbal_noun_like(nominal) || starts_like_verb(scan, tagged, at, verb))
+            let noun = is_verbal_noun_like(nominal);
+            if verb.form.tense == Tense::Present {
+                !noun || starts_like_verb(scan, tagged, at, verb)
+            } else {
+                !noun && is_infinitive(scan, tagged, before) && starts_like_verb(scan, tagged, at, verb)
+            }
         }
         Tag::Particle { class: Particle::Preposition | Particle::Quantifier | Particle::Demonstrative, .. } => false,
         Tag::Noun(_) if readings_hold_modifier(scan, at) => false,

@@ -14,4 +14,6 @@ pub enum Attitude {
     Fault,
     /// Words in which somebody speaks: statement, letter.
     Document,
+    /// What somebody kills with: bullets, fire, shells.
+    Weapon,
 }

@@ -70,6 +70,7 @@ pub fn attitudes(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
             "merit" => Attitude::Merit,
             "fault" => Attitude::Fault,
             "document" => Attitude::Document,
+            "weapon" => Attitude::Weapon,
             class @ ("equates" | "names" | "shows") => {
                 let verbs = with_lemma(lexicon, row.cell(0));
                 if verbs.is_empty() {
