@@ -191,7 +191,7 @@ impl Scan<'_> {
         if let Some(seen) = seen {
             return Some((seen, last));
         }
-        let actor = office::holder(self.lexicon, office, body, &self.day)?;
+        let actor = office::peer(self.lexicon, office, body, &self.day)?;
         Some((self.entities.known(actor, self.lexicon), last))
     }
 }

@@ -150,6 +150,9 @@ impl Sense<'_, '_> {
                     n = behind + 1;
                     out.push(self.phrase_argument(letter(Some(cut)), t, head));
                 }
+                Tag::Particle { class: Particle::Demonstrative, cut, .. } if self.is_that_alone(t) => {
+                    out.push(self.phrase_argument(letter(Some(cut)), t, t));
+                }
                 Tag::Particle {
                     class:
                         Particle::Quantifier
@@ -220,11 +223,13 @@ impl Sense<'_, '_> {
 
     fn behind_quantifiers(&self, head: usize, tokens: &[usize], n: &mut usize) -> usize {
         let mut head = head;
-        while matches!(
-            self.tagged.tag(head),
-            Tag::Particle { class: Particle::Quantifier | Particle::Demonstrative, .. }
-                | Tag::Mark(TokenKind::Quote | TokenKind::Open)
-        ) {
+        while !self.is_that_alone(head)
+            && matches!(
+                self.tagged.tag(head),
+                Tag::Particle { class: Particle::Quantifier | Particle::Demonstrative, .. }
+                    | Tag::Mark(TokenKind::Quote | TokenKind::Open)
+            )
+        {
             if tokens.get(*n + 1).is_some_and(|next| self.is_part_of_number(head, *next)) {
                 *n += 1;
             }

@@ -136,6 +136,22 @@ impl Scan<'_> {
         (bare && noun.first == at).then_some(noun)
     }
 
+    /// The holder's name behind a body that is not named: the head of the union, X.
+    fn named_behind_body(
+        &mut self,
+        at: usize,
+        end: usize,
+        state: Option<usize>,
+        office: usize,
+    ) -> Option<(Ref, usize)> {
+        let of = |c: &Cut| c.article && c.conj.is_none() && (c.prep.is_none() || c.prep == Some(LAM));
+        if at + 1 >= end || !self.document.readings(at).cuts.iter().any(of) {
+            return None;
+        }
+        self.named_person(at + 1, end, state, Some(office))
+            .filter(|(one, next)| *next > at + 2 || self.entities.get(one.entity).actor.is_some())
+    }
+
     /// An office, with its body and holder.
     pub fn office(
         &mut self,
@@ -182,9 +198,9 @@ impl Scan<'_> {
         if number == Number::Singular && (seated || m.words > 1) {
             last = self.open_apposition(last, end, seated);
         }
-        if let Some((one, next)) =
-            self.named_person(last, end, tail.state.or(body.and_then(|b| self.entities.get(b).state)), Some(office))
-        {
+        let of = tail.state.or(body.and_then(|b| self.entities.get(b).state));
+        let named = self.named_person(last, end, of, Some(office));
+        if let Some((one, next)) = named.or_else(|| self.named_behind_body(last, end, of, office)) {
             last = next;
             who.push(one);
         } else if number == Number::Singular
@@ -409,7 +425,11 @@ impl Scan<'_> {
             nature: row.nature,
         });
         self.memory.set_agent(agent, entity);
-        Some(Noun::naming(Ref { entity, first: at, last: tail.last, anaphor: false }, cut, gender, number))
+        let mut noun = Noun::naming(Ref { entity, first: at, last: tail.last, anaphor: false }, cut, gender, number);
+        if number != Number::Singular && tail.owners.is_empty() {
+            self.second_nationality(&mut noun, entity, end);
+        }
+        Some(noun)
     }
 
     fn is_definite(&self, at: usize) -> bool {

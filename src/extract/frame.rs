@@ -346,9 +346,7 @@ impl Sense<'_, '_> {
             } else if roles.has(Roles::OWNER) && refs.is_empty() {
                 let owner = self.owner(argument, n, hostile);
                 add(&mut draft, Roles::TARGET, &owner);
-                if argument.pronoun.is_none() {
-                    draft.issues.push((argument.head, argument.last));
-                }
+                draft.issues.extend(self.issue_of(argument, found));
                 filled = true;
             } else if !refs.is_empty() && !plain_place && add(&mut draft, roles, &refs) {
                 filled = true;
@@ -366,9 +364,7 @@ impl Sense<'_, '_> {
                 add(&mut draft, Roles::TARGET, &owner);
                 filled = true;
             } else if roles.has(Roles::ISSUE) {
-                if argument.pronoun.is_none() {
-                    draft.issues.push((argument.head, argument.last));
-                }
+                draft.issues.extend(self.issue_of(argument, found));
                 filled = true;
             } else if roles.has(Roles::TARGET) && plain_place {
                 draft.place = draft.place.or(argument.noun);

@@ -224,10 +224,11 @@ impl Scan<'_> {
                 };
                 self.lexicon.index.phrases(rest).iter().any(|p| {
                     p.rest.is_empty()
-                        && matches!(
-                            p.what,
-                            Phrase::Place { .. } | Phrase::Capital { .. } | Phrase::Actor { full: true, .. }
-                        )
+                        && match p.what {
+                            Phrase::Place { .. } | Phrase::Capital { .. } => true,
+                            Phrase::Actor { full, .. } => full || rest.chars().count() > 3,
+                            _ => false,
+                        }
                 })
             }
         });

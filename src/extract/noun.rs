@@ -298,23 +298,23 @@ impl Scan<'_> {
     }
 
     /// American and Turkish forces: a second adjective of nationality names a second body of the same kind.
-    fn second_nationality(&mut self, noun: &mut Noun, first: EntityId, end: usize) {
+    pub fn second_nationality(&mut self, noun: &mut Noun, first: EntityId, end: usize) {
         let at = noun.last;
         let known = self.entities.get(first);
         if at >= end || noun.last < noun.first + 2 || known.state.is_none() || known.kind == Kind::State {
             return;
         }
-        let ends_in_nisba = self.document.readings(at - 1).list.iter().any(|r| matches!(r.word, Word::Nisba { .. }));
-        let definite = self.document.readings(at - 1).cuts.iter().any(|c| c.article);
+        let nisba = self.document.readings(at - 1).list.iter().find(|r| matches!(r.word, Word::Nisba { .. }));
+        let Some(article) = nisba.map(|r| r.cut.article) else { return };
         let state = self.document.readings(at).list.iter().find_map(|r| match r.word {
             Word::Nisba { state, .. }
-                if r.cut.conj == Some(crate::script::letters::WAW) && r.cut.article == definite =>
+                if r.cut.conj == Some(crate::script::letters::WAW) && r.cut.article == article =>
             {
                 Some(state as usize)
             }
             _ => None,
         });
-        let Some(state) = state.filter(|_| ends_in_nisba) else { return };
+        let Some(state) = state else { return };
         let skip = self.raw_skip(noun.first, noun.cut);
         let head = self.document.text(noun.first, at - 1)[skip..].to_string();
         let name_ar = format!("{head} {}", self.document.raw(at).trim_start_matches(crate::script::letters::WAW));

@@ -2,14 +2,33 @@
 
 use crate::claim::Kind;
 use crate::extract::argument::Argument;
+use crate::extract::frame::Found;
 use crate::extract::phrase::FI;
 use crate::extract::pronoun::is_possessed;
 use crate::extract::sense::Sense;
 use crate::extract::tag::Tag;
+use crate::lexicon::rows::Particle;
 use crate::script::letters::*;
 use crate::text::reading::Cut;
 
 impl Sense<'_, '_> {
+    /// The words that name what an argument is about; those of the claim before where it is "that" alone.
+    pub fn issue_of(&self, argument: &Argument, found: &Found) -> Option<(usize, usize)> {
+        if self.is_that_alone(argument.head) {
+            return found.drafts.last().and_then(|d| d.issues.first()).copied();
+        }
+        argument.pronoun.is_none().then_some((argument.head, argument.last))
+    }
+
+    /// A demonstrative that stands for what was told, with no noun behind it.
+    pub fn is_that_alone(&self, t: usize) -> bool {
+        let next = self.tagged.end(t);
+        let noun = next < self.tagged.last
+            && (self.noun_of(next).is_some_and(|n| self.tagged.nouns[n].cut.article)
+                || self.cut_of(next).is_some_and(|c| c.article && c.is_bare()));
+        matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Demonstrative, suffix: None, .. }) && !noun
+    }
+
     /// Behind a named party an indefinite noun cannot belong to it: the object follows.
     pub fn is_object_behind(&self, out: &[Argument], t: usize) -> bool {
         // No adjective agrees with a person's name.
@@ -28,7 +47,10 @@ impl Sense<'_, '_> {
             Tag::Noun(n) => {
                 let noun = &self.tagged.nouns[n];
                 let place = out.last().and_then(|a| a.noun).is_some_and(|before| self.tagged.nouns[before].place);
-                let person = noun.who.iter().all(|r| self.scan.entities.get(r.entity).kind == Kind::Person);
+                let person = noun.who.iter().all(|r| {
+                    let known = self.scan.entities.get(r.entity);
+                    known.kind == Kind::Person || known.office.is_some()
+                });
                 (place || person && out.last().is_some_and(|a| self.is_closed_room(a)))
                     && noun.cut.is_bare()
                     && !noun.place

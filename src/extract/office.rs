@@ -28,6 +28,20 @@ pub fn holder(lexicon: &Lexicon, office: usize, body: &str, day: &str) -> Option
         .map(|t| t.person)
 }
 
+/// Offices of one rank under several names.
+const RANKS: [&[&str]; 2] = [
+    &["president", "king", "emir", "sultan", "sovereignty-council-chair", "presidential-council-chair"],
+    &["prime-minister", "chancellor"],
+];
+
+/// Who held the office, or one of its rank, in the body on the day: the counterpart of a king is a president.
+pub fn peer(lexicon: &Lexicon, office: usize, body: &str, day: &str) -> Option<usize> {
+    let rank = RANKS.iter().find(|rank| rank.contains(&lexicon.offices[office].id.as_str()));
+    let peers = rank.into_iter().flat_map(|rank| rank.iter());
+    let numbers = peers.filter_map(|id| lexicon.offices.iter().position(|o| o.id == *id));
+    std::iter::once(office).chain(numbers).find_map(|o| holder(lexicon, o, body, day))
+}
+
 /// Whether an actor ever held the office in the body.
 pub fn ever(lexicon: &Lexicon, actor: usize, office: usize, body: &str) -> bool {
     let terms = lexicon.terms_by_person.get(&actor).map_or(&[][..], Vec::as_slice);

@@ -150,6 +150,10 @@ pub fn particle(scan: &Scan<'_>, list: &[Reading], at: usize) -> Option<(Particl
         Word::Particle { class } => Some((class, *r)),
         _ => None,
     });
+    if tells_result(scan, list, at) {
+        let reading = list.iter().find(|r| matches!(r.word, Word::Particle { class: Particle::Relative }))?;
+        return Some((Particle::Complementizer, *reading));
+    }
     // Prepositions first: the closed class that arguments hang on.
     let (class, reading) = found.min_by_key(|(class, r)| {
         (
@@ -179,6 +183,24 @@ pub fn particle(scan: &Scan<'_>, list: &[Reading], at: usize) -> Option<(Particl
         }
     }
     Some((class, reading))
+}
+
+/// "Which" behind a comma, written like "not": which led to.
+fn tells_result(scan: &Scan<'_>, list: &[Reading], at: usize) -> bool {
+    let is = |class| list.iter().any(|r| r.word == Word::Particle { class } && r.cut == Cut::default());
+    let past = |r: &Reading| {
+        matches!(r.word, Word::Verb { form, .. } if form.tense == Tense::Past
+            && form.person == Person::Third
+            && form.number == Number::Singular
+            && form.gender == Gender::Masculine)
+    };
+    is(Particle::Negation)
+        && is(Particle::Relative)
+        && at > 0
+        && at + 1 < scan.document.tokens.len()
+        && scan.document.tokens[at - 1].kind == TokenKind::Comma
+        && scan.document.readings(at + 1).list.iter().any(past)
+        && !scan.is_particle(at + 1, Particle::Auxiliary)
 }
 
 pub fn nominal(scan: &Scan<'_>, list: &[Reading]) -> Option<Tag> {

@@ -12,6 +12,17 @@ use crate::script::letters::*;
 
 type Problems = Vec<Diagnostic>;
 
+/// Every way to read a form with alternatives: each word is one of those that bars part.
+fn alternatives(form: &str) -> Vec<String> {
+    form.split(' ').fold(vec![String::new()], |begun, word| {
+        let longer = |start: &String| {
+            let space = if start.is_empty() { "" } else { " " };
+            word.split('|').map(|one| format!("{start}{space}{one}")).collect::<Vec<_>>()
+        };
+        begun.iter().flat_map(longer).collect()
+    })
+}
+
 pub fn particles(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
     for row in &table.rows {
         let class = match row.cell(1) {
@@ -39,10 +50,12 @@ pub fn particles(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
                 continue;
             }
         };
-        if row.cell(0).contains(' ') {
-            lexicon.index.add_phrase(row.cell(0), Phrase::Particle { class });
-        } else {
-            lexicon.index.add_word(row.cell(0), Word::Particle { class });
+        for form in alternatives(row.cell(0)) {
+            if form.contains(' ') {
+                lexicon.index.add_phrase(&form, Phrase::Particle { class });
+            } else {
+                lexicon.index.add_word(&form, Word::Particle { class });
+            }
         }
     }
 }
