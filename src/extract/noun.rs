@@ -79,12 +79,29 @@ pub fn nouns(scan: &mut Scan<'_>, sentence: &Sentence) -> Vec<Noun> {
             out.push(noun);
             continue;
         }
-        at += 1;
+        at = scan.behind_event(at, sentence.last);
     }
     out
 }
 
 impl Scan<'_> {
+    /// One past a token, or past the fixed phrase of an event that begins there: nobody is named inside "the handover of
+    /// power" or "the exchange of prisoners".
+    fn behind_event(&self, at: usize, end: usize) -> usize {
+        let next = at + 1;
+        if self.document.tokens[at].kind != TokenKind::Word || next >= end {
+            return next;
+        }
+        let event = matching::among(self.document, self.lexicon, at, end, Kinds::TAG).into_iter().find(|m| m.words > 1);
+        let Some(m) = event.filter(|m| matches!(m.what, Phrase::Event { .. })) else { return next };
+        // Sending troops that are described names them.
+        let described =
+            |r: &Reading| matches!(r.word, Word::Nisba { .. } | Word::People { .. } | Word::Modifier { .. });
+        let named = (next..(m.last + 2).min(end)).any(|n| self.document.readings(n).list.iter().any(described));
+        let longer = matching::among(self.document, self.lexicon, m.last - 1, end, Kinds::NAME);
+        if named || longer.iter().any(|o| o.last > m.last) { next } else { m.last }
+    }
+
     /// The noun phrase that begins at a token.
     pub fn noun(&mut self, at: usize, end: usize, before: Option<&Noun>) -> Option<Noun> {
         if at >= end {
