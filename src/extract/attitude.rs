@@ -67,11 +67,27 @@ impl Sense<'_, '_> {
     pub fn inner_event(&self, first: usize, last: usize) -> Option<usize> {
         (first..last.min(self.tagged.last)).find(|t| match self.tagged.tag(*t) {
             Tag::Event { .. } => true,
-            Tag::Masdar { verb, .. } => self.scan.lexicon.verb_frames[verb as usize]
-                .iter()
-                .map(|f| &self.scan.lexicon.frames[*f as usize].note)
-                .any(|note| note.needs.is_empty() && note.object.is_empty()),
+            Tag::Masdar { verb, .. } => {
+                self.scan.lexicon.verb_frames[verb as usize]
+                    .iter()
+                    .map(|f| &self.scan.lexicon.frames[*f as usize].note)
+                    .any(|note| note.needs.is_empty() && note.object.is_empty())
+                    || self.is_fixed_deed(*t)
+            }
             _ => false,
         })
+    }
+
+    /// A verbal noun before the very object that its frame asks for: the withdrawal of troops.
+    pub fn is_fixed_deed(&self, t: usize) -> bool {
+        matches!(self.tagged.tag(t), Tag::Masdar { verb, .. }
+            if self.scan.lexicon.verb_light[verb as usize].is_empty())
+            && self.valence(t, false, None).is_some_and(|v| {
+                let note = &v.frame.note;
+                !note.object.is_empty()
+                    && !note.idle
+                    && !note.violent
+                    && v.frame.kind != crate::claim::ClaimType::Assault
+            })
     }
 }

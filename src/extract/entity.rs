@@ -41,6 +41,22 @@ const THINGS: [&str; 22] = [
 const MASCULINE_STATES: [&str; 8] =
     ["iraq", "lebanon", "yemen", "sudan", "south-sudan", "jordan", "morocco", "vatican-city"];
 
+/// States whose names are told in either gender.
+const EITHER_GENDER: [&str; 12] = [
+    "somalia",
+    "niger",
+    "senegal",
+    "chad",
+    "republic-of-the-congo",
+    "dr-congo",
+    "mexico",
+    "portugal",
+    "kuwait",
+    "bahrain",
+    "togo",
+    "nepal",
+];
+
 /// Someone or something that the article names.
 #[derive(Clone, Debug)]
 pub struct Entity {
@@ -118,7 +134,10 @@ impl Entities {
     pub fn allows(&self, id: EntityId, gender: Gender) -> bool {
         let e = self.get(id);
         match e.kind {
-            Kind::State => gender == Gender::Feminine || MASCULINE_STATES.contains(&e.id.as_str()),
+            Kind::State => {
+                let id = e.id.as_str();
+                gender == Gender::Feminine || MASCULINE_STATES.contains(&id) || EITHER_GENDER.contains(&id)
+            }
             Kind::Person => e.gender == gender,
             _ if e.number == Number::Plural => gender == Gender::Feminine,
             Kind::Group => gender == Gender::Feminine || e.gender == gender,

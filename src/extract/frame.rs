@@ -324,7 +324,10 @@ impl Sense<'_, '_> {
                 }
                 continue;
             }
-            let refs = self.actors(argument, n);
+            let mut refs = self.actors(argument, n);
+            if roles.has(Roles::TARGET) && frame.kind == ClaimType::Sanction {
+                self.hosts(&mut refs);
+            }
             let plain_place = argument.noun.is_some_and(|x| {
                 refs.iter().all(|r| self.scan.entities.get(r.entity).kind == Kind::Place) && self.tagged.nouns[x].place
             });
@@ -395,6 +398,14 @@ impl Sense<'_, '_> {
         if needs_role && !filled && !passive && !mutual {
             return false;
         }
+        let told = |t: usize| {
+            !frame.note.object.is_empty()
+                && self.stem_in(t, &frame.note.object)
+                && matches!(self.tagged.tag(t), Tag::Event { nominal, .. }
+                    if symmetric || self.scan.lexicon.nominals[nominal as usize].frame.kind == frame.kind)
+        };
+        let heads = arguments.iter().filter(|a| a.pronoun.is_none()).map(|a| a.head).chain(subject.thing);
+        let told: SmallVec<[usize; 2]> = heads.filter(|t| told(*t)).collect();
         if frame.kind == ClaimType::Accuse && !passive {
             self.by_speaker(frame, n, &mut draft);
         }
@@ -413,13 +424,12 @@ impl Sense<'_, '_> {
             let target = std::mem::take(&mut draft.target);
             extend(&mut draft.source, &target);
         }
-        self.finish_draft(draft, found)
-    }
-
-    /// A noun that is no actor, with what may follow it.
-    pub fn thing_argument(&self, thing: usize) -> Argument {
-        let last = (thing + 4).min(self.tagged.last);
-        Argument { prep: String::new(), head: thing, first: thing, last, noun: None, pronoun: None }
+        let whole = symmetric || !draft.target.is_empty();
+        let kept = self.finish_draft(draft, found);
+        if kept && whole {
+            found.used.extend(told);
+        }
+        kept
     }
 
     /// An empty draft at a predicate.

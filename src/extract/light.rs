@@ -99,6 +99,7 @@ impl Sense<'_, '_> {
         let framed = |t: usize| match self.tagged.tag(t) {
             Tag::Masdar { verb, .. } => {
                 light == Light::Announces && !self.scan.lexicon.verb_frames[verb as usize].is_empty()
+                    || light == Light::Source && self.is_fixed_deed(t)
             }
             _ => false,
         };

@@ -91,6 +91,7 @@ fn takes_article(what: Phrase) -> bool {
 fn passed_over(document: &Document<'_>, at: usize, end: usize) -> usize {
     let between = |n: &usize| {
         matches!(document.tokens[*n].kind, TokenKind::Quote | TokenKind::Open | TokenKind::Close | TokenKind::Dash)
+            || document.raw(*n) == "+"
     };
     at + (at..end).take(2).take_while(between).count()
 }

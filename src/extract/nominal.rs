@@ -74,6 +74,10 @@ impl Sense<'_, '_> {
     /// What somebody is accused of: his deed, told on the accuser's word.
     fn accused(&mut self, n: usize, t: usize, target: &Refs, source: &Refs) -> Option<Draft> {
         let own = self.nominal(n, t, None)?;
+        if own.kind == ClaimType::Accuse && own.target.iter().all(|r| target.iter().any(|o| o.entity == r.entity)) {
+            // The accusation itself is no deed of the accused.
+            return None;
+        }
         let named = !own.source.is_empty() && !own.kind.is_symmetric() && self.tagged.before(t).is_some();
         let mut draft = if named { own } else { self.nominal(n, t, Some((target, false)))? };
         if draft.target.is_empty() && !draft.kind.is_symmetric() && !named {

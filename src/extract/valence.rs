@@ -104,4 +104,31 @@ impl Sense<'_, '_> {
             bare && self.stem_in(t, list)
         })
     }
+
+    /// Where an envoy is called home from: a capital is its state.
+    pub fn hosts(&mut self, refs: &mut crate::extract::sense::Refs) {
+        for one in refs.iter_mut() {
+            let place = self.scan.entities.get(one.entity);
+            let lexicon = self.scan.lexicon;
+            let capital = |s: &usize| crate::script::latin::slug(&lexicon.states[*s].capital) == place.id;
+            if place.kind == crate::claim::Kind::Place
+                && let Some(state) = place.state.filter(capital)
+            {
+                one.entity = self.scan.entities.known(lexicon.states[state].actor, lexicon);
+            }
+        }
+    }
+
+    /// A noun that is no actor, with what may follow it.
+    pub fn thing_argument(&self, thing: usize) -> crate::extract::argument::Argument {
+        let last = (thing + 4).min(self.tagged.last);
+        crate::extract::argument::Argument {
+            prep: String::new(),
+            head: thing,
+            first: thing,
+            last,
+            noun: None,
+            pronoun: None,
+        }
+    }
 }
