@@ -398,14 +398,7 @@ impl Sense<'_, '_> {
         if needs_role && !filled && !passive && !mutual {
             return false;
         }
-        let told = |t: usize| {
-            !frame.note.object.is_empty()
-                && self.stem_in(t, &frame.note.object)
-                && matches!(self.tagged.tag(t), Tag::Event { nominal, .. }
-                    if symmetric || self.scan.lexicon.nominals[nominal as usize].frame.kind == frame.kind)
-        };
-        let heads = arguments.iter().filter(|a| a.pronoun.is_none()).map(|a| a.head).chain(subject.thing);
-        let told: SmallVec<[usize; 2]> = heads.filter(|t| told(*t)).collect();
+        let told = self.told_by_frame(frame, arguments, subject.thing);
         if frame.kind == ClaimType::Accuse && !passive {
             self.by_speaker(frame, n, &mut draft);
         }

@@ -131,4 +131,21 @@ impl Sense<'_, '_> {
             pronoun: None,
         }
     }
+
+    /// Event nouns that a frame tells itself, as its fixed object or subject.
+    pub fn told_by_frame(
+        &self,
+        frame: &Frame,
+        arguments: &[crate::extract::argument::Argument],
+        thing: Option<usize>,
+    ) -> SmallVec<[usize; 2]> {
+        let told = |t: &usize| {
+            !frame.note.object.is_empty()
+                && self.stem_in(*t, &frame.note.object)
+                && matches!(self.tagged.tag(*t), Tag::Event { nominal, .. }
+                    if frame.kind.is_symmetric()
+                        || self.scan.lexicon.nominals[nominal as usize].frame.kind == frame.kind)
+        };
+        arguments.iter().filter(|a| a.pronoun.is_none()).map(|a| a.head).chain(thing).filter(told).collect()
+    }
 }
