@@ -140,4 +140,36 @@ impl Sense<'_, '_> {
         found.drafts.push(draft);
         true
     }
+
+    /// An empty draft at a predicate.
+    pub fn draft(&self, frame: &crate::lexicon::rows::Frame, n: usize, p: usize, rule: &str) -> Draft {
+        let clause = &self.clauses[n];
+        let mut first = p;
+        if let Some(noun) = self.subjects[n].noun {
+            first = first.min(self.tagged.nouns[noun].first);
+        }
+        let last = self.tagged.end(p);
+        let modality = if frame.note.negated {
+            Modality::Asserted
+        } else if clause.negated {
+            Modality::Negated
+        } else if frame.note.possible && clause.modality == Modality::Asserted {
+            Modality::Possible
+        } else {
+            clause.modality
+        };
+        Draft {
+            kind: frame.kind,
+            source: crate::extract::sense::Refs::new(),
+            target: crate::extract::sense::Refs::new(),
+            issues: SmallVec::new(),
+            clause: n,
+            trigger: (p, last),
+            evidence: (first, last),
+            modality: self.inherited(n, modality),
+            place: None,
+            rule: format!("{rule} {}", frame.head),
+            said_by: crate::extract::sense::Refs::new(),
+        }
+    }
 }

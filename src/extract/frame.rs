@@ -424,38 +424,6 @@ impl Sense<'_, '_> {
         }
         kept
     }
-
-    /// An empty draft at a predicate.
-    pub fn draft(&self, frame: &Frame, n: usize, p: usize, rule: &str) -> Draft {
-        let clause = &self.clauses[n];
-        let mut first = p;
-        if let Some(noun) = self.subjects[n].noun {
-            first = first.min(self.tagged.nouns[noun].first);
-        }
-        let last = self.tagged.end(p);
-        let modality = if frame.note.negated {
-            Modality::Asserted
-        } else if clause.negated {
-            Modality::Negated
-        } else if frame.note.possible && clause.modality == Modality::Asserted {
-            Modality::Possible
-        } else {
-            clause.modality
-        };
-        Draft {
-            kind: frame.kind,
-            source: Refs::new(),
-            target: Refs::new(),
-            issues: SmallVec::new(),
-            clause: n,
-            trigger: (p, last),
-            evidence: (first, last),
-            modality: self.inherited(n, modality),
-            place: None,
-            rule: format!("{rule} {}", frame.head),
-            said_by: Refs::new(),
-        }
-    }
 }
 
 /// What is concluded between two sides has them behind "between", not before the verb.
