@@ -55,6 +55,7 @@ impl Scan<'_> {
                 }
                 all
             }
+            Anaphor::Country if self.document.raw(at).ends_with(TEH_MARBUTA) => return None,
             Anaphor::Country => {
                 let owner = before
                     .and_then(|n| n.who.first())

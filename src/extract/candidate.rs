@@ -43,8 +43,13 @@ impl Scan<'_> {
         {
             return None;
         }
-        let ordinary =
-            |r: &Reading| r.cut == m.cut && matches!(r.word, Word::Event { .. } | Word::Masdar { .. } | Word::Common);
+        // A surname that is in the news is likelier than a noun with "my" or "our".
+        let current = pool.iter().any(|a| self.lexicon.actors[*a].kind == Kind::Person && self.in_office(*a));
+        let ordinary = |r: &Reading| {
+            r.cut == m.cut
+                && matches!(r.word, Word::Event { .. } | Word::Masdar { .. } | Word::Common)
+                && (!current || r.pronoun().is_none())
+        };
         if full.is_empty()
             && m.words == 1
             && self.document.readings(m.last - 1).list.iter().any(ordinary)

@@ -37,7 +37,12 @@ impl Scan<'_> {
             if let Some(state) = list.iter().find_map(|r| match r.word {
                 Word::Nisba { state, .. } if plain(&r.cut) => Some(state),
                 // Russian officials: the plural is the people's name.
-                Word::People { state } if plain(&r.cut) && r.cut.article == cut.article && self.is_plural(from) => {
+                Word::People { state }
+                    if plain(&r.cut)
+                        && r.cut.article == cut.article
+                        && self.is_plural(from)
+                        && !self.is_other_people(at + 1, end) =>
+                {
                     Some(state)
                 }
                 _ => None,
@@ -64,7 +69,11 @@ impl Scan<'_> {
                 && let Some(noun) = self.noun(at, end, None)
                 && noun.cut.prep == Some(LAM)
                 && noun.cut.conj.is_none()
-                && noun.who.iter().all(|r| self.entities.get(r.entity).kind != Kind::Person)
+                && noun.who.iter().all(|r| match self.entities.get(r.entity).kind {
+                    Kind::Person => false,
+                    Kind::Media => self.is_of_media(from),
+                    _ => true,
+                })
             {
                 tail.owners = noun.who.iter().map(|r| r.entity).collect();
                 tail.last = noun.last;
@@ -96,6 +105,15 @@ impl Scan<'_> {
                 matches!(r.word, Word::Agent { number: Number::Plural, .. } | Word::Head { number: Number::Plural, .. })
             })
         })
+    }
+
+    /// "And the Americans" behind a people: two peoples, not one kind of people.
+    fn is_other_people(&self, at: usize, end: usize) -> bool {
+        at < end
+            && self.document.readings(at).list.iter().any(|r| {
+                r.cut.conj == Some(WAW)
+                    && matches!(r.word, Word::People { .. } | Word::Nisba { number: Number::Plural, .. })
+            })
     }
 
     /// Whether a sound plural with its noon stands before `from`: no genitive follows it.
@@ -199,8 +217,16 @@ impl Scan<'_> {
             last = self.open_apposition(last, end, seated);
         }
         let of = tail.state.or(body.and_then(|b| self.entities.get(b).state));
-        let named = self.named_person(last, end, of, Some(office));
-        if let Some((one, next)) = named.or_else(|| self.named_behind_body(last, end, of, office)) {
+        let single = number == Number::Singular;
+        let named = self
+            .named_person(last, end, of, Some(office))
+            .filter(|(one, _)| !single || !self.is_name_of_outer(at, m.cut, office, body, one.entity))
+            .or_else(|| self.named_behind_body(last, end, of, office));
+        let named = named.or_else(|| {
+            let post = self.lexicon.offices[office].id.clone();
+            single.then(|| self.name_behind_post(&post, last, end, of, Some(office)))?
+        });
+        if let Some((one, next)) = named {
             last = next;
             who.push(one);
         } else if number == Number::Singular
@@ -244,35 +270,6 @@ impl Scan<'_> {
         }
         let number = if who.len() > 1 { number } else { Number::Singular };
         Some(Noun { first: at, last, cut: m.cut, who, gender, number, place: false, capital: false })
-    }
-
-    /// `and the Russian (president) Y`, after a dual or plural office.
-    fn next_holder(&mut self, at: usize, end: usize, office: usize) -> Option<(Ref, usize)> {
-        if at >= end {
-            return None;
-        }
-        let list = self.document.readings(at).list.clone();
-        let state = list.iter().find_map(|r| match r.word {
-            Word::Nisba { state, .. } if r.cut.conj == Some(WAW) && r.cut.article => Some(state as usize),
-            _ => None,
-        });
-        if let Some(state) = state {
-            if let Some((one, next)) = self.named_person(at + 1, end, Some(state), Some(office)) {
-                return Some((one, next));
-            }
-            let body = self.entities.known(self.lexicon.states[state].actor, self.lexicon);
-            let person = self.resolve(office, Some(body), false, true, Number::Singular)?;
-            return Some((Ref { entity: person, first: at, last: at + 1, anaphor: true }, at + 1));
-        }
-        // `X and Y` behind two offices.
-        let found = crate::extract::matching::matches(self.document, self.lexicon, at, end);
-        let m = found.iter().find(|m| m.cut.conj == Some(WAW) && m.cut.prep.is_none())?;
-        let crate::lexicon::rows::Phrase::Actor { actor, .. } = m.what else { return None };
-        if self.lexicon.actors[actor as usize].kind != Kind::Person {
-            return None;
-        }
-        let entity = self.entities.known(actor as usize, self.lexicon);
-        Some((Ref { entity, first: at, last: m.last, anaphor: false }, m.last))
     }
 
     #[allow(clippy::too_many_arguments)]
@@ -356,15 +353,23 @@ impl Scan<'_> {
             }
         }
         let state = tail.state.or(tail.owners.first().and_then(|o| self.entities.get(*o).state));
-        let apposed = match row.kind {
-            Kind::Unnamed | Kind::Person if state.is_some() => self.open_apposition(tail.last, end, false),
-            _ => tail.last,
-        };
+        let people = matches!(row.kind, Kind::Unnamed | Kind::Person);
+        let apposed = if people && state.is_some() { self.open_apposition(tail.last, end, false) } else { tail.last };
         if number == Number::Singular
-            && let Some((one, next)) = self.named_person(apposed, end, state, None)
+            && people
+            && let Some((one, next)) = self.named_person(apposed, end, state, None).or_else(|| {
+                self.name_behind_post(&self.lexicon.agents[agent as usize].id.clone(), tail.last, end, state, None)
+            })
         {
             self.memory.set_agent(agent, one.entity);
             return Some(Noun { first: at, last: next, ..Noun::naming(one, cut, gender, number) });
+        }
+        if number != Number::Singular
+            && people
+            && cut.article
+            && let Some((who, last)) = self.several_named(tail.last, end, state)
+        {
+            return Some(Noun { first: at, last, cut, who, gender, number, place: false, capital: false });
         }
         let bare = !tail.modified && tail.owners.is_empty() && tail.state.is_none();
         if bare
@@ -430,6 +435,18 @@ impl Scan<'_> {
             self.second_nationality(&mut noun, entity, end);
         }
         Some(noun)
+    }
+
+    /// Whether the describing noun before `from` is of those whom a paper or a station has of its own: a correspondent of;
+    /// an official to a paper tells it.
+    fn is_of_media(&self, from: usize) -> bool {
+        const OWN: [&str; 6] = ["correspondent", "journalist", "reporter", "photographer", "editor", "cameraman"];
+        from.checked_sub(1).is_some_and(|head| {
+            self.document.readings(head).list.iter().any(|r| match r.word {
+                Word::Agent { agent, .. } => OWN.contains(&self.lexicon.agents[agent as usize].id.as_str()),
+                _ => false,
+            })
+        })
     }
 
     fn is_definite(&self, at: usize) -> bool {

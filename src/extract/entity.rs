@@ -114,7 +114,8 @@ impl Entities {
     pub fn known(&mut self, actor: usize, lexicon: &Lexicon) -> EntityId {
         let row = &lexicon.actors[actor];
         let state = lexicon.actor_ids.get(&row.country).and_then(|n| lexicon.state_of_actor.get(n)).copied();
-        let feminine = row.kind != Kind::Person && is_feminine(&row.name_ar);
+        let feminine =
+            if row.kind == Kind::Person { lexicon.is_woman(&row.name_ar) } else { is_feminine(&row.name_ar) };
         self.add(Entity {
             id: row.id.clone(),
             name: row.name.clone(),

@@ -104,6 +104,9 @@ impl Scan<'_> {
             return Some((Ref { entity, first: at, last, anaphor: false }, last));
         }
         let entity = self.entities.unknown(&text, Kind::Person, state);
+        if self.lexicon.is_woman(&text) {
+            self.entities.set_gender(entity, Gender::Feminine);
+        }
         self.learn(entity, state, office);
         if last > at + 1 {
             self.memory.short.insert(self.document.folded(last - 1).to_string(), entity);
@@ -229,6 +232,7 @@ impl Scan<'_> {
                             Phrase::Actor { full, .. } => full || rest.chars().count() > 3,
                             _ => false,
                         }
+                        || !first && c.conj == Some(WAW) && c.prep.is_none() && self.is_person(p.what)
                 })
             }
         });
@@ -266,6 +270,11 @@ impl Scan<'_> {
             .iter()
             .all(|r| matches!(r.word, Word::Active { .. } | Word::Passive { .. }) && !first && r.cut == Cut::default())
             && !self.starts_place(at)
+    }
+
+    /// A phrase that names a person of the lexicon, in full or by its surname.
+    fn is_person(&self, what: Phrase) -> bool {
+        matches!(what, Phrase::Actor { actor, .. } if self.lexicon.actors[actor as usize].kind == Kind::Person)
     }
 
     fn starts_place(&self, at: usize) -> bool {
@@ -310,10 +319,14 @@ impl Scan<'_> {
         let skip = self.raw_skip(at, cut);
         let text = self.document.text(at, last)[skip..].to_string();
         let entity = self.entities.unknown(&text, Kind::Person, None);
+        if self.lexicon.is_woman(&text) {
+            self.entities.set_gender(entity, Gender::Feminine);
+        }
         self.memory.short.insert(self.document.folded(last - 1).to_string(), entity);
         let end_of_apposition = self.after_name(last, end, entity);
         let one = Ref { entity, first: at, last, anaphor: false };
-        Some(Noun { last: end_of_apposition, ..Noun::naming(one, cut, Gender::Masculine, Number::Singular) })
+        let gender = self.entities.get(entity).gender;
+        Some(Noun { last: end_of_apposition, ..Noun::naming(one, cut, gender, Number::Singular) })
     }
 
     fn name_after_clitic(&self, at: usize, end: usize) -> Option<usize> {
@@ -345,6 +358,11 @@ impl Scan<'_> {
             return at;
         }
         let state = noun.who.first().and_then(|r| self.entities.get(r.entity).state);
+        // Abbas (received) the American envoy: one of another state.
+        let own = self.entities.get(person);
+        if own.actor.is_some() && own.state.is_some() && state.is_some() && own.state != state {
+            return at;
+        }
         self.learn(person, state, Some(office as usize));
         noun.last
     }

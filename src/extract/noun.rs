@@ -179,6 +179,9 @@ impl Scan<'_> {
             {
                 continue;
             }
+            if self.is_deed_of_another(at, reading, end) {
+                continue;
+            }
             let found = match reading.word {
                 Word::Title { .. } => self.person(at, at + 1, reading.cut, end),
                 Word::Agent { agent, gender, number }
@@ -312,42 +315,6 @@ impl Scan<'_> {
                 self.memory.set_head(*head, id);
             }
         }
-    }
-
-    /// American and Turkish forces: a second adjective of nationality names a second body of the same kind.
-    pub fn second_nationality(&mut self, noun: &mut Noun, first: EntityId, end: usize) {
-        let at = noun.last;
-        let known = self.entities.get(first);
-        if at >= end || noun.last < noun.first + 2 || known.state.is_none() || known.kind == Kind::State {
-            return;
-        }
-        let nisba = self.document.readings(at - 1).list.iter().find(|r| matches!(r.word, Word::Nisba { .. }));
-        let Some(article) = nisba.map(|r| r.cut.article) else { return };
-        let state = self.document.readings(at).list.iter().find_map(|r| match r.word {
-            Word::Nisba { state, .. }
-                if r.cut.conj == Some(crate::script::letters::WAW) && r.cut.article == article =>
-            {
-                Some(state as usize)
-            }
-            _ => None,
-        });
-        let Some(state) = state else { return };
-        let skip = self.raw_skip(noun.first, noun.cut);
-        let head = self.document.text(noun.first, at - 1)[skip..].to_string();
-        let name_ar = format!("{head} {}", self.document.raw(at).trim_start_matches(crate::script::letters::WAW));
-        let own = &self.lexicon.states[known.state.expect("seen above")].adjective;
-        let name = known.name.replacen(own.as_str(), &self.lexicon.states[state].adjective, 1);
-        let name = if name == known.name { format!("{} forces", self.lexicon.states[state].adjective) } else { name };
-        let mut other = known.clone();
-        other.id = crate::script::latin::slug(&name);
-        other.name = name;
-        other.name_ar = name_ar;
-        other.actor = None;
-        other.state = Some(state);
-        let entity = self.entities.add(other);
-        noun.who.push(Ref { entity, first: at, last: at + 1, anaphor: false });
-        noun.last = at + 1;
-        noun.number = Number::Plural;
     }
 
     /// Whether a match stands behind a word that says where: in, inside, near, north of, the capital.

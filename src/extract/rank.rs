@@ -1,6 +1,7 @@
 //! Of the readings that a word can have, the likeliest as verb, as particle and as noun.
 
 use crate::claim::Kind;
+use crate::extract::homograph::has_feminine_before;
 use crate::extract::matching;
 use crate::extract::noun::Scan;
 use crate::extract::opening::is_that_not;
@@ -87,7 +88,9 @@ fn feminine_follows(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
 /// The likeliest verb; `present`: after a negation that the past cannot follow.
 pub fn best_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, list: &[Reading], present: bool) -> Option<VerbTag> {
     let she = |r: &Reading| matches!(r.word, Word::Verb { form, .. } if form.person == Person::Third && form.tense == Tense::Present && form.gender == Gender::Feminine);
-    let feminine = list.iter().any(she) && feminine_follows(scan, tagged, at);
+    let helps = list.iter().any(|r| r.word == Word::Particle { class: Particle::Auxiliary });
+    let told_of_her = || feminine_follows(scan, tagged, at) || !helps && has_feminine_before(tagged, at);
+    let feminine = list.iter().any(she) && told_of_her();
     let rank = |verb: u16, form: Finite, reading: &Reading| {
         let v = verb as usize;
         let known = !scan.lexicon.verb_frames[v].is_empty()
@@ -299,30 +302,43 @@ pub fn scan_accusative(list: &[Reading], verb: u16) -> bool {
     list.iter().any(|r| matches!(r.word, Word::Active { verb: v, .. } if v == verb) && r.is_accusative())
 }
 
-/// `X criticised Y, demanding that …`: a feminine participle that is written like a verbal noun, behind a comma in a
-/// sentence with a feminine verb, before whom or what it is directed at.
-pub fn feminine_hal(scan: &Scan<'_>, tagged: &Tagged, at: usize, cut: Cut) -> Option<Tag> {
-    if cut != Cut::default()
-        || at + 1 >= tagged.last
-        || tagged.before(at).is_none_or(|b| tagged.tag(b) != Tag::Mark(TokenKind::Comma))
-    {
+/// `X criticised Y, demanding that …`: a participle that is written like a verbal noun or an adjective, behind a comma,
+/// before whom or what it is directed at: in the accusative, or feminine in a sentence with a feminine verb.
+pub fn hal(scan: &Scan<'_>, tagged: &Tagged, at: usize, cut: Cut) -> Option<Tag> {
+    let comma = tagged.before(at).is_some_and(|b| tagged.tag(b) == Tag::Mark(TokenKind::Comma));
+    if cut.article || cut.prep.is_some() || at + 1 >= tagged.last || !comma && cut.conj.is_none() {
         return None;
     }
-    let verb = (tagged.first..at).any(|t| {
-        matches!(tagged.tag(t), Tag::Verb(v) if v.form.gender == Gender::Feminine && v.form.number == Number::Singular)
-    });
+    let told = |gender: Option<Gender>| {
+        (tagged.first..at).any(|t| {
+            matches!(tagged.tag(t), Tag::Verb(v) if v.form.number == Number::Singular && gender.is_none_or(|g| v.form.gender == g))
+        })
+    };
     let directed = match tagged.tags.get(at + 1 - tagged.first) {
         Some(Tag::Noun(n)) => tagged.nouns[*n].cut.conj.is_none(),
         _ => scan.document.folded(at + 1).starts_with(BEH),
     };
-    scan.document.readings(at).list.iter().filter(|_| verb && directed).find_map(|r| match r.word {
-        Word::Active { verb, gender: Gender::Feminine, number: Number::Singular }
-            if r.cut == cut && r.suffix.is_none() =>
-        {
-            Some(Tag::Active { verb, cut, gender: Gender::Feminine, number: Number::Singular, accusative: true })
+    let brings = directed || scan.is_particle(at + 1, Particle::Preposition) || is_definite(scan, at + 1);
+    scan.document.readings(at).list.iter().find_map(|r| match r.word {
+        Word::Active { verb, gender, number: Number::Singular } if r.cut == cut && r.pronoun().is_none() => {
+            let frames = !scan.lexicon.verb_frames[verb as usize].is_empty();
+            let masculine = gender == Gender::Masculine && r.is_accusative() && frames && brings && told(None);
+            let feminine = gender == Gender::Feminine && comma && directed && told(Some(gender));
+            (masculine || feminine).then_some(Tag::Active {
+                verb,
+                cut,
+                gender,
+                number: Number::Singular,
+                accusative: true,
+            })
         }
         _ => None,
     })
+}
+
+/// A noun with the article and no other proclitic.
+fn is_definite(scan: &Scan<'_>, at: usize) -> bool {
+    scan.document.readings(at).cuts.iter().any(|c| c.article && c.is_bare())
 }
 
 /// "They (women) did": written like many nouns, and hardly ever in the news.
@@ -387,7 +403,10 @@ pub fn starts_like_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &Verb
                         matches!(
                             r.word,
                             Word::Particle {
-                                class: Particle::Preposition | Particle::Complementizer | Particle::Quantifier,
+                                class: Particle::Preposition
+                                    | Particle::Complementizer
+                                    | Particle::Quantifier
+                                    | Particle::Pronoun,
                                 ..
                             }
                         )

@@ -1,11 +1,12 @@
 //! Which reading of each word holds in its sentence: one tag a token.
 
+use crate::extract::homograph::is_told_by_verb;
 use crate::extract::matching;
 use crate::extract::noun::{Noun, Scan};
 use crate::extract::pronoun::with_preposition;
 use crate::extract::rank::{
-    best_verb, feminine_hal, is_bearing, is_carried, is_governed, is_mere_noun, is_plainly_verbal, is_qad_before_verb,
-    is_rare, nominal, particle, plain_cut, preposition_follows, shows_passive, wants_present,
+    best_verb, hal, is_bearing, is_carried, is_governed, is_mere_noun, is_plainly_verbal, is_qad_before_verb, is_rare,
+    nominal, particle, plain_cut, preposition_follows, shows_passive, wants_present,
 };
 use crate::extract::time::{self, When};
 use crate::extract::verbal::{holds_verb, is_infinitive, speaks_about};
@@ -196,7 +197,7 @@ fn one(scan: &mut Scan<'_>, tagged: &mut Tagged, at: usize, sentence: &Sentence)
             Phrase::Particle { class } if m.words > 1 && !is_carried(scan, tagged, at) => {
                 Tag::Particle { class, cut: m.cut, suffix: None }
             }
-            Phrase::Event { nominal, number } if m.words > 1 => {
+            Phrase::Event { nominal, number } if m.words > 1 && !is_told_by_verb(scan, tagged, at, m.cut) => {
                 Tag::Event { nominal, cut: m.cut, suffix: None, number }
             }
             _ => continue,
@@ -302,7 +303,11 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
                 nominal
             }
         }
-        (None, Some(Tag::Event { cut, .. })) if let Some(hal) = feminine_hal(scan, tagged, at, cut) => hal,
+        (None, Some(Tag::Event { cut, .. } | Tag::Adjective { cut, .. }))
+            if let Some(hal) = hal(scan, tagged, at, cut) =>
+        {
+            hal
+        }
         (None, Some(nominal)) => nominal,
         (None, None) => Tag::Plain { cut: plain_cut(&readings.cuts) },
     }

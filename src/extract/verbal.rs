@@ -1,11 +1,12 @@
 //! Whether a word that can be read as a verb or as a noun is a verb where it stands.
 
+use crate::extract::homograph::has_feminine_before;
 use crate::extract::matching;
 use crate::extract::noun::Scan;
 use crate::extract::rank::{is_weak_participle, starts_like_verb, wants_present};
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::lexicon::attitude::Attitude;
-use crate::lexicon::conjugate::{Number, Person, Tense};
+use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, Word};
 use crate::script::letters::*;
@@ -130,7 +131,9 @@ pub fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, n
         Tag::Noun(_) if readings_hold_modifier(scan, at) => false,
         Tag::Noun(_) => {
             let has_verb = clause_has_verb(tagged, before) || is_bare_common(scan, tagged, before);
-            !has_verb && verb.form.tense == Tense::Past && !is_verbal_noun_like_genitive(tagged, before)
+            let told = verb.form.tense == Tense::Past
+                || verb.cut.conj.is_none() && verb.form.gender == Gender::Feminine && has_feminine_before(tagged, at);
+            !has_verb && told && !is_verbal_noun_like_genitive(tagged, before)
         }
         Tag::Mark(_) | Tag::Particle { .. } | Tag::When(_) => starts_like_verb(scan, tagged, at, verb),
         // A meeting that brought together.
@@ -199,7 +202,7 @@ fn is_document(scan: &Scan<'_>, at: usize, end: usize) -> bool {
     found.iter().any(|m| matches!(m.what, Phrase::Attitude { attitude: Attitude::Document }))
 }
 
-fn is_qad(scan: &Scan<'_>, at: usize) -> bool {
+pub fn is_qad(scan: &Scan<'_>, at: usize) -> bool {
     scan.document.folded(at).ends_with("\u{0642}\u{062F}")
 }
 
@@ -232,7 +235,7 @@ fn in_order_to(tagged: &Tagged, at: usize) -> bool {
 }
 
 /// An indefinite describing noun of one word: what follows belongs to it.
-fn is_bare_common(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
+pub fn is_bare_common(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
     let Tag::Noun(n) = tagged.tag(at) else { return false };
     let noun = &tagged.nouns[n];
     let entity = scan.entities.get(noun.who[0].entity);
@@ -243,7 +246,7 @@ fn is_bare_common(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
         && !noun.place
 }
 
-fn clause_has_verb(tagged: &Tagged, at: usize) -> bool {
+pub fn clause_has_verb(tagged: &Tagged, at: usize) -> bool {
     for n in (tagged.first..=at).rev() {
         match tagged.tag(n) {
             Tag::Verb(_) => return true,

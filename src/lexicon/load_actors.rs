@@ -202,7 +202,8 @@ pub fn office_names(lexicon: &mut Lexicon, table: &Table<'_>, _problems: &mut Ve
                 }
             }
             for feminine in &entry.feminine {
-                add(&format!("{feminine}{rest}"), Feminine, Singular);
+                let (article, rest) = (article_of(form), feminine_rest(&rest));
+                add(&format!("{article}{feminine}{rest}"), Feminine, Singular);
                 for dual in duals(feminine) {
                     add(&format!("{dual}{rest}"), Feminine, Dual);
                 }
@@ -210,6 +211,24 @@ pub fn office_names(lexicon: &mut Lexicon, table: &Table<'_>, _problems: &mut Ve
         }
         lexicon.offices.push(entry);
     }
+}
+
+/// The article of a form that is listed with it.
+fn article_of(form: &str) -> &'static str {
+    const ARTICLE: &str = "\u{0627}\u{0644}";
+    if form.starts_with(ARTICLE) { ARTICLE } else { "" }
+}
+
+/// Behind a feminine: the adjectives before "in the name of" agree with it.
+fn feminine_rest(rest: &str) -> String {
+    use crate::script::letters::{BEH, TEH_MARBUTA, YEH};
+    const NAME_OF: &str = "\u{0627}\u{0633}\u{0645}";
+    let words: Vec<&str> = rest.split(' ').collect();
+    let behalf = words.iter().position(|w| w.strip_prefix(BEH) == Some(NAME_OF)).unwrap_or(0);
+    let agree = |(n, word): (usize, &&str)| {
+        if n < behalf && word.ends_with(YEH) { format!("{word}{TEH_MARBUTA}") } else { (*word).to_string() }
+    };
+    words.iter().enumerate().map(agree).collect::<Vec<_>>().join(" ")
 }
 
 pub fn offices(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Vec<Diagnostic>) {

@@ -40,6 +40,9 @@ pub fn given_names(lexicon: &mut Lexicon, table: &Table<'_>, _: &mut Problems) {
     for row in &table.rows {
         if !row.cell(0).contains(' ') {
             lexicon.index.add_word(row.cell(0), Word::Given);
+            if row.cell(1) == "f" {
+                lexicon.women.insert(crate::script::fold(row.cell(0)));
+            }
         }
     }
 }

@@ -25,7 +25,7 @@ use crate::lexicon::index::Index;
 use crate::lexicon::rows::*;
 use crate::lexicon::sorts::Domain;
 use crate::lexicon::time_rows::{RelativeRow, TimeWords};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::path::Path;
 
 pub use crate::lexicon::rows::ActorRow;
@@ -48,6 +48,8 @@ pub struct Lexicon {
     pub(crate) armed: Vec<String>,
     pub(crate) heads: Vec<HeadRow>,
     pub(crate) titles: Vec<TitleRow>,
+    /// Folded first names of women.
+    pub(crate) women: FxHashSet<String>,
     pub(crate) issues: Vec<IssueRow>,
     pub(crate) attributions: Vec<AttributionRow>,
     pub(crate) relatives: Vec<RelativeRow>,
@@ -88,6 +90,11 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
+    /// Whether a name begins with a woman's first name.
+    pub(crate) fn is_woman(&self, name: &str) -> bool {
+        name.split_whitespace().next().is_some_and(|first| self.women.contains(&crate::script::fold(first)))
+    }
+
     /// The lexicon inside the binary.
     pub fn embedded() -> Warned<Lexicon> {
         let files: Vec<(&str, String)> = files::EMBEDDED.iter().map(|(name, text)| (*name, text.to_string())).collect();

@@ -1,0 +1,91 @@
+//! Words that are written like others: a noun of people or a verb, a verbal noun with its genitive or a verb.
+
+use crate::claim::Kind;
+use crate::extract::matching;
+use crate::extract::noun::Scan;
+use crate::extract::rank::best_verb;
+use crate::extract::tag::{Tag, Tagged};
+use crate::extract::verbal::{clause_has_verb, is_bare_common, is_qad};
+use crate::lexicon::conjugate::{Gender, Number, Tense};
+use crate::lexicon::rows::{Particle, Phrase, Word};
+use crate::text::reading::{Cut, Reading};
+use crate::text::token::TokenKind;
+
+impl Scan<'_> {
+    /// "And demanded of Israel", "accusing Riyadh" are written like a student of, a defendant of: people by their name who
+    /// stand right before a state or a body, where a verb can stand.
+    pub fn is_deed_of_another(&mut self, at: usize, reading: &Reading, end: usize) -> bool {
+        let Word::Agent { agent, number: Number::Singular, .. } = reading.word else { return false };
+        let general = self.lexicon.agents[agent as usize].kind == Kind::Unnamed;
+        if !general || reading.cut.article || reading.cut.prep.is_some() || at + 1 >= end {
+            return false;
+        }
+        let comma = at > 0 && self.document.tokens[at - 1].kind == TokenKind::Comma;
+        let list = &self.document.readings(at).list;
+        let deed = list.iter().any(|r| match r.word {
+            Word::Verb { verb, form } => {
+                !self.lexicon.verb_frames[verb as usize].is_empty()
+                    && form.tense == crate::lexicon::conjugate::Tense::Past
+                    && r.suffix.is_none()
+                    && (reading.cut.conj.is_some() || at == 0 || !comma)
+            }
+            Word::Active { verb, gender, .. } => {
+                let hal = r.is_accusative() || gender == Gender::Feminine;
+                !self.lexicon.verb_frames[verb as usize].is_empty() && comma && hal
+            }
+            _ => false,
+        });
+        if !deed || self.document.tokens[at + 1].kind != TokenKind::Word {
+            return false;
+        }
+        let found = matching::matches(self.document, self.lexicon, at + 1, end);
+        found.iter().any(|m| {
+            m.cut.is_bare()
+                && match m.what {
+                    Phrase::Actor { full, .. } => full,
+                    Phrase::Capital { .. } => true,
+                    Phrase::Head { .. } | Phrase::Office { .. } => m.cut.article,
+                    _ => false,
+                }
+        })
+    }
+}
+
+/// "Had imposed sanctions": the first word of what is mostly a noun and its genitive is the clause's verb.
+pub fn is_told_by_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, cut: Cut) -> bool {
+    let Some(before) = tagged.before(at).filter(|_| cut == Cut::default()) else { return false };
+    let list = &scan.document.readings(at).list;
+    let Some(verb) = best_verb(scan, tagged, at, list, false) else { return false };
+    let past = verb.form.tense == Tense::Past && verb.cut.skip == 0 && verb.suffix.is_none();
+    past && match tagged.tag(before) {
+        Tag::Particle { .. } => is_qad(scan, before),
+        Tag::Noun(n) => {
+            let noun = &tagged.nouns[n];
+            noun.cut.prep.is_none()
+                && noun.gender == verb.form.gender
+                && noun.who.len() == 1
+                && !clause_has_verb(tagged, before)
+                && !is_bare_common(scan, tagged, before)
+                && !follows_verbal_noun(tagged, before)
+        }
+        _ => false,
+    }
+}
+
+/// A verbal noun right before: its doer stands behind it, and then what he does.
+fn follows_verbal_noun(tagged: &Tagged, at: usize) -> bool {
+    tagged.before(at).is_some_and(|b| {
+        !matches!(
+            tagged.tag(b),
+            Tag::Particle { class: Particle::Complementizer | Particle::Conjunction | Particle::Auxiliary, .. }
+                | Tag::Mark(_)
+        )
+    })
+}
+
+/// Whether whoever stands right before a word is feminine: of the forms that share its letters, the feminine present is
+/// meant.
+pub fn has_feminine_before(tagged: &Tagged, at: usize) -> bool {
+    let feminine = |n: usize| tagged.nouns[n].gender == Gender::Feminine && tagged.nouns[n].cut.prep.is_none();
+    tagged.before(at).is_some_and(|b| matches!(tagged.tag(b), Tag::Noun(n) if feminine(n)))
+}

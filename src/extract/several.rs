@@ -1,0 +1,192 @@
+//! Several of one kind: duals and plurals over names and nationalities, and whose of two nouns a name is.
+
+use crate::claim::Kind;
+use crate::extract::entity::EntityId;
+use crate::extract::noun::{Noun, Ref, Scan};
+use crate::lexicon::conjugate::Number;
+use crate::lexicon::rows::{Particle, Word};
+use crate::script::latin::slug;
+use crate::script::letters::*;
+use crate::text::reading::Cut;
+use crate::text::token::TokenKind;
+use smallvec::SmallVec;
+
+impl Scan<'_> {
+    /// `and the Russian (president) Y`, after a dual or plural office.
+    pub fn next_holder(&mut self, at: usize, end: usize, office: usize) -> Option<(Ref, usize)> {
+        if at >= end {
+            return None;
+        }
+        let list = self.document.readings(at).list.clone();
+        let state = list.iter().find_map(|r| match r.word {
+            Word::Nisba { state, .. } if r.cut.conj == Some(WAW) && r.cut.article => Some(state as usize),
+            _ => None,
+        });
+        if let Some(state) = state {
+            if let Some((one, next)) = self.named_person(at + 1, end, Some(state), Some(office)) {
+                return Some((one, next));
+            }
+            let body = self.entities.known(self.lexicon.states[state].actor, self.lexicon);
+            let person = self.resolve(office, Some(body), false, true, Number::Singular)?;
+            return Some((Ref { entity: person, first: at, last: at + 1, anaphor: true }, at + 1));
+        }
+        // `X and Y` behind two offices.
+        self.next_named(at, end)
+    }
+
+    /// `the two ministers X and Y`: the names behind several people, adjectives passed over.
+    pub fn several_named(
+        &mut self,
+        at: usize,
+        end: usize,
+        state: Option<usize>,
+    ) -> Option<(SmallVec<[Ref; 2]>, usize)> {
+        let mut at = at;
+        while at < end && self.is_dual_nationality(at) {
+            at += 1;
+        }
+        let (one, mut last) = self.named_person(at, end, state, None)?;
+        let mut who: SmallVec<[Ref; 2]> = smallvec::smallvec![one];
+        while let Some((next, end_of_next)) = self.next_named(last, end) {
+            who.push(next);
+            last = end_of_next;
+        }
+        (who.len() > 1).then_some((who, last))
+    }
+
+    /// An adjective in the dual or plural with the article: the two Korean (leaders).
+    pub fn is_dual_nationality(&self, at: usize) -> bool {
+        let word = self.document.folded(at);
+        let readings = self.document.readings(at);
+        let definite = readings.cuts.iter().any(|c| c.article && c.is_bare());
+        let several = word.ends_with("\u{0627}\u{0646}") || word.ends_with("\u{064A}\u{0646}");
+        definite && several && !readings.list.iter().any(|r| matches!(r.word, Word::Agent { .. } | Word::Given))
+    }
+
+    /// `and Y` behind a name: a person of the lexicon, or first name and surname of somebody new.
+    pub fn next_named(&mut self, at: usize, end: usize) -> Option<(Ref, usize)> {
+        if at >= end || self.document.tokens[at].kind != TokenKind::Word {
+            return None;
+        }
+        let found = crate::extract::matching::matches(self.document, self.lexicon, at, end);
+        let known =
+            found.iter().filter(|m| m.cut.conj == Some(WAW) && m.cut.prep.is_none()).find_map(|m| match m.what {
+                crate::lexicon::rows::Phrase::Actor { actor, .. }
+                    if self.lexicon.actors[actor as usize].kind == Kind::Person =>
+                {
+                    Some((actor as usize, m.last))
+                }
+                _ => None,
+            });
+        if let Some((actor, last)) = known {
+            let entity = self.entities.known(actor, self.lexicon);
+            return Some((Ref { entity, first: at, last, anaphor: false }, last));
+        }
+        let cut = self.document.readings(at).list.iter().find_map(|r| {
+            (r.word == Word::Given && r.cut.conj == Some(WAW) && r.cut.prep.is_none()).then_some(r.cut)
+        })?;
+        let noun = self.given(at, cut, end)?;
+        Some((noun.who[0], noun.last))
+    }
+
+    /// `the ambassador in Damascus X`, `the envoy to Libya X`: the name behind where somebody is posted.
+    pub fn name_behind_post(
+        &mut self,
+        post: &str,
+        last: usize,
+        end: usize,
+        state: Option<usize>,
+        office: Option<usize>,
+    ) -> Option<(Ref, usize)> {
+        const POSTED: [&str; 14] = [
+            "ambassador",
+            "consul",
+            "attache",
+            "affaires",
+            "envoy",
+            "delegate",
+            "representative",
+            "coordinator",
+            "correspondent",
+            "commissioner",
+            "commander",
+            "negotiator",
+            "head",
+            "official",
+        ];
+        if last + 2 >= end
+            || !POSTED.iter().any(|p| post.split('-').any(|w| w == *p))
+            || !self.is_particle(last, Particle::Preposition)
+        {
+            return None;
+        }
+        let noun = self.noun(last + 1, end, None)?;
+        let somewhere = noun.place
+            || noun
+                .who
+                .iter()
+                .all(|r| matches!(self.entities.get(r.entity).kind, Kind::State | Kind::Organisation | Kind::Place));
+        let (one, next) = self
+            .named_person(noun.last, end, state, office)
+            .filter(|_| somewhere && noun.cut == Cut::default() && noun.last < end)?;
+        (next > one.first + 1 || self.entities.get(one.entity).actor.is_some()).then_some((one, next))
+    }
+
+    /// `the spokesman of the president X`: X is no president, another is, and a noun before the office takes the name.
+    pub fn is_name_of_outer(&self, at: usize, cut: Cut, office: usize, body: Option<EntityId>, one: EntityId) -> bool {
+        use crate::lexicon::rows::Phrase;
+        let Some(actor) = self.entities.get(one).actor else { return false };
+        let terms = self.lexicon.terms_by_person.get(&actor).map_or(&[][..], Vec::as_slice);
+        if cut.prep.is_some() || cut.conj.is_some() || terms.iter().any(|t| self.lexicon.terms[*t].office == office) {
+            return false;
+        }
+        let holder = body.and_then(|b| {
+            let owner = self.entities.get(b);
+            let state = owner.state.map(|s| self.lexicon.actors[self.lexicon.states[s].actor].id.clone());
+            [Some(owner.id.clone()), state]
+                .into_iter()
+                .flatten()
+                .find_map(|id| crate::extract::office::holder(self.lexicon, office, &id, &self.day))
+        });
+        let outer = (at.saturating_sub(3)..at).any(|before| {
+            crate::extract::matching::matches(self.document, self.lexicon, before, at)
+                .iter()
+                .any(|m| m.last == at && matches!(m.what, Phrase::Office { .. } | Phrase::Agent { .. }))
+                || before + 1 == at
+                    && self.document.readings(before).list.iter().any(|r| matches!(r.word, Word::Agent { .. }))
+        });
+        outer && holder.is_some_and(|h| h != actor)
+    }
+
+    /// American and Turkish forces: a second adjective of nationality names a second body of the same kind.
+    pub fn second_nationality(&mut self, noun: &mut Noun, first: EntityId, end: usize) {
+        let at = noun.last;
+        let known = self.entities.get(first);
+        if at >= end || noun.last < noun.first + 2 || known.state.is_none() || known.kind == Kind::State {
+            return;
+        }
+        let nisba = self.document.readings(at - 1).list.iter().find(|r| matches!(r.word, Word::Nisba { .. }));
+        let Some(article) = nisba.map(|r| r.cut.article) else { return };
+        let state = self.document.readings(at).list.iter().find_map(|r| match r.word {
+            Word::Nisba { state, .. } if r.cut.conj == Some(WAW) && r.cut.article == article => Some(state as usize),
+            _ => None,
+        });
+        let Some(state) = state else { return };
+        let skip = self.raw_skip(noun.first, noun.cut);
+        let head = self.document.text(noun.first, at - 1)[skip..].to_string();
+        let name_ar = format!("{head} {}", self.document.raw(at).trim_start_matches(WAW));
+        let own = &self.lexicon.states[known.state.expect("seen above")].adjective;
+        let name = known.name.replacen(own.as_str(), &self.lexicon.states[state].adjective, 1);
+        let name = if name == known.name { format!("{} forces", self.lexicon.states[state].adjective) } else { name };
+        let mut other = known.clone();
+        other.id = slug(&name);
+        other.name = name;
+        other.name_ar = name_ar;
+        other.actor = None;
+        other.state = Some(state);
+        let entity = self.entities.add(other);
+        noun.who.push(Ref { entity, first: at, last: at + 1, anaphor: false });
+        noun.last = at + 1;
+        noun.number = Number::Plural;
+    }
+}
