@@ -19,6 +19,8 @@ impl Scan<'_> {
             return Some(short);
         }
         let (kind, cut) = list.iter().find_map(|r| match r.word {
+            // A town is written like "his country", but for the dots.
+            Word::Anaphor { kind: Anaphor::Country } if self.document.raw(at).ends_with(TEH_MARBUTA) => None,
             Word::Anaphor { kind } if r.suffix.is_none() => Some((kind, r.cut)),
             _ => None,
         })?;

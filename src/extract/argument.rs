@@ -331,7 +331,8 @@ impl Sense<'_, '_> {
         let indefinite = self.cut_of(argument.head).is_some_and(|c| !c.article);
         let mut t = self.tagged.end(argument.head);
         let mut steps = 0;
-        while t < argument.last && steps < 4 {
+        let last = argument.last.max(argument.head + 4).min(self.tagged.last);
+        while t < last && steps < 4 {
             match self.tagged.tag(t) {
                 Tag::Noun(n)
                     if self.tagged.nouns[n].cut.conj.is_none()

@@ -1,6 +1,7 @@
 //! Whose attack it was, and at whom: what one draft of a sentence leaves open and another tells.
 
-use crate::claim::{ClaimType, Kind};
+use crate::claim::{ClaimType, Kind, Modality};
+use crate::extract::event::MAA;
 use crate::extract::frame::Draft;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
@@ -27,7 +28,13 @@ impl Sense<'_, '_> {
                     && d.source.iter().all(|s| hit.target.iter().all(|t| t.entity != s.entity))
                     && self.is_means(hit.trigger.1, d.trigger.0)
             };
-            let Some(by) = drafts.iter().position(follows) else { continue };
+            let Some(by) = drafts.iter().position(follows) else {
+                let enemy = self.enemy_in_clash(&drafts[at]);
+                if drafts[at].modality == Modality::Asserted && !enemy.is_empty() {
+                    drafts[at].source = enemy;
+                }
+                continue;
+            };
             drafts[at].source = drafts[by].source.clone();
             if drafts[by].target.is_empty() {
                 drafts[by].target = drafts[at].target.clone();
@@ -58,6 +65,35 @@ impl Sense<'_, '_> {
             draft.source =
                 whose.into_iter().filter(|r| !own(r) && self.scan.entities.get(r.entity).kind != Kind::Place).collect();
         }
+    }
+
+    /// Ten were killed in clashes with the police: by the police.
+    fn enemy_in_clash(&self, hit: &Draft) -> Refs {
+        let last = (hit.trigger.1 + NEAR).min(self.tagged.last);
+        for t in hit.trigger.1..last {
+            match self.tagged.tag(t) {
+                Tag::Verb(_) | Tag::Mark(crate::text::token::TokenKind::Stop) => break,
+                Tag::Event { .. } if self.is_attack(t) && self.is_means(hit.trigger.1, t) => {
+                    let Some(valence) = self.valence(t, false, None) else { continue };
+                    let near = (self.tagged.end(t)..(t + 6).min(last))
+                        .take_while(|x| !matches!(self.tagged.tag(*x), Tag::Mark(_)));
+                    let with = near
+                        .into_iter()
+                        .find(|x| self.scan.document.folded(*x) == MAA && !valence.frame.prep(MAA).is_none());
+                    let enemy = with
+                        .map(|w| self.tagged.end(w))
+                        .filter(|e| *e < self.tagged.last)
+                        .and_then(|e| self.noun_of(e));
+                    if let Some(enemy) = enemy {
+                        let refs = self.all(enemy).0;
+                        let own = refs.iter().any(|r| hit.target.iter().any(|h| h.entity == r.entity));
+                        return if own { Refs::new() } else { refs };
+                    }
+                }
+                _ => {}
+            }
+        }
+        Refs::new()
     }
 
     /// A preposition that brings a cause stands between, and no new statement begins.

@@ -9,7 +9,7 @@ use crate::lexicon::numeral::Count;
 use crate::lexicon::rows::{Phrase, Word};
 use crate::script::latin::slug;
 use crate::script::letters::*;
-use crate::text::reading::Cut;
+use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 use smallvec::smallvec;
 
@@ -377,5 +377,28 @@ impl Scan<'_> {
             }
             _ => false,
         })
+    }
+
+    /// An indefinite singular whom a verb of harm, or one with its subject, stands before: they shot a soldier.
+    pub fn is_of_the_harmed(&self, at: usize, reading: &Reading) -> bool {
+        if reading.cut.skip > 0 || at == 0 {
+            return false;
+        }
+        let harms = |t: usize| {
+            let list = &self.document.readings(t).list;
+            let deed_of = |r: &Reading| match r.word {
+                // The bombing of the Russians: the noun names who did it.
+                Word::Event { nominal, .. } => !self.lexicon.nominals[nominal as usize].nisba.is_none(),
+                _ => false,
+            };
+            self.is_harm(t)
+                && !list.iter().any(deed_of)
+                && list.iter().any(|r| matches!(r.word, Word::Verb { .. }) && r.suffix.is_none())
+        };
+        let somebody = |t: usize| {
+            let list = &self.document.readings(t).list;
+            list.iter().any(|r| matches!(r.word, Word::Agent { .. } | Word::Nisba { .. }) && r.cut.conj.is_none())
+        };
+        harms(at - 1) || at > 1 && reading.is_accusative() && somebody(at - 1) && harms(at - 2)
     }
 }

@@ -311,6 +311,19 @@ impl Scan<'_> {
         })
     }
 
+    /// Demonstrators in the nominative are no genitive: who demanded, not the student of.
+    pub fn is_nominative(&self, at: usize, end: usize) -> bool {
+        at < end
+            && self.document.folded(at).strip_suffix(NOON).is_some_and(|s| s.ends_with(WAW))
+            && self.document.readings(at).list.iter().any(|r| {
+                r.cut.article
+                    && matches!(
+                        r.word,
+                        Word::Agent { number: Number::Plural, .. } | Word::Active { number: Number::Plural, .. }
+                    )
+            })
+    }
+
     /// Generic people: their adjectives, whom they belong to, and a name where one follows.
     pub fn agent(
         &mut self,
@@ -336,7 +349,7 @@ impl Scan<'_> {
         if row.counted {
             return self.few(at, from, cut, (agent, gender, number), end);
         }
-        let free = number != Number::Singular && self.keeps_noon(from - 1, number);
+        let free = number != Number::Singular && self.keeps_noon(from - 1, number) || self.is_nominative(from, end);
         let mut tail = self.tail(from, cut, end, !free);
         if tail.owners.is_empty() && tail.last < end && self.joins_body(tail.last, number) {
             let next = tail.last + 1;

@@ -91,6 +91,7 @@ impl Sense<'_, '_> {
             let conditions = 8 * usize::from(f.note.negated)
                 + 4 * usize::from(!f.note.object.is_empty())
                 + 2 * usize::from(!f.note.needs.is_empty())
+                + 2 * usize::from(f.note.nature)
                 + usize::from(f.note.actor_object)
                 + usize::from(!f.note.subject_is.is_empty())
                 + usize::from(!f.note.target_is.is_empty())
@@ -109,13 +110,8 @@ impl Sense<'_, '_> {
                 return;
             }
         }
-        // A deed without an object is told in the passive: were killed, was kidnapped.
-        let objectless = arguments.iter().all(|a| {
-            !a.prep.is_empty() || a.pronoun.is_none() && matches!(self.tagged.tag(a.head), Tag::Particle { .. })
-        });
-        let victim = self.subjects[n].explicit && self.subjects[n].refs.iter().all(|r| self.can_be_victim(r.entity));
-        let undergone = !passive && objectless && self.is_undergone(n, p);
-        for frame in frames.iter().filter(|f| f.note.object.is_empty() && f.note.people && undergone) {
+        let undergone = if passive { SmallVec::new() } else { self.undergone(n, p, &frames, &arguments) };
+        for frame in undergone {
             if self.apply(n, p, frame, &arguments, true, "passive", found) {
                 return;
             }
@@ -125,15 +121,10 @@ impl Sense<'_, '_> {
                 return;
             }
         }
-        // The third pattern writes its passive otherwise.
-        let mutual = lexicon.verbs[verb as usize].lemma.chars().nth(1) == Some(crate::script::letters::ALEF);
-        if !passive && objectless && victim && subject.is_some() && !mutual {
-            for frame in
-                frames.iter().filter(|f| f.note.violent && f.note.object.is_empty() && f.object.has(Roles::TARGET))
-            {
-                if self.apply(n, p, frame, &arguments, true, "passive", found) {
-                    return;
-                }
+        let suffered = if passive { SmallVec::new() } else { self.suffered(n, p, &frames, &arguments) };
+        for frame in suffered {
+            if self.apply(n, p, frame, &arguments, true, "passive", found) {
+                return;
             }
         }
     }
@@ -311,7 +302,7 @@ impl Sense<'_, '_> {
                 }
                 met.push(&argument.prep);
             }
-            if is_agent_phrase(&argument.prep) {
+            if is_agent_phrase(&argument.prep) && frame.kind != ClaimType::Protest {
                 let refs = self.actors(argument, n);
                 filled |= add(&mut draft, Roles::SOURCE, &refs);
                 continue;

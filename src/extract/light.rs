@@ -159,7 +159,9 @@ impl Sense<'_, '_> {
         let target = light == Light::Target;
         let controller = (!refs.is_empty() || target).then_some((&refs, target));
         if let Some(mut draft) = self.nominal(n, event, controller) {
-            if light == Light::Announces && !self.owns_up(n, event, &draft) {
+            // To announce one's responsibility for it: the responsibility is the object.
+            let own = arguments.iter().any(|a| a.prep.is_empty() && a.head < event && a.pronoun.is_none());
+            if light == Light::Announces && !own && !self.owns_up(n, event, &draft) {
                 draft.source.clear();
             }
             if controller.is_none() {
@@ -181,7 +183,9 @@ impl Sense<'_, '_> {
             if draft.kind == ClaimType::Protest
                 && draft.source.is_empty()
                 && broke_out
-                && self.cut_of(event).is_some_and(|c| !c.article || !draft.target.is_empty())
+                && self
+                    .cut_of(event)
+                    .is_some_and(|c| !c.article || !draft.target.is_empty() || !draft.issues.is_empty())
                 && !self.clauses[n].negated
             {
                 draft.source = self.demonstrators(event);

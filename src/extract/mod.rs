@@ -2,6 +2,7 @@
 //!
 //! A pure function of one document: extraction of one article never looks at another.
 
+mod against;
 mod anaphor;
 mod argument;
 mod around;
@@ -35,6 +36,7 @@ mod names;
 mod nominal;
 pub mod noun;
 mod object;
+mod occurrence;
 mod office;
 mod opening;
 mod people;
@@ -113,6 +115,7 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, see: &mut dyn FnMut(&sense::
         found.drafts.sort_by_key(|d| d.trigger);
         sense.attackers(&mut found.drafts);
         sense.armed_by(&mut found.drafts);
+        found.drafts.retain(|d| sense.happens(d));
         for n in 0..found.drafts.len() {
             if found.drafts[n].kind == ClaimType::Threaten && found.drafts[n].target.is_empty() {
                 found.drafts[n].target = sense.threatened(&found.drafts[n]);

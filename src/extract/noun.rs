@@ -207,7 +207,9 @@ impl Scan<'_> {
                     self.people(at, reading, state, peoples && reading.cut.conj.is_some())
                 }
                 Word::Nisba { state, number: Number::Singular, gender: Gender::Masculine }
-                    if reading.is_accusative() && at > 0 && reading.cut.skip == 0 && self.is_harm(at - 1) =>
+                    if at > 0
+                        && reading.cut.skip == 0
+                        && (reading.is_accusative() && self.is_harm(at - 1) || self.is_of_the_harmed(at, reading)) =>
                 {
                     Some(self.one_of_people(at, reading, state))
                 }

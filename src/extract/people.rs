@@ -97,7 +97,7 @@ impl Scan<'_> {
         }) {
             return true;
         }
-        if number != Number::Singular {
+        if number != Number::Singular || self.is_of_the_harmed(at, reading) {
             return false;
         }
         // "Accusing" is written like "a defendant" in the accusative.

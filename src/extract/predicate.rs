@@ -4,6 +4,7 @@ use crate::extract::clause::Cutter;
 use crate::extract::tag::Tag;
 use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::rows::{Particle, Word};
+use crate::script::letters::{NOON, WAW};
 use crate::text::token::TokenKind;
 
 impl Cutter<'_> {
@@ -37,8 +38,22 @@ impl Cutter<'_> {
             Tag::Noun(_) | Tag::When(_) | Tag::Inside => true,
             _ => false,
         });
+        // A ship behind the pirates who took it.
+        let of_others = gender == Gender::Feminine
+            && number == Number::Singular
+            && self.tagged.before(at).is_some_and(|b| match self.tagged.tag(b) {
+                Tag::Noun(n) => {
+                    let noun = &self.tagged.nouns[n];
+                    noun.number == Number::Plural && noun.gender == Gender::Masculine && !noun.cut.article
+                }
+                _ => false,
+            });
         let conj = matches!(self.tagged.tag(at), Tag::Active { cut, .. } if cut.conj.is_some());
-        let shape = accusative || gender == Gender::Feminine || number != Number::Singular;
+        // A circumstance stands in the accusative: masked gunmen are gunmen.
+        let nominative =
+            number == Number::Plural && self.document.folded(at).strip_suffix(NOON).is_some_and(|s| s.ends_with(WAW));
+        let shape =
+            (accusative || gender == Gender::Feminine || number != Number::Singular) && !nominative && !of_others;
         let thing = accusative && self.is_object_shaped(at);
         known && shape && !thing && (after || conj) && self.clauses.iter().any(|c| c.predicate.is_some())
     }

@@ -48,11 +48,27 @@ impl Sense<'_, '_> {
             // Who stands in it is who is to do something or to undergo it: no subject to go on with.
             return Subject::default();
         }
+        if clause.predicate.is_some_and(|p| self.follows_from_all(p)) {
+            return Subject::default();
+        }
         let before = self.before_predicate(n, verb.as_ref());
         if let Some(found) = before.as_ref().filter(|f| !f.refs.is_empty()) {
             return found.clone();
         }
         if let Some(found) = before.as_ref().filter(|f| self.is_of_forces(f)) {
+            return found.clone();
+        }
+        // Its planes bombed: a thing right before its verb in a clause that opens with it.
+        if let (Some(p), Some(v)) = (clause.predicate, &verb)
+            && clause.parent.is_some()
+            && v.cut.conj.is_none()
+            && v.suffix.is_none()
+            && self.tells_deed(v)
+            && let Some(found) = before.as_ref()
+            && let Some(thing) = found.thing
+            && self.tagged.end(thing) == p
+            && self.thing_gender(thing) == Some(v.form.gender)
+        {
             return found.clone();
         }
         if let (Some(suffix), Some(v)) = (clause.opened_by, &verb)
@@ -126,6 +142,15 @@ impl Sense<'_, '_> {
             return Subject { refs, ..Subject::default() };
         }
         self.carried(n, verb.map(|v| v.form))
+    }
+
+    /// "Which led to": what the clause before tells did it, nobody in it.
+    fn follows_from_all(&self, p: usize) -> bool {
+        matches!(self.tagged.tag(p), Tag::Verb(v) if v.form.gender == Gender::Masculine)
+            && self.tagged.before(p).is_some_and(|b| {
+                matches!(self.tagged.tag(b), Tag::Particle { class: Particle::Complementizer, .. })
+                    && self.scan.is_particle(b, Particle::Relative)
+            })
     }
 
     /// Whether a preposition or a complementizer stands between a verb and what may be its subject.
@@ -229,7 +254,14 @@ impl Sense<'_, '_> {
                         }
                         continue;
                     }
-                    if cut.conj.is_some() || self.is_adverbial(t) {
+                    if cut.conj.is_some() {
+                        // Led to the death of ten and the wounding of others: these are no subject either.
+                        while self.is_event(t) && tokens.peek().is_some_and(|x| self.continues_phrase(*x)) {
+                            tokens.next();
+                        }
+                        continue;
+                    }
+                    if self.is_adverbial(t) {
                         continue;
                     }
                     if let Some(whole) = self.part_of(t) {
@@ -341,13 +373,23 @@ impl Sense<'_, '_> {
             // Hundreds of them: the number's gender binds nobody.
             Kind::Group | Kind::Unnamed if self.scan.begins_number(found.first, found.last) => true,
             Kind::Group | Kind::Unnamed => {
-                form.gender == Gender::Feminine || self.shown_gender(noun) == Gender::Masculine
+                form.gender == Gender::Feminine
+                    || self.shown_gender(noun) == Gender::Masculine
+                    || self.heads_many(found.first)
             }
+            _ if form.gender == Gender::Feminine && self.heads_many(found.first) => true,
             Kind::State => self.scan.entities.allows(one.entity, form.gender),
             // A name of several words shows its gender in the first; one of a single word may go either way.
             _ if found.last > found.first + 1 => self.shown_gender(noun) == form.gender,
             _ => form.gender == Gender::Feminine || self.shown_gender(noun) == Gender::Masculine,
         }
+    }
+
+    /// A plural of people or of troops, whatever its ending: pirates, brigades.
+    fn heads_many(&self, t: usize) -> bool {
+        self.scan.document.readings(t).list.iter().any(|r| {
+            matches!(r.word, Word::Agent { number: Number::Plural, .. } | Word::Head { number: Number::Plural, .. })
+        })
     }
 
     /// The gender that the first word of a noun phrase shows.

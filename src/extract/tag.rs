@@ -6,7 +6,7 @@ use crate::extract::noun::{Noun, Scan};
 use crate::extract::pronoun::with_preposition;
 use crate::extract::rank::{
     best_verb, hal, is_bearing, is_carried, is_governed, is_mere_noun, is_plainly_verbal, is_qad_before_verb, is_rare,
-    nominal, particle, plain_cut, preposition_follows, shows_passive, wants_present,
+    is_thousand, nominal, particle, plain_cut, preposition_follows, shows_passive, wants_present,
 };
 use crate::extract::time::{self, When};
 use crate::extract::verbal::{holds_verb, is_infinitive, speaks_about};
@@ -243,7 +243,9 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
     let verb = verb.filter(|v| {
         let addressed = v.suffix.is_some_and(|s| s.person == Person::Second);
         let governed = v.cut == Cut::default() && is_governed(scan, tagged, at);
-        !(is_rare(&v.form) || tanwin || governed) && (tagged.quotes || v.form.person == Person::Third && !addressed)
+        let thousand = is_thousand(tagged, at, v);
+        !(is_rare(&v.form) || tanwin || governed || thousand)
+            && (tagged.quotes || v.form.person == Person::Third && !addressed)
     });
     let begins = |v: &VerbTag| {
         let known = !scan.lexicon.verb_light[v.verb as usize].is_empty()

@@ -27,6 +27,11 @@ pub fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, n
     if resumes_indefinite(scan, tagged, at, verb) {
         return true;
     }
+    // "They demanded of him": no participle of many takes a pronoun.
+    let of_many = verb.form.tense == Tense::Past && verb.form.number == Number::Plural;
+    if of_many && verb.suffix.is_some() && matches!(nominal, Tag::Active { .. }) {
+        return true;
+    }
     // An accusative behind "there is" or "that there is" looks like a past dual.
     let dual = verb.form.tense == Tense::Past && verb.form.number == Number::Dual;
     if dual && is_verbal_noun_like(nominal) && verb.cut.conj.is_none() {

@@ -8,9 +8,13 @@ use crate::extract::tag::Tag;
 use crate::lexicon::rows::{Frame, Particle, Roles};
 use crate::script::letters::*;
 use crate::text::token::TokenKind;
+use smallvec::SmallVec;
 
 /// "to", "from" behind verbs of outcome: led to the death, resulted in the death.
 const OUTCOME: [&str; 2] = ["\u{0627}\u{0644}\u{064A}", "\u{0639}\u{0646}"];
+
+/// Some frames of a verb.
+type Frames<'f> = SmallVec<[&'f Frame; 4]>;
 
 impl Sense<'_, '_> {
     /// In company of certain words a verb or noun means something else: killed in a road accident.
@@ -23,7 +27,7 @@ impl Sense<'_, '_> {
     }
 
     /// Whether those before or behind a verb of killing, that has no object, are its victims.
-    pub fn is_undergone(&self, n: usize, p: usize) -> bool {
+    fn is_undergone(&self, n: usize, p: usize) -> bool {
         let subject = &self.subjects[n];
         let Tag::Verb(verb) = self.tagged.tag(p) else { return false };
         let behind = subject.noun.is_some_and(|s| self.tagged.nouns[s].first > p);
@@ -41,9 +45,57 @@ impl Sense<'_, '_> {
     /// Whether a verb without an object, with "by" and a doer, is passive: whoever it is about undergoes it.
     pub fn is_by_agent(&self, n: usize, arguments: &[Argument]) -> bool {
         let done_by = |a: &Argument| is_agent_phrase(&a.prep) && !self.actors(a, n).is_empty();
-        !self.subjects[n].refs.is_empty()
+        let lexicon = self.scan.lexicon;
+        // To go out or to gather has no passive.
+        let takes_object = self.clauses[n].predicate.is_some_and(|p| match self.tagged.tag(p) {
+            Tag::Verb(v) => {
+                let frames = &lexicon.verb_frames[v.verb as usize];
+                frames.is_empty() || frames.iter().any(|f| !lexicon.frames[*f as usize].object.is_none())
+            }
+            _ => true,
+        });
+        takes_object
+            && !self.subjects[n].refs.is_empty()
             && arguments.iter().any(done_by)
             && arguments.iter().all(|a| !a.prep.is_empty())
+    }
+
+    /// The frames of a deed against people that is told without an object: they were killed, was kidnapped.
+    pub fn undergone<'f>(&self, n: usize, p: usize, frames: &[&'f Frame], arguments: &[Argument]) -> Frames<'f> {
+        if !self.is_objectless(arguments) || !self.is_undergone(n, p) {
+            return Frames::new();
+        }
+        let people = frames.iter().filter(|f| f.note.object.is_empty() && f.note.people);
+        people.filter(|f| self.can_suffer(n, f)).copied().collect()
+    }
+
+    /// The same of a violent deed whose subject stands behind the verb and can be its victim.
+    pub fn suffered<'f>(&self, n: usize, p: usize, frames: &[&'f Frame], arguments: &[Argument]) -> Frames<'f> {
+        let Tag::Verb(verb) = self.tagged.tag(p) else { return Frames::new() };
+        let subject = &self.subjects[n];
+        let victim = subject.explicit && subject.refs.iter().all(|r| self.can_be_victim(r.entity));
+        let behind = subject.noun.is_some_and(|s| self.tagged.nouns[s].first > p);
+        // The third pattern writes its passive otherwise.
+        let mutual = self.scan.lexicon.verbs[verb.verb as usize].lemma.chars().nth(1) == Some(ALEF);
+        let past = verb.form.tense == crate::lexicon::conjugate::Tense::Past;
+        if !(victim && behind && past && self.is_objectless(arguments)) || mutual {
+            return Frames::new();
+        }
+        let violent = |f: &&&Frame| f.note.violent && f.note.object.is_empty() && f.object.has(Roles::TARGET);
+        frames.iter().filter(violent).filter(|f| self.can_suffer(n, f)).copied().collect()
+    }
+
+    fn is_objectless(&self, arguments: &[Argument]) -> bool {
+        arguments.iter().all(|a| {
+            !a.prep.is_empty() || a.pronoun.is_none() && matches!(self.tagged.tag(a.head), Tag::Particle { .. })
+        })
+    }
+
+    /// Whether a clause's subject can be the victim of its verb: gunmen die and are wounded, as in an accident; what else
+    /// is told of them they did.
+    fn can_suffer(&self, n: usize, frame: &Frame) -> bool {
+        let armed = |r: &crate::extract::noun::Ref| self.is_of(r.entity, crate::lexicon::sorts::Class::Armed);
+        !frame.note.unless.is_empty() || !self.subjects[n].refs.iter().all(armed)
     }
 
     /// Whether who announces a killing did it: an army or an armed group, of others, and by no bomb that it tells of.
@@ -75,8 +127,16 @@ impl Sense<'_, '_> {
                     _ => false,
                 }
         });
+        let group = |id: &str| {
+            let actors = &self.scan.lexicon.actors;
+            actors.iter().any(|a| {
+                a.kind == Kind::ArmedGroup
+                    && id.strip_prefix(a.id.as_str()).is_some_and(|r| r.is_empty() || r.starts_with('-'))
+            })
+        };
         let own = draft.target.iter().any(|r| {
-            let victim = self.scan.entities.get(r.entity).state;
+            let victim = self.scan.entities.get(r.entity);
+            let victim = victim.state.filter(|_| !group(&victim.id));
             victim.is_some() && draft.source.iter().any(|s| self.scan.entities.get(s.entity).state == victim)
         });
         armed && !by_others && !own
@@ -221,7 +281,7 @@ impl Sense<'_, '_> {
                 rest == l
                     || rest.strip_prefix(l.as_str()).is_some_and(is_ending)
                     || l.strip_suffix('\u{0647}').is_some_and(|stem| {
-                        rest.strip_prefix(stem).and_then(|r| r.strip_prefix('\u{062A}')).is_some_and(is_ending)
+                        rest.strip_prefix(stem).and_then(|r| r.strip_prefix('\u{062A}')).is_some_and(is_feminine_ending)
                     })
                     || l.split_once(' ').is_some_and(|(head, tail)| {
                         rest == head && t + 1 < self.tagged.last && {
@@ -247,4 +307,9 @@ fn is_ending(s: &str) -> bool {
         "\u{0627}\u{0646}",
     ];
     ENDINGS.contains(&s)
+}
+
+/// The same, or that of two of them before a genitive.
+fn is_feminine_ending(s: &str) -> bool {
+    is_ending(s) || s.strip_prefix(YEH) == Some("")
 }

@@ -43,6 +43,7 @@ pub const EMBEDDED: &[(&str, &str)] = embedded![
     "ar/relative.tsv",
     "ar/time_words.tsv",
     "ar/topics.tsv",
+    "ar/protests.tsv",
     "ar/stances.tsv",
     "ar/confidence.tsv",
     "ar/domains.tsv",

@@ -61,6 +61,7 @@ const LOADERS: &[(&str, &str, Loader)] = &[
     ("ar/relative.tsv", "phrase kind from to", time::relative),
     ("ar/time_words.tsv", "form kind value", time::time_words),
     ("ar/topics.tsv", "form kind", issues::topics),
+    ("ar/protests.tsv", "form kind", issues::protests),
     ("ar/stances.tsv", "type sign edge", issues::stances),
     ("ar/confidence.tsv", "feature weight", words::confidence),
     ("ar/domains.tsv", "form domain", words::domains),

@@ -3,6 +3,7 @@
 use crate::lexicon::Lexicon;
 use crate::lexicon::load_words::{Problems, claim_type, narrow};
 use crate::lexicon::rows::*;
+use crate::lexicon::sorts::Against;
 use crate::lexicon::table::Table;
 use crate::script::fold;
 
@@ -52,6 +53,26 @@ pub fn topics(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems)
             }
         };
         lexicon.topics.insert(fold(row.cell(0)), kind);
+    }
+}
+
+pub fn protests(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
+    for row in &table.rows {
+        let kind = match row.cell(1) {
+            "against" => Against::Foe,
+            "facing" => Against::Facing,
+            "seat" => Against::Seat,
+            "end" => Against::End,
+            "chant" => Against::Chant,
+            "chant-to" => Against::ChantTo,
+            "part" => Against::Part,
+            _ => {
+                problems
+                    .push(row.wrong(1, "no such kind; they are against, facing, seat, end, chant, chant-to and part"));
+                continue;
+            }
+        };
+        lexicon.protests.insert(fold(row.cell(0)), kind);
     }
 }
 

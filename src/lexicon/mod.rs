@@ -23,7 +23,7 @@ pub mod time_rows;
 use crate::diag::Warned;
 use crate::lexicon::index::Index;
 use crate::lexicon::rows::*;
-use crate::lexicon::sorts::Domain;
+use crate::lexicon::sorts::{Against, Domain};
 use crate::lexicon::time_rows::{RelativeRow, TimeWords};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::path::Path;
@@ -79,6 +79,7 @@ pub struct Lexicon {
     /// What each feature of a claim adds to the odds that it is right.
     pub(crate) confidence: FxHashMap<String, f64>,
     pub(crate) topics: FxHashMap<String, Topic>,
+    pub(crate) protests: FxHashMap<String, Against>,
     pub(crate) index: Index,
     /// Nationalities of two words, by the folded first: the second, and what both are.
     pub(crate) compounds: FxHashMap<Box<str>, Vec<(Box<str>, Word)>>,

@@ -40,3 +40,22 @@ impl Domain {
         }
     }
 }
+
+/// What a word says of those against whom a protest is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Against {
+    /// A preposition that brings them: against.
+    Foe,
+    /// A preposition that brings the place where they sit: in front of.
+    Facing,
+    /// Where they sit: the seat of, the building of.
+    Seat,
+    /// What is demanded of those who are not wanted: the resignation of.
+    End,
+    /// A word of slogans: down with.
+    Chant,
+    /// The same, if "to" follows: no to.
+    ChantTo,
+    /// A verb of what is done within a protest: to chant.
+    Part,
+}

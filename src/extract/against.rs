@@ -1,0 +1,325 @@
+//! Against whom a protest is: `against X`, `in protest at X's decision`, `demanding the resignation of X`, slogans about X,
+//! what is thrown at X, and last the building before which people gather.
+
+use crate::claim::{ClaimType, Kind};
+use crate::extract::frame::{Draft, Found, extend, is_agent_phrase};
+use crate::extract::noun::Ref;
+use crate::extract::protest::is_adverse;
+use crate::extract::sense::{Refs, Sense};
+use crate::extract::tag::Tag;
+use crate::lexicon::rows::{Particle, Roles};
+use crate::lexicon::sorts::Against;
+use crate::script::letters::*;
+use crate::text::token::TokenKind;
+
+/// The rule by which demonstrators protest, whatever they do for it.
+pub const PURPOSE: &str = "purpose";
+
+/// How far behind a protest its reasons are told.
+const REACH: usize = 45;
+
+/// What a protest's own words say of those whom it is against.
+#[derive(Default)]
+struct Told {
+    refs: Refs,
+    issue: Option<(usize, usize)>,
+    /// The verbal noun that says why.
+    event: Option<usize>,
+    /// The issue is what is demanded.
+    demanded: bool,
+}
+
+impl Sense<'_, '_> {
+    /// What demonstrators do is their protest, whatever the verb; its targets.
+    pub fn against(&mut self, found: &mut Found) {
+        for draft in &mut found.drafts {
+            let demonstrators = |r: &Ref| self.scan.entities.get(r.entity).nature == Some(ClaimType::Protest);
+            let done = draft.kind == ClaimType::Assault && !draft.target.is_empty() && !draft.source.is_empty();
+            if done && draft.source.iter().all(demonstrators) {
+                draft.kind = ClaimType::Protest;
+            }
+        }
+        self.protests_by_purpose(found);
+        let mut demanded = Vec::new();
+        for i in 0..found.drafts.len() {
+            if found.drafts[i].kind != ClaimType::Protest || !found.drafts[i].target.is_empty() {
+                continue;
+            }
+            let draft = found.drafts[i].clone();
+            let until = self.end_of_protest(&draft);
+            let told = self.told_reason(&draft, until);
+            let mut target = told.refs;
+            if target.is_empty() {
+                target = self.other_deeds(&draft, found);
+            }
+            if target.is_empty() {
+                target = self.chanted(&draft);
+            }
+            if target.is_empty() {
+                target = self.before_whose_seat(&draft, until);
+            }
+            self.keep_foes(&draft, &mut target);
+            let draft = &mut found.drafts[i];
+            draft.target = target;
+            if draft.issues.is_empty() {
+                draft.issues.extend(told.issue);
+            }
+            found.used.extend(told.event);
+            demanded.extend(told.issue.filter(|_| told.demanded));
+        }
+        // The resignation that is demanded has not come.
+        found.drafts.retain(|d| {
+            let yields = matches!(d.kind, ClaimType::Concede | ClaimType::Retreat) && d.rule.starts_with("noun");
+            !yields || !demanded.iter().any(|(a, b)| *a <= d.trigger.0 && d.trigger.0 < *b)
+        });
+    }
+
+    /// Demonstrators who do anything at all in order to demand or condemn: they formed a chain in protest at it.
+    fn protests_by_purpose(&mut self, found: &mut Found) {
+        for n in 0..self.clauses.len() {
+            let subject = &self.subjects[n];
+            let Some(p) = self.clauses[n].predicate else { continue };
+            let by_nature =
+                subject.refs.iter().any(|r| self.scan.entities.get(r.entity).nature == Some(ClaimType::Protest));
+            let told = found.drafts.iter().any(|d| d.kind == ClaimType::Protest && d.clause == n);
+            if !by_nature || !subject.explicit || told || self.clauses[n].negated || !self.has_adverse_purpose(n, p) {
+                continue;
+            }
+            let draft = Draft {
+                kind: ClaimType::Protest,
+                source: subject.refs.clone(),
+                target: Refs::new(),
+                issues: smallvec::SmallVec::new(),
+                clause: n,
+                trigger: (p, self.tagged.end(p)),
+                evidence: (p, self.tagged.end(p)),
+                modality: self.inherited(n, self.clauses[n].modality),
+                place: None,
+                rule: PURPOSE.into(),
+                said_by: Refs::new(),
+            };
+            found.drafts.push(draft);
+        }
+    }
+
+    /// One past the last token that can tell of a protest: somebody else's doings follow.
+    fn end_of_protest(&self, draft: &Draft) -> usize {
+        let end = self.tagged.last.min(draft.trigger.1 + REACH);
+        let stops = |t: &usize| match self.tagged.tag(*t) {
+            Tag::Mark(TokenKind::Stop | TokenKind::Break) => true,
+            Tag::Verb(_) => self.clause_at(*t).is_some_and(|c| {
+                let subject = &self.subjects[c];
+                let relative = self.clauses[c].link == crate::extract::clause::Link::Relative;
+                let own = subject.refs.iter().any(|r| draft.source.iter().any(|s| s.entity == r.entity));
+                subject.explicit && !subject.refs.is_empty() && !own && !relative && c != draft.clause
+            }),
+            _ => false,
+        };
+        (draft.trigger.1..end).find(stops).unwrap_or(end)
+    }
+
+    /// The first adverse word behind a protest that brings somebody.
+    fn told_reason(&mut self, draft: &Draft, until: usize) -> Told {
+        let mut told = Told::default();
+        let mut t = draft.trigger.1;
+        while t < until {
+            let next = self.tagged.end(t).max(t + 1);
+            if let Some(kind) = self.adverse_word(t) {
+                let last = if next < until { self.phrase_end(next).min(until) } else { next };
+                let refs = self.foe(kind, t, next, last, draft);
+                // To demand of somebody: what is demanded follows him.
+                let asked = (next < last && kind == ClaimType::Request).then(|| self.noun_of(next)).flatten();
+                let about = asked.map_or(next, |noun| self.tagged.nouns[noun].last);
+                if told.issue.is_none() && about < last {
+                    told.issue = Some((about, last));
+                    told.demanded = kind == ClaimType::Request;
+                    let event = matches!(self.tagged.tag(t), Tag::Event { .. } | Tag::Masdar { .. });
+                    told.event = Some(t).filter(|_| event);
+                }
+                if !refs.is_empty() {
+                    told.refs = refs;
+                    return told;
+                }
+            }
+            t = next;
+        }
+        told
+    }
+
+    /// What a word says against somebody: to demand, condemning, hostile to, against.
+    fn adverse_word(&self, t: usize) -> Option<ClaimType> {
+        let lexicon = self.scan.lexicon;
+        let of_verb = |verb: u16| {
+            let frames = lexicon.verb_frames[verb as usize].iter().map(|f| lexicon.frames[*f as usize].kind);
+            frames.into_iter().find(|k| is_adverse(*k) && *k != ClaimType::Protest)
+        };
+        match self.tagged.tag(t) {
+            Tag::Event { nominal, .. } => {
+                let frame = &lexicon.nominals[nominal as usize].frame;
+                let said = self.names_purpose(t) || frame.kind == ClaimType::Oppose;
+                Some(frame.kind).filter(|k| said && is_adverse(*k))
+            }
+            Tag::Masdar { verb, .. } if self.names_purpose(t) => of_verb(verb),
+            Tag::Active { verb, .. } => of_verb(verb),
+            Tag::Verb(v) => of_verb(v.verb),
+            Tag::Adjective { row, .. } => Some(lexicon.adjectives[row as usize].kind).filter(|k| is_adverse(*k)),
+            Tag::Particle { class: Particle::Preposition, .. } => {
+                let adverse = self.is_adverse_phrase(t) || self.protest_word(t) == Some(Against::Foe);
+                adverse.then_some(ClaimType::Protest)
+            }
+            _ => None,
+        }
+    }
+
+    /// What a word or phrase says of those whom a protest is against, without its proclitics.
+    fn protest_word(&self, t: usize) -> Option<Against> {
+        let words = self.words(t, self.tagged.end(t).max(t + 1));
+        let cut = self.cut_of(t).unwrap_or_default();
+        let forms = &self.scan.lexicon.protests;
+        forms.get(&words).or_else(|| forms.get(words.get(cut.skip..)?)).copied()
+    }
+
+    /// Whom the words `first..last` behind an adverse word at `t` are against.
+    fn foe(&mut self, kind: ClaimType, t: usize, first: usize, last: usize, draft: &Draft) -> Refs {
+        let mut found = Refs::new();
+        let (mut ended, mut suffers, mut by) = (false, false, false);
+        let mut at = first;
+        let clause = self.clause_at(t).unwrap_or(draft.clause);
+        if let Tag::Verb(v) = self.tagged.tag(t)
+            && let Some(suffix) = v.suffix
+        {
+            return self.pronoun(clause, suffix);
+        }
+        while at < last {
+            match self.tagged.tag(at) {
+                Tag::Noun(noun) => {
+                    let own =
+                        self.tagged.nouns[noun].who.iter().any(|r| draft.source.iter().any(|s| s.entity == r.entity));
+                    let refs = self.all(noun).0;
+                    let actors = refs.iter().all(|r| self.scan.entities.get(r.entity).kind != Kind::Place);
+                    if by && actors {
+                        return refs;
+                    }
+                    let addressed = kind != ClaimType::Request
+                        || ended
+                        || self.tagged.nouns[noun].cut.is_bare() && !self.is_event(first);
+                    if found.is_empty() && !suffers && !own && actors && addressed && !self.is_where(noun) {
+                        found = refs;
+                    }
+                    suffers = false;
+                }
+                Tag::Nisba { state, .. } if found.is_empty() && (kind != ClaimType::Request || ended) => {
+                    found = smallvec::smallvec![self.state_ref(state, at)];
+                }
+                Tag::Event { .. } | Tag::Masdar { .. } | Tag::Plain { .. } => {
+                    suffers = self.is_suffered(at);
+                    ended |= self.protest_word(at) == Some(Against::End);
+                }
+                Tag::Particle { class: Particle::Preposition, .. } => {
+                    let word = self.words(at, self.tagged.end(at));
+                    by |= is_agent_phrase(&word);
+                }
+                _ => {}
+            }
+            at = self.tagged.end(at).max(at + 1);
+        }
+        found
+    }
+
+    pub fn is_event(&self, t: usize) -> bool {
+        matches!(self.tagged.tag(t), Tag::Event { .. } | Tag::Masdar { .. })
+    }
+
+    /// A place behind "in" is where it happens.
+    fn is_where(&self, noun: usize) -> bool {
+        let noun = &self.tagged.nouns[noun];
+        noun.place
+            && self
+                .tagged
+                .before(noun.first)
+                .is_some_and(|b| matches!(self.tagged.tag(b), Tag::Particle { class: Particle::Preposition, .. }))
+    }
+
+    /// A noun whose genitive is the victim, not the doer: the arrest, the killing, the release of X.
+    fn is_suffered(&self, t: usize) -> bool {
+        let kinds = [ClaimType::Assault, ClaimType::Coerce, ClaimType::Concede];
+        self.valence(t, false, None).is_some_and(|v| v.frame.object.has(Roles::TARGET) && kinds.contains(&v.frame.kind))
+    }
+
+    /// What the same people do, say or demand elsewhere in the sentence, and to whom.
+    fn other_deeds(&self, draft: &Draft, found: &Found) -> Refs {
+        let from = draft.trigger.1;
+        let same = |d: &&Draft| {
+            (is_adverse(d.kind) || d.kind == ClaimType::Assault)
+                && !d.target.is_empty()
+                && d.trigger.0 >= from
+                && d.trigger.0 < from + REACH
+                && (d.source.is_empty() && d.kind != ClaimType::Assault
+                    || d.source.iter().any(|r| draft.source.iter().any(|s| s.entity == r.entity)))
+        };
+        found.drafts.iter().find(same).map_or(Refs::new(), |d| d.target.clone())
+    }
+
+    /// Slogans: down with X, death to X, no to X.
+    fn chanted(&self, draft: &Draft) -> Refs {
+        for t in draft.evidence.0.max(self.tagged.first)..self.tagged.last {
+            let to = match self.protest_word(t) {
+                Some(Against::Chant) => false,
+                Some(Against::ChantTo) => true,
+                _ => continue,
+            };
+            let next = self.tagged.end(t).max(t + 1);
+            if next >= self.tagged.last || to && self.cut_of(next).is_none_or(|c| c.prep != Some(LAM)) {
+                continue;
+            }
+            let named = (next..(next + 4).min(self.tagged.last)).find_map(|x| self.noun_of(x));
+            if let Some(noun) = named {
+                return self.all(noun).0;
+            }
+        }
+        Refs::new()
+    }
+
+    /// In front of the ministry, towards the embassy, at the seat of the party: whose seat it is.
+    fn before_whose_seat(&self, draft: &Draft, until: usize) -> Refs {
+        let mut t = draft.trigger.1;
+        while t < until {
+            let mut at = self.tagged.end(t).max(t + 1);
+            if matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Preposition, .. })
+                && self.protest_word(t) == Some(Against::Facing)
+            {
+                let mut seat = false;
+                while at < until && self.protest_word(at) == Some(Against::Seat) {
+                    seat = true;
+                    at = self.tagged.end(at).max(at + 1);
+                }
+                let body = |r: &Ref| match self.scan.entities.get(r.entity).kind {
+                    Kind::Organisation | Kind::ArmedGroup | Kind::Media => true,
+                    Kind::State | Kind::Group | Kind::Person => seat,
+                    _ => false,
+                };
+                if at < until
+                    && let Some(noun) = self.noun_of(at)
+                    && self.tagged.nouns[noun].who.iter().all(body)
+                {
+                    return self.tagged.nouns[noun].who.clone();
+                }
+            }
+            t = self.tagged.end(t).max(t + 1);
+        }
+        Refs::new()
+    }
+
+    /// Nobody protests against himself or a town.
+    fn keep_foes(&self, draft: &Draft, target: &mut Refs) {
+        target.retain(|r| {
+            !draft.source.iter().any(|s| s.entity == r.entity)
+                && r.entity != usize::MAX
+                && self.scan.entities.get(r.entity).kind != Kind::Place
+                && self.scan.entities.get(r.entity).nature != Some(ClaimType::Protest)
+        });
+        let mut once = Refs::new();
+        extend(&mut once, target);
+        *target = once;
+    }
+}

@@ -1,0 +1,99 @@
+//! Whether a draft of violence or protest tells that it happened, or only refers to what is known from elsewhere.
+//!
+//! A reference that names both sides is a fact of its own and stays. One that leaves out the doer, or the victim, is kept
+//! where the sentence reports it: nobody learns from "the case of the murder of X", "fear of an attack by X".
+
+use crate::claim::{ClaimType, Modality};
+use crate::extract::against::PURPOSE;
+use crate::extract::clause::Link;
+use crate::extract::frame::{Draft, is_locative};
+use crate::extract::sense::Sense;
+use crate::extract::tag::Tag;
+use crate::lexicon::rows::{Particle, Roles};
+use crate::lexicon::sorts::Against;
+use crate::script::fold;
+use crate::script::letters::*;
+
+/// How far behind an event noun its aim may stand.
+const NEAR: usize = 8;
+
+impl Sense<'_, '_> {
+    /// Whether a draft of violence or protest is told as something that happened.
+    pub fn happens(&self, draft: &Draft) -> bool {
+        let asserted = draft.modality == Modality::Asserted;
+        let noun = draft.rule.starts_with("noun");
+        match draft.kind {
+            ClaimType::Protest if draft.target.is_empty() => {
+                let real = asserted || draft.modality == Modality::Planned;
+                let guessed = draft.rule == PURPOSE;
+                return real && !noun && !guessed && !self.is_part_of_known(draft);
+            }
+            ClaimType::Assault => {}
+            _ => return true,
+        }
+        if draft.source.is_empty() {
+            let known = if noun { self.is_thought_of(draft.trigger.0) } else { self.is_background(draft.clause) };
+            return asserted && !known && !self.clauses[draft.clause].negated;
+        }
+        !noun || !draft.target.is_empty() || asserted && self.names_aim(draft)
+    }
+
+    /// The demonstrators, who are known, chant, carry, burn: no other protest than the one that made them so.
+    fn is_part_of_known(&self, draft: &Draft) -> bool {
+        let part = draft
+            .rule
+            .split_once(' ')
+            .is_some_and(|(_, head)| self.scan.lexicon.protests.get(&fold(head)) == Some(&Against::Part));
+        part && draft.source.iter().all(|r| {
+            self.scan.entities.get(r.entity).nature == Some(ClaimType::Protest)
+                && r.first < r.last
+                && self.scan.document.readings(r.first).cuts.iter().any(|c| c.article)
+        })
+    }
+
+    /// A clause about what is known already: "which killed ten", of the attack.
+    fn is_background(&self, n: usize) -> bool {
+        let mut at = Some(n);
+        while let Some(c) = at {
+            let clause = &self.clauses[c];
+            if clause.link == Link::Relative && (clause.head.is_some() || clause.antecedent.is_some()) {
+                let by_pronoun =
+                    |t: &usize| matches!(self.tagged.tag(*t), Tag::Particle { class: Particle::Relative, .. });
+                return self.clauses.iter().any(|o| {
+                    o.link == Link::Relative
+                        && (o.head, o.antecedent) == (clause.head, clause.antecedent)
+                        && o.tokens.iter().any(by_pronoun)
+                });
+            }
+            at = clause.parent.filter(|_| clause.link == Link::Coord);
+        }
+        false
+    }
+
+    /// A verbal noun that takes an object is somebody's deed: without him it is only thought of, unless a line begins
+    /// with it. (An outcome is told without its author: the death of ten.)
+    fn is_thought_of(&self, t: usize) -> bool {
+        let deed = match self.tagged.tag(t) {
+            Tag::Event { nominal, .. } => {
+                let lam = LAM.to_string();
+                self.scan.lexicon.nominals[nominal as usize].frame.prep(&lam).has(Roles::TARGET)
+            }
+            Tag::Masdar { .. } => true,
+            _ => false,
+        };
+        deed && self.tagged.before(t).is_some_and(|b| !matches!(self.tagged.tag(b), Tag::Mark(_)))
+    }
+
+    /// A preposition that brings whom or what it was meant for stands behind.
+    fn names_aim(&self, draft: &Draft) -> bool {
+        let (t, first) = draft.trigger;
+        let Some(valence) = self.valence(t, false, None) else { return false };
+        let aims = |x: usize| {
+            let role = valence.frame.prep(self.scan.document.folded(x));
+            (role.has(Roles::TARGET) || role.has(Roles::PLACE)) && !is_locative(self.scan.document.folded(x))
+        };
+        (first..(first + NEAR).min(self.tagged.last))
+            .take_while(|x| !matches!(self.tagged.tag(*x), Tag::Mark(_) | Tag::Verb(_)))
+            .any(aims)
+    }
+}
