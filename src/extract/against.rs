@@ -34,7 +34,8 @@ impl Sense<'_, '_> {
     pub fn against(&mut self, found: &mut Found) {
         for draft in &mut found.drafts {
             let demonstrators = |r: &Ref| self.scan.entities.get(r.entity).nature == Some(ClaimType::Protest);
-            let done = draft.kind == ClaimType::Assault && !draft.target.is_empty() && !draft.source.is_empty();
+            let told = draft.modality == crate::claim::Modality::Asserted && !draft.rule.starts_with("noun");
+            let done = told && draft.kind == ClaimType::Assault && !draft.target.is_empty() && !draft.source.is_empty();
             if done && draft.source.iter().all(demonstrators) {
                 draft.kind = ClaimType::Protest;
             }
@@ -316,6 +317,8 @@ impl Sense<'_, '_> {
             !draft.source.iter().any(|s| s.entity == r.entity)
                 && r.entity != usize::MAX
                 && self.scan.entities.get(r.entity).kind != Kind::Place
+                && !(self.scan.entities.get(r.entity).kind == Kind::Media
+                    && self.scan.entities.get(r.entity).actor.is_none())
                 && self.scan.entities.get(r.entity).nature != Some(ClaimType::Protest)
         });
         let mut once = Refs::new();

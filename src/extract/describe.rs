@@ -311,19 +311,6 @@ impl Scan<'_> {
         })
     }
 
-    /// Demonstrators in the nominative are no genitive: who demanded, not the student of.
-    pub fn is_nominative(&self, at: usize, end: usize) -> bool {
-        at < end
-            && self.document.folded(at).strip_suffix(NOON).is_some_and(|s| s.ends_with(WAW))
-            && self.document.readings(at).list.iter().any(|r| {
-                r.cut.article
-                    && matches!(
-                        r.word,
-                        Word::Agent { number: Number::Plural, .. } | Word::Active { number: Number::Plural, .. }
-                    )
-            })
-    }
-
     /// Generic people: their adjectives, whom they belong to, and a name where one follows.
     pub fn agent(
         &mut self,

@@ -84,6 +84,17 @@ impl Sense<'_, '_> {
         }
     }
 
+    /// A verbal noun that tells no claim of its own.
+    fn is_mere_masdar(&self, t: usize) -> bool {
+        match self.tagged.tag(t) {
+            Tag::Masdar { verb, .. } => {
+                let lexicon = self.scan.lexicon;
+                lexicon.verb_frames[verb as usize].is_empty() && lexicon.verb_light[verb as usize].is_empty()
+            }
+            _ => false,
+        }
+    }
+
     /// A light verb with an event noun as object, subject, or behind its preposition.
     pub fn light(
         &mut self,
@@ -111,6 +122,8 @@ impl Sense<'_, '_> {
             |a: &&Argument| light != Light::Announces || ["\u{0639}\u{0646}", "\u{0628}"].contains(&a.prep.as_str());
         let completing = arguments
             .iter()
+            // What completes another verbal noun is none of its: began building a wall against an attack.
+            .take_while(|a| !(completes(&a.prep) && a.pronoun.is_none() && self.is_mere_masdar(a.head)))
             .find(|a| completes(&a.prep) && (is_event(a) || ends(a) && a.pronoun.is_none()))
             .filter(about);
         let object =

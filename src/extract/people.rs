@@ -6,6 +6,7 @@ use crate::extract::noun::{Noun, Ref, Scan};
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::rows::Word;
 use crate::script::latin::slug;
+use crate::script::letters::{NOON, WAW};
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 
@@ -88,6 +89,8 @@ impl Scan<'_> {
             r.cut == reading.cut
                 && match r.word {
                     Word::Particle { .. } => true,
+                    // Aggression is written like two enemies.
+                    Word::Event { .. } if number == Number::Dual => true,
                     Word::Event { .. } | Word::Masdar { .. } => {
                         matches!(reading.word, Word::Agent { gender: Gender::Feminine, .. })
                             && !(reading.cut.article && number == Number::Singular && self.stands_alone(at))
@@ -160,5 +163,18 @@ impl Scan<'_> {
                 .list
                 .iter()
                 .any(|r| matches!(r.word, Word::Nisba { .. } | Word::Modifier { .. }) && r.cut == Cut::default())
+    }
+
+    /// Demonstrators in the nominative are no genitive: who demanded, not the student of.
+    pub fn is_nominative(&self, at: usize, end: usize) -> bool {
+        at < end
+            && self.document.folded(at).strip_suffix(NOON).is_some_and(|s| s.ends_with(WAW))
+            && self.document.readings(at).list.iter().any(|r| {
+                r.cut.article
+                    && matches!(
+                        r.word,
+                        Word::Agent { number: Number::Plural, .. } | Word::Active { number: Number::Plural, .. }
+                    )
+            })
     }
 }
