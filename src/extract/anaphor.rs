@@ -24,6 +24,11 @@ impl Scan<'_> {
             Word::Anaphor { kind } if r.suffix.is_none() => Some((kind, r.cut)),
             _ => None,
         })?;
+        if kind == Anaphor::Interlocutor
+            && let Some(guest) = self.guest(at, cut, end)
+        {
+            return Some(guest);
+        }
         let article = cut.article;
         let mut last = at + 1;
         let who: SmallVec<[EntityId; 2]> = match kind {

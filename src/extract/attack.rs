@@ -6,7 +6,8 @@ use crate::extract::frame::Draft;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
-use crate::lexicon::rows::Particle;
+use crate::lexicon::rows::{Particle, Roles};
+use smallvec::smallvec;
 
 /// An attack that is told further off belongs to something else.
 const NEAR: usize = 16;
@@ -38,6 +39,35 @@ impl Sense<'_, '_> {
             drafts[at].source = drafts[by].source.clone();
             if drafts[by].target.is_empty() {
                 drafts[by].target = drafts[at].target.clone();
+            }
+        }
+    }
+
+    /// "X and Y exchanged accusations": each is source and target; "X and Y clashed": one of the other.
+    pub fn reciprocal(&self, drafts: &mut Vec<Draft>) {
+        for at in 0..drafts.len() {
+            let Some(Tag::Verb(v)) = self.clauses[drafts[at].clause].predicate.map(|p| self.tagged.tag(p)) else {
+                continue;
+            };
+            let lexicon = self.scan.lexicon;
+            let hostile = matches!(drafts[at].kind, ClaimType::Accuse | ClaimType::Assault | ClaimType::Threaten);
+            let own = self.subjects[drafts[at].clause].refs.clone();
+            let [a, b] = drafts[at].source[..] else { continue };
+            let both = own.len() == 2 && own.iter().all(|r| r.entity == a.entity || r.entity == b.entity);
+            if !hostile || !both || !drafts[at].target.is_empty() {
+                continue;
+            }
+            let with = |f: &u16| lexicon.frames[*f as usize].prep(crate::extract::event::MAA).has(Roles::TARGET);
+            let mutual = lexicon.verb_frames[v.verb as usize].iter().any(with);
+            let pattern = lexicon.verbs[v.verb as usize].form.as_str();
+            if !mutual || !["VI", "VIII"].contains(&pattern) {
+                continue;
+            }
+            (drafts[at].source, drafts[at].target) = (smallvec![a], smallvec![b]);
+            if pattern == "VI" {
+                let mut other = drafts[at].clone();
+                std::mem::swap(&mut other.source, &mut other.target);
+                drafts.push(other);
             }
         }
     }

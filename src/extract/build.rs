@@ -8,7 +8,7 @@ use crate::extract::noun::Ref;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::conjugate::Tense;
-use crate::lexicon::rows::{SpeechClass, SpeechRow};
+use crate::lexicon::rows::{Particle, SpeechClass, SpeechRow};
 use crate::span::Span;
 use crate::text::Sentence;
 use crate::text::token::TokenKind;
@@ -181,7 +181,10 @@ impl Sense<'_, '_> {
     fn chain(&self, draft: &Draft, postposed: &[Postposed]) -> Vec<ChainLink> {
         let mut said: Vec<(Ref, String, Commitment)> = Vec::new();
         said.extend(draft.said_by.iter().map(|one| (*one, String::new(), Commitment::Neutral)));
-        said.extend(self.said(draft.clause));
+        let own = |one: &Ref| draft.source.iter().any(|s| s.entity == one.entity);
+        let hal = self.clauses[draft.clause].link == Link::Hal;
+        // What he does beside his words, as their participle tells, is not among his words.
+        said.extend(self.said(draft.clause).into_iter().filter(|(one, ..)| !(hal && own(one))));
         for post in postposed.iter().filter(|p| p.clauses.contains(&draft.clause)) {
             said.extend(post.refs.iter().map(|one| (*one, post.verb.clone(), post.commitment)));
         }
@@ -269,7 +272,7 @@ impl Sense<'_, '_> {
                     .chain(self.clauses.get(n + 1).map_or(&[][..], |c| c.tokens.as_slice()))
                     .take(4)
                     .find_map(|x| self.noun_of(*x))
-                    .map(|noun| self.tagged.nouns[noun].who.clone())
+                    .map(|noun| self.same_as_before(noun).unwrap_or_else(|| self.tagged.nouns[noun].who.clone()))
                     .unwrap_or_default();
                 let first_of_sentence = *t == self.tagged.first;
                 // What hangs on its clause is said by the same: on the tongue of X that …
@@ -280,6 +283,19 @@ impl Sense<'_, '_> {
             out.extend(self.said_behind(n));
         }
         out
+    }
+
+    /// "The same source", "the source itself": whoever was the speaker before.
+    fn same_as_before(&self, noun: usize) -> Option<Refs> {
+        let found = &self.tagged.nouns[noun];
+        let next = found.last;
+        let itself = next < self.tagged.last
+            && found.who.iter().all(|r| self.scan.entities.get(r.entity).kind == Kind::Unnamed)
+            && matches!(self.tagged.tag(next), Tag::Particle { class: Particle::Pronoun, .. })
+            && crate::extract::pronoun::independent(self.scan.document.folded(next)).is_none();
+        let speaker = self.last_speaker();
+        let unnamed = speaker.iter().all(|r| self.scan.entities.get(r.entity).kind == Kind::Unnamed);
+        (itself && unnamed && !speaker.is_empty()).then_some(speaker)
     }
 
     fn hangs_on(&self, clause: usize, above: usize) -> bool {

@@ -239,7 +239,7 @@ impl Cutter<'_> {
     }
 
     /// The outermost clause that is not inside a quotation that is still open.
-    fn root(&self) -> usize {
+    pub fn root(&self) -> usize {
         let mut n = self.current;
         loop {
             if self.clauses[n].link == Link::Quote && !self.quotes.is_empty() {
@@ -386,6 +386,9 @@ impl Cutter<'_> {
                         && independent(self.document.folded(*b).trim_start_matches(WAW)).is_some()
                 });
                 let told = matter.and_then(|_| self.matter_of(self.current));
+                if told.is_some() {
+                    self.step_out(at);
+                }
                 self.open_relative(told);
                 self.clause().matter = told.is_some();
                 self.clause().tokens.push(at);
@@ -404,6 +407,9 @@ impl Cutter<'_> {
             Particle::Relative => {
                 let head = if single { self.head_before(at) } else { None };
                 let told = if single { None } else { self.matter_of(self.current) };
+                if told.is_some() {
+                    self.step_out(at);
+                }
                 self.open_relative(head.or(told));
                 self.clause().matter = told.is_some();
                 self.clause().tokens.push(at);

@@ -4,6 +4,7 @@ use crate::claim::{Kind, Modality};
 use crate::extract::argument::{Argument, is_about};
 use crate::extract::frame::{Draft, extend, is_agent_phrase, is_locative};
 use crate::extract::light::is_attitude;
+use crate::extract::pronoun::Meant;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::conjugate::Number;
@@ -73,6 +74,11 @@ impl Sense<'_, '_> {
         if let Some(suffix) = valence.suffix.filter(|_| controller.is_none()) {
             let refs = self.possessor(n, t, suffix);
             self.fill(&mut draft, frame.object, &refs);
+        }
+        if let Some(suffix) = valence.suffix.filter(|_| controller.is_some() && !frame.kind.is_symmetric())
+            && let Some(Meant::What(first, last)) = self.resumed(n, suffix)
+        {
+            draft.issues.push((first, last));
         }
         let end = self.behind(t, &valence, &mut draft);
         draft.evidence.1 = draft.evidence.1.max(end);

@@ -114,6 +114,7 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, see: &mut dyn FnMut(&sense::
         sense.against(&mut found);
         found.drafts.sort_by_key(|d| d.trigger);
         sense.attackers(&mut found.drafts);
+        sense.reciprocal(&mut found.drafts);
         sense.armed_by(&mut found.drafts);
         found.drafts.retain(|d| sense.happens(d));
         for n in 0..found.drafts.len() {

@@ -182,6 +182,11 @@ impl Scan<'_> {
             if self.is_deed_of_another(at, reading, end) {
                 continue;
             }
+            // Aggression is written like two enemies.
+            let told = |r: &Reading| matches!(r.word, Word::Event { .. }) && r.cut == reading.cut;
+            if matches!(reading.word, Word::Agent { number: Number::Dual, .. }) && readings.iter().any(told) {
+                continue;
+            }
             let found = match reading.word {
                 Word::Title { .. } => self.person(at, at + 1, reading.cut, end),
                 Word::Agent { agent, gender, number }

@@ -71,6 +71,23 @@ impl Cutter<'_> {
         takes && !filled && self.document.readings(at).list.iter().any(common)
     }
 
+    /// X says that Y did it, which Y denies: behind a comma, it is not X who says so.
+    pub fn step_out(&mut self, at: usize) {
+        let next = self.tagged.end(at);
+        let Some(Tag::Verb(verb)) = (next < self.tagged.last).then(|| self.tagged.tag(next)) else { return };
+        let denies = self.lexicon.verb_frames[verb.verb as usize]
+            .iter()
+            .any(|f| self.lexicon.frames[*f as usize].kind == crate::claim::ClaimType::Reject);
+        let comma = (self.tagged.first..at)
+            .rev()
+            .filter(|t| !matches!(self.tagged.tag(*t), Tag::Inside))
+            .take(2)
+            .any(|t| self.tagged.tag(t) == Tag::Mark(TokenKind::Comma));
+        if denies && comma && self.quotes.is_empty() {
+            self.current = self.root();
+        }
+    }
+
     /// A participle that is the predicate itself.
     pub fn is_predicate_participle(&self, at: usize, verb: u16) -> bool {
         let v = verb as usize;

@@ -318,7 +318,9 @@ pub fn hal(scan: &Scan<'_>, tagged: &Tagged, at: usize, cut: Cut) -> Option<Tag>
         Some(Tag::Noun(n)) => tagged.nouns[*n].cut.conj.is_none(),
         _ => scan.document.folded(at + 1).starts_with(BEH),
     };
-    let brings = directed || scan.is_particle(at + 1, Particle::Preposition) || is_definite(scan, at + 1);
+    let construct =
+        matches!(tagged.tags.get(at + 2 - tagged.first), Some(Tag::Noun(n)) if tagged.nouns[*n].cut.is_bare());
+    let brings = directed || construct || scan.is_particle(at + 1, Particle::Preposition) || is_definite(scan, at + 1);
     scan.document.readings(at).list.iter().find_map(|r| match r.word {
         Word::Active { verb, gender, number: Number::Singular } if r.cut == cut && r.pronoun().is_none() => {
             let frames = !scan.lexicon.verb_frames[verb as usize].is_empty();

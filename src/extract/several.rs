@@ -158,6 +158,15 @@ impl Scan<'_> {
         outer && holder.is_some_and(|h| h != actor)
     }
 
+    /// `his guest, the president X`: who he is stands right behind.
+    pub fn guest(&mut self, at: usize, cut: Cut, end: usize) -> Option<Noun> {
+        let next = at + 1;
+        let named = next < end && self.document.tokens[next].kind == TokenKind::Word;
+        let noun = named.then(|| self.noun(next, end, None)).flatten()?;
+        let person = noun.who.iter().all(|r| matches!(self.entities.get(r.entity).kind, Kind::Person | Kind::Unnamed));
+        (noun.first == next && noun.cut.is_bare() && person).then_some(Noun { first: at, cut, ..noun })
+    }
+
     /// American and Turkish forces: a second adjective of nationality names a second body of the same kind.
     pub fn second_nationality(&mut self, noun: &mut Noun, first: EntityId, end: usize) {
         let at = noun.last;
