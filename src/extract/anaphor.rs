@@ -40,8 +40,9 @@ impl Scan<'_> {
             }
             Anaphor::PairState => {
                 let state = |e: EntityId| self.entities.get(e).state;
-                let (a, b) =
-                    self.memory.pair_where(|a, b| state(a).is_some() && state(b).is_some() && state(a) != state(b))?;
+                let pair =
+                    self.memory.pair_where(|a, b| state(a).is_some() && state(b).is_some() && state(a) != state(b));
+                let (a, b) = pair.or_else(|| self.two_states())?;
                 let mut states: SmallVec<[EntityId; 2]> = SmallVec::new();
                 for one in [a, b] {
                     let state = self.entities.get(one).state?;
@@ -126,6 +127,18 @@ impl Scan<'_> {
             place,
             capital: false,
         })
+    }
+
+    /// The two states of which the article told last: "the two countries" where nobody was coupled before.
+    fn two_states(&self) -> Option<(EntityId, EntityId)> {
+        let told = self.memory.latest_n(usize::MAX, |e| {
+            let known = self.entities.get(e);
+            known.state.is_some() && known.kind != Kind::Media
+        });
+        let last = *told.last()?;
+        let state = |e: EntityId| self.entities.get(e).state;
+        let other = told.into_iter().rev().find(|e| state(*e) != state(last))?;
+        Some((other, last))
     }
 
     /// The last name of someone met earlier in this article.

@@ -129,6 +129,12 @@ impl Sense<'_, '_> {
                     }) else {
                         continue;
                     };
+                    if crate::extract::frame::is_agent_phrase(&prep)
+                        && self.cut_of(head).is_some_and(|c| c.prep.is_some())
+                    {
+                        // "Before, to the government": no doer.
+                        continue;
+                    }
                     let head = self.behind_quantifiers(head, &tokens, &mut n);
                     out.push(self.phrase_argument(prep, t, head));
                     if tokens.get(n) == Some(&head) {

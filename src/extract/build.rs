@@ -254,7 +254,9 @@ impl Sense<'_, '_> {
         let arguments = self.arguments(clause, p, subject);
         let Some(from) = arguments.iter().find(|a| a.prep == prep || prep == "subject" && a.prep == "\u{0639}\u{0646}")
         else {
-            return Refs::new();
+            // The agency handed on X's statements.
+            let words = arguments.iter().find(|a| a.prep.is_empty() && a.noun.is_none() && a.pronoun.is_none());
+            return words.map_or(Refs::new(), |a| self.issuer_of(a.head, clause));
         };
         let refs = self.actors(from, clause);
         if refs.is_empty() && from.pronoun.is_none() { self.issuer_of(from.head, clause) } else { refs }

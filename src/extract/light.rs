@@ -217,7 +217,9 @@ impl Sense<'_, '_> {
             // Studying the agreement is not coming to one.
             let mutual = draft.kind.is_symmetric();
             let known = mutual && self.cut_of(event).is_some_and(|c| c.article);
+            let whole = self.tagged.end(event) > event + 1;
             if meant
+                && (!whole || mutual)
                 && draft.target.is_empty()
                 && (known || draft.issues.is_empty())
                 && draft.place.is_none()

@@ -65,7 +65,8 @@ impl Sense<'_, '_> {
         let violent = draft.kind == ClaimType::Assault
             && !draft.target.is_empty()
             && self.kills(t)
-            && self.is_told(t, &draft.target);
+            && self.is_told(t, &draft.target)
+            && !(self.clauses[n].negated && self.clauses[n].predicate.is_some_and(|p| p < t));
         let visit =
             draft.kind == ClaimType::Consult && draft.source.len() == 1 && self.is_visit(t) && !self.is_host(&draft);
         (self.is_whole(t, &draft, control.as_ref()) || violent || visit).then_some(draft)

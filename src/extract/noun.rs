@@ -193,7 +193,8 @@ impl Scan<'_> {
                     if reading.pronoun().is_none()
                         && !verb
                         && !(number == Number::Singular && self.opens_with_verb(at, &readings))
-                        && !self.is_adjective_here(at, reading, number) =>
+                        && !self.is_adjective_here(at, reading, number)
+                        && !self.describes_body(at, reading, number, before) =>
                 {
                     self.agent(at, at + 1, reading.cut, (agent, gender, number), end).map(|mut noun| {
                         if let ([one], Number::Plural) = (&noun.who[..], number) {

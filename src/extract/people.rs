@@ -144,6 +144,29 @@ impl Scan<'_> {
                 .list
                 .iter()
                 .any(|r| matches!(r.word, Word::Particle { .. } | Word::Agent { .. }))
+            && !self.opens_with_past(at - 1)
+    }
+
+    /// A word at a clause's start that can be a verb in the past before an indefinite noun.
+    fn opens_with_past(&self, at: usize) -> bool {
+        let starts = at == 0 || self.document.tokens[at - 1].kind != TokenKind::Word;
+        let past = |r: &Reading| {
+            matches!(r.word, Word::Verb { form, .. }
+                if form.tense == Tense::Past && form.person == Person::Third && r.cut == Cut::default())
+        };
+        starts && self.document.readings(at).list.iter().any(past)
+    }
+
+    /// The hardline organisation: a word for people with the article behind a definite body is its adjective.
+    pub fn describes_body(&self, at: usize, reading: &Reading, number: Number, before: Option<&Noun>) -> bool {
+        let word = &self.document.folded(at)[reading.cut.skip..];
+        let shape = word.starts_with('\u{0645}') || word.ends_with(crate::script::letters::YEH);
+        let body = |noun: &Noun| {
+            let definite = self.document.readings(noun.last - 1).cuts.iter().any(|c| c.article);
+            let kind = self.entities.get(noun.who[0].entity).kind;
+            noun.last == at && definite && matches!(kind, Kind::Organisation | Kind::ArmedGroup)
+        };
+        number == Number::Singular && shape && reading.cut.article && reading.cut.is_bare() && before.is_some_and(body)
     }
 
     /// A word at a clause's start that can be a verb in the past is one, though a person is written alike: he demanded,

@@ -8,7 +8,7 @@ use crate::extract::event::{BAYNA, MAA};
 use crate::extract::frame::Draft;
 use crate::extract::noun::Ref;
 use crate::extract::sense::{Refs, Sense, Subject};
-use crate::extract::tag::Tag;
+use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::rows::{Frame, Light, Particle, Roles};
 use crate::script::letters::*;
 use crate::text::token::TokenKind;
@@ -51,6 +51,24 @@ impl Sense<'_, '_> {
             at = self.tagged.end(at).max(at + 1);
         }
         out
+    }
+
+    /// "considers it a terrorist organisation": an indefinite noun behind a naming verb's pronoun says what that one is.
+    pub fn is_predicated_of_object(&self, verb: &VerbTag, noun: usize) -> bool {
+        let found = &self.tagged.nouns[noun];
+        let indefinite = !found.cut.article
+            && found.who.iter().all(|r| self.scan.entities.get(r.entity).actor.is_none() && !r.anaphor)
+            && (found.first..found.last).all(|t| self.scan.document.readings(t).cuts.iter().all(|c| !c.article));
+        verb.suffix.is_some() && indefinite && !found.place && self.scan.lexicon.naming.contains(&(verb.verb as usize))
+    }
+
+    /// Whether the object of a clause is somebody's words: the agency handed on X's statements.
+    pub fn hands_on(&self, n: usize, p: usize) -> bool {
+        self.clauses[n].tokens.iter().filter(|t| **t > p).any(|t| {
+            self.attitude(*t).is_some_and(|(what, cut, _)| {
+                what == crate::lexicon::attitude::Attitude::Document && cut == crate::text::reading::Cut::default()
+            })
+        })
     }
 
     /// "What X does" as what a frame is about, X as its target; whether the frame takes it.

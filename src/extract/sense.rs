@@ -409,7 +409,11 @@ impl<'a, 'b> Sense<'a, 'b> {
         };
         let lexicon = self.scan.lexicon;
         let rows = lexicon.verb_speech[verb as usize].iter().map(|s| &lexicon.speech[*s as usize]);
-        rows.clone().find(|row| !row.needs.is_empty() && self.has_preposition(n, p, &row.needs)).or_else(|| {
+        let fits = |row: &&SpeechRow| {
+            !row.needs.is_empty()
+                && (self.has_preposition(n, p, &row.needs) || row.class == SpeechClass::Relay && self.hands_on(n, p))
+        };
+        rows.clone().find(fits).or_else(|| {
             let mut rest = rows.filter(|row| row.needs.is_empty() || row.class != SpeechClass::Relay);
             rest.next()
         })

@@ -234,7 +234,7 @@ impl Sense<'_, '_> {
                         return None;
                     }
                     let refs = self.group(noun, &mut tokens);
-                    if !self.agrees(&refs, noun, &verb.form) {
+                    if !self.agrees(&refs, noun, &verb.form) || self.is_predicated_of_object(verb, noun) {
                         return None;
                     }
                     return Some(Subject { refs, thing: None, noun: Some(noun), explicit: true });

@@ -29,6 +29,9 @@ impl Sense<'_, '_> {
             Some(_) => return false,
         };
         let tokens = clause.tokens.clone();
+        if let Some(blamed) = self.blamed(n, &tokens) {
+            return self.finish_draft(blamed, found);
+        }
         if let Some(deed) = self.deed_before(n) {
             return self.deed(n, deed, found);
         }
@@ -55,6 +58,37 @@ impl Sense<'_, '_> {
         let first = tokens.first().copied().unwrap_or(t);
         let negated = self.is_negated(n, t);
         self.judge(n, source, target, attitude, negated, (t, last), run, first.min(t), found)
+    }
+
+    /// "X is the one responsible for Y", says somebody: he blames X.
+    fn blamed(&mut self, n: usize, tokens: &[usize]) -> Option<Draft> {
+        let (t, last) = tokens.iter().find_map(|t| {
+            let (what, cut, last) = self.attitude(*t)?;
+            (what == Attitude::Blame && cut.is_bare()).then_some((*t, last))
+        })?;
+        let subject = self.subjects[n].clone();
+        let source = self.speaker_of(n);
+        if source.is_empty() || subject.refs.is_empty() || self.clauses[n].negated || self.is_negated(n, t) {
+            return None;
+        }
+        let first = tokens.first().copied().unwrap_or(t);
+        let mut issues = smallvec![];
+        if last < self.tagged.last {
+            issues.push((last, self.phrase_end(last)));
+        }
+        Some(Draft {
+            kind: ClaimType::Accuse,
+            source,
+            target: subject.refs,
+            issues,
+            clause: n,
+            trigger: (t, last),
+            evidence: (first.min(t), last),
+            modality: Modality::Asserted,
+            place: None,
+            rule: "verdict".into(),
+            said_by: Refs::new(),
+        })
     }
 
     /// A clause "what X does" that is the subject of a clause without a verb.
@@ -138,7 +172,12 @@ impl Sense<'_, '_> {
         target.retain(|r| source.iter().all(|s| s.entity != r.entity));
         // A state of things is nobody's act.
         let act = matches!(self.tagged.tag(run.0), Tag::Event { .. } | Tag::Masdar { .. } | Tag::Particle { .. });
-        if target.is_empty() && !act {
+        // "Described the plan as …": a thing of somebody's making, no state of affairs.
+        let made = self.names(n).is_some()
+            && matches!(self.tagged.tag(run.0), Tag::Plain { cut } if cut.article)
+            && self.attitude(run.0).is_none_or(|(what, ..)| what != Attitude::State);
+        let act = act && self.attitude(run.0).is_none_or(|(what, ..)| what != Attitude::State);
+        if target.is_empty() && !act && !made {
             return false;
         }
         let bad = matches!(attitude, Attitude::Bad | Attitude::Fault | Attitude::Refused);

@@ -12,6 +12,10 @@ pub enum Attitude {
     /// Good and bad things, by nouns.
     Merit,
     Fault,
+    /// To be answerable for: a wrong stands behind it.
+    Blame,
+    /// A state of affairs that nobody made: situation, weather.
+    State,
     /// Words in which somebody speaks: statement, letter.
     Document,
     /// What somebody kills with: bullets, fire, shells.

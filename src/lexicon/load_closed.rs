@@ -82,6 +82,8 @@ pub fn attitudes(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
             "refused" => Attitude::Refused,
             "merit" => Attitude::Merit,
             "fault" => Attitude::Fault,
+            "blame" => Attitude::Blame,
+            "state" => Attitude::State,
             "document" => Attitude::Document,
             "weapon" => Attitude::Weapon,
             class @ ("equates" | "names" | "shows") => {
