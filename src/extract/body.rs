@@ -3,7 +3,7 @@
 use crate::extract::entity::Entity;
 use crate::extract::noun::{Noun, Ref, Scan};
 use crate::lexicon::conjugate::{Gender, Number};
-use crate::lexicon::rows::Word;
+use crate::lexicon::rows::{Particle, Word};
 use crate::script::latin::slug;
 use crate::script::letters::*;
 use crate::text::reading::Cut;
@@ -46,6 +46,14 @@ impl Scan<'_> {
         if bare && let Some(known) = self.memory.head(head) {
             let one = Ref { entity: known, first: at, last, anaphor: true };
             return Some(Noun::naming(one, cut, self.entities.get(known).gender, Number::Singular));
+        }
+        // Power, where no authority was named: seized, handed over.
+        if bare
+            && row.id == "authority"
+            && at > 0
+            && (cut.prep.is_some() || self.is_particle(at - 1, Particle::Preposition))
+        {
+            return None;
         }
         let state = tail.state.or(tail.owners.first().and_then(|o| self.entities.get(*o).state));
         let text = self.document.text(at, last)[self.raw_skip(at, cut)..].to_string();

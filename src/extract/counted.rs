@@ -30,6 +30,13 @@ struct Quantity {
     definite: bool,
 }
 
+impl Quantity {
+    /// Behind a hundred or a thousand stands one of those who are counted, in the genitive.
+    fn is_hundreds(&self) -> bool {
+        self.value.parse::<u64>().is_ok_and(|n| n >= 100 && n % 100 == 0)
+    }
+}
+
 impl Scan<'_> {
     /// Counted people at a token; nothing where it is things that are counted.
     pub fn counted(&mut self, at: usize, found: &[Match], end: usize) -> Option<Noun> {
@@ -82,6 +89,18 @@ impl Scan<'_> {
     /// Whether a number stands at a token.
     pub fn begins_number(&self, at: usize, end: usize) -> bool {
         self.document.tokens[at].kind == TokenKind::Number || self.numeral_at(at, end).is_some()
+    }
+
+    /// Whether a word is one of the numbers from three to ten as they stand before men.
+    pub fn counts_men(&self, at: usize) -> bool {
+        self.document.raw(at).ends_with(TEH_MARBUTA)
+            && self.numeral_at(at, at + 1).is_some_and(|m| match m.what {
+                Phrase::Numeral { row } => {
+                    let row = &self.lexicon.numerals[row as usize];
+                    row.value.parse::<u64>().is_ok_and(|n| (3..=10).contains(&n))
+                }
+                _ => false,
+            })
     }
 
     fn numeral_at(&self, at: usize, end: usize) -> Option<Match> {
@@ -203,7 +222,8 @@ impl Scan<'_> {
             Word::Nisba { state, gender: Gender::Masculine, number }
                 if r.cut.conj.is_none()
                     && r.cut.prep.is_none()
-                    && (number != Number::Singular || r.is_accusative() && quantity.number) =>
+                    && (number != Number::Singular
+                        || quantity.number && (r.is_accusative() || quantity.is_hundreds())) =>
             {
                 Some(state)
             }

@@ -122,7 +122,16 @@ impl Scan<'_> {
             return false;
         }
         if reading.is_accusative() {
-            return true;
+            // A Canadian diplomat, as an object: the adjective agrees.
+            return !self.document.tokens.get(at + 1).is_some_and(|t| {
+                t.kind == TokenKind::Word
+                    && self
+                        .document
+                        .readings(at + 1)
+                        .list
+                        .iter()
+                        .any(|r| r.is_accusative() && matches!(r.word, Word::Nisba { .. } | Word::Modifier { .. }))
+            });
         }
         at > 0
             && self.document.tokens[at - 1].kind == TokenKind::Word

@@ -371,7 +371,10 @@ impl Sense<'_, '_> {
             Kind::Person => found.gender == form.gender || refs.len() > 1 || form.gender == Gender::Feminine,
             Kind::Unnamed if found.number == Number::Singular => found.gender == form.gender,
             // Hundreds of them: the number's gender binds nobody.
-            Kind::Group | Kind::Unnamed if self.scan.begins_number(found.first, found.last) => true,
+            Kind::Group | Kind::Unnamed if self.scan.begins_number(found.first, found.last) => {
+                // Nine men, whose number shows that they are men, go with no feminine verb.
+                form.gender == Gender::Masculine || !self.scan.counts_men(found.first)
+            }
             Kind::Group | Kind::Unnamed => {
                 form.gender == Gender::Feminine
                     || self.shown_gender(noun) == Gender::Masculine
@@ -398,6 +401,10 @@ impl Sense<'_, '_> {
         let word = self.scan.document.folded(found.first);
         if word.ends_with("\u{0648}\u{0646}") || word.chars().count() > 4 && word.ends_with('\u{0648}') {
             // The rebels: a masculine plural, whatever the group that it names is called.
+            return Gender::Masculine;
+        }
+        let men = |w: &str| w.chars().count() > 4 && w.ends_with("\u{0648}\u{0646}");
+        if found.last > found.first + 1 && men(self.scan.document.folded(found.last - 1)) {
             return Gender::Masculine;
         }
         // Leaders, judges: men, though the word looks feminine.

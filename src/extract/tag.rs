@@ -247,6 +247,9 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
         !(is_rare(&v.form) || tanwin || governed || thousand)
             && (tagged.quotes || v.form.person == Person::Third && !addressed)
     });
+    if let Some(verb) = present_of_topic(scan, tagged, list, at) {
+        return Tag::Verb(verb);
+    }
     let begins = |v: &VerbTag| {
         let known = !scan.lexicon.verb_light[v.verb as usize].is_empty()
             || !scan.lexicon.verb_frames[v.verb as usize].is_empty();
@@ -313,4 +316,44 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
         (None, Some(nominal)) => nominal,
         (None, None) => Tag::Plain { cut: plain_cut(&readings.cuts) },
     }
+}
+
+/// `Kyiv requests`: behind a feminine name that opens a clause, what could be a past form or a verbal noun of pattern V
+/// is the present of hers.
+fn present_of_topic(scan: &Scan<'_>, tagged: &Tagged, list: &[Reading], at: usize) -> Option<VerbTag> {
+    let before = tagged.before(at)?;
+    let Tag::Noun(n) = tagged.tag(before) else { return None };
+    let noun = &tagged.nouns[n];
+    let opens = match tagged.before(before) {
+        None => true,
+        Some(b) => matches!(tagged.tag(b), Tag::Mark(_)) || noun.cut.conj.is_some(),
+    };
+    let [one] = noun.who[..] else { return None };
+    let feminine = noun.number == Number::Singular
+        && noun.cut.prep.is_none()
+        && match scan.entities.get(one.entity).kind {
+            crate::claim::Kind::State => !scan.entities.allows(one.entity, Gender::Masculine),
+            crate::claim::Kind::Organisation | crate::claim::Kind::ArmedGroup => noun.gender == Gender::Feminine,
+            _ => false,
+        };
+    if !opens || !feminine || at + 1 >= tagged.last {
+        return None;
+    }
+    let presents = list.iter().filter_map(|r| match r.word {
+        Word::Verb { verb, form }
+            if form.tense == Tense::Present
+                && form.gender == Gender::Feminine
+                && form.number == Number::Singular
+                && form.person == Person::Third
+                && !form.passive
+                && r.cut == Cut::default()
+                && r.suffix.is_none()
+                && !scan.lexicon.verb_frames[verb as usize].is_empty() =>
+        {
+            Some(VerbTag { verb, form, cut: r.cut, suffix: None })
+        }
+        _ => None,
+    });
+    // To enter before to let in.
+    presents.min_by_key(|v| scan.lexicon.verbs[v.verb as usize].lemma.chars().count())
 }
