@@ -63,7 +63,10 @@ impl Sense<'_, '_> {
             return None;
         }
         if self.exists(t) {
-            let refs = self.speaker_of(n);
+            let mut refs = self.speaker_of(n);
+            if refs.is_empty() && self.speech(n).is_some() {
+                refs = self.subjects[n].refs.clone();
+            }
             return (!refs.is_empty()).then_some(Control { refs, modality: Modality::Asserted, sure: true });
         }
         let met = self.meanwhile(t) && !subject.is_empty();

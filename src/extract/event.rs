@@ -8,7 +8,7 @@ use crate::extract::pronoun::Meant;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::conjugate::Number;
-use crate::lexicon::rows::{Frame, Particle, Roles};
+use crate::lexicon::rows::{Frame, Particle, Roles, Word};
 use crate::script::letters::HEH;
 use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
@@ -100,11 +100,15 @@ impl Sense<'_, '_> {
     pub fn valence(&self, t: usize, undergone: bool, doer: Option<&Refs>) -> Option<Valence> {
         let lexicon = self.scan.lexicon;
         let mut valence = match self.tagged.tag(t) {
-            Tag::Event { nominal, suffix, .. } => {
+            Tag::Event { nominal, suffix, .. } if self.deed_of_masdar(t).is_none() => {
                 let row = &lexicon.nominals[nominal as usize];
                 Valence { frame: row.frame.clone(), nisba: row.nisba, suffix, second: Roles::NONE }
             }
-            Tag::Masdar { verb, suffix, .. } => {
+            Tag::Masdar { suffix, .. } | Tag::Event { suffix, .. } => {
+                let verb = match self.tagged.tag(t) {
+                    Tag::Masdar { verb, .. } => verb,
+                    _ => self.deed_of_masdar(t)?,
+                };
                 let listed = || {
                     lexicon.verb_frames[verb as usize]
                         .iter()
@@ -112,11 +116,7 @@ impl Sense<'_, '_> {
                         .filter(|f| !f.note.nature && !f.note.purpose)
                 };
                 let object = self.object_of_masdar(t);
-                let fixed = |f: &&Frame| {
-                    !f.note.object.is_empty()
-                        && f.note.needs.is_empty()
-                        && object.is_some_and(|o| self.stem_in(o, &f.note.object))
-                };
+                let fixed = |f: &&Frame| self.is_fixed(f, t, object);
                 let fits = |f: &&Frame| {
                     let is =
                         |refs: &Refs| refs.iter().any(|r| f.note.subject_is.iter().any(|c| self.is_of(r.entity, *c)));
@@ -128,7 +128,8 @@ impl Sense<'_, '_> {
                 }
                 let needed = |f: &&Frame| !f.note.needs.is_empty() && self.needed_behind(f, t);
                 let frame = listed()
-                    .find(fixed)
+                    .find(|f| fixed(f) && !f.note.needs.is_empty())
+                    .or_else(|| listed().find(fixed))
                     .or_else(|| listed().filter(fits).filter(open).find(needed))
                     .or_else(|| listed().filter(fits).filter(open).find(|f| f.note.needs.is_empty()))?;
                 Valence { frame: self.masdar_frame(frame, t), nisba: Roles::SOURCE, suffix, second: Roles::NONE }
@@ -138,14 +139,46 @@ impl Sense<'_, '_> {
         let genitive = valence.frame.object;
         let named = genitive.has(Roles::TARGET) || genitive.has(Roles::ISSUE) || genitive.has(Roles::PLACE);
         let doer = genitive.has(Roles::SOURCE) || genitive.has(Roles::PARTY);
+        // The recall of its ambassador: no deed of the ambassador's.
+        let next = self.tagged.end(t);
+        let fixed = !valence.frame.note.object.is_empty() && next < self.tagged.last;
+        let object_first = fixed && self.noun_of(next).is_some() && self.stem_in(next, &valence.frame.note.object);
         if undergone && genitive.has(Roles::TARGET) {
             // Who undergoes it is named by the verb: the genitive is who does it.
             valence.frame.object = Roles::SOURCE;
-        } else if named && !doer && self.doer_first(&valence, t) {
+        } else if named && !doer && !object_first && self.doer_first(&valence, t) {
             valence.second = genitive;
             valence.frame.object = Roles::SOURCE;
         }
         Some(valence)
+    }
+
+    /// The verb whose verbal noun an event noun can also be, if one of its fixed phrases stands here: `foiling a plot`
+    /// is no frustration.
+    fn deed_of_masdar(&self, t: usize) -> Option<u16> {
+        let lexicon = self.scan.lexicon;
+        let Tag::Event { nominal, cut, .. } = self.tagged.tag(t) else { return None };
+        let kind = lexicon.nominals[nominal as usize].frame.kind;
+        if self.tagged.end(t) > t + 1 {
+            return None;
+        }
+        let object = self.object_of_masdar(t)?;
+        self.scan.document.readings(t).list.iter().find_map(|r| {
+            let Word::Masdar { verb } = r.word else { return None };
+            let fixed = lexicon.verb_frames[verb as usize]
+                .iter()
+                .map(|f| &lexicon.frames[*f as usize])
+                .any(|f| f.kind != kind && !f.note.idle && self.is_fixed(f, t, Some(object)));
+            (r.cut == cut && fixed).then_some(verb)
+        })
+    }
+
+    /// Whether the object that a fixed phrase asks for stands behind a verbal noun, and its preposition.
+    fn is_fixed(&self, frame: &Frame, t: usize, object: Option<usize>) -> bool {
+        let note = &frame.note;
+        !note.object.is_empty()
+            && object.is_some_and(|o| self.stem_in(o, &note.object))
+            && (note.needs.is_empty() || self.needed_behind(frame, t))
     }
 
     /// Whether an event noun has the preposition, the victim and the sort of target that its row asks for.

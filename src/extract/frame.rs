@@ -334,6 +334,9 @@ impl Sense<'_, '_> {
             }
             let only_place = !roles.has(Roles::TARGET) && !roles.has(Roles::PARTY) && !roles.has(Roles::OWNER);
             let named_place = only_place && argument.noun.is_some_and(|x| self.tagged.nouns[x].place);
+            if plain_place && roles.has(Roles::TARGET) {
+                self.envoy_in(frame, &refs, &mut draft);
+            }
             if roles.has(Roles::PLACE) && (plain_place || named_place) {
                 draft.place = draft.place.or(argument.noun);
                 filled = true;

@@ -199,9 +199,12 @@ fn is_told(found: &Found, draft: &Draft) -> bool {
     let same = |a: &Refs, b: &Refs| a.len() == b.len() && a.iter().all(|r| b.iter().any(|o| o.entity == r.entity));
     found.drafts.iter().any(|d| {
         let met = d.kind == ClaimType::Consult && d.clause == draft.clause;
-        d.kind == draft.kind
-            && (met || d.trigger.0.abs_diff(draft.trigger.0) <= 4)
-            && same(&d.source, &draft.source)
-            && same(&d.target, &draft.target)
+        // Talks of X with states, among them Y and Z: no talks of Y and Z.
+        let part = met && draft.source.iter().all(|r| d.source.iter().any(|o| o.entity == r.entity));
+        part && d.kind == draft.kind
+            || d.kind == draft.kind
+                && (met || d.trigger.0.abs_diff(draft.trigger.0) <= 4)
+                && same(&d.source, &draft.source)
+                && same(&d.target, &draft.target)
     })
 }

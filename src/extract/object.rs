@@ -46,14 +46,16 @@ impl Sense<'_, '_> {
             // Behind a place, which takes no genitive, someone else comes in.
             Tag::Noun(n) => {
                 let noun = &self.tagged.nouns[n];
-                let place = out.last().and_then(|a| a.noun).is_some_and(|before| self.tagged.nouns[before].place);
+                let before = out.last().and_then(|a| a.noun).map(|before| self.tagged.nouns[before].place);
+                let place = before == Some(true);
                 let person = noun.who.iter().all(|r| {
                     let known = self.scan.entities.get(r.entity);
                     known.kind == Kind::Person || known.office.is_some()
                 });
-                (place || person && out.last().is_some_and(|a| self.is_closed_room(a)))
+                // A delegation headed by X visits a town.
+                let headed = before == Some(false) && noun.place;
+                (headed || !noun.place && (place || person && out.last().is_some_and(|a| self.is_closed_room(a))))
                     && noun.cut.is_bare()
-                    && !noun.place
                     && !noun.who.is_empty()
             }
             _ => false,

@@ -80,7 +80,10 @@ fn feminine_follows(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
     let bare = noun.cut.prep.is_none() && noun.cut.conj.is_none();
     bare && noun.who.first().is_some_and(|r| match scan.entities.get(r.entity).kind {
         Kind::State => !scan.entities.allows(r.entity, Gender::Masculine),
-        Kind::Organisation => scan.document.raw(next).ends_with(TEH_MARBUTA),
+        Kind::Organisation => {
+            scan.document.raw(next).ends_with(TEH_MARBUTA)
+                || noun.last > next + 1 && !scan.entities.allows(r.entity, Gender::Masculine)
+        }
         _ => false,
     })
 }

@@ -1,7 +1,9 @@
 //! What a verb asks for: an actor as its object, a thing, nobody at all.
 
 use crate::claim::ClaimType;
-use crate::extract::sense::{Sense, Subject};
+use crate::extract::frame::Draft;
+use crate::extract::noun::Ref;
+use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::Tense;
 use crate::lexicon::rows::{Frame, Particle, Roles};
@@ -54,6 +56,16 @@ impl Sense<'_, '_> {
             all.extend_from_slice(&self.scan.lexicon.verb_twins[verb as usize]);
         }
         all
+    }
+
+    /// The ambassador in a capital is the one to its state: whoever recalls him acts against it.
+    pub fn envoy_in(&mut self, frame: &Frame, places: &Refs, draft: &mut Draft) {
+        let states = &self.scan.lexicon.states;
+        let found = places.iter().find_map(|r| Some((self.scan.entities.get(r.entity).state?, *r)));
+        if let Some((state, place)) = found.filter(|_| frame.kind == ClaimType::Sanction) {
+            let entity = self.scan.entities.known(states[state].actor, self.scan.lexicon);
+            draft.target.push(Ref { entity, ..place });
+        }
     }
 
     /// A verb that is nothing without an actor as its object: accused, met, received.
