@@ -325,6 +325,11 @@ impl Sense<'_, '_> {
         if argument.noun.is_some() {
             return self.actors(argument, clause);
         }
+        // All that was told before belongs to nobody in it.
+        let told = &self.clauses[clause];
+        if told.matter && told.head.is_some_and(|(first, _)| first == argument.head) {
+            return Refs::new();
+        }
         let suffix = match self.tagged.tag(argument.head) {
             Tag::Event { suffix, .. } | Tag::Masdar { suffix, .. } => suffix,
             _ => None,
@@ -345,7 +350,7 @@ impl Sense<'_, '_> {
                         && (self.tagged.nouns[n].cut.prep.is_none()
                             || self.tagged.nouns[n].cut.prep == Some(LAM) && indefinite) =>
                 {
-                    return self.all(n).0.into_iter().filter(|r| self.is_definite_actor(r.entity)).collect();
+                    return self.all(n).0.into_iter().filter(|r| self.owns(r.entity)).collect();
                 }
                 Tag::Nisba { state, cut } if cut.prep.is_none() => return smallvec![self.state_ref(state, t)],
                 Tag::Plain { cut } | Tag::Event { cut, .. } | Tag::Masdar { cut, .. }
@@ -364,6 +369,11 @@ impl Sense<'_, '_> {
         use crate::claim::Kind;
         let known = self.scan.entities.get(entity);
         known.actor.is_some() || !matches!(known.kind, Kind::Unnamed | Kind::Group)
+    }
+
+    /// Somebody in particular, no mere place: the talks of Geneva are not Geneva's.
+    fn owns(&self, entity: usize) -> bool {
+        self.is_definite_actor(entity) && self.scan.entities.get(entity).kind != crate::claim::Kind::Place
     }
 
     /// A state named by its adjective.

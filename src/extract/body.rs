@@ -40,6 +40,10 @@ impl Scan<'_> {
             }
         }
         let bare = last == from;
+        if row_name == "security" && !(cut.article && (bare || tail.state.is_some())) {
+            // The security of the Gulf is no body.
+            return None;
+        }
         if bare && !cut.article {
             return None;
         }

@@ -107,7 +107,7 @@ impl Scan<'_> {
         let doing = |r: &Reading| {
             r.cut == reading.cut
                 && r.is_accusative()
-                && matches!(r.word, Word::Active { verb, .. } if !self.lexicon.verb_frames[verb as usize].is_empty())
+                && matches!(r.word, Word::Active { verb, .. } if !self.lexicon.verb_frames[verb as usize].is_empty() || !self.lexicon.verb_speech[verb as usize].is_empty())
         };
         if reading.is_accusative() && list.iter().any(doing) {
             return true;

@@ -40,7 +40,7 @@ pub fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, n
         if tagged.before(at).and_then(they).is_some_and(|s| s.number == Number::Dual) {
             return true;
         }
-        return tagged.before(at).is_some_and(|b| matches!(tagged.tag(b), Tag::Noun(n) if two(n)));
+        return tagged.before(at).is_some_and(|b| is_qad(scan, b) || matches!(tagged.tag(b), Tag::Noun(n) if two(n)));
     }
     // "And was asked": at the head of a sentence, whatever noun begins with these letters.
     if tagged.before(at).is_none()
