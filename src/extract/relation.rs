@@ -2,6 +2,7 @@
 //! by "and" under one verb.
 
 use crate::claim::Kind;
+use crate::extract::argument::is_about;
 use crate::extract::clause::Link;
 use crate::extract::control::Control;
 use crate::extract::event::{BAYNA, MAA};
@@ -117,7 +118,15 @@ impl Sense<'_, '_> {
             matches!(self.tagged.tag(*x), Tag::Event { .. } | Tag::Masdar { .. })
                 && self.cut_of(*x).is_some_and(|c| c.conj.is_none() && c.article == cut.article)
         })?;
-        let control = self.complement(n, first)?;
+        // What talks are about stands on a level of its own.
+        let about = (self.tagged.end(first)..t).any(|x| match self.tagged.tag(x) {
+            Tag::Particle { class: Particle::Preposition, .. } => {
+                is_about(&self.words(x, self.tagged.end(x))) || self.scan.document.folded(x) == "\u{0645}\u{0646}"
+            }
+            Tag::Mark(_) => true,
+            _ => false,
+        });
+        let control = self.complement(n, first).filter(|_| !about)?;
         Some(Control { sure: true, ..control })
     }
 

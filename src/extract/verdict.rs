@@ -169,7 +169,16 @@ impl Sense<'_, '_> {
         found: &mut Found,
     ) -> bool {
         target.retain(|r| self.scan.entities.get(r.entity).kind != Kind::Place);
-        target.retain(|r| source.iter().all(|s| s.entity != r.entity));
+        let own = |r: &crate::extract::noun::Ref| {
+            // Nobody speaks ill of his own state.
+            let state = self.scan.entities.get(r.entity);
+            state.kind == Kind::State
+                && source.iter().any(|s| {
+                    let speaker = self.scan.entities.get(s.entity);
+                    speaker.kind == Kind::Person && speaker.state.is_some() && speaker.state == state.state
+                })
+        };
+        target.retain(|r| source.iter().all(|s| s.entity != r.entity) && !own(r));
         // A state of things is nobody's act.
         let act = matches!(self.tagged.tag(run.0), Tag::Event { .. } | Tag::Masdar { .. } | Tag::Particle { .. });
         // "Described the plan as …": a thing of somebody's making, no state of affairs.
