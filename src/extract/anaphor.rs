@@ -8,6 +8,7 @@ use crate::extract::sense::{Refs, Sense};
 use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::rows::{Anaphor, Word};
 use crate::script::letters::*;
+use crate::text::reading::Reading;
 use crate::text::token::TokenKind;
 use smallvec::{SmallVec, smallvec};
 
@@ -81,10 +82,14 @@ impl Scan<'_> {
             }
             Anaphor::Last if article => {
                 // Behind a noun it is the adjective "last".
-                if at > 0
-                    && self.document.tokens[at - 1].kind == TokenKind::Word
-                    && self.document.readings(at - 1).cuts.iter().any(|c| c.article)
-                {
+                let definite = |t: usize| {
+                    let readings = self.document.readings(t);
+                    let owned = |r: &Reading| r.pronoun().is_some() && matches!(r.word, Word::Event { .. } | Word::Masdar { .. } | Word::Common);
+                    readings.cuts.iter().any(|c| c.article)
+                        || readings.list.iter().any(owned)
+                            && !readings.list.iter().any(|r| matches!(r.word, Word::Verb { .. }))
+                };
+                if at > 0 && self.document.tokens[at - 1].kind == TokenKind::Word && definite(at - 1) {
                     return None;
                 }
                 smallvec![self.memory.latest(|e| matches!(

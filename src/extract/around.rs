@@ -4,6 +4,7 @@ use crate::claim::{ClaimType, Kind};
 use crate::extract::argument::is_about;
 use crate::extract::event::{BAYNA, MAA, Valence};
 use crate::extract::frame::{Draft, is_agent_phrase, is_locative};
+use crate::extract::noun::Ref;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::rows::{Frame, Particle, Roles};
@@ -62,6 +63,7 @@ impl Sense<'_, '_> {
                 {
                     break;
                 }
+                Tag::Noun(noun) if prep.is_none() && carried.is_none() && self.describes_definite(t, noun, own_article) => {}
                 Tag::Noun(noun) => {
                     adjectives = false;
                     let cut = self.tagged.nouns[noun].cut;
@@ -220,6 +222,16 @@ impl Sense<'_, '_> {
             at = next;
         }
         used
+    }
+
+    /// A definite noun takes no genitive: a single definite word behind it is its adjective, even where it can name
+    /// somebody (personal loans, the armed attack).
+    fn describes_definite(&self, t: usize, noun: usize, definite: bool) -> bool {
+        let found = &self.tagged.nouns[noun];
+        let single = found.last == found.first + 1 && found.cut.article && found.cut.is_bare();
+        let unnamed = |r: &Ref| matches!(self.scan.entities.get(r.entity).kind, Kind::Unnamed | Kind::Group);
+        let article = self.cut_of(t).is_some_and(|c| c.article);
+        definite && single && article && found.who.iter().all(unnamed)
     }
 
     /// A word of nationality with the ending of several people.

@@ -97,10 +97,7 @@ impl Sense<'_, '_> {
         if self.clauses[draft.clause].conditioned && matches!(draft.modality, Modality::Planned | Modality::Possible) {
             draft.modality = Modality::Conditional;
         }
-        let nameless = |r: &crate::extract::noun::Ref| {
-            self.scan.entities.get(r.entity).kind == Kind::Unnamed
-                && self.scan.entities.get(r.entity).number == crate::lexicon::conjugate::Number::Singular
-        };
+        let nameless = |r: &crate::extract::noun::Ref| self.scan.entities.get(r.entity).kind == Kind::Unnamed;
         if draft.kind == ClaimType::Consult && draft.source.len() == 1 && draft.source.iter().all(nameless) {
             return false;
         }

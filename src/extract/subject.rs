@@ -99,10 +99,15 @@ impl Sense<'_, '_> {
                     return carried;
                 }
             }
-            let stands = clause.parent.is_none()
-                && found.thing.is_some_and(|t| {
-                    self.cut_of(t).is_some_and(|c| c.article) && self.thing_gender(t) == Some(v.form.gender)
-                });
+            let stands = found.thing.is_some_and(|t| {
+                self.cut_of(t).is_some_and(|c| c.article) && self.thing_gender(t) == Some(v.form.gender)
+            });
+            // A thing that agrees with its verb gives way to none but somebody of the same sentence.
+            let carried = |sense: &Self| {
+                let carried = sense.carried(n, Some(v.form));
+                let here = carried.refs.iter().all(|r| r.first < r.last);
+                if stands && (clause.parent.is_none() || !here) { Subject::default() } else { carried }
+            };
             // A thing before its verb, agreeing with it, is its subject: the raids hit a camp.
             if found.refs.is_empty()
                 && self.tells_deed(&v)
@@ -112,19 +117,15 @@ impl Sense<'_, '_> {
             {
                 return before.unwrap_or_default();
             }
-            if found.refs.is_empty()
-                && !stands
-                && !v.form.passive
-                && (self.takes_things(n, &v) || self.wants_object(n, &v))
-            {
-                let carried = self.carried(n, Some(v.form));
+            if found.refs.is_empty() && !v.form.passive && (self.takes_things(n, &v) || self.wants_object(n, &v)) {
+                let carried = carried(self);
                 if !carried.refs.is_empty() && self.is_continuation(n, &v) {
                     return carried;
                 }
             }
             let taken = self.is_taken_place(&found, &v);
             if taken || self.wants_object(n, &v) && !self.has_second_noun(n, p, &found) {
-                let carried = self.carried(n, Some(v.form));
+                let carried = carried(self);
                 if !carried.refs.is_empty() && self.is_continuation(n, &v) {
                     return carried;
                 }
