@@ -84,7 +84,10 @@ impl Scan<'_> {
                 // Behind a noun it is the adjective "last".
                 let definite = |t: usize| {
                     let readings = self.document.readings(t);
-                    let owned = |r: &Reading| r.pronoun().is_some() && matches!(r.word, Word::Event { .. } | Word::Masdar { .. } | Word::Common);
+                    let owned = |r: &Reading| {
+                        r.pronoun().is_some()
+                            && matches!(r.word, Word::Event { .. } | Word::Masdar { .. } | Word::Common)
+                    };
                     readings.cuts.iter().any(|c| c.article)
                         || readings.list.iter().any(owned)
                             && !readings.list.iter().any(|r| matches!(r.word, Word::Verb { .. }))

@@ -63,7 +63,8 @@ impl Sense<'_, '_> {
                 {
                     break;
                 }
-                Tag::Noun(noun) if prep.is_none() && carried.is_none() && self.describes_definite(t, noun, own_article) => {}
+                Tag::Noun(noun)
+                    if prep.is_none() && carried.is_none() && self.describes_definite(t, noun, own_article) => {}
                 Tag::Noun(noun) => {
                     adjectives = false;
                     let cut = self.tagged.nouns[noun].cut;

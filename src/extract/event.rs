@@ -102,6 +102,9 @@ impl Sense<'_, '_> {
         let mut valence = match self.tagged.tag(t) {
             Tag::Event { nominal, suffix, .. } if self.deed_of_masdar(t).is_none() => {
                 let row = &lexicon.nominals[nominal as usize];
+                if row.frame.note.idle {
+                    return None;
+                }
                 Valence { frame: row.frame.clone(), nisba: row.nisba, suffix, second: Roles::NONE }
             }
             Tag::Masdar { suffix, .. } | Tag::Event { suffix, .. } => {

@@ -77,6 +77,9 @@ impl Sense<'_, '_> {
     }
 
     fn verb(&mut self, n: usize, p: usize, verb: u16, passive: bool, found: &mut Found) {
+        if self.is_pious(p) {
+            return;
+        }
         let lexicon = self.scan.lexicon;
         let subject = self.subjects[n].noun.filter(|s| self.tagged.nouns[*s].first > p);
         let arguments = self.arguments(n, p, subject);
@@ -184,6 +187,14 @@ impl Sense<'_, '_> {
             },
             None => subject,
         };
+        if frame.note.weapon
+            && !passive
+            && attack.is_none()
+            && !subject.refs.is_empty()
+            && !self.can_strike(&subject.refs)
+        {
+            return false;
+        }
         if frame.note.weapon && !passive && subject.refs.is_empty() {
             let by_weapon = subject.thing.is_some_and(|t| self.is_attack(t));
             if !by_weapon && subject.thing.is_some() {

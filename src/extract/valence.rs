@@ -6,7 +6,7 @@ use crate::extract::noun::Ref;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::Tense;
-use crate::lexicon::rows::{Frame, Particle, Roles};
+use crate::lexicon::rows::{Frame, Particle, Roles, Topic};
 use crate::text::reading::Cut;
 use smallvec::SmallVec;
 
@@ -19,6 +19,19 @@ impl Sense<'_, '_> {
             || lexicon.verb_frames[v].is_empty()
                 && lexicon.verb_speech[v].is_empty()
                 && lexicon.verb_light[v].is_empty()
+    }
+
+    /// `May God be pleased with him`, `they pray to God that`: God stands right behind the verb.
+    pub fn is_pious(&self, p: usize) -> bool {
+        let next = self.tagged.end(p);
+        let god = |t: usize| self.scan.lexicon.topics.get(self.scan.document.folded(t)) == Some(&Topic::God);
+        next < self.tagged.last && god(next)
+    }
+
+    /// Whether those before a verb aim as armed men and states do: to target, of all others, is to address.
+    pub fn can_strike(&self, refs: &[Ref]) -> bool {
+        use crate::lexicon::sorts::Class;
+        refs.iter().any(|r| self.is_of(r.entity, Class::Armed) || self.is_of(r.entity, Class::State))
     }
 
     /// The frames that a verb can have with the prepositions of its clause.

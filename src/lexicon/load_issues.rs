@@ -47,8 +47,10 @@ pub fn topics(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems)
             "about" => Topic::About,
             "also" => Topic::Also,
             "discuss" => Topic::Discuss,
+            "god" => Topic::God,
             _ => {
-                problems.push(row.wrong(1, "no such kind; they are about, also, circumstance, discuss and hollow"));
+                problems
+                    .push(row.wrong(1, "no such kind; they are about, also, circumstance, discuss, god and hollow"));
                 continue;
             }
         };

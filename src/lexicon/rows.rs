@@ -295,6 +295,8 @@ pub enum Topic {
     Also,
     /// A verb whose object is what was talked about.
     Discuss,
+    /// God: what is asked of him or told of his mercy is no news.
+    God,
 }
 
 /// A word or phrase that attributes without a verb.
