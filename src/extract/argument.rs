@@ -420,16 +420,6 @@ impl Sense<'_, '_> {
         }
     }
 
-    /// Whether any preposition of a frame is among the arguments.
-    pub fn has_needed(&self, frame: &Frame, arguments: &[Argument], content: bool) -> bool {
-        if arguments.iter().any(|a| frame.note.without.contains(&a.prep)) {
-            return false;
-        }
-        frame.note.needs.is_empty()
-            || content && frame.clause.has(crate::lexicon::rows::Roles::ISSUE)
-            || arguments.iter().any(|a| frame.note.needs.contains(&a.prep))
-    }
-
     /// The predicate whose object, a pronoun on it or behind its preposition, takes up a noun before its clause.
     pub fn taken_up(&self, p: usize) -> Option<usize> {
         match self.tagged.tag(p) {

@@ -148,6 +148,19 @@ impl Sense<'_, '_> {
         })
     }
 
+    /// Whether a preposition or a complementizer stands between a verb and what may be its subject.
+    pub fn is_far(&self, p: usize, t: usize) -> bool {
+        (p + 1..t).any(|x| {
+            matches!(self.tagged.tag(x), Tag::Particle { class: Particle::Preposition, .. })
+                || self.cut_of(x).is_some_and(|c| c.prep.is_some())
+        })
+    }
+
+    /// A verb that goes on with what the clause before told.
+    pub fn is_continuation(&self, n: usize, verb: &VerbTag) -> bool {
+        verb.cut.conj.is_some() || self.clauses[n].parent.is_some()
+    }
+
     /// A report whose first clause is opened by a bare "that", with words before its verb: it tells of somebody else than
     /// the speaker.
     fn is_told_of_others(&self, n: usize) -> bool {

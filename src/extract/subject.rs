@@ -154,19 +154,6 @@ impl Sense<'_, '_> {
             })
     }
 
-    /// Whether a preposition or a complementizer stands between a verb and what may be its subject.
-    fn is_far(&self, p: usize, t: usize) -> bool {
-        (p + 1..t).any(|x| {
-            matches!(self.tagged.tag(x), Tag::Particle { class: Particle::Preposition, .. })
-                || self.cut_of(x).is_some_and(|c| c.prep.is_some())
-        })
-    }
-
-    /// A verb that goes on with what the clause before told.
-    pub fn is_continuation(&self, n: usize, verb: &VerbTag) -> bool {
-        verb.cut.conj.is_some() || self.clauses[n].parent.is_some()
-    }
-
     /// The subject that a verb of the third person singular is followed by.
     pub fn after_verb(&self, n: usize, p: usize, verb: &VerbTag) -> Option<Subject> {
         if verb.form.passive && !self.is_violent(verb.verb) && !self.has_patient(verb.verb) {

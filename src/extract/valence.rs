@@ -1,12 +1,14 @@
 //! What a verb asks for: an actor as its object, a thing, nobody at all.
 
 use crate::claim::ClaimType;
+use crate::extract::argument::Argument;
 use crate::extract::frame::Draft;
 use crate::extract::noun::Ref;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::Tense;
-use crate::lexicon::rows::{Frame, Particle, Roles, Topic};
+use crate::lexicon::rows::{Frame, Particle, Roles};
+use crate::lexicon::sorts::Topic;
 use crate::text::reading::Cut;
 use smallvec::SmallVec;
 
@@ -104,6 +106,16 @@ impl Sense<'_, '_> {
                 .any(|f| f.object.has(Roles::ISSUE) || f.object.has(Roles::OWNER) || !f.note.object.is_empty());
         let light = lexicon.verb_light[verb.verb as usize].contains(&crate::lexicon::rows::Light::Source);
         verb.suffix.is_none() && (framed || light && frames.is_empty())
+    }
+
+    /// Whether any preposition of a frame is among the arguments.
+    pub fn has_needed(&self, frame: &Frame, arguments: &[Argument], content: bool) -> bool {
+        if arguments.iter().any(|a| frame.note.without.contains(&a.prep)) {
+            return false;
+        }
+        frame.note.needs.is_empty()
+            || content && frame.clause.has(crate::lexicon::rows::Roles::ISSUE)
+            || arguments.iter().any(|a| frame.note.needs.contains(&a.prep))
     }
 
     /// Whether another bare noun phrase follows the subject found.

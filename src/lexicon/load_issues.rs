@@ -3,7 +3,7 @@
 use crate::lexicon::Lexicon;
 use crate::lexicon::load_words::{Problems, claim_type, narrow};
 use crate::lexicon::rows::*;
-use crate::lexicon::sorts::Against;
+use crate::lexicon::sorts::{Against, Topic};
 use crate::lexicon::table::Table;
 use crate::script::fold;
 

@@ -23,7 +23,7 @@ pub mod time_rows;
 use crate::diag::Warned;
 use crate::lexicon::index::Index;
 use crate::lexicon::rows::*;
-use crate::lexicon::sorts::{Against, Domain};
+use crate::lexicon::sorts::{Against, Domain, Topic};
 use crate::lexicon::time_rows::{RelativeRow, TimeWords};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::path::Path;

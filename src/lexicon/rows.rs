@@ -282,23 +282,6 @@ pub struct IssueRow {
     pub about: Vec<String>,
 }
 
-/// What a word says of the issue beside it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Topic {
-    /// It stands before what matters: the necessity of, the subject of.
-    Hollow,
-    /// A preposition whose phrase tells when or how, and belongs to no issue.
-    Circumstance,
-    /// A preposition that brings an issue.
-    About,
-    /// A preposition that brings one issue more: in addition to.
-    Also,
-    /// A verb whose object is what was talked about.
-    Discuss,
-    /// God: what is asked of him or told of his mercy is no news.
-    God,
-}
-
 /// A word or phrase that attributes without a verb.
 #[derive(Clone, Debug)]
 pub struct AttributionRow {
