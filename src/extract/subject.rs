@@ -102,11 +102,10 @@ impl Sense<'_, '_> {
             let stands = found.thing.is_some_and(|t| {
                 self.cut_of(t).is_some_and(|c| c.article) && self.thing_gender(t) == Some(v.form.gender)
             });
-            // A thing that agrees with its verb gives way to none but somebody of the same sentence.
             let carried = |sense: &Self| {
-                let carried = sense.carried(n, Some(v.form));
-                let here = carried.refs.iter().all(|r| r.first < r.last);
-                if stands && (clause.parent.is_none() || !here) { Subject::default() } else { carried }
+                let found = sense.carried(n, Some(v.form));
+                let far = clause.parent.is_none() || found.refs.iter().any(|r| r.first >= r.last);
+                if stands && far { Subject::default() } else { found }
             };
             // A thing before its verb, agreeing with it, is its subject: the raids hit a camp.
             if found.refs.is_empty()
