@@ -354,7 +354,7 @@ impl Sense<'_, '_> {
                 }
                 Tag::Nisba { state, cut } if cut.prep.is_none() => return smallvec![self.state_ref(state, t)],
                 Tag::Plain { cut } | Tag::Event { cut, .. } | Tag::Masdar { cut, .. }
-                    if cut.prep.is_none() && cut.conj.is_none() => {}
+                    if cut.prep.is_none() && cut.conj.is_none() && !self.is_adverbial(t) => {}
                 Tag::Mark(TokenKind::Quote | TokenKind::Open | TokenKind::Close) | Tag::Inside => {}
                 _ => break,
             }

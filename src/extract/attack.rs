@@ -6,8 +6,12 @@ use crate::extract::frame::Draft;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
+use crate::lexicon::conjugate::Number;
 use crate::lexicon::rows::{Particle, Roles};
 use smallvec::smallvec;
+
+/// Who dies in an attack of his own.
+const BOMBER: &str = "suicide-bomber";
 
 /// An attack that is told further off belongs to something else.
 const NEAR: usize = 16;
@@ -124,6 +128,52 @@ impl Sense<'_, '_> {
             }
         }
         Refs::new()
+    }
+
+    /// "Which led to": what the clause before tells did it, nobody in it.
+    pub fn follows_from_all(&self, p: usize) -> bool {
+        matches!(self.tagged.tag(p), Tag::Verb(v) if v.form.gender == crate::lexicon::conjugate::Gender::Masculine)
+            && self.tagged.before(p).is_some_and(|b| {
+                matches!(self.tagged.tag(b), Tag::Particle { class: Particle::Complementizer, .. })
+                    && self.scan.is_particle(b, Particle::Relative)
+            })
+    }
+
+    /// A clause that tells of violence.
+    pub fn attacks(&self, n: usize) -> bool {
+        let lexicon = self.scan.lexicon;
+        let violent = |frames: &[u16]| frames.iter().any(|f| lexicon.frames[*f as usize].note.violent);
+        self.clauses[n].predicate.is_some_and(|p| match self.tagged.tag(p) {
+            Tag::Verb(v) => violent(&lexicon.verb_frames[v.verb as usize]),
+            _ => false,
+        })
+    }
+
+    /// Ten were killed in a suicide attack: somebody blew himself up.
+    pub fn by_suicide(&mut self, drafts: &mut [Draft]) {
+        let agents = &self.scan.lexicon.agents;
+        let Some(row) = agents.iter().position(|a| a.id == BOMBER && !a.noun.contains(' ')) else { return };
+        let word = crate::script::fold(&agents[row].noun);
+        let suicide = |s: &Self, t: usize| {
+            s.is_attack(t) && (t + 1..s.tagged.end(t)).any(|x| s.scan.document.folded(x).starts_with(&word))
+        };
+        for draft in drafts.iter_mut() {
+            let asserted = draft.modality == Modality::Asserted;
+            if draft.kind != ClaimType::Assault || !draft.source.is_empty() || draft.target.is_empty() || !asserted {
+                continue;
+            }
+            let (first, last) = draft.trigger;
+            let clause = &self.clauses[draft.clause];
+            let near = first.saturating_sub(NEAR).max(self.tagged.first)..(last + NEAR).min(self.tagged.last);
+            let event = near.into_iter().find(|t| {
+                let subject = self.subjects[draft.clause].thing == Some(*t);
+                let own = subject || clause.tokens.contains(t) || clause.head.is_some_and(|(a, b)| a <= *t && *t < b);
+                suicide(self, *t) && if *t < first || subject { own } else { self.is_means(last, *t) }
+            });
+            if let Some(event) = event {
+                draft.source = self.implied(row, Number::Singular, event);
+            }
+        }
     }
 
     /// A preposition that brings a cause stands between, and no new statement begins.

@@ -116,6 +116,7 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, see: &mut dyn FnMut(&sense::
         sense.attackers(&mut found.drafts);
         sense.reciprocal(&mut found.drafts);
         sense.armed_by(&mut found.drafts);
+        sense.by_suicide(&mut found.drafts);
         found.drafts.retain(|d| sense.happens(d));
         for n in 0..found.drafts.len() {
             if found.drafts[n].kind == ClaimType::Threaten && found.drafts[n].target.is_empty() {

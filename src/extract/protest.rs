@@ -3,6 +3,7 @@
 use crate::claim::ClaimType;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
+use crate::lexicon::conjugate::Number;
 use crate::lexicon::rows::Frame;
 use crate::script::letters::*;
 use crate::text::token::TokenKind;
@@ -59,21 +60,26 @@ impl Sense<'_, '_> {
 
     /// Those without a name who are behind a demonstration.
     pub fn demonstrators(&mut self, event: usize) -> Refs {
-        let lexicon = self.scan.lexicon;
-        let Some(row) = lexicon.agents.iter().find(|a| a.nature == Some(ClaimType::Protest)) else {
-            return Refs::new();
-        };
+        let agents = &self.scan.lexicon.agents;
+        let row = agents.iter().position(|a| a.nature == Some(ClaimType::Protest));
+        row.map_or(Refs::new(), |row| self.implied(row, Number::Plural, event))
+    }
+
+    /// Somebody without a name whom an event noun implies.
+    pub fn implied(&mut self, agent: usize, number: Number, event: usize) -> Refs {
+        let row = &self.scan.lexicon.agents[agent];
+        let name = if number == Number::Plural { &row.plural_name } else { &row.name };
         let last = self.tagged.end(event);
         let entity = self.scan.entities.add(crate::extract::entity::Entity {
-            id: crate::script::latin::slug(&row.plural_name),
-            name: row.plural_name.clone(),
+            id: crate::script::latin::slug(name),
+            name: name.clone(),
             name_ar: row.noun.clone(),
             kind: row.kind,
             actor: None,
             state: None,
             office: None,
             gender: crate::lexicon::conjugate::Gender::Masculine,
-            number: crate::lexicon::conjugate::Number::Plural,
+            number,
             nature: row.nature,
         });
         smallvec::smallvec![crate::extract::noun::Ref { entity, first: event, last, anaphor: false }]

@@ -49,7 +49,11 @@ impl Sense<'_, '_> {
             return Subject::default();
         }
         if clause.predicate.is_some_and(|p| self.follows_from_all(p)) {
-            return Subject::default();
+            let by = clause.parent.filter(|c| self.attacks(*c));
+            return Subject {
+                refs: by.map(|c| self.subjects[c].refs.clone()).unwrap_or_default(),
+                ..Subject::default()
+            };
         }
         let before = self.before_predicate(n, verb.as_ref());
         if let Some(found) = before.as_ref().filter(|f| !f.refs.is_empty()) {
@@ -64,12 +68,10 @@ impl Sense<'_, '_> {
             && v.cut.conj.is_none()
             && v.suffix.is_none()
             && self.tells_deed(v)
-            && let Some(found) = before.as_ref()
-            && let Some(thing) = found.thing
-            && self.tagged.end(thing) == p
-            && self.thing_gender(thing) == Some(v.form.gender)
+            && let Some(thing) = before.as_ref().and_then(|b| b.thing)
+            && (self.tagged.end(thing), self.thing_gender(thing)) == (p, Some(v.form.gender))
         {
-            return found.clone();
+            return before.unwrap_or_default();
         }
         if let (Some(suffix), Some(v)) = (clause.opened_by, &verb)
             && !self.is_impersonal(v)
@@ -142,15 +144,6 @@ impl Sense<'_, '_> {
             return Subject { refs, ..Subject::default() };
         }
         self.carried(n, verb.map(|v| v.form))
-    }
-
-    /// "Which led to": what the clause before tells did it, nobody in it.
-    fn follows_from_all(&self, p: usize) -> bool {
-        matches!(self.tagged.tag(p), Tag::Verb(v) if v.form.gender == Gender::Masculine)
-            && self.tagged.before(p).is_some_and(|b| {
-                matches!(self.tagged.tag(b), Tag::Particle { class: Particle::Complementizer, .. })
-                    && self.scan.is_particle(b, Particle::Relative)
-            })
     }
 
     /// The subject that a verb of the third person singular is followed by.
