@@ -137,6 +137,10 @@ impl Sense<'_, '_> {
             Light::Source | Light::Target if relative.is_some() => (relative, subject.refs.clone()),
             Light::Source if passive || (object.is_none() && thing.is_some()) => (thing, Refs::new()),
             Light::Source | Light::Target => (object, subject.refs.clone()),
+            // Turkey began an operation: no operation that began.
+            Light::Passive if thing.is_none() && !passive && subject.explicit && !subject.refs.is_empty() => {
+                return false;
+            }
             Light::Passive => (thing.or(object), Refs::new()),
             Light::Announces | Light::Affirms => {
                 let told = object.filter(|_| self.content_of(n).is_none());
