@@ -2,7 +2,7 @@
 
 use crate::extract::clause::Link;
 use crate::extract::noun::Ref;
-use crate::extract::pronoun::{Meant, with_preposition};
+use crate::extract::pronoun::{Meant, object, with_preposition};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::rows::{Frame, Particle};
@@ -155,6 +155,10 @@ impl Sense<'_, '_> {
                     let head = self.behind_quantifiers(t, &tokens, &mut behind);
                     n = behind + 1;
                     out.push(self.phrase_argument(letter(Some(cut)), t, head));
+                }
+                Tag::Particle { class: Particle::Pronoun, .. } if object(self.scan.document.folded(t)).is_some() => {
+                    let suffix = object(self.scan.document.folded(t));
+                    out.extend(suffix.map(|s| self.pronoun_argument(clause, t, String::new(), s)));
                 }
                 Tag::Particle { class: Particle::Demonstrative, cut, .. } if self.is_that_alone(t) => {
                     out.push(self.phrase_argument(letter(Some(cut)), t, t));

@@ -4,6 +4,7 @@ use crate::claim::Kind;
 use crate::extract::entity::{Entities, EntityId};
 use crate::extract::matching::{self, Match};
 use crate::extract::memory::Memory;
+use crate::extract::verbal::governing;
 use crate::lexicon::Lexicon;
 use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::index::Kinds;
@@ -194,7 +195,8 @@ impl Scan<'_> {
                         && !verb
                         && !(number == Number::Singular && self.opens_with_verb(at, &readings))
                         && !self.is_adjective_here(at, reading, number)
-                        && !self.describes_body(at, reading, number, before) =>
+                        && !self.describes_body(at, reading, number, before)
+                        && governing(self, at, end).is_none() =>
                 {
                     self.agent(at, at + 1, reading.cut, (agent, gender, number), end).map(|mut noun| {
                         if let ([one], Number::Plural) = (&noun.who[..], number) {

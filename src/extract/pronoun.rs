@@ -76,6 +76,11 @@ pub fn with_preposition(word: &str) -> Option<(&'static str, Suffix)> {
     PREPOSITIONS.iter().find_map(|(prep, name)| Some((*name, ending(word.strip_prefix(prep)?)?)))
 }
 
+/// A pronoun that is an object by itself, behind a participle. Folded.
+pub fn object(word: &str) -> Option<Suffix> {
+    ending(word.strip_prefix("\u{0627}\u{064A}\u{0627}")?)
+}
+
 /// A pronoun that stands by itself: he, she, they, we. Folded, without a conjunction.
 pub fn independent(word: &str) -> Option<Suffix> {
     let letters: Vec<char> = word.chars().collect();

@@ -9,7 +9,7 @@ use crate::extract::rank::{
     is_thousand, nominal, particle, plain_cut, preposition_follows, shows_passive, wants_present,
 };
 use crate::extract::time::{self, When};
-use crate::extract::verbal::{holds_verb, is_infinitive, speaks_about};
+use crate::extract::verbal::{governing, holds_verb, is_infinitive, speaks_about};
 use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, Word};
@@ -287,6 +287,9 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
             return Tag::Particle { class: Particle::Preposition, cut: reading.cut, suffix: Some(suffix) };
         }
         return Tag::Particle { class, cut: reading.cut, suffix: reading.pronoun() };
+    }
+    if let Some(governing) = governing(scan, at, tagged.last) {
+        return governing;
     }
     let nominal = match nominal(scan, list) {
         Some(found) if is_mere_noun(scan, tagged, at, &found) || is_bearing(scan, tagged, at, &found) => {

@@ -1,8 +1,9 @@
 //! Whether a word that can be read as a verb or as a noun is a verb where it stands.
 
 use crate::extract::homograph::has_feminine_before;
-use crate::extract::matching;
+use crate::extract::matching::{self, Match};
 use crate::extract::noun::Scan;
+use crate::extract::pronoun::object;
 use crate::extract::rank::{is_weak_participle, starts_like_verb, wants_present};
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::lexicon::attitude::Attitude;
@@ -12,6 +13,43 @@ use crate::lexicon::rows::{Particle, Phrase, Word};
 use crate::script::letters::*;
 use crate::text::reading::Cut;
 use crate::text::token::TokenKind;
+
+/// A participle that says how somebody acted, by the name or the pronoun that it governs: accusing him of.
+pub fn governing(scan: &Scan<'_>, at: usize, end: usize) -> Option<Tag> {
+    let known = |verb: u16| {
+        !scan.lexicon.verb_frames[verb as usize].is_empty() || !scan.lexicon.verb_speech[verb as usize].is_empty()
+    };
+    let found = scan.document.readings(at).list.iter().find_map(|r| match r.word {
+        Word::Active { verb, gender, number }
+            if known(verb)
+                && !r.cut.article
+                && r.cut.prep.is_none()
+                && r.pronoun().is_none()
+                && (r.is_accusative() || gender == Gender::Feminine) =>
+        {
+            Some(Tag::Active { verb, cut: r.cut, gender, number, accusative: true })
+        }
+        _ => None,
+    });
+    let next = at + 1;
+    if found.is_none() || next >= end {
+        return None;
+    }
+    let names = |m: &Match| {
+        m.cut == Cut::default()
+            && match m.what {
+                Phrase::Capital { .. } => true,
+                Phrase::Actor { actor, full } => {
+                    full || scan.lexicon.actors[actor as usize].kind == crate::claim::Kind::Person
+                }
+                _ => false,
+            }
+    };
+    let named = matching::among(scan.document, scan.lexicon, next, end, Kinds::NAME).iter().any(names);
+    let aside = at > 0 && scan.document.tokens[at - 1].kind == TokenKind::Comma;
+    let masculine = matches!(found, Some(Tag::Active { gender: Gender::Masculine, .. }));
+    found.filter(|_| named && (masculine || aside) || object(scan.document.folded(next)).is_some())
+}
 
 /// Whether a word that can be verb or noun is a verb here.
 pub fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, nominal: &Tag) -> bool {
