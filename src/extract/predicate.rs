@@ -1,6 +1,7 @@
 //! What can be a clause's predicate besides a verb.
 
 use crate::extract::clause::Cutter;
+use crate::extract::pronoun::is_possessed;
 use crate::extract::tag::Tag;
 use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::rows::{Particle, Word};
@@ -36,7 +37,12 @@ impl Cutter<'_> {
             }
             Tag::Mark(kind) => matches!(kind, TokenKind::Comma | TokenKind::Dash | TokenKind::Close),
             Tag::Noun(_) | Tag::When(_) | Tag::Inside => true,
-            _ => false,
+            // No indefinite adjective goes with a definite noun.
+            Tag::Event { suffix: Some(_), .. } | Tag::Masdar { suffix: Some(_), .. } => accusative,
+            tag => {
+                let definite = tag.nominal_cut().is_some_and(|c| c.article);
+                accusative && (definite || is_possessed(self.document.folded(b)))
+            }
         });
         // A ship behind the pirates who took it.
         let of_others = gender == Gender::Feminine
