@@ -382,6 +382,15 @@ impl Scan<'_> {
             || self.document.readings(at).list.iter().any(|r| matches!(r.word, Word::Weekday { .. }))
     }
 
+    /// Whether an indefinite accusative is whom a word of harm shortly before tells of: killed (the army) a gunman.
+    pub fn is_harmed(&self, at: usize) -> bool {
+        let word = |n: &usize| self.document.tokens[*n].kind == TokenKind::Word;
+        let mut before = (at.saturating_sub(4)..at).rev().take_while(word);
+        // An object stands there already: it hit a Syrian position.
+        let object = at > 0 && self.document.folded(at - 1).ends_with(ALEF) && !self.is_harm(at - 1);
+        !object && before.any(|n| self.is_harm(n))
+    }
+
     /// A word of killing, hurting or taking people.
     pub fn is_harm(&self, at: usize) -> bool {
         let lexicon = self.lexicon;

@@ -33,7 +33,8 @@ impl Scan<'_> {
                 break;
             }
             let list = self.document.readings(at).list.clone();
-            let plain = |c: &Cut| c.conj.is_none() && c.prep.is_none();
+            // What describes a word with the article has it too.
+            let plain = |c: &Cut| c.is_bare() && (c.article || !cut.article);
             if let Some(state) = list.iter().find_map(|r| match r.word {
                 Word::Nisba { state, .. } if plain(&r.cut) => Some(state),
                 // Russian officials: the plural is the people's name.
@@ -55,7 +56,11 @@ impl Scan<'_> {
                 continue;
             }
             if let Some(former) = list.iter().find_map(|r| match r.word {
-                Word::Modifier { former } if plain(&r.cut) => Some(former),
+                Word::Modifier { former }
+                    if plain(&r.cut) && (self.is_plural(from) || !self.is_full_plural(at + 1)) =>
+                {
+                    Some(former)
+                }
                 _ => None,
             }) {
                 tail.former |= former;

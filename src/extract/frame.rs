@@ -352,7 +352,10 @@ impl Sense<'_, '_> {
                 draft.place = draft.place.or(argument.noun);
                 filled = true;
             } else if roles.has(Roles::OWNER) && refs.is_empty() {
-                let owner = self.owner(argument, n, hostile);
+                let owner = match frame.kind {
+                    ClaimType::Assault | ClaimType::Coerce => self.holder(argument, n),
+                    _ => self.owner(argument, n, hostile),
+                };
                 add(&mut draft, Roles::TARGET, &owner);
                 draft.issues.extend(self.issue_of(argument, found));
                 filled = true;

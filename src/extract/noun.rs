@@ -217,7 +217,7 @@ impl Scan<'_> {
                 Word::Nisba { state, number: Number::Singular, gender: Gender::Masculine }
                     if at > 0
                         && reading.cut.skip == 0
-                        && (reading.is_accusative() && self.is_harm(at - 1) || self.is_of_the_harmed(at, reading)) =>
+                        && (reading.is_accusative() && self.is_harmed(at) || self.is_of_the_harmed(at, reading)) =>
                 {
                     Some(self.one_of_people(at, reading, state))
                 }

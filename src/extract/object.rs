@@ -5,7 +5,7 @@ use crate::extract::argument::Argument;
 use crate::extract::frame::Found;
 use crate::extract::phrase::FI;
 use crate::extract::pronoun::is_possessed;
-use crate::extract::sense::Sense;
+use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::rows::Particle;
 use crate::script::letters::*;
@@ -18,6 +18,31 @@ impl Sense<'_, '_> {
             return found.drafts.last().and_then(|d| d.issues.first()).copied();
         }
         argument.pronoun.is_none().then_some((argument.head, argument.last))
+    }
+
+    /// Whose a place or thing is that was hit or taken: positions of X, a depot that belongs to X.
+    pub fn holder(&self, argument: &Argument, clause: usize) -> Refs {
+        let owner = self.owner(&self.thing_argument(argument.head), clause, true);
+        if !owner.is_empty() || argument.noun.is_some() {
+            return owner;
+        }
+        let mut t = self.tagged.end(argument.head);
+        for _ in 0..4 {
+            if t >= self.tagged.last {
+                break;
+            }
+            let tag = self.tagged.tag(t);
+            if let Tag::Noun(n) = tag {
+                let cut = self.tagged.nouns[n].cut;
+                let its = cut.conj.is_none() && cut.prep.is_none_or(|p| p == LAM) && !self.tagged.nouns[n].place;
+                return if its { self.all(n).0 } else { Refs::new() };
+            }
+            if !tag.nominal_cut().is_some_and(|c| c.conj.is_none() && c.prep.is_none_or(|p| p == LAM)) {
+                break;
+            }
+            t = self.tagged.end(t);
+        }
+        Refs::new()
     }
 
     /// A demonstrative that stands for what was told, with no noun behind it.

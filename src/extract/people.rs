@@ -85,6 +85,9 @@ impl Scan<'_> {
     /// A word of nationality's shape behind a noun, or as an adverb, is no person: a political solution, militarily.
     pub fn is_adjective_here(&self, at: usize, reading: &Reading, number: Number) -> bool {
         let list = &self.document.readings(at).list;
+        if reading.is_accusative() && number == Number::Singular && self.is_harmed(at) {
+            return false;
+        }
         if list.iter().any(|r| {
             r.cut == reading.cut
                 && match r.word {

@@ -41,7 +41,7 @@ impl Cutter<'_> {
             Tag::Event { suffix: Some(_), .. } | Tag::Masdar { suffix: Some(_), .. } => accusative,
             tag => {
                 let definite = tag.nominal_cut().is_some_and(|c| c.article);
-                accusative && (definite || is_possessed(self.document.folded(b)))
+                (accusative || number != Number::Singular) && (definite || is_possessed(self.document.folded(b)))
             }
         });
         // A ship behind the pirates who took it.

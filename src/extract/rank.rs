@@ -8,7 +8,7 @@ use crate::extract::opening::is_that_not;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
 use crate::lexicon::index::Kinds;
-use crate::lexicon::rows::{Light, Particle, Phrase, Word};
+use crate::lexicon::rows::{Light, Particle, Phrase, Roles, Word};
 use crate::script::letters::*;
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
@@ -209,6 +209,17 @@ fn tells_result(scan: &Scan<'_>, list: &[Reading], at: usize) -> bool {
         && !scan.is_particle(at + 1, Particle::Auxiliary)
 }
 
+/// A participle in the accusative that can take an object.
+fn is_governing(scan: &Scan<'_>, adjective: &Reading, other: &Reading) -> bool {
+    let takes = |verb: u16| {
+        let mut frames = scan.lexicon.verb_frames[verb as usize].iter();
+        frames.any(|f| scan.lexicon.frames[*f as usize].object.has(Roles::TARGET))
+    };
+    other.cut == adjective.cut
+        && other.is_accusative()
+        && matches!(other.word, Word::Active { verb, .. } if takes(verb))
+}
+
 pub fn nominal(scan: &Scan<'_>, list: &[Reading]) -> Option<Tag> {
     let rank = |r: &Reading| {
         let kind = match r.word {
@@ -222,6 +233,8 @@ pub fn nominal(scan: &Scan<'_>, list: &[Reading]) -> Option<Tag> {
                     1
                 }
             }
+            // In the accusative, how somebody acted: criticising.
+            Word::Adjective { .. } if r.is_accusative() && list.iter().any(|o| is_governing(scan, r, o)) => 3,
             Word::Adjective { .. } => 1,
             // Imports and exports are no women who do something.
             Word::Active { gender: Gender::Feminine, number: Number::Plural, .. }
