@@ -159,22 +159,6 @@ impl Scan<'_> {
         (bare && noun.first == at).then_some(noun)
     }
 
-    /// The holder's name behind a body that is not named: the head of the union, X.
-    fn named_behind_body(
-        &mut self,
-        at: usize,
-        end: usize,
-        state: Option<usize>,
-        office: usize,
-    ) -> Option<(Ref, usize)> {
-        let of = |c: &Cut| c.article && c.conj.is_none() && (c.prep.is_none() || c.prep == Some(LAM));
-        if at + 1 >= end || !self.document.readings(at).cuts.iter().any(of) {
-            return None;
-        }
-        self.named_person(at + 1, end, state, Some(office))
-            .filter(|(one, next)| *next > at + 2 || self.entities.get(one.entity).actor.is_some())
-    }
-
     /// An office, with its body and holder.
     pub fn office(
         &mut self,

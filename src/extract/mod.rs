@@ -3,6 +3,7 @@
 //! A pure function of one document: extraction of one article never looks at another.
 
 mod against;
+mod agree;
 mod anaphor;
 mod argument;
 mod around;

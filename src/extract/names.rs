@@ -127,6 +127,22 @@ impl Scan<'_> {
         (word.chars().count() > 3 && (last == word || names.iter().any(short))).then_some(actor)
     }
 
+    /// The holder's name behind a body that is not named: the head of the union, X.
+    pub fn named_behind_body(
+        &mut self,
+        at: usize,
+        end: usize,
+        state: Option<usize>,
+        office: usize,
+    ) -> Option<(Ref, usize)> {
+        let of = |c: &Cut| c.article && c.conj.is_none() && (c.prep.is_none() || c.prep == Some(LAM));
+        if at + 1 >= end || !self.document.readings(at).cuts.iter().any(of) {
+            return None;
+        }
+        self.named_person(at + 1, end, state, Some(office))
+            .filter(|(one, next)| *next > at + 2 || self.entities.get(one.entity).actor.is_some())
+    }
+
     /// Whom a first name means behind a title: the person named last who is called so.
     fn called(&self, at: usize) -> Option<EntityId> {
         let word = self.document.folded(at);

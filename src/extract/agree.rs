@@ -1,0 +1,94 @@
+//! Whether a subject and its verb agree in gender and number.
+
+use crate::claim::Kind;
+use crate::extract::sense::{Refs, Sense};
+use crate::lexicon::conjugate::{Finite, Gender, Number};
+use crate::lexicon::rows::{Phrase, Word};
+
+impl Sense<'_, '_> {
+    /// Whether a noun phrase behind a verb of the singular agrees with it.
+    pub fn agrees(&self, refs: &Refs, noun: usize, form: &Finite) -> bool {
+        let Some(one) = refs.first() else { return false };
+        let found = &self.tagged.nouns[noun];
+        let kind = self.scan.entities.get(one.entity).kind;
+        match kind {
+            // Whether a name is a woman's is learned from the verb: see `Sense::learn_gender`.
+            Kind::Person => found.gender == form.gender || refs.len() > 1 || form.gender == Gender::Feminine,
+            Kind::Unnamed if found.number == Number::Singular => found.gender == form.gender,
+            // Hundreds of them: the number's gender binds nobody.
+            Kind::Group | Kind::Unnamed if self.scan.begins_number(found.first, found.last) => {
+                // Nine men, whose number shows that they are men, go with no feminine verb.
+                form.gender == Gender::Masculine || !self.scan.counts_men(found.first)
+            }
+            Kind::Group | Kind::Unnamed => {
+                form.gender == Gender::Feminine
+                    || self.shown_gender(noun) == Gender::Masculine
+                    || self.heads_many(found.first)
+            }
+            _ if form.gender == Gender::Feminine && self.heads_many(found.first) => true,
+            Kind::State => self.scan.entities.allows(one.entity, form.gender),
+            // A name of several words shows its gender in the first; one of a single word may go either way.
+            _ if found.last > found.first + 1 => self.shown_gender(noun) == form.gender,
+            _ => form.gender == Gender::Feminine || self.shown_gender(noun) == Gender::Masculine,
+        }
+    }
+
+    /// A plural of people or of troops, whatever its ending: pirates, brigades.
+    fn heads_many(&self, t: usize) -> bool {
+        self.scan.document.readings(t).list.iter().any(|r| {
+            matches!(r.word, Word::Agent { number: Number::Plural, .. } | Word::Head { number: Number::Plural, .. })
+        })
+    }
+
+    /// The gender that the first word of a noun phrase shows.
+    pub fn shown_gender(&self, noun: usize) -> Gender {
+        let found = &self.tagged.nouns[noun];
+        let word = self.scan.document.folded(found.first);
+        if word.ends_with("\u{0648}\u{0646}") || word.chars().count() > 4 && word.ends_with('\u{0648}') {
+            // The rebels: a masculine plural, whatever the group that it names is called.
+            return Gender::Masculine;
+        }
+        let men = |w: &str| w.chars().count() > 4 && w.ends_with("\u{0648}\u{0646}");
+        if found.last > found.first + 1 && men(self.scan.document.folded(found.last - 1)) {
+            return Gender::Masculine;
+        }
+        // Leaders, judges: men, though the word looks feminine.
+        if self.scan.document.readings(found.first).list.iter().any(|r| {
+            r.cut == found.cut
+                && matches!(r.word, Word::Agent { agent, gender: Gender::Masculine, number: Number::Plural }
+                    if self.scan.lexicon.agents[agent as usize].kind == Kind::Unnamed)
+        }) || self.is_plural_office(found.first)
+        {
+            return Gender::Masculine;
+        }
+        let text = self.scan.document.text(found.first, found.last);
+        let text =
+            &text[found.cut.raw_len(self.scan.document.raw(found.first), self.scan.document.folded(found.first))..];
+        let feminine = crate::extract::entity::is_feminine(text)
+            || found.gender == Gender::Feminine && self.scan.entities.get(found.who[0].entity).kind == Kind::Unnamed;
+        if feminine { Gender::Feminine } else { Gender::Masculine }
+    }
+
+    /// Whether a word is the plural of an office: leaders, presidents.
+    fn is_plural_office(&self, at: usize) -> bool {
+        let last = self.tagged.last;
+        crate::extract::matching::matches(self.scan.document, self.scan.lexicon, at, last)
+            .iter()
+            .any(|m| matches!(m.what, Phrase::Office { gender: Gender::Masculine, number: Number::Plural, .. }))
+    }
+
+    /// Whether a subject before the verb agrees with it in full.
+    pub fn fits(&self, refs: &Refs, gender: Gender, form: &Finite) -> bool {
+        let kind = refs.first().map(|r| self.scan.entities.get(r.entity).kind);
+        match form.number {
+            Number::Dual => refs.len() == 2,
+            Number::Plural => {
+                refs.len() > 1
+                    || matches!(kind, Some(Kind::Group | Kind::Unnamed | Kind::ArmedGroup | Kind::Organisation))
+            }
+            Number::Singular => {
+                refs.len() == 1 && (kind != Some(Kind::Person) || gender == form.gender) || refs.len() > 1
+            }
+        }
+    }
+}
