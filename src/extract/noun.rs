@@ -193,18 +193,12 @@ impl Scan<'_> {
                 Word::Agent { agent, gender, number }
                     if reading.pronoun().is_none()
                         && !verb
-                        && !(number == Number::Singular && self.opens_with_verb(at, &readings))
+                        && (number != Number::Singular || !self.opens_with_verb(at, &readings))
                         && !self.is_adjective_here(at, reading, number)
                         && !self.describes_body(at, reading, number, before)
                         && governing(self, at, end).is_none() =>
                 {
-                    self.agent(at, at + 1, reading.cut, (agent, gender, number), end).map(|mut noun| {
-                        if let ([one], Number::Plural) = (&noun.who[..], number) {
-                            let first = one.entity;
-                            self.second_nationality(&mut noun, first, end);
-                        }
-                        noun
-                    })
+                    self.agent(at, at + 1, reading.cut, (agent, gender, number), end)
                 }
                 Word::Head { head, .. } if reading.pronoun().is_none() && !verb => {
                     self.body(at, at + 1, reading.cut, head, end)

@@ -305,7 +305,7 @@ pub fn is_mere_noun(scan: &Scan<'_>, tagged: &Tagged, at: usize, tag: &Tag) -> b
         return false;
     }
     let said_of = matches!(before, Some(Tag::Noun(_) | Tag::Particle { class: Particle::Pronoun, .. }));
-    let next = (said_of && at + 1 < tagged.last).then(|| scan.document.folded(at + 1)).unwrap_or_default();
+    let next = if said_of && at + 1 < tagged.last { scan.document.folded(at + 1) } else { "" };
     let frames = scan.lexicon.verb_frames[verb as usize].iter().map(|f| &scan.lexicon.frames[*f as usize]);
     let taken = frames.flat_map(|f| f.preps.iter()).any(|(prep, roles)| {
         !roles.is_none() && (next == prep || prep.chars().nth(1).is_none() && next.starts_with(prep.as_str()))
