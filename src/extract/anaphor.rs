@@ -2,7 +2,7 @@
 
 use crate::claim::Kind;
 use crate::extract::entity::EntityId;
-use crate::extract::noun::{Noun, Ref, Scan};
+use crate::extract::noun::{Inner, Noun, Ref, Scan};
 use crate::extract::office;
 use crate::extract::sense::{Refs, Sense};
 use crate::lexicon::conjugate::{Gender, Number};
@@ -134,6 +134,7 @@ impl Scan<'_> {
             number: if plural { Number::Dual } else { Number::Singular },
             place,
             capital: false,
+            inner: Inner::new(),
         })
     }
 
@@ -152,6 +153,9 @@ impl Scan<'_> {
     /// The last name of someone met earlier in this article.
     fn short_name(&self, at: usize) -> Option<Noun> {
         let word = self.document.folded(at);
+        if let Some(two) = self.joined_short_name(at) {
+            return Some(two);
+        }
         let cut = self
             .document
             .readings(at)
@@ -164,12 +168,21 @@ impl Scan<'_> {
             .readings(at)
             .list
             .iter()
-            .any(|r| !matches!(r.word, Word::Given | Word::Active { .. } | Word::Passive { .. }));
+            .any(|r| !matches!(r.word, Word::Given | Word::Family(_) | Word::Active { .. } | Word::Passive { .. }));
         if common && cut.skip > 0 {
             return None;
         }
         let one = Ref { entity, first: at, last: at + 1, anaphor: false };
         Some(Noun::naming(one, *cut, self.entities.get(entity).gender, Number::Singular))
+    }
+
+    /// A last name of two words: Abu X, bin X.
+    fn joined_short_name(&self, at: usize) -> Option<Noun> {
+        let (cut, last) = self.opens_with_connector(at, self.document.tokens.len())?;
+        let both = format!("{} {}", &self.document.folded(at)[cut.skip..], self.document.folded(at + 1));
+        let entity = *self.memory.short.get(&both).filter(|_| last == at + 2)?;
+        let one = Ref { entity, first: at, last, anaphor: false };
+        Some(Noun::naming(one, cut, self.entities.get(entity).gender, Number::Singular))
     }
 
     /// "and the British one" behind a counterpart.

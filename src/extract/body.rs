@@ -1,7 +1,10 @@
 //! Organisations by their head noun: a ministry, a party, an army, with the adjective, genitive or name that completes it.
 
-use crate::extract::entity::Entity;
-use crate::extract::noun::{Noun, Ref, Scan};
+use crate::claim::Kind;
+use crate::extract::describe::Tail;
+use crate::extract::entity::{Entity, EntityId};
+use crate::extract::matching::Match;
+use crate::extract::noun::{Inner, Noun, Ref, Scan};
 use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::rows::{Particle, Word};
 use crate::script::latin::slug;
@@ -9,6 +12,35 @@ use crate::script::letters::*;
 use crate::text::reading::Cut;
 use crate::text::token::TokenKind;
 use smallvec::{SmallVec, smallvec};
+
+/// They act as if there was one of them: it is known which is meant.
+const ONLY: [&str; 17] = [
+    "court",
+    "ministry",
+    "embassy",
+    "consulate",
+    "alliance",
+    "coalition",
+    "government",
+    "army",
+    "navy",
+    "air-force",
+    "parliament",
+    "presidency",
+    "royal-court",
+    "knesset",
+    "congress",
+    "armed-forces",
+    "central-bank",
+];
+
+/// Whether one of its kind is known by the article alone.
+pub fn is_only(id: &str) -> bool {
+    ONLY.contains(&id)
+}
+
+/// They belong to a body, and are none.
+const DELEGATION: &str = "delegation";
 
 impl Scan<'_> {
     /// A body by its head noun.
@@ -21,15 +53,11 @@ impl Scan<'_> {
             .list
             .iter()
             .any(|r| matches!(r.word, Word::Head { head: h, number } if h == head && number != Number::Singular));
-        let mut complement = from;
-        // Nouns with the article behind an indefinite head: the ministry of the interior.
-        if !cut.article {
-            while complement < end && complement - from < 3 && self.is_complement(complement) {
-                complement += 1;
-            }
-        }
+        let number = if several { Number::Plural } else { Number::Singular };
+        let complement = self.extent(row, number, from, cut, end);
         let tail = self.tail(complement, cut, end, complement == from);
-        let mut last = tail.last;
+        let owned = !tail.owners.is_empty() || tail.state.is_some();
+        let mut last = if owned && !several { self.purpose(from, tail.last, end) } else { tail.last };
         let mut quoted = false;
         if last == from && !cut.article && last + 2 < end && self.document.tokens[last].kind == TokenKind::Quote {
             // A name in quotation marks.
@@ -44,10 +72,13 @@ impl Scan<'_> {
             // The security of the Gulf is no body.
             return None;
         }
-        if bare && !cut.article {
+        if bare && (!cut.article || self.is_no_body_here(at, cut)) {
             return None;
         }
-        if bare && let Some(known) = self.memory.head(head) {
+        if bare
+            && let Some(known) = self.memory.head(head)
+            && (!several || self.entities.get(known).kind == Kind::Group)
+        {
             let one = Ref { entity: known, first: at, last, anaphor: true };
             return Some(Noun::naming(one, cut, self.entities.get(known).gender, Number::Singular));
         }
@@ -60,8 +91,11 @@ impl Scan<'_> {
             return None;
         }
         let state = tail.state.or(tail.owners.first().and_then(|o| self.entities.get(*o).state));
+        if complement > from && !several && last == tail.last {
+            last = self.seat(last, end);
+        }
         let text = self.document.text(at, last)[self.raw_skip(at, cut)..].to_string();
-        let named = complement > from || quoted;
+        let named = complement > from || quoted || last > tail.last;
         let of = match (tail.state, tail.owners.first()) {
             (Some(state), _) => Some(self.lexicon.states[state].adjective.clone()),
             (None, Some(owner)) => Some(self.entities.get(*owner).name.clone()),
@@ -82,7 +116,8 @@ impl Scan<'_> {
             id: slug(&name),
             name,
             name_ar: text,
-            kind: row.kind,
+            // One of a kind, or several of it, without a name.
+            kind: if several || bare && !is_only(&row.id) { Kind::Group } else { row.kind },
             actor: None,
             state,
             office: None,
@@ -121,7 +156,95 @@ impl Scan<'_> {
             who.push(Ref { entity: other, first: last, last: last + 1, anaphor: false });
             last += 1;
         }
-        Some(Noun { first: at, last, cut, who, gender, number: Number::Singular, place: false, capital: false })
+        let inner = Inner::new();
+        Some(Noun { first: at, last, cut, who, gender, number: Number::Singular, place: false, capital: false, inner })
+    }
+
+    /// `local elections`, `to put an end to`: an adjective or verbal noun that is written like a body.
+    fn is_no_body_here(&self, at: usize, cut: Cut) -> bool {
+        let word = self.document.folded(at);
+        let belongs = word.strip_suffix(HEH).is_some_and(|w| w.ends_with(YEH));
+        let qualifies = belongs
+            && cut.is_bare()
+            && at > 0
+            && self.is_word(at - 1)
+            && self.document.readings(at - 1).cuts.iter().any(|c| c.article);
+        let doing =
+            self.document.readings(at).list.iter().any(|r| matches!(r.word, Word::Masdar { .. }) && r.cut == cut);
+        qualifies || doing && at + 1 < self.document.tokens.len() && self.is_particle(at + 1, Particle::Preposition)
+    }
+
+    /// A body that its words set apart from others of its kind.
+    pub fn named_body(&mut self, at: usize, from: usize, cut: Cut, head: u16, end: usize) -> Option<Noun> {
+        let row = &self.lexicon.heads[head as usize];
+        if row.id == DELEGATION {
+            return None;
+        }
+        let known = from < end
+            && cut.article
+            && self
+                .document
+                .readings(from)
+                .list
+                .iter()
+                .any(|r| matches!(r.word, Word::Nisba { .. }) && r.cut.is_bare());
+        if !known && self.extent(row, Number::Singular, from, cut, end) == from {
+            return None;
+        }
+        self.body(at, from, cut, head, end)
+    }
+
+    /// The body in the name of an office: the head of the municipality of X.
+    pub fn body_within(&mut self, m: &Match, tail: &Tail, end: usize) -> Option<Inner> {
+        let at = m.last - 1;
+        let head = self.document.readings(at).list.iter().find_map(|r| match r.word {
+            Word::Head { head, .. } if r.cut == Cut::default() && r.suffix.is_none() => Some(head),
+            _ => None,
+        });
+        let head = head.filter(|_| m.words > 1)?;
+        let noun = if tail.owners.is_empty() { None } else { self.body(at, m.last, Cut::default(), head, end) };
+        let one = noun.filter(|n| n.last == tail.last && !n.who[0].anaphor)?.who[0];
+        Some([(one, Cut::default())].into_iter().collect())
+    }
+
+    /// An office without a name, by what it is an office of.
+    #[allow(clippy::too_many_arguments)]
+    pub fn describe_office(
+        &mut self,
+        office: usize,
+        state: Option<usize>,
+        body: Option<EntityId>,
+        former: bool,
+        at: usize,
+        last: usize,
+        cut: Cut,
+    ) -> EntityId {
+        let row = &self.lexicon.offices[office];
+        let of = match (state, body) {
+            (Some(state), _) => self.lexicon.states[state].adjective.clone(),
+            (None, Some(body)) => self.entities.get(body).name.clone(),
+            (None, None) => String::new(),
+        };
+        let former = if former { "former " } else { "" };
+        let name = format!("{former}{of} {}", row.name).trim().to_string();
+        let text = self.document.text(at, last);
+        let skip = self.raw_skip(at, cut);
+        let state = state.or(body.and_then(|b| self.entities.get(b).state));
+        self.entities.add(Entity {
+            id: match slug(&name) {
+                id if id.is_empty() => format!("person-{at}"),
+                id => id,
+            },
+            name,
+            name_ar: text[skip..].to_string(),
+            kind: Kind::Unnamed,
+            actor: None,
+            state,
+            office: Some(office),
+            gender: Gender::Masculine,
+            number: Number::Singular,
+            nature: None,
+        })
     }
 
     /// Whether an office or a known actor is named from this token on.

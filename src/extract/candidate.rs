@@ -104,7 +104,7 @@ impl Scan<'_> {
     }
 
     fn is_unknown_word(&self, at: usize) -> bool {
-        self.document.readings(at).list.is_empty()
+        self.document.readings(at).list.iter().all(|r| matches!(r.word, Word::Family(_)))
     }
 
     /// Whether the lexicon has the actor in some office on the day of publication.

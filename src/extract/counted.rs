@@ -274,7 +274,8 @@ impl Scan<'_> {
         let quantity = Quantity { last: at + 1, value: value.into(), one: false, number: true, definite: false };
         let (entity, last, number) = self.counted_only(&quantity, agent, from, Cut::default(), end);
         let who = smallvec![Ref { entity, first: at, last, anaphor: false }];
-        Some(Noun { first: at, last, cut, who, gender, number, place: false, capital: false })
+        let inner = crate::extract::noun::Inner::new();
+        Some(Noun { first: at, last, cut, who, gender, number, place: false, capital: false, inner })
     }
 
     fn people_named(&mut self, name: String, name_ar: String, state: Option<usize>) -> EntityId {

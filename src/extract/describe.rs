@@ -1,9 +1,10 @@
 //! Noun phrases by description: offices, generic agents, bodies with their adjectives, genitives and names.
 
 use crate::claim::Kind;
+use crate::extract::body::is_only;
 use crate::extract::entity::{Entity, EntityId};
 use crate::extract::matching::Match;
-use crate::extract::noun::{Noun, Ref, Scan};
+use crate::extract::noun::{Inner, Noun, Ref, Scan};
 use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::rows::{Particle, Word};
 use crate::script::latin::slug;
@@ -19,6 +20,8 @@ pub struct Tail {
     pub state: Option<usize>,
     /// Genitives: whom or what it belongs to.
     pub owners: SmallVec<[EntityId; 2]>,
+    /// The same as they stand in the text, with those inside them.
+    pub inner: Inner,
     pub former: bool,
     pub modified: bool,
 }
@@ -55,9 +58,15 @@ impl Scan<'_> {
                 tail.modified = true;
                 continue;
             }
+            // "General" is written like "the year".
+            let figure = |n: usize| n < end && self.document.tokens[n].kind == TokenKind::Number;
+            let dated = figure(at + 1)
+                || at + 1 < end && self.document.tokens[at + 1].kind == TokenKind::Open && figure(at + 2);
             if let Some(former) = list.iter().find_map(|r| match r.word {
                 Word::Modifier { former }
-                    if plain(&r.cut) && (self.is_plural(from) || !self.is_full_plural(at + 1)) =>
+                    if plain(&r.cut)
+                        && (r.cut.article || !dated)
+                        && (self.is_plural(from) || !self.is_full_plural(at + 1)) =>
                 {
                     Some(former)
                 }
@@ -81,6 +90,7 @@ impl Scan<'_> {
                 })
             {
                 tail.owners = noun.who.iter().map(|r| r.entity).collect();
+                tail.inner = noun.names().collect();
                 tail.last = noun.last;
                 tail.modified = true;
                 continue;
@@ -94,6 +104,7 @@ impl Scan<'_> {
                 && let Some(noun) = self.genitive(at, end)
             {
                 tail.owners = noun.who.iter().map(|r| r.entity).collect();
+                tail.inner = noun.names().collect();
                 tail.last = noun.last;
                 tail.modified = true;
                 continue;
@@ -185,6 +196,7 @@ impl Scan<'_> {
                 tail.owners.push(self.entities.known(self.lexicon.states[state].actor, self.lexicon));
             }
             tail.owners.extend(noun.who.iter().map(|r| r.entity));
+            tail.inner.extend(noun.names());
             tail.last = noun.last;
         }
         let mut last = tail.last;
@@ -258,46 +270,8 @@ impl Scan<'_> {
             self.entities.set_gender(one.entity, Gender::Feminine);
         }
         let number = if who.len() > 1 { number } else { Number::Singular };
-        Some(Noun { first: at, last, cut: m.cut, who, gender, number, place: false, capital: false })
-    }
-
-    #[allow(clippy::too_many_arguments)]
-    fn describe_office(
-        &mut self,
-        office: usize,
-        state: Option<usize>,
-        body: Option<EntityId>,
-        former: bool,
-        at: usize,
-        last: usize,
-        cut: Cut,
-    ) -> EntityId {
-        let row = &self.lexicon.offices[office];
-        let of = match (state, body) {
-            (Some(state), _) => self.lexicon.states[state].adjective.clone(),
-            (None, Some(body)) => self.entities.get(body).name.clone(),
-            (None, None) => String::new(),
-        };
-        let former = if former { "former " } else { "" };
-        let name = format!("{former}{of} {}", row.name).trim().to_string();
-        let text = self.document.text(at, last);
-        let skip = self.raw_skip(at, cut);
-        let state = state.or(body.and_then(|b| self.entities.get(b).state));
-        self.entities.add(Entity {
-            id: match slug(&name) {
-                id if id.is_empty() => format!("person-{at}"),
-                id => id,
-            },
-            name,
-            name_ar: text[skip..].to_string(),
-            kind: Kind::Unnamed,
-            actor: None,
-            state,
-            office: Some(office),
-            gender: Gender::Masculine,
-            number: Number::Singular,
-            nature: None,
-        })
+        let inner = self.body_within(m, &tail, end).unwrap_or(tail.inner);
+        Some(Noun { first: at, last, cut: m.cut, who, gender, number, place: false, capital: false, inner })
     }
 
     /// Generic people: their adjectives, whom they belong to, and a name where one follows.
@@ -336,6 +310,7 @@ impl Scan<'_> {
                 && !noun.place
             {
                 tail.owners = noun.who.iter().map(|r| r.entity).collect();
+                tail.inner = noun.names().collect();
                 tail.last = noun.last;
             } else if let Some(place) = self.place_before_name(tail.last + 1, end) {
                 tail.last = place;
@@ -351,19 +326,21 @@ impl Scan<'_> {
             })
         {
             self.memory.set_agent(agent, one.entity);
-            return Some(Noun { first: at, last: next, ..Noun::naming(one, cut, gender, number) });
+            return Some(Noun { first: at, last: next, inner: tail.inner, ..Noun::naming(one, cut, gender, number) });
         }
         if number != Number::Singular
             && people
             && cut.article
             && let Some((who, last)) = self.several_named(tail.last, end, state)
         {
-            return Some(Noun { first: at, last, cut, who, gender, number, place: false, capital: false });
+            let inner = Inner::new();
+            return Some(Noun { first: at, last, cut, who, gender, number, place: false, capital: false, inner });
         }
         let bare = !tail.modified && tail.owners.is_empty() && tail.state.is_none();
         if bare
             && cut.article
             && let Some(known) = self.memory.agent(agent)
+            && (number == Number::Singular || self.entities.get(known).kind != Kind::Organisation)
         {
             let anaphor = Ref { entity: known, first: at, last: tail.last, anaphor: true };
             return Some(Noun::naming(anaphor, cut, gender, number));
@@ -399,6 +376,11 @@ impl Scan<'_> {
             (None, Some(owner)) => self.entities.get(*owner).name.clone(),
             (None, None) => String::new(),
         };
+        let kind = match row.kind {
+            Kind::Organisation if number != Number::Singular || bare && !is_only(&row.id) => Kind::Group,
+            Kind::Media if bare && number == Number::Singular => Kind::Group,
+            kind => kind,
+        };
         let noun = if number == Number::Plural || number == Number::Dual && row.kind == Kind::Unnamed {
             &row.plural_name
         } else {
@@ -410,7 +392,7 @@ impl Scan<'_> {
             id: slug(&name),
             name,
             name_ar,
-            kind: row.kind,
+            kind,
             actor: None,
             state,
             office: None,
@@ -419,7 +401,8 @@ impl Scan<'_> {
             nature: row.nature,
         });
         self.memory.set_agent(agent, entity);
-        let mut noun = Noun::naming(Ref { entity, first: at, last: tail.last, anaphor: false }, cut, gender, number);
+        let one = Ref { entity, first: at, last: tail.last, anaphor: false };
+        let mut noun = Noun { inner: tail.inner, ..Noun::naming(one, cut, gender, number) };
         if number != Number::Singular && tail.owners.is_empty() {
             self.second_nationality(&mut noun, entity, end);
         }
@@ -472,7 +455,7 @@ impl Scan<'_> {
         if !comma(at) || at + 1 >= end {
             return at;
         }
-        let between = || self.unknown_name(at + 1, end).is_some_and(|last| last > at + 2 && comma(last));
+        let between = || self.unknown_name(at + 1, end, false).is_some_and(|last| last > at + 2 && comma(last));
         if seated && self.begins_person(at + 1) || between() { at + 1 } else { at }
     }
 

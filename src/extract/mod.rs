@@ -26,6 +26,7 @@ mod draft;
 mod duty;
 pub mod entity;
 mod event;
+mod extent;
 mod forces;
 mod frame;
 mod homograph;
@@ -33,6 +34,7 @@ mod issue;
 mod light;
 mod matching;
 mod memory;
+mod naming;
 mod names;
 mod nominal;
 pub mod noun;
@@ -51,6 +53,7 @@ mod relation;
 mod relative;
 mod sense;
 mod several;
+mod site;
 mod stretch;
 mod subject;
 pub mod tag;
@@ -62,14 +65,15 @@ mod verbal;
 mod verdict;
 mod violence;
 
-use crate::claim::{Actor, Claim, ClaimType};
+use crate::claim::{Actor, Claim, ClaimType, Kind};
 use crate::diag::Warned;
 use crate::extract::entity::Entities;
 use crate::extract::memory::Memory;
-use crate::extract::noun::{Noun, Scan};
+use crate::extract::noun::{Ref, Scan};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 use crate::text::Document;
+use crate::text::reading::Cut;
 
 /// The claims of an article, in text order.
 pub fn claims(document: &Document<'_>, lexicon: &Lexicon) -> Warned<Vec<Claim>> {
@@ -145,8 +149,13 @@ pub fn mentions(document: &Document<'_>, lexicon: &Lexicon) -> Vec<Actor> {
         let mut scan = Scan { document, lexicon, entities: &mut entities, memory: &mut memory, day };
         let nouns = noun::nouns(&mut scan, sentence);
         for noun in &nouns {
-            for one in &noun.who {
-                let span = mention_span(document, noun, one.first, one.last);
+            let described = |r: &Ref| matches!(entities.get(r.entity).kind, Kind::Person | Kind::Unnamed | Kind::Group);
+            let within = noun.who.iter().all(described);
+            let mut names: Vec<(Ref, Cut)> =
+                noun.names().take(if within { usize::MAX } else { noun.who.len() }).collect();
+            names.sort_by_key(|(r, _)| r.first);
+            for (one, cut) in names {
+                let span = mention_span(document, cut, one.first, one.last);
                 out.push(entities.record(one.entity, span, &document.article.text, one.anaphor));
             }
         }
@@ -155,8 +164,8 @@ pub fn mentions(document: &Document<'_>, lexicon: &Lexicon) -> Vec<Actor> {
 }
 
 /// The bytes of a mention: its tokens without proclitics.
-fn mention_span(document: &Document<'_>, noun: &Noun, first: usize, last: usize) -> Span {
+fn mention_span(document: &Document<'_>, cut: Cut, first: usize, last: usize) -> Span {
     let span = document.span(first, last);
-    let skip = if first == noun.first { noun.cut.raw_len(document.raw(first), document.folded(first)) } else { 0 };
+    let skip = cut.raw_len(document.raw(first), document.folded(first));
     Span::new(span.start() + skip.min(span.len()), span.end())
 }

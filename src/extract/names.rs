@@ -11,9 +11,6 @@ use crate::text::reading::Cut;
 use crate::text::token::TokenKind;
 use smallvec::SmallVec;
 
-/// No name in the news has more words.
-const LONGEST_NAME: usize = 6;
-
 impl Scan<'_> {
     /// A title or more, then a name.
     pub fn person(&mut self, at: usize, from: usize, cut: Cut, end: usize) -> Option<Noun> {
@@ -26,7 +23,7 @@ impl Scan<'_> {
     /// A dash that another closes within a name's length: `the minister - X Y - said`.
     fn is_dashed(&self, at: usize, end: usize) -> bool {
         let dash = |n: usize| self.document.tokens[n].kind == TokenKind::Dash;
-        dash(at) && (at + 2..end.min(at + 2 + LONGEST_NAME)).any(dash)
+        dash(at) && (at + 2..end.min(at + 2 + crate::extract::naming::LONGEST_NAME)).any(dash)
     }
 
     /// A person's name at `at`, titles before it passed over.
@@ -37,6 +34,7 @@ impl Scan<'_> {
         state: Option<usize>,
         office: Option<usize>,
     ) -> Option<(Ref, usize)> {
+        let begins = at;
         let mut at = at;
         while at < end
             && ((matches!(self.document.tokens[at].kind, TokenKind::Open | TokenKind::Close | TokenKind::Quote)
@@ -62,7 +60,10 @@ impl Scan<'_> {
                 known.push((actor as usize, m.last));
             }
         }
-        let unknown = self.unknown_name(at, end);
+        let titled = at > begins
+            || begins > 0
+                && self.document.readings(begins - 1).list.iter().any(|r| matches!(r.word, Word::Title { .. }));
+        let unknown = self.unknown_name(at, end, titled);
         // A name that goes on past the known one is somebody else's.
         if let Some(last) = known.first().map(|k| k.1)
             && unknown.is_none_or(|u| u <= last)
@@ -109,7 +110,7 @@ impl Scan<'_> {
         }
         self.learn(entity, state, office);
         if last > at + 1 {
-            self.memory.short.insert(self.document.folded(last - 1).to_string(), entity);
+            self.remember_short(at, last, entity);
         }
         Some((Ref { entity, first: at, last, anaphor: false }, last))
     }
@@ -175,35 +176,9 @@ impl Scan<'_> {
                 || self.document.readings(at + 1).list.iter().any(|r| matches!(r.word, Word::Title { .. })))
     }
 
-    /// The end of a run of words at `at` that can only be a name that nobody listed.
-    pub fn unknown_name(&self, at: usize, end: usize) -> Option<usize> {
-        if !self.can_be_name(at, true) {
-            return None;
-        }
-        let mut last = at + 1;
-        while last < end && last - at < LONGEST_NAME && !self.begins_another(at, last, end) {
-            let hyphen = self.document.tokens[last].kind == TokenKind::Dash
-                && last + 1 < end
-                && self.document.tokens[last].span.start() == self.document.tokens[last - 1].span.end()
-                && self.document.tokens[last].span.end() == self.document.tokens[last + 1].span.start();
-            if hyphen && self.can_be_name(last + 1, false) {
-                last += 2;
-            } else if self.can_be_name(last, false) {
-                last += 1;
-            } else {
-                break;
-            }
-        }
-        // A connector names nobody by itself.
-        while last > at && self.is_connector(last - 1) {
-            last -= 1;
-        }
-        (last > at).then_some(last)
-    }
-
     /// Whether somebody else is named from a token on, whom no name of one word can go on with: his full name, or
     /// what is no person.
-    fn begins_another(&self, at: usize, next: usize, end: usize) -> bool {
+    pub fn begins_another(&self, at: usize, next: usize, end: usize) -> bool {
         let named =
             |m: &matching::Match| m.last == next && m.words > 1 && matches!(m.what, Phrase::Actor { full: true, .. });
         if self.is_surname(next) && matching::matches(self.document, self.lexicon, at, end).iter().any(named) {
@@ -217,118 +192,27 @@ impl Scan<'_> {
         })
     }
 
-    /// Whether a word can be part of a name: a listed first name, a connector, or a word that nothing else explains.
-    pub fn can_be_name(&self, at: usize, first: bool) -> bool {
-        if self.document.tokens[at].kind != TokenKind::Word {
-            return false;
-        }
-        let word = self.document.folded(at);
-        if word.chars().count() < 2 || !word.chars().all(crate::script::is_arabic) {
-            return false;
-        }
-        if self.is_connector(at) {
-            return true;
-        }
-        let readings = self.document.readings(at);
-        // With a proclitic off, it names somewhere or someone known.
-        let clitic = readings.cuts.iter().any(|c| {
-            (c.prep.is_some() || c.conj.is_some()) && {
-                let rest = &word[c.skip..];
-                let definite: String;
-                let rest = if c.article {
-                    definite = [ALEF, LAM].iter().collect::<String>() + rest;
-                    definite.as_str()
-                } else {
-                    rest
-                };
-                self.lexicon.index.phrases(rest).iter().any(|p| {
-                    p.rest.is_empty()
-                        && match p.what {
-                            Phrase::Place { .. } | Phrase::Capital { .. } => true,
-                            Phrase::Actor { full, .. } => full || rest.chars().count() > 3,
-                            _ => false,
-                        }
-                        || !first && c.conj == Some(WAW) && c.prep.is_none() && self.is_person(p.what)
-                })
-            }
-        });
-        let given = readings.list.iter().any(|r| r.word == Word::Given && r.cut == Cut::default());
-        if given && !readings.list.iter().any(|r| matches!(r.word, Word::Anaphor { .. })) {
-            return true;
-        }
-        if readings.list.iter().any(|r| matches!(r.word, Word::Anaphor { .. })) {
-            return false;
-        }
-        if clitic || !first && word.chars().count() > 4 && word.ends_with("\u{064A}\u{0647}") {
-            return false;
-        }
-        let article = readings.cuts.iter().any(|c| c.article && c.conj.is_none() && c.prep.is_none());
-        if article {
-            // A surname with the article; after a name, it may also be a participle or a noun.
-            return !first
-                && !readings.list.iter().any(|r| {
-                    matches!(
-                        r.word,
-                        Word::Nisba { .. }
-                            | Word::Particle { .. }
-                            | Word::Modifier { .. }
-                            | Word::Weekday { .. }
-                            | Word::Event { .. }
-                            | Word::Common
-                            | Word::Anaphor { .. }
-                            | Word::Month { .. }
-                            | Word::Agent { .. }
-                    )
-                });
-        }
-        readings
-            .list
-            .iter()
-            .all(|r| matches!(r.word, Word::Active { .. } | Word::Passive { .. }) && !first && r.cut == Cut::default())
-            && !self.starts_place(at)
-    }
-
-    /// A phrase that names a person of the lexicon, in full or by its surname.
-    fn is_person(&self, what: Phrase) -> bool {
-        matches!(what, Phrase::Actor { actor, .. } if self.lexicon.actors[actor as usize].kind == Kind::Person)
-    }
-
-    fn starts_place(&self, at: usize) -> bool {
-        self.lexicon.index.phrases(self.document.folded(at)).iter().any(|p| {
-            p.rest.is_empty()
-                && match p.what {
-                    Phrase::Place { .. } | Phrase::Capital { .. } => true,
-                    Phrase::Actor { actor, .. } => self.lexicon.actors[actor as usize].kind != Kind::Person,
-                    _ => false,
-                }
-        })
-    }
-
-    /// bin, ibn, al (family), abu, abi, umm, abd.
-    fn is_connector(&self, at: usize) -> bool {
-        const FORMS: [&[char]; 8] = [
-            &[BEH, NOON],
-            &[ALEF, BEH, NOON],
-            &[ALEF, LAM],
-            &[ALEF, BEH, WAW],
-            &[ALEF, BEH, YEH],
-            &[ALEF, MEEM],
-            &['\u{0639}', BEH, '\u{062F}'],
-            &[BEH, NOON, TEH],
-        ];
-        let word = self.document.folded(at);
-        let mother = word.chars().eq([ALEF, MEEM]);
-        FORMS.iter().any(|f| word.chars().eq(f.iter().copied()))
-            && (!mother || self.document.raw(at).starts_with(ALEF_HAMZA_ABOVE))
-    }
-
     /// A first name without a title: a person only if another name follows, or if it was met before.
     pub fn given(&mut self, at: usize, cut: Cut, end: usize) -> Option<Noun> {
         if cut.prep.is_some() && cut.prep != Some(LAM) {
             return None;
         }
-        let plain = cut == Cut::default();
-        let last = if plain { self.unknown_name(at, end)? } else { self.name_after_clitic(at, end)? };
+        let last = if cut == Cut::default() {
+            self.unknown_name(at, end, false)?
+        } else {
+            self.name_goes_on(at, at + 1, end, true)
+        };
+        self.person_from(at, cut, last, end)
+    }
+
+    /// A name that begins with a joining word.
+    pub fn joined_name(&mut self, at: usize, end: usize) -> Option<Noun> {
+        let (cut, last) = self.opens_with_connector(at, end)?;
+        let last = self.name_goes_on(at, last, end, true);
+        self.person_from(at, cut, last, end)
+    }
+
+    fn person_from(&mut self, at: usize, cut: Cut, last: usize, end: usize) -> Option<Noun> {
         if last < at + 2 {
             return None;
         }
@@ -338,19 +222,20 @@ impl Scan<'_> {
         if self.lexicon.is_woman(&text) {
             self.entities.set_gender(entity, Gender::Feminine);
         }
-        self.memory.short.insert(self.document.folded(last - 1).to_string(), entity);
+        self.remember_short(at, last, entity);
         let end_of_apposition = self.after_name(last, end, entity);
         let one = Ref { entity, first: at, last, anaphor: false };
         let gender = self.entities.get(entity).gender;
         Some(Noun { last: end_of_apposition, ..Noun::naming(one, cut, gender, Number::Singular) })
     }
 
-    fn name_after_clitic(&self, at: usize, end: usize) -> Option<usize> {
-        let mut last = at + 1;
-        while last < end && last - at < LONGEST_NAME && self.can_be_name(last, false) {
-            last += 1;
+    /// The last part of a name stands for it later.
+    fn remember_short(&mut self, at: usize, last: usize, entity: EntityId) {
+        let mut short = self.document.folded(last - 1).to_string();
+        if last > at + 2 && self.is_connector(last - 2) {
+            short = format!("{} {short}", self.document.folded(last - 2));
         }
-        Some(last)
+        self.memory.short.insert(short, entity);
     }
 
     /// An office or profession in apposition behind a name: `X, the spokesman of Y` without a comma.

@@ -38,7 +38,12 @@ pub struct Noun {
     pub place: bool,
     /// It is a place only, or acts for a state only as its capital.
     pub capital: bool,
+    /// Who and what is named within a description, with the proclitics there: the president of X.
+    pub inner: Inner,
 }
+
+/// Names inside a description.
+pub type Inner = SmallVec<[(Ref, Cut); 1]>;
 
 impl Noun {
     /// A phrase that names one actor, from its first word to its last.
@@ -52,7 +57,14 @@ impl Noun {
             number,
             place: false,
             capital: false,
+            inner: Inner::new(),
         }
+    }
+
+    /// Those whom a phrase names, with the proclitics before each.
+    pub fn names(&self) -> impl Iterator<Item = (Ref, Cut)> + '_ {
+        let own = self.who.iter().map(|r| (*r, if r.first == self.first { self.cut } else { Cut::default() }));
+        own.chain(self.inner.iter().copied())
     }
 }
 
@@ -120,6 +132,11 @@ impl Scan<'_> {
             return None;
         }
         let longest = found.first().map_or(0, |m| m.words);
+        if longest == 1
+            && let Some(noun) = self.site(at, end)
+        {
+            return Some(noun);
+        }
         // A longer fixed phrase that names nobody (a date, an event, a particle) shields the names inside it.
         for m in &found {
             match m.what {
@@ -138,6 +155,13 @@ impl Scan<'_> {
                     }
                 }
                 Phrase::Agent { agent, gender, number } => {
+                    let head = found.iter().find_map(|h| match h.what {
+                        Phrase::Head { head, .. } if h.last == m.last && h.cut == m.cut => Some(head),
+                        _ => None,
+                    });
+                    if let Some(noun) = head.and_then(|head| self.named_body(at, m.last, m.cut, head, end)) {
+                        return Some(noun);
+                    }
                     if let Some(noun) = self.agent(at, m.last, m.cut, (agent, gender, number), end) {
                         return Some(noun);
                     }
@@ -168,7 +192,19 @@ impl Scan<'_> {
         if let Some(noun) = self.anaphor(at, end, before) {
             return Some(noun);
         }
+        if let Some(noun) = self.site(at, end).or_else(|| self.joined_name(at, end)) {
+            return Some(noun);
+        }
         let verb = self.is_verb_here(at);
+        let head = readings.iter().find_map(|r| match r.word {
+            Word::Head { head, .. } if r.suffix.is_none() => Some((head, r.cut)),
+            _ => None,
+        });
+        if let Some((head, cut)) = head.filter(|_| !verb)
+            && let Some(noun) = self.named_body(at, at + 1, cut, head, end)
+        {
+            return Some(noun);
+        }
         for reading in readings.iter() {
             // The accusative of one looks like a dual before its genitive.
             if let Word::Agent { agent, number: Number::Dual, .. } = reading.word
@@ -230,8 +266,10 @@ impl Scan<'_> {
     /// Whether the word can only be a finite verb, or stands where one does.
     pub fn is_verb_here(&self, at: usize) -> bool {
         let list = &self.document.readings(at).list;
-        let verbs = list.iter().filter(|r| matches!(r.word, Word::Verb { .. })).count();
-        verbs > 0 && verbs == list.len()
+        let verb = |r: &&Reading| matches!(r.word, Word::Verb { form, .. } if !crate::extract::rank::is_rare(&form));
+        let verbs = list.iter().filter(verb).count();
+        let parts = list.iter().filter(|r| matches!(r.word, Word::Family(_) | Word::Site(_) | Word::Purpose)).count();
+        verbs > 0 && verbs + parts == list.len()
     }
 
     /// A name that the lexicon holds.
@@ -258,6 +296,9 @@ impl Scan<'_> {
             let row = &self.lexicon.actors[actor];
             let kind = row.kind;
             let id = self.entities.known(actor, self.lexicon);
+            if kind == Kind::State && m.words == 1 && self.is_nationality_here(m.last - 1) {
+                return None;
+            }
             if kind == Kind::Person {
                 let last = self.after_name(m.last, end, id);
                 return Some(self.one(m.last_first(), last, m, id, false));
@@ -295,12 +336,11 @@ impl Scan<'_> {
         if m.words == 1 && (self.is_verb_here(m.last - 1) && !object || m.cut.article) {
             return None;
         }
-        let other = self
-            .document
-            .readings(m.last - 1)
-            .list
-            .iter()
-            .any(|r| !matches!(r.word, Word::Given | Word::Common) && r.cut.skip <= m.cut.skip);
+        let other = self.document.readings(m.last - 1).list.iter().any(|r| {
+            let rare = matches!(r.word, Word::Verb { form, .. } if crate::extract::rank::is_rare(&form));
+            let name = matches!(r.word, Word::Given | Word::Common | Word::Family(_) | Word::Site(_) | Word::Purpose);
+            !rare && r.cut.skip <= m.cut.skip && (!name || r.word == Word::Common && r.cut.skip < m.cut.skip)
+        });
         if m.words == 1 && other && !object && !self.after_place_word(m.last - 1) {
             return None;
         }
@@ -308,6 +348,22 @@ impl Scan<'_> {
         let mut noun = self.one(m.last_first(), m.last, m, id, false);
         noun.place = true;
         Some(noun)
+    }
+
+    /// `the Saudi universities`: a state's name that is also its adjective, behind a noun with the article.
+    fn is_nationality_here(&self, at: usize) -> bool {
+        let adjective = |r: &Reading| {
+            matches!(r.word, Word::Nisba { number: Number::Singular, .. }) && r.cut.article && r.cut.is_bare()
+        };
+        at > 0
+            && self.document.readings(at).list.iter().any(adjective)
+            && self.is_word(at - 1)
+            && (self.has_article(at - 1) && !self.is_verb_here(at - 1)
+                || self.document.readings(at - 1).list.iter().any(|r| {
+                    r.cut.is_bare()
+                        && r.suffix.is_some_and(|s| s.person == crate::lexicon::conjugate::Person::First)
+                        && matches!(r.word, Word::Head { .. } | Word::Agent { .. })
+                }))
     }
 
     /// The movement, the party: later words for a body whose name begins with its kind.

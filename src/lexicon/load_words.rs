@@ -5,7 +5,7 @@ use crate::diag::Diagnostic;
 use crate::lexicon::Lexicon;
 use crate::lexicon::conjugate::{Gender, Number, Verb};
 use crate::lexicon::rows::*;
-use crate::lexicon::sorts::{Class, Domain};
+use crate::lexicon::sorts::{Class, Domain, Site};
 use crate::lexicon::table::{Row, Table};
 use crate::script::fold;
 use crate::script::letters::*;
@@ -43,6 +43,32 @@ pub fn given_names(lexicon: &mut Lexicon, table: &Table<'_>, _: &mut Problems) {
             if row.cell(1) == "f" {
                 lexicon.women.insert(crate::script::fold(row.cell(0)));
             }
+        }
+    }
+}
+
+/// `family_names.tsv`: those that are listed with the article are names with it only.
+pub fn family_names(lexicon: &mut Lexicon, table: &Table<'_>, _: &mut Problems) {
+    for row in &table.rows {
+        let form = row.cell(0);
+        let bare = form.strip_prefix(&format!("{ALEF}{LAM}"));
+        lexicon.index.add_word(bare.unwrap_or(form), Word::Family(bare.is_some()));
+    }
+}
+
+/// `purposes.tsv`
+pub fn purposes(lexicon: &mut Lexicon, table: &Table<'_>, _: &mut Problems) {
+    for row in &table.rows {
+        lexicon.index.add_word(row.cell(0), Word::Purpose);
+    }
+}
+
+/// `place_words.tsv`
+pub fn place_words(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
+    for row in &table.rows {
+        match Site::named(row.cell(1)) {
+            Some(site) => lexicon.index.add_word(row.cell(0), Word::Site(site)),
+            None => problems.push(row.wrong(1, "no such kind; they are head, local, weak, opening and ending")),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::claim::{ClaimType, Commitment, Kind};
 use crate::lexicon::conjugate::{Gender, Number};
-use crate::lexicon::sorts::Class;
+use crate::lexicon::sorts::{Class, Site};
 
 /// An actor that the lexicon knows (a row of persons, organisations, armed groups, media, groups or states).
 #[derive(Clone, Debug, PartialEq)]
@@ -338,13 +338,6 @@ pub enum Anaphor {
     Interlocutor,
 }
 
-/// A calendar in which a feast or month stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Calendar {
-    Gregorian,
-    Hijri,
-}
-
 /// What one folded word can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Word {
@@ -391,6 +384,12 @@ pub enum Word {
         title: u16,
     },
     Given,
+    /// A part of names that stands behind a first name, with the article or without.
+    Family(bool),
+    /// A word from which names of places are built.
+    Site(Site),
+    /// What bodies are for, behind `li`: for the rights of.
+    Purpose,
     /// An ordinary word: no part of a name that nobody listed.
     Common,
     Particle {

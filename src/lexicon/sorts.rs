@@ -76,3 +76,31 @@ pub enum Topic {
     /// God: what is asked of him or told of his mercy is no news.
     God,
 }
+
+/// What a word does in the name of a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Site {
+    /// A kind of place before the name of one: town, province, airport.
+    Head,
+    /// The same, before whose names ordinary words stand: village, quarter, street.
+    Local,
+    /// The same, and much else: only a known place or an unknown word behind it is one.
+    Weak,
+    /// The first word of names of several: house, spring, monastery, San.
+    Opening,
+    /// An adjective that ends a name: the greater, the eastern.
+    Ending,
+}
+
+impl Site {
+    pub fn named(word: &str) -> Option<Site> {
+        match word {
+            "head" => Some(Site::Head),
+            "local" => Some(Site::Local),
+            "weak" => Some(Site::Weak),
+            "opening" => Some(Site::Opening),
+            "ending" => Some(Site::Ending),
+            _ => None,
+        }
+    }
+}

@@ -272,9 +272,14 @@ fn licensed(reading: &Reading) -> bool {
                         Particle::Complementizer | Particle::Preposition | Particle::Quantifier | Particle::Auxiliary
                     ))
         }
-        Word::Weekday { .. } | Word::Month { .. } | Word::Given | Word::Title { .. } | Word::People { .. } => {
-            !cut.future && suffix.is_none()
-        }
+        Word::Family(definite) => !cut.future && suffix.is_none() && cut.article == *definite,
+        Word::Weekday { .. }
+        | Word::Month { .. }
+        | Word::Given
+        | Word::Site(_)
+        | Word::Purpose
+        | Word::Title { .. }
+        | Word::People { .. } => !cut.future && suffix.is_none(),
         Word::Nisba { .. } => !cut.future && (suffix.is_none() || tanwin),
         Word::Event { number: Number::Dual, .. } => !cut.future && suffix.is_none(),
         _ => !cut.future && (!cut.article || !tanwin),

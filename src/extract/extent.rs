@@ -1,0 +1,324 @@
+//! How far the name of a body goes behind its head noun: genitives, adjectives, names, what it is for, where it sits.
+
+use crate::extract::noun::Scan;
+use crate::lexicon::conjugate::{Gender, Number};
+use crate::lexicon::rows::{HeadRow, Particle, Phrase, Roles, Word};
+use crate::script::letters::*;
+use crate::text::reading::{Cut, Reading};
+use crate::text::token::TokenKind;
+
+/// Heads that are often no bodies at all: what stands behind them without the article is no name.
+const LOOSE: [&str; 12] = [
+    "administration",
+    "regime",
+    "force",
+    "group",
+    "network",
+    "programme",
+    "command",
+    "station",
+    "security",
+    "defence-ministry",
+    "judiciary",
+    "mission",
+];
+
+/// A political movement, or traffic.
+const MOVEMENT: &str = "movement";
+
+impl Scan<'_> {
+    /// The end of what names a body behind its head, without the names of other actors: `from` if nothing does.
+    pub fn extent(&self, row: &HeadRow, number: Number, from: usize, cut: Cut, end: usize) -> usize {
+        if number != Number::Singular {
+            return self.definite_run(from, cut, end);
+        }
+        let loose = LOOSE.contains(&row.id.as_str());
+        let mut last = from;
+        if cut.article && (loose || row.id == MOVEMENT) {
+            return from;
+        }
+        if cut.article {
+            while last < end && last - from < 3 && self.qualifies(last, last == from) {
+                last += 1;
+            }
+            return if last > from { self.purpose(from, last, end) } else { from };
+        }
+        if !loose {
+            let feminine = row.head.ends_with(TEH_MARBUTA);
+            last = self.idafa(from, end).or_else(|| self.own_name(from, end, feminine)).unwrap_or(from);
+        }
+        if last == from {
+            last = self.definite_run(from, cut, end);
+        }
+        if last == from {
+            return from;
+        }
+        let coordinates = !loose && self.has_article(last - 1);
+        last = self.coordinated(last, end, coordinates);
+        while last < end && last - from < 6 && self.qualifies(last, false) {
+            last += 1;
+        }
+        if loose { last } else { self.purpose(from, last, end) }
+    }
+
+    /// A noun with the article, and what goes with it.
+    fn definite_run(&self, from: usize, cut: Cut, end: usize) -> usize {
+        let mut last = from;
+        if !cut.article && last < end && self.is_complement(last) {
+            last += 1;
+            while last < end && last - from < 4 && self.qualifies(last, false) {
+                last += 1;
+            }
+        }
+        last
+    }
+
+    /// Words without the article before one with it: the office for the study of the land.
+    fn idafa(&self, from: usize, end: usize) -> Option<usize> {
+        let mut last = from;
+        while last < end && last - from < 3 && self.is_link(last) {
+            last += 1;
+        }
+        if last == from || last >= end {
+            return None;
+        }
+        self.definite_end(last, end)
+    }
+
+    /// One past a noun with the article or the name of an actor or place.
+    fn definite_end(&self, at: usize, end: usize) -> Option<usize> {
+        if at < end && self.is_complement(at) {
+            return Some(at + 1);
+        }
+        crate::extract::matching::matches(self.document, self.lexicon, at.min(end - 1), end)
+            .iter()
+            .find(|m| {
+                let named =
+                    matches!(m.what, Phrase::Actor { full: true, .. } | Phrase::Place { .. } | Phrase::Capital { .. });
+                named && m.cut.is_bare() && m.start == at
+            })
+            .map(|m| m.last)
+    }
+
+    /// An ordinary noun without article, pronoun or proclitic.
+    fn is_link(&self, at: usize) -> bool {
+        if !self.is_word(at) || self.has_article(at) || self.is_closed(at) || self.begins_actor(at) {
+            return false;
+        }
+        let list = &self.document.readings(at).list;
+        let noun = |r: &Reading| {
+            r.cut == Cut::default()
+                && r.suffix.is_none()
+                && matches!(r.word, Word::Masdar { .. } | Word::Event { .. } | Word::Common | Word::Head { .. })
+        };
+        let other = |r: &Reading| {
+            r.cut == Cut::default()
+                && r.suffix.is_none()
+                && matches!(
+                    r.word,
+                    Word::Nisba { .. }
+                        | Word::Modifier { .. }
+                        | Word::Agent { .. }
+                        | Word::Adjective { .. }
+                        | Word::Title { .. }
+                )
+        };
+        list.iter().any(noun) && !list.iter().any(other) && !self.document.raw(at).contains('\u{064B}')
+    }
+
+    /// Words that nobody listed, right behind a head: the company X.
+    fn own_name(&self, from: usize, end: usize, feminine: bool) -> Option<usize> {
+        let mut last = from;
+        while last < end && last - from < 3 && self.is_word(last) && self.is_own(last, feminine && last == from) {
+            last += 1;
+        }
+        (last > from).then_some(last)
+    }
+
+    /// `feminine`: behind a feminine head, where a masculine participle is no adjective.
+    fn is_own(&self, at: usize, feminine: bool) -> bool {
+        let apart = |r: &Reading| {
+            feminine
+                && match r.word {
+                    Word::Active { gender, number, .. } | Word::Passive { gender, number, .. } => {
+                        gender == Gender::Masculine && number == Number::Singular && r.suffix.is_none()
+                    }
+                    Word::Given => true,
+                    _ => false,
+                }
+        };
+        let word = self.document.folded(at);
+        word.chars().count() > 2
+            && word.chars().all(|c| crate::script::is_arabic(c) || c.is_ascii_alphabetic())
+            && !self.has_article(at)
+            && self
+                .document
+                .readings(at)
+                .list
+                .iter()
+                .all(|r| matches!(r.word, Word::Family(_) | Word::Site(_)) || apart(r))
+            && !self.is_joined(at)
+            && !self.is_adjectival(at)
+            && !self.begins_actor(at)
+            && self.document.readings(at).cuts.iter().all(|c| c.is_bare() || self.is_unlisted(&word[c.skip..]))
+    }
+
+    fn is_unlisted(&self, rest: &str) -> bool {
+        self.lexicon.index.word(rest).is_empty() && self.lexicon.index.phrases(rest).is_empty()
+    }
+
+    /// An adjective with the article behind a definite noun; `nisba`: one of belonging alone.
+    fn qualifies(&self, at: usize, nisba: bool) -> bool {
+        if !self.is_word(at) || !self.has_article(at) || self.is_closed(at) {
+            return false;
+        }
+        let list = &self.document.readings(at).list;
+        let here = |r: &&Reading| r.cut.article && r.cut.is_bare() && r.suffix.is_none();
+        if list.iter().filter(here).any(|r| {
+            matches!(
+                r.word,
+                Word::Nisba { .. } | Word::Agent { .. } | Word::Head { .. } | Word::Title { .. } | Word::Weekday { .. }
+            )
+        }) {
+            return false;
+        }
+        let word = self.document.folded(at);
+        let belongs = !self.document.raw(at).ends_with(ALEF_MAQSURA)
+            && word.strip_suffix(HEH).unwrap_or(word).ends_with(YEH)
+            && word.chars().count() > 5;
+        if list.iter().filter(here).any(|r| matches!(r.word, Word::Modifier { .. })) {
+            return belongs;
+        }
+        belongs
+            || !nisba
+                && !self.governs(at)
+                && list
+                    .iter()
+                    .filter(here)
+                    .any(|r| matches!(r.word, Word::Active { .. } | Word::Passive { .. } | Word::Adjective { .. }))
+    }
+
+    /// A participle with a preposition of its own: what follows is said of the body, and is no name.
+    pub fn governs(&self, at: usize) -> bool {
+        let next = at + 1;
+        next < self.document.tokens.len()
+            && self.document.readings(next).list.iter().any(|r| {
+                r.word == Word::Particle { class: Particle::Preposition } && r.cut == Cut::default()
+                    || r.cut.prep.is_some() && r.cut.conj.is_none() && (r.cut.prep != Some(LAM) || !r.cut.article)
+            })
+    }
+
+    /// `and (of) education`: one noun more, with the article if the one before has it.
+    fn coordinated(&self, at: usize, end: usize, definite: bool) -> usize {
+        if !definite || at >= end || !self.is_word(at) {
+            return at;
+        }
+        let readings = self.document.readings(at);
+        let joined = |c: &Cut| c.conj == Some(WAW) && c.prep.is_none() && c.article;
+        let named = |r: &Reading| {
+            joined(&r.cut)
+                && matches!(
+                    r.word,
+                    Word::Agent { .. }
+                        | Word::Head { .. }
+                        | Word::Nisba { .. }
+                        | Word::People { .. }
+                        | Word::Modifier { .. }
+                        | Word::Title { .. }
+                        | Word::Particle { .. }
+                )
+        };
+        if !readings.cuts.iter().any(joined) || readings.list.iter().any(named) || self.begins_joined_actor(at) {
+            return at;
+        }
+        at + 1
+    }
+
+    fn begins_joined_actor(&self, at: usize) -> bool {
+        crate::extract::matching::matches(self.document, self.lexicon, at, self.document.tokens.len()).iter().any(|m| {
+            matches!(
+                m.what,
+                Phrase::Office { .. } | Phrase::Actor { .. } | Phrase::Place { .. } | Phrase::Capital { .. }
+            )
+        })
+    }
+
+    /// `for insurance`: what the body is for, with its adjectives.
+    pub fn purpose(&self, from: usize, at: usize, end: usize) -> usize {
+        if at >= end || !self.is_word(at) || self.takes_li(from - 1) {
+            return at;
+        }
+        let readings = self.document.readings(at);
+        let brought = |c: &Cut| c.prep == Some(LAM) && c.conj.is_none();
+        let definite = readings.cuts.iter().any(|c| brought(c) && c.article);
+        let whom = |r: &Reading| {
+            brought(&r.cut)
+                && matches!(
+                    r.word,
+                    Word::Agent { .. }
+                        | Word::Head { .. }
+                        | Word::Nisba { .. }
+                        | Word::People { .. }
+                        | Word::Title { .. }
+                        | Word::Given
+                        | Word::Modifier { .. }
+                        | Word::Anaphor { .. }
+                )
+        };
+        let listed = readings.list.iter().any(|r| r.word == Word::Purpose && brought(&r.cut));
+        if !listed && (!definite || readings.list.iter().any(whom) || self.begins_joined_actor(at)) {
+            return at;
+        }
+        let mut last = at + 1;
+        if !definite {
+            while last < end && last - at < 3 && self.is_link(last) {
+                last += 1;
+            }
+            match self.definite_end(last, end) {
+                Some(next) => last = next,
+                None => return at,
+            }
+        }
+        let mut joined = 0;
+        loop {
+            while last < end && last - at < 6 && self.qualifies(last, false) {
+                last += 1;
+            }
+            let next = self.coordinated(last, end, joined < 2);
+            if next == last {
+                return last;
+            }
+            joined += 1;
+            last = next;
+        }
+    }
+
+    /// `in the university of X`: the body in which a named body sits.
+    pub fn seat(&mut self, at: usize, end: usize) -> usize {
+        let inside = at + 1 < end && self.is_word(at) && self.document.folded(at) == "\u{0641}\u{064A}";
+        let head = |r: &Reading| matches!(r.word, Word::Head { .. }) && r.cut == Cut::default() && r.suffix.is_none();
+        if !inside || !self.document.readings(at + 1).list.iter().any(head) {
+            return at;
+        }
+        match self.noun(at + 1, end, None) {
+            Some(noun) if noun.cut == Cut::default() && noun.last > at + 2 => noun.last,
+            _ => at,
+        }
+    }
+
+    /// Whether the word before a head is a verb or event that takes `li`: what follows may be its own.
+    fn takes_li(&self, head: usize) -> bool {
+        let Some(before) = head.checked_sub(1) else { return false };
+        let li = LAM.to_string();
+        self.document.tokens[before].kind == TokenKind::Word
+            && self.document.readings(before).list.iter().any(|r| match r.word {
+                Word::Verb { verb, .. } | Word::Masdar { verb } => self.lexicon.verb_frames[verb as usize]
+                    .iter()
+                    .any(|f| self.lexicon.frames[*f as usize].prep(&li).has(Roles::ISSUE)),
+                Word::Event { nominal, .. } => {
+                    self.lexicon.nominals[nominal as usize].frame.prep(&li).has(Roles::ISSUE)
+                }
+                _ => false,
+            })
+    }
+}

@@ -1,0 +1,326 @@
+//! Which words make a name of a person that nobody listed: first names, what joins them, family names, unknown words.
+
+use crate::claim::Kind;
+use crate::extract::noun::Scan;
+use crate::lexicon::conjugate::Number;
+use crate::lexicon::rows::{Phrase, Word};
+use crate::script::letters::*;
+use crate::text::reading::{Cut, Reading};
+use crate::text::token::TokenKind;
+
+/// No name in the news has more words.
+pub const LONGEST_NAME: usize = 7;
+
+/// Servant of: the word behind it is one of God's names.
+const ABD: [char; 3] = ['\u{0639}', BEH, '\u{062F}'];
+
+impl Scan<'_> {
+    /// The end of a run of words at `at` that can only be a name that nobody listed. `titled`: behind a title.
+    pub fn unknown_name(&self, at: usize, end: usize, titled: bool) -> Option<usize> {
+        if self.is_connector(at) {
+            let last = self.joined_part(at, end)?;
+            return Some(self.name_goes_on(at, last, end, true));
+        }
+        let first = self.can_be_name(at, true) || titled && self.is_family_alone(at);
+        first.then(|| self.name_goes_on(at, at + 1, end, self.is_given(at)))
+    }
+
+    /// The end of a name whose first part, before `last`, was found. `given`: it can only be a name.
+    pub fn name_goes_on(&self, at: usize, mut last: usize, end: usize, given: bool) -> usize {
+        let mut parts = 1;
+        while last < end && last - at < LONGEST_NAME && !self.begins_another(at, last, end) {
+            let lineage = last > at + 2 && self.is_connector(last - 2);
+            let next = if self.is_hyphen(last, end) && self.can_be_name(last + 1, false) {
+                last + 2
+            } else if self.is_connector(last) {
+                match self.joined_part(last, end) {
+                    Some(next) => next,
+                    None => break,
+                }
+            } else if let Some(next) = self.initial(last, end) {
+                next
+            } else if self.can_be_name(last, false)
+                || given && self.is_family(last, parts)
+                || lineage && self.is_house(last)
+            {
+                last + 1
+            } else {
+                break;
+            };
+            last = next;
+            parts += 1;
+        }
+        last
+    }
+
+    /// A joining word, its proclitics aside, with which a name can begin where no title stands before it.
+    pub fn opens_with_connector(&self, at: usize, end: usize) -> Option<(Cut, usize)> {
+        let word = self.document.folded(at);
+        let cuts = &self.document.readings(at).cuts;
+        let joins = |c: &&Cut| !c.article && !c.future && is_joining(&word[c.skip..]);
+        let cut = *std::iter::once(&Cut::default()).chain(cuts.iter()).find(joins)?;
+        let joining = &word[cut.skip..];
+        let mother = joining.starts_with(ALEF) && joining.ends_with(MEEM);
+        if mother && !self.document.raw(at).contains(ALEF_HAMZA_ABOVE) {
+            return None;
+        }
+        let last =
+            if self.is_connector(at) { self.joined_part(at, end)? } else { self.joined_after(joining, at, end)? };
+        let next = at + 1;
+        let list = &self.document.readings(next).list;
+        let name = |r: &Reading| r.cut.is_bare() && matches!(r.word, Word::Given | Word::Family(_));
+        let named = self.is_connector(next) || list.is_empty() || list.iter().any(name);
+        let father = joining.ends_with(WAW) && !list.iter().any(|r| matches!(r.word, Word::Agent { .. }));
+        let servant = joining.chars().eq(ABD);
+        (servant || named || father && self.has_article(next)).then_some((cut, last))
+    }
+
+    /// A hyphen written without spaces.
+    fn is_hyphen(&self, at: usize, end: usize) -> bool {
+        let tokens = &self.document.tokens;
+        tokens[at].kind == TokenKind::Dash
+            && at + 1 < end
+            && tokens[at].span.start() == tokens[at - 1].span.end()
+            && tokens[at].span.end() == tokens[at + 1].span.start()
+    }
+
+    /// `J.` within a name: one past its full stop.
+    fn initial(&self, at: usize, end: usize) -> Option<usize> {
+        if self.document.tokens[at].kind != TokenKind::Word || self.document.folded(at).chars().count() != 1 {
+            return None;
+        }
+        let stop = at + 1 < end && self.document.raw(at + 1) == ".";
+        let next = at + 1 + usize::from(stop);
+        (next < end && self.can_be_name(next, false)).then_some(next)
+    }
+
+    /// What a joining word takes with it: Abu X, son of X, servant of God.
+    pub fn joined_part(&self, at: usize, end: usize) -> Option<usize> {
+        self.joined_after(self.document.folded(at), at, end)
+    }
+
+    fn joined_after(&self, joining: &str, at: usize, end: usize) -> Option<usize> {
+        let next = at + 1;
+        if next >= end || self.document.tokens[next].kind != TokenKind::Word {
+            return None;
+        }
+        if joining.chars().eq(ABD) {
+            let named = self.has_article(next)
+                || self.document.readings(next).list.iter().any(|r| matches!(r.word, Word::Family(_)));
+            return (named && !self.is_closed(next)).then_some(next + 1);
+        }
+        if self.is_connector(next) {
+            return self.joined_part(next, end);
+        }
+        let word = self.document.folded(next);
+        let letters = word.chars().count() > 1 && word.chars().all(crate::script::is_arabic);
+        (letters && !self.is_closed(next)).then_some(next + 1)
+    }
+
+    /// A listed first name, whatever else it can be.
+    pub fn is_given(&self, at: usize) -> bool {
+        self.document.readings(at).list.iter().any(|r| r.word == Word::Given && r.cut.is_bare())
+    }
+
+    /// A part of names behind a first name that can also be an ordinary word; `parts`: how many stand before it.
+    fn is_family(&self, at: usize, parts: usize) -> bool {
+        if self.document.tokens[at].kind != TokenKind::Word || self.is_closed(at) {
+            return false;
+        }
+        let list = &self.document.readings(at).list;
+        if list.iter().any(|r| matches!(r.word, Word::Family(_)) && r.cut.is_bare()) {
+            return !self.begins_office(at);
+        }
+        // The Egyptian, the blacksmith's: a word of origin behind the first name.
+        let plain = |r: &&Reading| r.cut.article && r.cut.is_bare();
+        let other = |r: Reading| match r.word {
+            Word::Modifier { .. } | Word::Agent { .. } | Word::Head { .. } | Word::Anaphor { .. } => true,
+            Word::Nisba { .. } => parts > 1,
+            _ => false,
+        };
+        let word = self.document.folded(at);
+        if parts == 1 && !self.has_article(at) {
+            let origin = |r: &Reading| {
+                matches!(r.word, Word::Common | Word::Nisba { .. })
+                    || r.suffix.is_some() && matches!(r.word, Word::Masdar { .. } | Word::Common)
+            };
+            return word.ends_with(YEH)
+                && word.chars().count() > 3
+                && list.iter().all(|r| r.cut == Cut::default() && origin(r));
+        }
+        self.has_article(at)
+            && parts < 4
+            && word.ends_with(YEH)
+            && word.chars().count() > 5
+            && !list.iter().filter(plain).any(|r| other(*r))
+            && !self.begins_office(at)
+    }
+
+    /// The family's name behind `X bin Y`: any word with the article.
+    fn is_house(&self, at: usize) -> bool {
+        self.document.tokens[at].kind == TokenKind::Word
+            && self.has_article(at)
+            && !self.is_closed(at)
+            && !self.governs(at)
+            && !self.document.readings(at).list.iter().any(|r| {
+                matches!(
+                    r.word,
+                    Word::Agent { .. }
+                        | Word::Head { .. }
+                        | Word::Modifier { former: true }
+                        | Word::Nisba { number: Number::Plural, .. }
+                )
+            })
+            && !self.begins_office(at)
+    }
+
+    /// An unknown word with the article, behind a title.
+    fn is_family_alone(&self, at: usize) -> bool {
+        self.document.tokens[at].kind == TokenKind::Word
+            && self.has_article(at)
+            && self.document.folded(at).chars().count() > 4
+            && !self.is_plural_shape(at)
+            && self.document.readings(at).list.iter().all(|r| matches!(r.word, Word::Family(true)))
+            && !self.starts_place(at)
+    }
+
+    /// The ending of a sound plural or of a feminine adjective.
+    pub fn is_plural_shape(&self, at: usize) -> bool {
+        const ENDINGS: [&str; 5] =
+            ["\u{064A}\u{0646}", "\u{0648}\u{0646}", "\u{0627}\u{062A}", "\u{064A}\u{0647}", "\u{064A}\u{0627}"];
+        let word = self.document.folded(at);
+        word.chars().count() > 4 && ENDINGS.iter().any(|e| word.ends_with(e))
+    }
+
+    fn begins_office(&self, at: usize) -> bool {
+        crate::extract::matching::matches(self.document, self.lexicon, at, self.document.tokens.len())
+            .iter()
+            .any(|m| m.cut.is_bare() && matches!(m.what, Phrase::Office { .. } | Phrase::Agent { .. }))
+    }
+
+    /// Whether a word can be part of a name: a listed first name, a connector, or a word that nothing else explains.
+    pub fn can_be_name(&self, at: usize, first: bool) -> bool {
+        if self.document.tokens[at].kind != TokenKind::Word {
+            return false;
+        }
+        let word = self.document.folded(at);
+        if word.chars().count() < 2 || !word.chars().all(crate::script::is_arabic) {
+            return false;
+        }
+        if self.is_connector(at) {
+            return true;
+        }
+        let readings = self.document.readings(at);
+        let given = readings.list.iter().any(|r| r.word == Word::Given && r.cut == Cut::default());
+        if readings.list.iter().any(|r| matches!(r.word, Word::Anaphor { .. })) {
+            return false;
+        }
+        if given {
+            return true;
+        }
+        if self.names_with_clitic(at, first) || !first && word.chars().count() > 4 && word.ends_with("\u{064A}\u{0647}")
+        {
+            return false;
+        }
+        let article = readings.cuts.iter().any(|c| c.article && c.conj.is_none() && c.prep.is_none());
+        if article {
+            // A surname with the article; after a name, it may also be a participle or a noun.
+            let participle = readings.list.iter().any(|r| matches!(r.word, Word::Active { .. } | Word::Passive { .. }));
+            if first || participle && self.governs(at) {
+                return false;
+            }
+            return !readings.list.iter().any(|r| {
+                matches!(
+                    r.word,
+                    Word::Nisba { .. }
+                        | Word::Particle { .. }
+                        | Word::Modifier { .. }
+                        | Word::Weekday { .. }
+                        | Word::Event { .. }
+                        | Word::Common
+                        | Word::Anaphor { .. }
+                        | Word::Month { .. }
+                        | Word::Agent { .. }
+                )
+            });
+        }
+        if !first && self.is_joined(at) {
+            return false;
+        }
+        let free = |r: &Reading| match r.word {
+            Word::Active { .. } | Word::Passive { .. } => !first && r.cut == Cut::default(),
+            Word::Family(_) => true,
+            _ => false,
+        };
+        readings.list.iter().all(free)
+            && (first || readings.list.iter().all(|r| !matches!(r.word, Word::Family(_))))
+            && !self.starts_place(at)
+    }
+
+    /// With a proclitic off, it names somewhere or someone known.
+    fn names_with_clitic(&self, at: usize, first: bool) -> bool {
+        let word = self.document.folded(at);
+        self.document.readings(at).cuts.iter().any(|c| {
+            (c.prep.is_some() || c.conj.is_some()) && {
+                let rest = &word[c.skip..];
+                let definite: String;
+                let rest = if c.article {
+                    definite = [ALEF, LAM].iter().collect::<String>() + rest;
+                    definite.as_str()
+                } else {
+                    rest
+                };
+                self.lexicon.index.phrases(rest).iter().any(|p| {
+                    p.rest.is_empty()
+                        && match p.what {
+                            Phrase::Place { .. } | Phrase::Capital { .. } => true,
+                            Phrase::Actor { full, .. } => full || rest.chars().count() > 3,
+                            _ => false,
+                        }
+                        || !first && c.conj == Some(WAW) && c.prep.is_none() && self.is_person(p.what)
+                })
+            }
+        })
+    }
+
+    /// A phrase that names a person of the lexicon, in full or by its surname.
+    pub fn is_person(&self, what: Phrase) -> bool {
+        matches!(what, Phrase::Actor { actor, .. } if self.lexicon.actors[actor as usize].kind == Kind::Person)
+    }
+
+    fn starts_place(&self, at: usize) -> bool {
+        self.lexicon.index.phrases(self.document.folded(at)).iter().any(|p| {
+            p.rest.is_empty()
+                && match p.what {
+                    Phrase::Place { .. } | Phrase::Capital { .. } => true,
+                    Phrase::Actor { actor, .. } => self.lexicon.actors[actor as usize].kind != Kind::Person,
+                    _ => false,
+                }
+        })
+    }
+
+    /// bin, ibn, al (family), abu, abi, umm, abd, bint.
+    pub fn is_connector(&self, at: usize) -> bool {
+        const FORMS: [&[char]; 9] = [
+            &[BEH, NOON],
+            &[ALEF, BEH, NOON],
+            &[ALEF, LAM],
+            &[ALEF, BEH, WAW],
+            &[ALEF, BEH, YEH],
+            &[ALEF, BEH, ALEF],
+            &[ALEF, MEEM],
+            &ABD,
+            &[BEH, NOON, TEH],
+        ];
+        let word = self.document.folded(at);
+        let mother = word.chars().eq([ALEF, MEEM]);
+        FORMS.iter().any(|f| word.chars().eq(f.iter().copied()))
+            && (!mother || self.document.raw(at).starts_with(ALEF_HAMZA_ABOVE))
+    }
+}
+
+/// Abu, umm, bin, abd.
+fn is_joining(word: &str) -> bool {
+    const FORMS: [&[char]; 4] = [&[ALEF, BEH, WAW], &[ALEF, MEEM], &[BEH, NOON], &ABD];
+    FORMS.iter().any(|f| word.chars().eq(f.iter().copied()))
+}
