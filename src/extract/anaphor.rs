@@ -6,11 +6,15 @@ use crate::extract::noun::{Inner, Noun, Ref, Scan};
 use crate::extract::office;
 use crate::extract::sense::{Refs, Sense};
 use crate::lexicon::conjugate::{Gender, Number};
-use crate::lexicon::rows::{Anaphor, Word};
+use crate::lexicon::rows::Word;
+use crate::lexicon::sorts::Anaphor;
 use crate::script::letters::*;
 use crate::text::reading::Reading;
 use crate::text::token::TokenKind;
 use smallvec::{SmallVec, smallvec};
+
+/// States that call themselves "the kingdom", the one that is most often meant first.
+const KINGDOMS: [&str; 4] = ["saudi-arabia", "jordan", "morocco", "bahrain"];
 
 impl Scan<'_> {
     /// A word that stands for someone named before.
@@ -65,6 +69,7 @@ impl Scan<'_> {
                 all
             }
             Anaphor::Country if self.document.raw(at).ends_with(TEH_MARBUTA) => return None,
+            Anaphor::Kingdom => smallvec![self.kingdom()?],
             Anaphor::Country => {
                 let owner = before
                     .and_then(|n| n.who.first())
@@ -148,6 +153,19 @@ impl Scan<'_> {
         let state = |e: EntityId| self.entities.get(e).state;
         let other = told.into_iter().rev().find(|e| state(*e) != state(last))?;
         Some((other, last))
+    }
+
+    /// The kingdom of whom the text told last; Saudi Arabia where it told of none.
+    fn kingdom(&mut self) -> Option<EntityId> {
+        let of = |e: EntityId| self.entities.get(e).state.filter(|s| self.is_kingdom(*s));
+        let told = self.memory.latest(|e| of(e).is_some()).and_then(of);
+        let state =
+            told.or_else(|| self.lexicon.states.iter().position(|s| self.lexicon.actors[s.actor].id == KINGDOMS[0]));
+        Some(self.entities.known(self.lexicon.states[state?].actor, self.lexicon))
+    }
+
+    fn is_kingdom(&self, state: usize) -> bool {
+        KINGDOMS.contains(&self.lexicon.actors[self.lexicon.states[state].actor].id.as_str())
     }
 
     /// The last name of someone met earlier in this article.

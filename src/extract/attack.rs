@@ -101,6 +101,19 @@ impl Sense<'_, '_> {
         }
     }
 
+    /// The bullets that somebody was killed by are no second deed.
+    pub fn is_weapon_of_another(&self, drafts: &[Draft], at: usize) -> bool {
+        let draft = &drafts[at];
+        let same = |a: &Refs, b: &Refs| a.len() == b.len() && a.iter().all(|r| b.iter().any(|o| o.entity == r.entity));
+        let weapon = draft.kind == ClaimType::Assault
+            && draft.rule.starts_with("noun")
+            && self.attitude(draft.trigger.0).is_some_and(|(what, ..)| what == Attitude::Weapon);
+        weapon
+            && drafts[..at]
+                .iter()
+                .any(|d| d.kind == draft.kind && same(&d.source, &draft.source) && same(&d.target, &draft.target))
+    }
+
     /// Ten were killed in clashes with the police: by the police.
     fn enemy_in_clash(&self, hit: &Draft) -> Refs {
         let last = (hit.trigger.1 + NEAR).min(self.tagged.last);

@@ -5,6 +5,7 @@ use crate::extract::clause::Link;
 use crate::extract::confidence::confidence;
 use crate::extract::frame::Draft;
 use crate::extract::noun::Ref;
+use crate::extract::opening::is_where;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::conjugate::Tense;
@@ -165,6 +166,9 @@ impl Sense<'_, '_> {
 
     /// A place behind "in" in the draft's own words or right after them.
     fn place_of(&self, draft: &Draft) -> Option<Place> {
+        if let Some(place) = self.where_of(draft) {
+            return Some(place);
+        }
         let end = (draft.evidence.1 + 3).min(self.tagged.last);
         (draft.evidence.0.max(self.tagged.first)..end).find_map(|t| match self.tagged.tag(t) {
             Tag::Noun(n)
@@ -175,6 +179,18 @@ impl Sense<'_, '_> {
             }
             _ => None,
         })
+    }
+
+    /// "To X, where he met Y": the place right before "where" is where it happened.
+    fn where_of(&self, draft: &Draft) -> Option<Place> {
+        let first = *self.clauses[draft.clause].tokens.first()?;
+        let Tag::Particle { class: Particle::Relative, cut, .. } = self.tagged.tag(first) else { return None };
+        let opens = is_where(&self.scan.document.folded(first)[cut.skip..]);
+        let mut before = self.tagged.before(first).filter(|_| opens && cut.conj.is_none())?;
+        while matches!(self.tagged.tag(before), Tag::Mark(TokenKind::Comma) | Tag::When(_)) {
+            before = self.tagged.before(before)?;
+        }
+        self.noun_of(before).filter(|n| self.tagged.nouns[*n].place).map(|n| self.place(n))
     }
 
     /// Those who say it, innermost first.

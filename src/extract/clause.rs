@@ -466,7 +466,7 @@ impl Cutter<'_> {
                 clause.negated |= negated;
                 clause.tokens.push(at);
             }
-            Particle::Condition => {
+            Particle::Condition | Particle::Whether => {
                 let parent = self.level();
                 self.open(Some(parent), Link::Condition, None);
                 self.clause().tokens.push(at);

@@ -5,6 +5,7 @@ use crate::extract::clause::{Cutter, Link};
 use crate::extract::opening::is_saying;
 use crate::extract::tag::Tag;
 use crate::lexicon::conjugate::Tense;
+use crate::lexicon::rows::Particle;
 use crate::text::reading::{Cut, Suffix};
 
 impl Cutter<'_> {
@@ -51,6 +52,9 @@ impl Cutter<'_> {
             else {
                 continue;
             };
+            if matches!(self.tagged.tag(*first), Tag::Particle { class: Particle::Whether, .. }) {
+                continue;
+            }
             let told = |n: usize| self.clauses[n].predicate;
             let main = match told(parent) {
                 Some(p) if p < *first => Some(parent),

@@ -4,7 +4,8 @@ use crate::claim::{ClaimType, Commitment, Kind, Modality};
 use crate::extract::clause::Link;
 use crate::extract::frame::{Draft, Found};
 use crate::extract::sense::Sense;
-use crate::lexicon::rows::{SpeechClass, SpeechRow};
+use crate::extract::tag::Tag;
+use crate::lexicon::rows::{Particle, SpeechClass, SpeechRow};
 use smallvec::SmallVec;
 
 impl Sense<'_, '_> {
@@ -36,6 +37,22 @@ impl Sense<'_, '_> {
             at = parent;
         }
         own
+    }
+
+    /// Behind "is it that", up to the end of the clause or of those that hang on it, nothing is told.
+    fn is_question(&self, draft: &Draft) -> bool {
+        let mut at = Some(draft.clause);
+        while let Some(n) = at {
+            let asks = |t: &usize| {
+                *t < draft.trigger.0 && matches!(self.tagged.tag(*t), Tag::Particle { class: Particle::Whether, .. })
+            };
+            if self.clauses[n].tokens.iter().any(asks) {
+                return true;
+            }
+            // What a relative clause tells is taken as known.
+            at = self.clauses[n].parent.filter(|_| self.clauses[n].link != Link::Relative);
+        }
+        false
     }
 
     /// Whether a clause is what somebody asks for.
@@ -71,6 +88,9 @@ impl Sense<'_, '_> {
 
     /// Checks a draft and keeps it; what it wants or accuses of is noted.
     pub fn finish_draft(&mut self, mut draft: Draft, found: &mut Found) -> bool {
+        if self.is_question(&draft) {
+            return false;
+        }
         if draft.modality == Modality::Negated && self.is_asked(draft.clause) {
             // That something be not done is all that is asked.
             return false;

@@ -5,7 +5,7 @@ use crate::extract::clause::Link;
 use crate::extract::pronoun::Meant;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
-use crate::lexicon::conjugate::Person;
+use crate::lexicon::conjugate::{Number, Person};
 use crate::lexicon::rows::{Light, Particle, Roles, Word};
 use crate::text::reading::Suffix;
 use smallvec::smallvec;
@@ -58,6 +58,21 @@ impl Sense<'_, '_> {
     /// Whether a subject is a thing that acts for somebody.
     pub fn is_of_forces(&self, subject: &Subject) -> bool {
         subject.refs.is_empty() && subject.thing.is_some_and(|t| self.forces_of(t).is_some())
+    }
+
+    /// "That the kingdom refuses": a definite noun right behind "that" is what the clause is about, if it agrees.
+    pub fn is_topic(&self, n: usize, subject: &Subject, verb: Option<&VerbTag>) -> bool {
+        let clause = &self.clauses[n];
+        let (Some(t), Some(verb), [first, second, ..]) = (subject.thing, verb, &clause.tokens[..]) else {
+            return false;
+        };
+        clause.link == Link::Content
+            && clause.opened_by.is_none()
+            && matches!(self.tagged.tag(*first), Tag::Particle { class: Particle::Complementizer, .. })
+            && *second == t
+            && self.cut_of(t).is_some_and(|c| c.article)
+            && verb.form.number == Number::Singular
+            && self.thing_gender(t) == Some(verb.form.gender)
     }
 
     /// A place behind a verb that is done to places, where somebody else can be its subject.

@@ -122,6 +122,11 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, see: &mut dyn FnMut(&sense::
         sense.reciprocal(&mut found.drafts);
         sense.armed_by(&mut found.drafts);
         sense.by_suicide(&mut found.drafts);
+        for at in (0..found.drafts.len()).rev() {
+            if sense.is_weapon_of_another(&found.drafts, at) {
+                found.drafts.remove(at);
+            }
+        }
         found.drafts.retain(|d| sense.happens(d));
         for n in 0..found.drafts.len() {
             if found.drafts[n].kind == ClaimType::Threaten && found.drafts[n].target.is_empty() {

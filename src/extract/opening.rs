@@ -31,7 +31,12 @@ pub fn is_relative_pronoun(stem: &str) -> bool {
 
 /// "where", "as", "while", which begins a clause of its own.
 pub fn is_conjunction_like(stem: &str) -> bool {
-    ["\u{062D}\u{064A}\u{062B}", "\u{0643}\u{0645}\u{0627}", "\u{0641}\u{064A}\u{0645}\u{0627}"].contains(&stem)
+    is_where(stem) || ["\u{0643}\u{0645}\u{0627}", "\u{0641}\u{064A}\u{0645}\u{0627}"].contains(&stem)
+}
+
+/// "where"
+pub fn is_where(stem: &str) -> bool {
+    stem == "\u{062D}\u{064A}\u{062B}"
 }
 
 /// "that", with or without a pronoun.

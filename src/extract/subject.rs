@@ -59,6 +59,9 @@ impl Sense<'_, '_> {
         if let Some(found) = before.as_ref().filter(|f| !f.refs.is_empty()) {
             return found.clone();
         }
+        if let Some(found) = before.as_ref().filter(|f| self.is_topic(n, f, verb.as_ref())) {
+            return found.clone();
+        }
         if let Some(found) = before.as_ref().filter(|f| self.is_of_forces(f)) {
             return found.clone();
         }

@@ -45,6 +45,7 @@ pub fn particles(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
             "quantifier" => Particle::Quantifier,
             "discourse" | "interjection" => Particle::Marker,
             "interrogative" => Particle::Interrogative,
+            "whether" => Particle::Whether,
             _ => {
                 problems.push(row.wrong(1, "no such class of particle"));
                 continue;

@@ -5,7 +5,7 @@ use crate::diag::Diagnostic;
 use crate::lexicon::Lexicon;
 use crate::lexicon::conjugate::{Gender, Number, Verb};
 use crate::lexicon::rows::*;
-use crate::lexicon::sorts::{Class, Domain, Site};
+use crate::lexicon::sorts::{Anaphor, Class, Domain, Site};
 use crate::lexicon::table::{Row, Table};
 use crate::script::fold;
 use crate::script::letters::*;
@@ -434,6 +434,7 @@ pub fn anaphors(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problem
             "pair-person" => Anaphor::PairPerson,
             "counterpart" => Anaphor::Counterpart,
             "country" => Anaphor::Country,
+            "kingdom" => Anaphor::Kingdom,
             "last" => Anaphor::Last,
             "interlocutor" => Anaphor::Interlocutor,
             _ => {

@@ -2,7 +2,7 @@
 
 use crate::claim::{ClaimType, Commitment, Kind};
 use crate::lexicon::conjugate::{Gender, Number};
-use crate::lexicon::sorts::{Class, Site};
+use crate::lexicon::sorts::{Anaphor, Class, Site};
 
 /// An actor that the lexicon knows (a row of persons, organisations, armed groups, media, groups or states).
 #[derive(Clone, Debug, PartialEq)]
@@ -317,25 +317,8 @@ pub enum Particle {
     Quantifier,
     Marker,
     Interrogative,
-}
-
-/// For whom a word stands that names nobody itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Anaphor {
-    /// The two sides.
-    Pair,
-    /// The two countries.
-    PairState,
-    /// The two leaders.
-    PairPerson,
-    /// His counterpart: who holds the same office elsewhere.
-    Counterpart,
-    /// His country.
-    Country,
-    /// The latter.
-    Last,
-    /// The one he talks to.
-    Interlocutor,
+    /// Is it that: what follows is asked, not told.
+    Whether,
 }
 
 /// What one folded word can be.

@@ -104,3 +104,24 @@ impl Site {
         }
     }
 }
+
+/// For whom a word stands that names nobody itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Anaphor {
+    /// The two sides.
+    Pair,
+    /// The two countries.
+    PairState,
+    /// The two leaders.
+    PairPerson,
+    /// His counterpart: who holds the same office elsewhere.
+    Counterpart,
+    /// His country.
+    Country,
+    /// The kingdom: the state of whom the text tells, if it is one.
+    Kingdom,
+    /// The latter.
+    Last,
+    /// The one he talks to.
+    Interlocutor,
+}
