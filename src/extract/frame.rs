@@ -2,6 +2,7 @@
 
 use crate::claim::{ClaimType, Kind, Modality};
 use crate::extract::argument::{Argument, is_about};
+use crate::extract::event::MAA;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::rows::{Frame, Roles};
@@ -85,11 +86,13 @@ impl Sense<'_, '_> {
         let arguments = self.arguments(n, p, subject);
         let passive = passive || self.is_by_agent(n, &arguments);
         let twins = self.written_alike(p, verb);
-        let mut frames: SmallVec<[&Frame; 4]> = twins
-            .iter()
-            .flat_map(|v| &lexicon.verb_frames[*v as usize])
-            .map(|f| &lexicon.frames[*f as usize])
-            .collect();
+        // What another verb that is only written so may tell must show in its words.
+        let shown = |f: &Frame| !f.note.object.is_empty() || !f.note.needs.is_empty();
+        let mut frames: SmallVec<[&Frame; 4]> = SmallVec::new();
+        for twin in &twins {
+            let of = lexicon.verb_frames[*twin as usize].iter().map(|f| &lexicon.frames[*f as usize]);
+            frames.extend(of.filter(|f| *twin == verb || shown(f)));
+        }
         frames.sort_by_key(|f| {
             let conditions = 8 * usize::from(f.note.negated)
                 + 4 * usize::from(!f.note.object.is_empty())
@@ -304,7 +307,9 @@ impl Sense<'_, '_> {
             if roles.is_none() && is_about(&argument.prep) {
                 roles = Roles::ISSUE;
             }
-            if symmetric && subject_refs.len() > 1 && !argument.prep.is_empty() && roles.has(Roles::PARTY) {
+            // "X and Y signed an agreement with Z": all three; further off, what stands behind "with" is another's.
+            let third = argument.prep == MAA && object.is_some_and(|o| o.last == argument.first);
+            if symmetric && subject_refs.len() > 1 && !argument.prep.is_empty() && !third && roles.has(Roles::PARTY) {
                 continue;
             }
             if (roles.has(Roles::PARTY) || roles.has(Roles::TARGET)) && !argument.prep.is_empty() {

@@ -51,6 +51,15 @@ pub fn governing(scan: &Scan<'_>, at: usize, end: usize) -> Option<Tag> {
     found.filter(|_| named && (masculine || aside) || object(scan.document.folded(next)).is_some())
 }
 
+/// A verb whose every frame goes without an object.
+fn takes_no_object(scan: &Scan<'_>, verb: u16) -> bool {
+    let lexicon = scan.lexicon;
+    let frames = &lexicon.verb_frames[verb as usize];
+    !frames.is_empty()
+        && frames.iter().all(|f| lexicon.frames[*f as usize].object.is_none())
+        && lexicon.verb_light[verb as usize].is_empty()
+}
+
 /// Whether a word that can be verb or noun is a verb here.
 pub fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, nominal: &Tag) -> bool {
     let word = &scan.document.folded(at)[verb.cut.skip..];
@@ -59,6 +68,16 @@ pub fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, n
         return true;
     }
     let nominal_cut = nominal.nominal_cut().unwrap_or_default();
+    // "Its intervention in": nobody intervenes somebody.
+    if verb.suffix.is_some()
+        && matches!(nominal, Tag::Masdar { suffix: Some(_), .. } | Tag::Event { suffix: Some(_), .. })
+        && scan.document.readings(at).list.iter().all(|r| match r.word {
+            Word::Verb { verb, .. } => takes_no_object(scan, verb),
+            _ => true,
+        })
+    {
+        return false;
+    }
     if is_weak_participle(scan, verb, nominal) {
         return true;
     }
