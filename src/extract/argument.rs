@@ -414,7 +414,11 @@ impl Sense<'_, '_> {
         use crate::lexicon::sorts::Class;
         let one = self.scan.entities.get(entity);
         let ends = |word: &str| one.id.strip_suffix(word).is_some_and(|rest| rest.is_empty() || rest.ends_with('-'));
-        let armed = || one.kind == Kind::ArmedGroup || ends("army") || self.scan.lexicon.armed.iter().any(|w| ends(w));
+        let armed = || {
+            one.kind == Kind::ArmedGroup
+                || ["army", "alliance", "coalition"].into_iter().any(ends)
+                || self.scan.lexicon.armed.iter().any(|w| ends(w))
+        };
         match class {
             Class::Armed => armed(),
             Class::Person => matches!(one.kind, Kind::Person | Kind::Unnamed) && !armed(),

@@ -130,7 +130,9 @@ impl Scan<'_> {
         let first = m.last - m.words;
         let adjective = |r: &Reading| r.cut.article && r.cut.is_bare() && matches!(r.word, Word::Nisba { .. });
         let deed = |r: &Reading| {
-            r.cut.article && matches!(r.word, Word::Event { .. } | Word::Masdar { .. } | Word::Head { .. })
+            r.cut.article
+                && self.document.folded(first - 1)[r.cut.skip..].chars().count() > 2
+                && matches!(r.word, Word::Event { .. } | Word::Masdar { .. } | Word::Head { .. })
         };
         first > 0
             && self.document.readings(first).list.iter().any(adjective)

@@ -39,7 +39,11 @@ impl Scan<'_> {
             // What describes a word with the article has it too.
             let plain = |c: &Cut| c.is_bare() && (c.article || !cut.article);
             if let Some(state) = list.iter().find_map(|r| match r.word {
-                Word::Nisba { state, .. } if plain(&r.cut) => Some(state),
+                Word::Nisba { state, gender, .. }
+                    if plain(&r.cut) && !(gender == Gender::Feminine && cut.article && self.is_one_man(from - 1)) =>
+                {
+                    Some(state)
+                }
                 // Russian officials: the plural is the people's name.
                 Word::People { state }
                     if plain(&r.cut)
