@@ -4,13 +4,27 @@ use crate::claim::{ClaimType, Kind};
 use crate::extract::clause::Link;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
-use crate::lexicon::conjugate::{Finite, Number, Tense};
+use crate::lexicon::conjugate::{Finite, Number, Person, Tense};
 use crate::lexicon::rows::{Particle, Roles, SpeechClass};
 use smallvec::smallvec;
 
 impl Sense<'_, '_> {
-    /// The subject of a clause that names none.
+    /// The subject of a clause that names none; a participle that says how somebody acted goes with whom it agrees with,
+    /// if there is one.
     pub fn carried(&self, n: usize, form: Option<Finite>) -> Subject {
+        let how = self.clauses[n].predicate.filter(|_| self.clauses[n].link == Link::Hal && form.is_none());
+        if let Some(Tag::Active { gender, number, .. }) = how.map(|p| self.tagged.tag(p)) {
+            let form =
+                Finite { tense: Tense::Past, person: Person::Third, gender, number, passive: false, clipped: false };
+            let found = self.carried_by(n, Some(form));
+            if !found.refs.is_empty() {
+                return found;
+            }
+        }
+        self.carried_by(n, form)
+    }
+
+    fn carried_by(&self, n: usize, form: Option<Finite>) -> Subject {
         let clause = &self.clauses[n];
         if let (Link::Relative, Some(noun)) = (clause.link, clause.antecedent) {
             let found = &self.tagged.nouns[noun];
