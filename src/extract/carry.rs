@@ -43,7 +43,7 @@ impl Sense<'_, '_> {
         if clause.link == Link::Hal && self.speech_of(n) {
             let mut at = n;
             while let Some(parent) = self.clauses[at].parent {
-                if self.speech_of(parent) && !self.subjects[parent].refs.is_empty() {
+                if self.speech_of(parent) && agrees(&self.subjects[parent].refs) {
                     return Subject { refs: self.subjects[parent].refs.clone(), ..Subject::default() };
                 }
                 at = parent;
@@ -61,7 +61,7 @@ impl Sense<'_, '_> {
                     && clause.link != Link::Hal
             });
             // What somebody tells names its own subject, unless a pronoun or an infinitive carries him on.
-            let told = self.is_told_of_others(at);
+            let told = clause.link != Link::Hal && self.is_told_of_others(at);
             for c in sibling.into_iter().chain((!told).then_some(parent)) {
                 let refs = &self.subjects[c].refs;
                 if c == parent

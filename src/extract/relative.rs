@@ -465,7 +465,10 @@ impl Sense<'_, '_> {
         match form.number {
             Number::Dual => refs.len() == 2,
             Number::Plural => refs.len() > 1 || self.scan.entities.allows_plural(one.entity),
-            Number::Singular => refs.len() == 1 && self.scan.entities.allows(one.entity, form.gender),
+            Number::Singular => {
+                let people = form.gender == Gender::Masculine && self.scan.entities.allows_plural(one.entity);
+                refs.len() == 1 && !people && self.scan.entities.allows(one.entity, form.gender)
+            }
         }
     }
 }
