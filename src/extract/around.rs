@@ -21,7 +21,10 @@ impl Sense<'_, '_> {
         let frame = &valence.frame;
         let mut at = self.tagged.end(t);
         let mut used = at;
-        let mut genitive = valence.suffix.is_none();
+        let article = self.cut_of(t).is_some_and(|c| c.article);
+        // Behind l, a stem that begins with l may have no article.
+        let doubtful = self.cut_of(t).is_some_and(|c| self.scan.document.folded(t)[c.skip..].starts_with(LAM));
+        let mut genitive = valence.suffix.is_none() && (!article || doubtful);
         let mut second = if valence.suffix.is_some() { valence.second() } else { Roles::NONE };
         let mut doer: Option<usize> = None;
         let mut steps = 0;
@@ -31,7 +34,7 @@ impl Sense<'_, '_> {
         let mut carried: Option<Roles> = None;
         let mut adjectives = true;
         let mut positions = false;
-        let mut own_article = valence.suffix.is_some() || self.cut_of(t).is_some_and(|c| c.article);
+        let mut own_article = valence.suffix.is_some() || article;
         let bodily = matches!(
             frame.kind,
             ClaimType::Assault | ClaimType::Coerce | ClaimType::Aid | ClaimType::Support | ClaimType::Mobilize

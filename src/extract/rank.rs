@@ -152,7 +152,12 @@ pub fn particle(scan: &Scan<'_>, list: &[Reading], at: usize) -> Option<(Particl
     // "Except" and "that not" differ in their hamza alone.
     let except = |r: &Reading| r.word == Word::Particle { class: Particle::Except };
     let excepts = list.iter().any(except) && !is_that_not(scan.document.raw(at));
+    // Whose fear it is: an event noun with a pronoun, and no "for fear of".
+    let owned = |r: &Reading| {
+        r.pronoun().is_some() && list.iter().any(|e| matches!(e.word, Word::Event { .. }) && e.suffix == r.suffix)
+    };
     let found = list.iter().filter(|r| except(r) == excepts).filter_map(|r| match r.word {
+        Word::Particle { class: Particle::Preposition } if owned(r) => None,
         Word::Particle { class } => Some((class, *r)),
         _ => None,
     });
