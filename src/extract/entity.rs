@@ -96,6 +96,10 @@ impl Entities {
     /// The number of the entry that `entity` describes, made if need be. The first description stays.
     pub fn add(&mut self, entity: Entity) -> EntityId {
         if let Some(known) = self.by_id.get(&entity.id) {
+            // Described before, and now named.
+            if let Some(actor) = entity.actor {
+                self.by_actor.entry(actor).or_insert(*known);
+            }
             let old = &mut self.list[*known];
             old.office = old.office.or(entity.office);
             old.state = old.state.or(entity.state);
