@@ -64,6 +64,7 @@ fn real_articles_are_read() {
             faults(&read::text(id, text, &lexicon).value, &lexicon)
         })
         .collect();
+    assert!(lines.len() > 1_000, "there are only {} articles", lines.len());
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
@@ -83,6 +84,7 @@ fn texts() -> Vec<String> {
 }
 
 fn hold(texts: Vec<String>) {
+    assert!(texts.len() > 1_000, "there are only {} texts to try", texts.len());
     let lexicon = Lexicon::embedded().value;
     let faults: Vec<String> =
         texts.par_iter().flat_map_iter(|text| faults(&Article::plain(text, text), &lexicon)).collect();

@@ -170,6 +170,9 @@ impl Scan<'_> {
 
     /// The last name of someone met earlier in this article.
     fn short_name(&self, at: usize) -> Option<Noun> {
+        if self.memory.short.is_empty() {
+            return None;
+        }
         let word = self.document.folded(at);
         if let Some(two) = self.joined_short_name(at) {
             return Some(two);

@@ -58,7 +58,7 @@ impl Scan<'_> {
                 && tail.owners.is_empty()
             {
                 tail.state = Some(state as usize);
-                tail.last = self.close_marks(tail.last, at, end);
+                tail.last = self.close_marks(at, end);
                 tail.modified = true;
                 continue;
             }
@@ -158,7 +158,7 @@ impl Scan<'_> {
         at
     }
 
-    fn close_marks(&self, _from: usize, at: usize, end: usize) -> usize {
+    fn close_marks(&self, at: usize, end: usize) -> usize {
         let next = at + 1;
         if next < end
             && self.document.tokens[next].kind == TokenKind::Close
@@ -187,7 +187,6 @@ impl Scan<'_> {
         m: &Match,
         (office, gender, number): (u16, Gender, Number),
         end: usize,
-        _before: Option<&Noun>,
     ) -> Option<Noun> {
         let office = office as usize;
         let mut tail = self.tail(m.last, m.cut, end, true);
@@ -216,14 +215,6 @@ impl Scan<'_> {
             .or(tail.owners.first().copied());
         let mut who: SmallVec<[Ref; 2]> = SmallVec::new();
         let seated = tail.state.is_some() || !tail.owners.is_empty();
-        if self.is_posted(office)
-            && seated
-            && last < end
-            && self.is_particle(last, Particle::Preposition)
-            && let Some(place) = self.place_before_name(last + 1, end)
-        {
-            last = place;
-        }
         if number == Number::Singular && (seated || m.words > 1) {
             last = self.open_apposition(last, end, seated);
         }
@@ -234,8 +225,8 @@ impl Scan<'_> {
             .filter(|(one, _)| !single || !self.is_name_of_outer(at, m.cut, office, body, one.entity))
             .or_else(|| self.named_behind_body(last, end, of, office));
         let named = named.or_else(|| {
-            let post = self.lexicon.offices[office].id.clone();
-            single.then(|| self.name_behind_post(&post, last, end, of, Some(office)))?
+            let post = &self.lexicon.offices[office].id;
+            single.then(|| self.name_behind_post(post, last, end, of, Some(office)))?
         });
         if let Some((one, next)) = named {
             last = next;
@@ -311,7 +302,7 @@ impl Scan<'_> {
         }
         let free = number != Number::Singular && self.keeps_noon(from - 1, number) || self.is_nominative(from, end);
         let mut tail = self.tail(from, cut, end, !free);
-        if tail.owners.is_empty() && tail.last < end && self.joins_body(tail.last, number) {
+        if tail.owners.is_empty() && tail.last < end && self.joins_body(tail.last) {
             let next = tail.last + 1;
             if next < end
                 && let Some(noun) = self.noun(next, end, None)
@@ -331,9 +322,9 @@ impl Scan<'_> {
         let apposed = if people && state.is_some() { self.open_apposition(tail.last, end, false) } else { tail.last };
         if number == Number::Singular
             && people
-            && let Some((one, next)) = self.named_person(apposed, end, state, None).or_else(|| {
-                self.name_behind_post(&self.lexicon.agents[agent as usize].id.clone(), tail.last, end, state, None)
-            })
+            && let Some((one, next)) = self
+                .named_person(apposed, end, state, None)
+                .or_else(|| self.name_behind_post(&row.id, tail.last, end, state, None))
         {
             self.memory.set_agent(agent, one.entity);
             return Some(Noun { first: at, last: next, inner: tail.inner, ..Noun::naming(one, cut, gender, number) });
@@ -443,7 +434,7 @@ impl Scan<'_> {
     }
 
     /// "in" or "of" between people and the body they belong to.
-    fn joins_body(&self, at: usize, _number: Number) -> bool {
+    fn joins_body(&self, at: usize) -> bool {
         let word = self.document.folded(at);
         self.is_particle(at, Particle::Preposition)
             && (word == [FEH, YEH].iter().collect::<String>() || word == [MEEM, NOON].iter().collect::<String>())

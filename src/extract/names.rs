@@ -253,7 +253,7 @@ impl Scan<'_> {
             _ => None,
         });
         let Some((m, office, gender)) = office else { return at };
-        let Some(noun) = self.office(at, &m, (office, gender, Number::Singular), end, None) else { return at };
+        let Some(noun) = self.office(at, &m, (office, gender, Number::Singular), end) else { return at };
         // The description must not bring a name of its own.
         if noun.who.iter().any(|r| r.first > at && !r.anaphor) {
             return at;

@@ -56,6 +56,9 @@ impl Scan<'_> {
     /// A joining word, its proclitics aside, with which a name can begin where no title stands before it.
     pub fn opens_with_connector(&self, at: usize, end: usize) -> Option<(Cut, usize)> {
         let word = self.document.folded(at);
+        if word.len() > LONGEST_JOINING {
+            return None;
+        }
         let cuts = &self.document.readings(at).cuts;
         let joins = |c: &&Cut| !c.article && !c.future && is_joining(&word[c.skip..]);
         let cut = *std::iter::once(&Cut::default()).chain(cuts.iter()).find(joins)?;
@@ -318,6 +321,9 @@ impl Scan<'_> {
             && (!mother || self.document.raw(at).starts_with(ALEF_HAMZA_ABOVE))
     }
 }
+
+/// Bytes of the longest joining word with a conjunction and a preposition before it.
+const LONGEST_JOINING: usize = 10;
 
 /// Abu, umm, bin, abd.
 fn is_joining(word: &str) -> bool {
