@@ -169,7 +169,7 @@ impl Scan<'_> {
     }
 
     /// The last name of someone met earlier in this article.
-    fn short_name(&self, at: usize) -> Option<Noun> {
+    pub fn short_name(&self, at: usize) -> Option<Noun> {
         if self.memory.short.is_empty() {
             return None;
         }

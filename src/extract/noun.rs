@@ -122,7 +122,9 @@ impl Scan<'_> {
         if at >= end {
             return None;
         }
-        let found = matching::among(self.document, self.lexicon, at, end, Kinds::NAME);
+        // What keeps a word from naming somebody matters only where it might.
+        let wanted = if self.document.readings(at).names { Kinds::NAME.and(Kinds::SHIELD) } else { Kinds::NAME };
+        let found = matching::among(self.document, self.lexicon, at, end, wanted);
         let figures = self.document.tokens[at].kind == TokenKind::Number
             || at + 1 < end && self.document.tokens[at + 1].kind == TokenKind::Number;
         if (figures || found.iter().any(|m| matches!(m.what, Phrase::Numeral { .. })))
@@ -190,6 +192,9 @@ impl Scan<'_> {
     }
 
     fn by_word(&mut self, at: usize, end: usize, before: Option<&Noun>) -> Option<Noun> {
+        if !self.document.readings(at).names {
+            return self.short_name(at).or_else(|| self.joined_name(at, end));
+        }
         let readings = self.document.readings(at).list.clone();
         if let Some(noun) = self.anaphor(at, end, before) {
             return Some(noun);

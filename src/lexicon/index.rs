@@ -22,12 +22,14 @@ pub struct PhraseEntry {
 pub struct Kinds(u8);
 
 impl Kinds {
-    /// What names somebody or some place, or keeps a word from naming one.
+    /// What names somebody or some place.
     pub const NAME: Kinds = Kinds(1);
     pub const TIME: Kinds = Kinds(2);
     /// Attributions, events and particles.
     pub const TAG: Kinds = Kinds(4);
     pub const ATTITUDE: Kinds = Kinds(8);
+    /// What keeps its words from naming somebody.
+    pub const SHIELD: Kinds = Kinds(16);
 
     fn of(what: Phrase) -> Kinds {
         match what {
@@ -39,9 +41,9 @@ impl Kinds {
             | Phrase::Head { .. }
             | Phrase::Title { .. }
             | Phrase::Numeral { .. } => Kinds::NAME,
-            Phrase::Relative { .. } | Phrase::Feast { .. } => Kinds::NAME.and(Kinds::TIME),
+            Phrase::Relative { .. } | Phrase::Feast { .. } => Kinds::SHIELD.and(Kinds::TIME),
             Phrase::Month { .. } => Kinds::TIME,
-            Phrase::Particle { .. } => Kinds::NAME.and(Kinds::TAG),
+            Phrase::Particle { .. } => Kinds::SHIELD.and(Kinds::TAG),
             Phrase::Attribution { .. } | Phrase::Event { .. } => Kinds::TAG,
             Phrase::Attitude { .. } => Kinds::ATTITUDE,
             Phrase::Issue { .. } => Kinds::default(),
@@ -49,7 +51,7 @@ impl Kinds {
     }
 
     /// These and those.
-    pub fn and(self, other: Kinds) -> Kinds {
+    pub const fn and(self, other: Kinds) -> Kinds {
         Kinds(self.0 | other.0)
     }
 

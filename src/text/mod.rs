@@ -59,6 +59,9 @@ impl Document<'_> {
     /// The readings of two tokens that are one adjective of nationality: North Korean.
     fn compound(&self, at: usize, lexicon: &Lexicon) -> Option<(Rc<Readings>, Rc<Readings>)> {
         let (one, two) = (&self.readings[at], &self.readings[at + 1]);
+        if !one.compound {
+            return None;
+        }
         for cut in one.cuts.iter().filter(|c| !c.future) {
             let Some(known) = lexicon.compounds.get(&self.folded(at)[cut.skip..]) else { continue };
             for second in two.cuts.iter().filter(|c| c.is_bare() && !c.future) {
@@ -66,7 +69,7 @@ impl Document<'_> {
                 let Some((_, word)) = known.iter().find(|(end, _)| **end == *rest) else { continue };
                 let cut = Cut { article: cut.article || second.article, ..*cut };
                 let only = |cut, word| Rc::from([Reading { cut, word, suffix: None }]);
-                let nationality = Readings { list: only(cut, *word), ..Readings::clone(one) };
+                let nationality = Readings { list: only(cut, *word), names: true, ..Readings::clone(one) };
                 let modifier =
                     Readings { list: only(*second, Word::Modifier { former: false }), ..Readings::clone(two) };
                 return Some((Rc::new(nationality), Rc::new(modifier)));

@@ -81,6 +81,10 @@ pub struct Readings {
     pub kinds: Kinds,
     /// An expression of time may begin with it.
     pub time: bool,
+    /// By itself it may name somebody or some place, or stand for one.
+    pub names: bool,
+    /// A nationality of two words may begin with it.
+    pub compound: bool,
     /// The domain whose articles it marks.
     pub domain: Option<Domain>,
 }
@@ -190,6 +194,8 @@ fn read(word: &str, lexicon: &Lexicon) -> Readings {
     Readings {
         kinds,
         time: lexicon.time_words.begins(folded) || kinds.has(Kinds::TIME) || list.iter().any(dated),
+        names: list.iter().any(may_name),
+        compound: cuts.iter().any(|c| lexicon.compounds.contains_key(&folded[c.skip..])),
         phrases,
         accusatives,
         list: list.into(),
@@ -209,6 +215,21 @@ fn answers(folded: &str, lexicon: &Lexicon, list: &mut Vec<Reading>) {
     };
     lexicon.index.word(rest).iter().for_each(|w| past(w, None));
     stems(rest, |stem, suffix| lexicon.index.word(stem).iter().for_each(|w| past(w, Some(suffix))));
+}
+
+fn may_name(reading: &Reading) -> bool {
+    matches!(
+        reading.word,
+        Word::Title { .. }
+            | Word::Agent { .. }
+            | Word::Head { .. }
+            | Word::People { .. }
+            | Word::Nisba { .. }
+            | Word::Given
+            | Word::Family(_)
+            | Word::Site(_)
+            | Word::Anaphor { .. }
+    )
 }
 
 /// The phrases that may begin with a word, by the cut before their first.
