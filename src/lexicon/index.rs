@@ -4,8 +4,9 @@ use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::rows::{Phrase, Word};
 use crate::script::fold;
 use crate::script::letters::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use smallvec::SmallVec;
+use std::hash::BuildHasher;
 
 /// All entries of one word.
 pub type Words = SmallVec<[Word; 2]>;
@@ -74,6 +75,8 @@ pub struct Index {
 #[derive(Debug, Default)]
 pub struct Phrases {
     entries: Vec<PhraseEntry>,
+    /// While they are added: hashes of what follows the first word.
+    added: FxHashSet<u64>,
     kinds: Kinds,
     /// Where there are many: by second word, the numbers of those that go on with it.
     seconds: FxHashMap<Box<str>, SmallVec<[u16; 2]>>,
@@ -108,6 +111,7 @@ impl Phrases {
 
     fn finish(&mut self) {
         self.kinds = self.entries.iter().fold(Kinds::default(), |kinds, e| kinds.and(Kinds::of(e.what)));
+        self.added = FxHashSet::default();
         self.entries.sort_by_key(|p| std::cmp::Reverse(p.rest.len()));
         if self.entries.len() <= MANY || self.entries.len() > usize::from(u16::MAX) {
             return;
@@ -173,9 +177,10 @@ impl Index {
                 number
             }
         };
-        let entries = &mut self.lists[number].entries;
-        if !entries.iter().any(|p| p.what == what && p.rest == rest) {
-            entries.push(PhraseEntry { rest, what });
+        let list = &mut self.lists[number];
+        let new = list.added.insert(FxBuildHasher.hash_one(&rest));
+        if new || !list.entries.iter().any(|p| p.what == what && p.rest == rest) {
+            list.entries.push(PhraseEntry { rest, what });
         }
     }
 
