@@ -25,6 +25,10 @@ impl Sense<'_, '_> {
                     || self.shown_gender(noun) == Gender::Masculine
                     || self.heads_many(found.first)
             }
+            // The media, several bodies: a plural of things.
+            Kind::Media | Kind::Organisation if form.gender == Gender::Feminine && found.number == Number::Plural => {
+                true
+            }
             _ if form.gender == Gender::Feminine && self.heads_many(found.first) => true,
             Kind::State => self.scan.entities.allows(one.entity, form.gender),
             // A name of several words shows its gender in the first; one of a single word may go either way.

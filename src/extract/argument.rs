@@ -135,11 +135,20 @@ impl Sense<'_, '_> {
                         // "Before, to the government": no doer.
                         continue;
                     }
-                    let head = self.behind_quantifiers(head, &tokens, &mut n);
-                    out.push(self.phrase_argument(prep, t, head));
+                    let mut head = self.behind_quantifiers(head, &tokens, &mut n);
                     if tokens.get(n) == Some(&head) {
                         n += 1;
                     }
+                    // Of its allies, the Arabs: who they are stands right behind.
+                    if let Some(next) = tokens.get(n).copied()
+                        && self.is_of_his(head)
+                        && self.noun_of(next).is_some_and(|x| self.tagged.nouns[x].cut.is_bare())
+                        && self.scan.document.folded(next).starts_with("\u{0627}\u{0644}")
+                    {
+                        head = next;
+                        n += 1;
+                    }
+                    out.push(self.phrase_argument(prep, t, head));
                 }
                 // Did not meet but X: X.
                 Tag::Particle { class: Particle::Except, .. } => {
@@ -216,6 +225,12 @@ impl Sense<'_, '_> {
         last <= t
             && (last..t)
                 .all(|m| matches!(self.tagged.tag(m), Tag::Mark(TokenKind::Quote | TokenKind::Open | TokenKind::Close)))
+    }
+
+    /// His allies, its partners: an adjective that names people, with a pronoun.
+    fn is_of_his(&self, t: usize) -> bool {
+        matches!(self.tagged.tag(t), Tag::Adjective { .. })
+            && self.scan.document.readings(t).list.iter().any(|r| r.pronoun().is_some())
     }
 
     /// "of" behind a number.

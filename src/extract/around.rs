@@ -144,6 +144,8 @@ impl Sense<'_, '_> {
                     prep = Some(word);
                     genitive = false;
                 }
+                // Thirty days after (from) the signing: when.
+                Tag::When(_) if next < self.tagged.last && self.scan.document.folded(next) == MIN => break,
                 Tag::Particle { class: Particle::Quantifier | Particle::Demonstrative | Particle::Adverb, .. }
                 | Tag::When(_) => {}
                 Tag::Plain { cut }
@@ -174,6 +176,13 @@ impl Sense<'_, '_> {
                     }
                     if let Some(p) = p {
                         let roles = frame.prep(&p);
+                        if roles.has(Roles::ISSUE)
+                            && let Some(end) = self.plain_issue(at)
+                        {
+                            draft.issues.push((at, end));
+                            (used, at, genitive) = (end, end, false);
+                            continue;
+                        }
                         if roles.has(Roles::ISSUE) && !(bodily && roles.has(Roles::TARGET) && self.has_owner(at))
                             || is_about(&p)
                         {
@@ -226,6 +235,15 @@ impl Sense<'_, '_> {
             at = next;
         }
         used
+    }
+
+    /// The end of a known issue whose words name nobody in particular: the two-state solution.
+    fn plain_issue(&self, at: usize) -> Option<usize> {
+        let (_, _, last) = self.known_issue(at, self.tagged.last)?;
+        let named = |x: usize| {
+            self.noun_of(x).is_some_and(|n| self.tagged.nouns[n].who.iter().any(|r| self.is_definite_actor(r.entity)))
+        };
+        (last > self.tagged.end(at) && !(at..last).any(named)).then_some(last)
     }
 
     /// A definite noun takes no genitive: a single definite word behind it is its adjective, even where it can name

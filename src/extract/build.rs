@@ -81,9 +81,13 @@ impl Sense<'_, '_> {
         claim
     }
 
-    /// What a verb of the present tells of a day after that of publication.
+    /// What a verb of the present or an event noun tells of a day after that of publication.
     fn is_to_come(&self, draft: &Draft, claim: &Claim, sentence: &Sentence) -> bool {
-        let present = matches!(self.tagged.tag(draft.trigger.0), Tag::Verb(v) if v.form.tense == Tense::Present);
+        let present = match self.tagged.tag(draft.trigger.0) {
+            Tag::Verb(v) => v.form.tense == Tense::Present,
+            Tag::Event { .. } | Tag::Masdar { .. } => true,
+            _ => false,
+        };
         let later = |today: jiff::civil::Date| claim.time.as_ref().is_some_and(|t| t.start > today.to_string());
         present && sentence.day.is_some_and(later)
     }

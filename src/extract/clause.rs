@@ -229,7 +229,7 @@ impl Cutter<'_> {
 
     /// The level that a clause at `at` goes on with: behind a comma, what was agreed or wanted is over; what was said
     /// may go on.
-    fn level_at(&self, at: usize) -> usize {
+    pub fn level_at(&self, at: usize) -> usize {
         let n = self.level();
         let comma = self.tagged.before(at).is_some_and(|b| self.tagged.tag(b) == Tag::Mark(TokenKind::Comma));
         match self.clauses[n].parent {
@@ -313,7 +313,7 @@ impl Cutter<'_> {
         let waiting = waiting_before;
         (self.negation, self.possible, self.planned) =
             (waiting.0 || self.negation, waiting.1 || self.possible, waiting.2 || self.planned);
-        if verb.cut.future {
+        if verb.cut.future || self.goes_on_planning(at, &verb) {
             self.planned = true;
         }
         self.take_predicate(at);
@@ -472,6 +472,7 @@ impl Cutter<'_> {
                 self.clause().tokens.push(at);
             }
             Particle::Modal | Particle::Unlikely | Particle::Plan | Particle::Auxiliary | Particle::Adverb => {
+                self.goes_on_with(class, cut.conj.is_some(), at);
                 match class {
                     _ if stem == words::QAD => self.possible = self.next_is_present(at),
                     _ if stem == words::SAWFA => self.planned = true,

@@ -1,12 +1,13 @@
 //! "that" and what it completes: which clause of those above a content clause hangs on.
 
 use crate::claim::Modality;
-use crate::extract::clause::{Cutter, Link};
+use crate::extract::clause::{Clause, Cutter, Link};
 use crate::extract::opening::is_saying;
-use crate::extract::tag::Tag;
+use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::Tense;
 use crate::lexicon::rows::Particle;
 use crate::text::reading::{Cut, Suffix};
+use crate::text::token::TokenKind;
 
 impl Cutter<'_> {
     /// "that": what follows is the content of a clause.
@@ -28,6 +29,36 @@ impl Cutter<'_> {
             }
         }
         self.clause().tokens.push(at);
+    }
+
+    /// "and it is expected", "and it may": what was told before is over.
+    pub fn goes_on_with(&mut self, class: Particle, joined: bool, at: usize) {
+        let begins = joined && matches!(class, Particle::Plan | Particle::Unlikely) && self.tagged.end(at) > at + 1;
+        if begins && self.clause().predicate.is_some() {
+            let parent = self.level_at(at);
+            let quoted = self.clauses[parent].quoted;
+            self.open(Some(parent), Link::Coord, None);
+            self.clause().quoted |= quoted;
+        }
+    }
+
+    /// "I shall visit X and meet Y": a present right behind a future with "and" is one too.
+    pub fn goes_on_planning(&self, at: usize, verb: &VerbTag) -> bool {
+        if verb.cut.conj.is_none() || verb.form.tense != Tense::Present || self.is_speech(verb.verb) {
+            return false;
+        }
+        let marked = |c: &Clause| match c.predicate.map(|p| self.tagged.tag(p)) {
+            Some(Tag::Verb(v)) => {
+                v.cut.future && v.form.person == verb.form.person && v.form.number == verb.form.number
+            }
+            _ => false,
+        };
+        let last = self.clauses.iter().rev().find(|c| c.predicate.is_some_and(|p| p < at));
+        last.is_some_and(|c| c.modality == Modality::Planned && c.link != Link::Relative && marked(c))
+            && self
+                .tagged
+                .before(at)
+                .is_some_and(|b| !matches!(self.tagged.tag(b), Tag::Mark(TokenKind::Comma | TokenKind::Stop)))
     }
 
     /// "If" is spelt like "that": at the head of a clause that reports nothing, right before a verb of the past.

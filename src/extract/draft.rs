@@ -5,6 +5,7 @@ use crate::extract::clause::Link;
 use crate::extract::frame::{Draft, Found};
 use crate::extract::sense::Sense;
 use crate::extract::tag::Tag;
+use crate::lexicon::conjugate::Tense;
 use crate::lexicon::rows::{Particle, SpeechClass, SpeechRow};
 use smallvec::SmallVec;
 
@@ -26,6 +27,11 @@ impl Sense<'_, '_> {
         }
         let mut at = n;
         while let Some(parent) = self.clauses[at].parent {
+            let told = |p: usize| matches!(self.tagged.tag(p), Tag::Verb(v) if v.form.tense == Tense::Past);
+            if self.clauses[at].link == Link::Relative && self.clauses[at].predicate.is_some_and(told) {
+                // The agreement that they signed was signed, whatever is feared of it.
+                return own;
+            }
             if self.clauses[at].link == Link::Condition {
                 return Modality::Conditional;
             }
@@ -91,6 +97,7 @@ impl Sense<'_, '_> {
         if self.is_question(&draft) {
             return false;
         }
+        draft.modality = self.reality(&draft);
         if draft.modality == Modality::Negated && self.is_asked(draft.clause) {
             // That something be not done is all that is asked.
             return false;

@@ -211,8 +211,9 @@ impl Sense<'_, '_> {
         let Demand { mut target, first, last, clause } = demand;
         found.demanded.extend(clause);
         target.retain(|r| self.scan.entities.get(r.entity).kind != crate::claim::Kind::Place);
+        let ban = matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Ban, .. });
         let draft = Draft {
-            kind: ClaimType::Request,
+            kind: if ban { ClaimType::Reject } else { ClaimType::Request },
             source,
             target,
             issues: smallvec![(first, last)],

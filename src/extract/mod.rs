@@ -49,6 +49,7 @@ mod pronoun;
 mod protest;
 mod quoting;
 mod rank;
+mod reality;
 mod relation;
 mod relative;
 mod sense;

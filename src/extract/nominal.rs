@@ -1,6 +1,6 @@
 //! The event nouns of a sentence that no predicate has used → drafts of claims, where they tell who took part.
 
-use crate::claim::{ClaimType, Kind, Modality};
+use crate::claim::{ClaimType, Commitment, Kind, Modality};
 use crate::extract::control::Control;
 use crate::extract::event::MAA;
 use crate::extract::frame::{Draft, Found};
@@ -105,7 +105,8 @@ impl Sense<'_, '_> {
         }
         let both =
             if symmetric { draft.source.len() >= 2 } else { !draft.source.is_empty() && !draft.target.is_empty() };
-        draft.modality = Modality::Possible;
+        let denied = kind == Reject && self.speech(draft.clause).is_some_and(|s| s.commitment == Commitment::Denial);
+        draft.modality = if denied { Modality::Negated } else { Modality::Possible };
         both.then_some(draft)
     }
 

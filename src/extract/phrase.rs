@@ -123,6 +123,12 @@ impl Sense<'_, '_> {
                 Step::Over
             }
             Tag::Particle { class: Particle::Adverb, cut, .. } if cut.conj.is_none() => Step::Over,
+            // "Any".
+            Tag::Particle { class: Particle::Marker, .. }
+                if self.scan.lexicon.topic(self.scan.document.folded(t)) == Some(Topic::Hollow) =>
+            {
+                Step::Over
+            }
             Tag::Particle { .. } => Step::Stop,
             _ => self.word_step(walk, t, article),
         }

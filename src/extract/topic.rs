@@ -6,6 +6,7 @@ use crate::extract::argument::Argument;
 use crate::extract::clause::Link;
 use crate::extract::frame::Draft;
 use crate::extract::opening::is_that_not;
+use crate::extract::phrase::FI;
 use crate::extract::sense::Sense;
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::rows::Particle;
@@ -31,7 +32,13 @@ impl Sense<'_, '_> {
         if out.is_empty() {
             self.far(draft, &mut out);
         }
-        if out.is_empty() {
+        let only_where = |(first, last): &(usize, usize)| {
+            self.noun_of(*first).is_some_and(|n| self.tagged.nouns[n].place && self.tagged.nouns[n].last >= *last)
+                && self.tagged.before(*first).is_some_and(|b| self.scan.document.folded(b) == FI)
+        };
+        // Coordination in a country is about what it coordinates.
+        let where_alone = draft.kind == ClaimType::Cooperate && out.iter().all(only_where);
+        if where_alone || out.is_empty() {
             self.own_words(draft, &mut out);
         }
         out.truncate(5);
@@ -237,6 +244,9 @@ impl Sense<'_, '_> {
         }
         if out.is_empty() {
             self.antecedent(draft, out);
+        }
+        if out.is_empty() && draft.rule == "verdict" {
+            out.push(draft.trigger);
         }
     }
 

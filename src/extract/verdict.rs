@@ -1,6 +1,7 @@
 //! What somebody says of another's act, word or being: a mistake, a crime, a step forward.
 
 use crate::claim::{ClaimType, Kind, Modality};
+use crate::extract::clause::Link;
 use crate::extract::frame::{Draft, Found};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
@@ -13,7 +14,7 @@ impl Sense<'_, '_> {
     /// A clause that somebody says and that judges its subject; whether it did.
     pub fn verdict(&mut self, n: usize, found: &mut Found) -> bool {
         let clause = &self.clauses[n];
-        let parent_names = clause.parent.is_some_and(|p| self.names(p).is_some());
+        let parent_names = clause.parent.is_some_and(|p| self.names_object(p));
         if self.content_depth(n) == 0 || clause.deontic.is_some() || clause.label || parent_names {
             return false;
         }
@@ -43,7 +44,9 @@ impl Sense<'_, '_> {
             })
         } else {
             let carried = clause.predicate.is_some() && !self.subjects[n].explicit;
-            self.predicated(&tokens, start, carried)
+            let thing = self.subjects[n].thing.filter(|_| self.clauses[n].link == Link::Content);
+            let from = thing.filter(|t| clause.predicate.is_none_or(|p| *t < p)).map_or(start, |t| t.max(start));
+            self.predicated(&tokens, from, carried || thing.is_some_and(|t| from == t))
         };
         let Some((t, attitude, last)) = found_here else { return false };
         let Some((run, mut target)) = self.judged(n, t) else { return false };
@@ -93,7 +96,6 @@ impl Sense<'_, '_> {
 
     /// A clause "what X does" that is the subject of a clause without a verb.
     fn deed_before(&self, n: usize) -> Option<usize> {
-        use crate::extract::clause::Link;
         let child = n + 1;
         let empty = |t: &usize| matches!(self.tagged.tag(*t), Tag::Particle { .. } | Tag::Mark(_));
         let bare = self.clauses[n].predicate.is_none() && self.clauses[n].tokens.iter().all(empty);
@@ -143,6 +145,12 @@ impl Sense<'_, '_> {
         let run = (object.first, object.last.min(t).max(object.first + 1));
         let negated = self.clauses[n].negated;
         self.judge(n, subject.refs, target, attitude, negated, (t, last), run, p, found)
+    }
+
+    /// "described it as": what is named stands in the clause itself; "considered that it is" has it in its content.
+    fn names_object(&self, n: usize) -> bool {
+        let own = |p| self.arguments(n, p, self.subjects[n].noun.filter(|s| self.tagged.nouns[*s].first > p));
+        self.names(n).is_some_and(|p| own(p).iter().any(|a| a.prep.is_empty()))
     }
 
     /// The predicate of a clause that says of its object what it is.

@@ -18,6 +18,15 @@ pub enum Attitude {
     State,
     /// Words in which somebody speaks: statement, letter.
     Document,
+    /// A chance, a possibility of what it governs.
+    Chance,
+    /// A plan, an intention of what it governs.
+    Due,
+    /// An adjective of what is still to come, of what may come.
+    Coming,
+    Likely,
+    /// In the course of: a preposition of time.
+    Amid,
     /// What somebody kills with: bullets, fire, shells.
     Weapon,
 }

@@ -87,6 +87,11 @@ pub fn attitudes(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
             "state" => Attitude::State,
             "document" => Attitude::Document,
             "weapon" => Attitude::Weapon,
+            "chance" => Attitude::Chance,
+            "due" => Attitude::Due,
+            "coming" => Attitude::Coming,
+            "likely" => Attitude::Likely,
+            "amid" => Attitude::Amid,
             class @ ("equates" | "names" | "shows") => {
                 let verbs = with_lemma(lexicon, row.cell(0));
                 if verbs.is_empty() {
