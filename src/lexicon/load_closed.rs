@@ -106,10 +106,7 @@ pub fn attitudes(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
                 continue;
             }
             _ => {
-                problems.push(row.wrong(
-                    1,
-                    "no such class; they are need, good, bad, merit, fault, document, equates, names and shows",
-                ));
+                problems.push(row.wrong(1, "no such class; they are listed in seeds/README.md"));
                 continue;
             }
         };
