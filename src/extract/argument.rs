@@ -391,7 +391,7 @@ impl Sense<'_, '_> {
     }
 
     /// Somebody in particular, no mere place: the talks of Geneva are not Geneva's.
-    fn owns(&self, entity: usize) -> bool {
+    pub fn owns(&self, entity: usize) -> bool {
         self.is_definite_actor(entity) && self.scan.entities.get(entity).kind != crate::claim::Kind::Place
     }
 

@@ -136,9 +136,10 @@ impl Sense<'_, '_> {
                         || is_locative(&word)
                         || is_agent_phrase(&word)
                         || word == BAYNA
-                        || word == MAA;
+                        || word == MAA
+                        || frame.kind.is_symmetric() && self.brings(&word);
                     let both = frame.kind.is_symmetric() && draft.source.len() >= 2;
-                    if !licensed || both && (word == BAYNA || word == MAA) {
+                    if !licensed || both && (word == BAYNA || word == MAA || self.brings(&word)) {
                         break;
                     }
                     prep = Some(word);
@@ -292,7 +293,7 @@ impl Sense<'_, '_> {
                 draft.target = std::mem::take(&mut draft.source);
             }
             self.fill(draft, Roles::SOURCE, refs);
-        } else if prep == BAYNA || prep == MAA && frame.kind.is_symmetric() {
+        } else if prep == BAYNA || (prep == MAA || self.brings(prep)) && frame.kind.is_symmetric() {
             self.fill(draft, if frame.kind.is_symmetric() { Roles::PARTY } else { roles }, refs);
         } else if (is_locative(prep) || roles.has(Roles::PLACE) && !roles.has(Roles::TARGET)) && place {
             draft.place = draft.place.or(Some(noun));

@@ -98,7 +98,7 @@ impl Sense<'_, '_> {
             Light::Intends if control.modality == Modality::Asserted => Modality::Planned,
             _ => control.modality,
         };
-        let doers = governor.light != Light::Passive && governor.light != Light::Target;
+        let doers = !matches!(governor.light, Light::Passive | Light::Target | Light::Answers | Light::Collapses);
         (doers && !control.refs.is_empty()).then_some(control)
     }
 
@@ -133,6 +133,10 @@ impl Sense<'_, '_> {
             at = self.tagged.before(at)?;
         }
         let (light, suffix, article) = self.light_masdar(at)?;
+        if doer.is_some() && self.valence(at, false, None).is_some_and(|v| v.second() == Roles::ISSUE) {
+            // Granting X a loan: X grants nothing.
+            return None;
+        }
         (joined || !article).then_some(Governor { token: at, light, doer, suffix })
     }
 

@@ -29,6 +29,11 @@ pub struct Tail {
 impl Scan<'_> {
     /// Adjectives and a genitive behind a describing noun that ends at `from`.
     pub fn tail(&mut self, from: usize, cut: Cut, end: usize, genitive: bool) -> Tail {
+        self.tail_of(from, cut, end, genitive, false)
+    }
+
+    /// The same; `several`: the noun's phrase is a plural.
+    fn tail_of(&mut self, from: usize, cut: Cut, end: usize, genitive: bool, several: bool) -> Tail {
         let mut tail = Tail { last: from, ..Tail::default() };
         while tail.last < end {
             let at = self.skip_marks(tail.last, end);
@@ -48,7 +53,7 @@ impl Scan<'_> {
                 Word::People { state }
                     if plain(&r.cut)
                         && r.cut.article == cut.article
-                        && self.is_plural(from)
+                        && (self.is_plural(from) || several)
                         && !self.is_other_people(at + 1, end) =>
                 {
                     Some(state)
@@ -301,7 +306,7 @@ impl Scan<'_> {
             return self.few(at, from, cut, (agent, gender, number), end);
         }
         let free = number != Number::Singular && self.keeps_noon(from - 1, number) || self.is_nominative(from, end);
-        let mut tail = self.tail(from, cut, end, !free);
+        let mut tail = self.tail_of(from, cut, end, !free, number == Number::Plural);
         if tail.owners.is_empty() && tail.last < end && self.joins_body(tail.last) {
             let next = tail.last + 1;
             if next < end

@@ -114,7 +114,7 @@ impl Sense<'_, '_> {
         }
         // Nobody acts on himself.
         let source: SmallVec<[usize; 4]> = draft.source.iter().map(|r| r.entity).collect();
-        draft.target.retain(|r| !source.contains(&r.entity));
+        draft.target.retain(|r| !source.contains(&r.entity) && !self.is_own_country(r, &source));
         draft.source.retain(|r| self.scan.entities.get(r.entity).kind != Kind::Place);
         let ready = draft.modality == Modality::Possible || draft.rule.starts_with("adjective");
         if draft.kind == ClaimType::Support && draft.target.is_empty() && ready {
@@ -163,6 +163,16 @@ impl Sense<'_, '_> {
         }
         found.drafts.push(draft);
         true
+    }
+
+    /// "The relations of his country with": the state of one who acts, by a word that takes it up.
+    fn is_own_country(&self, one: &crate::extract::noun::Ref, source: &[usize]) -> bool {
+        let country = self.scan.entities.get(one.entity);
+        let own = |s: &usize| {
+            let actor = self.scan.entities.get(*s);
+            actor.kind == Kind::Person && actor.state.is_some() && actor.state == country.state
+        };
+        one.anaphor && country.kind == Kind::State && source.iter().any(own)
     }
 
     /// An empty draft at a predicate.

@@ -156,9 +156,13 @@ impl Entities {
     /// Whether a verb or pronoun of the plural can go with an entry.
     pub fn allows_plural(&self, id: EntityId) -> bool {
         let e = self.get(id);
-        let last = e.name.rsplit(' ').next().unwrap_or("");
         let people = e.kind == Kind::Group && e.actor.is_none() && e.id.ends_with("-people");
-        (e.number == Number::Plural || people || self.peoples.contains(&id)) && !THINGS.contains(&last)
+        (e.number == Number::Plural || people || self.peoples.contains(&id)) && !self.is_thing(id)
+    }
+
+    /// A group of bodies or things, not of people.
+    pub fn is_thing(&self, id: EntityId) -> bool {
+        THINGS.contains(&self.get(id).name.rsplit(' ').next().unwrap_or(""))
     }
 
     /// Notes that the text names somebody by a plural.

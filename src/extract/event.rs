@@ -54,7 +54,8 @@ impl Sense<'_, '_> {
         if !frame.note.object.is_empty() && matches!(self.tagged.tag(t), Tag::Event { .. }) {
             let next = self.tagged.end(t);
             let last = if next < self.tagged.last { self.tagged.end(next) } else { next };
-            if !(next..last).any(|x| self.stem_in(x, &frame.note.object)) {
+            let object = self.object_of_masdar(t).filter(|o| *o > next);
+            if !(next..last).chain(object).any(|x| self.stem_in(x, &frame.note.object)) {
                 return None;
             }
         }
@@ -149,6 +150,9 @@ impl Sense<'_, '_> {
         if undergone && genitive.has(Roles::TARGET) {
             // Who undergoes it is named by the verb: the genitive is who does it.
             valence.frame.object = Roles::SOURCE;
+        } else if fixed && genitive.has(Roles::TARGET) && self.object_of_masdar(t).is_some_and(|o| o > next) {
+            // Selling India jets: to India.
+            valence.second = Roles::ISSUE;
         } else if named && !doer && !object_first && self.doer_first(&valence, t) {
             valence.second = genitive;
             valence.frame.object = Roles::SOURCE;
@@ -232,11 +236,25 @@ impl Sense<'_, '_> {
             && self.tagged.nouns[noun].cut.is_bare()
             && let after = self.tagged.nouns[noun].last
             && after < self.tagged.last
-            && matches!(self.tagged.tag(after), Tag::Plain { cut } | Tag::Event { cut, .. } if cut == Cut::default())
+            && self.is_second_object(after)
         {
             at = after;
         }
         (at < self.tagged.last).then_some(at)
+    }
+
+    /// An indefinite word that stands behind a genitive for itself.
+    fn is_second_object(&self, t: usize) -> bool {
+        match self.tagged.tag(t) {
+            Tag::Plain { cut } | Tag::Event { cut, .. } | Tag::Passive { cut, .. } => cut == Cut::default(),
+            Tag::Noun(x) => {
+                let noun = &self.tagged.nouns[x];
+                noun.cut == Cut::default()
+                    && !noun.place
+                    && noun.who.iter().all(|r| self.scan.entities.get(r.entity).actor.is_none())
+            }
+            _ => false,
+        }
     }
 
     /// Whether the genitive (or the pronoun) behind a noun is the doer, since who undergoes it comes later:
@@ -363,7 +381,11 @@ impl Sense<'_, '_> {
             let mut roles = frame.prep(&argument.prep);
             if is_agent_phrase(&argument.prep) {
                 roles = Roles::SOURCE;
-            } else if symmetric && (argument.prep == BAYNA || argument.prep == MAA) {
+            } else if symmetric
+                && (argument.prep == BAYNA
+                    || argument.prep == MAA
+                    || draft.source.len() < 2 && self.brings(&argument.prep))
+            {
                 roles = Roles::PARTY;
             }
             let mut refs = self.actors(argument, n);
@@ -386,6 +408,11 @@ impl Sense<'_, '_> {
             let target = std::mem::take(&mut draft.target);
             extend(&mut draft.source, &target);
         }
+    }
+
+    /// In the presence of, with the participation of: who follows took part.
+    pub fn brings(&self, prep: &str) -> bool {
+        self.scan.lexicon.topic(prep) == Some(crate::lexicon::sorts::Topic::Present)
     }
 
     /// Folded words of a run.

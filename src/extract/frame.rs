@@ -153,6 +153,9 @@ impl Sense<'_, '_> {
         let subject = self.subjects[n].clone();
         let hostile = frame.kind.polarity() < 0;
         let object = arguments.iter().find(|a| a.prep.is_empty());
+        let is_named = |a: &Argument| a.pronoun.is_some() || a.noun.is_some();
+        // X gives Y things: both bare.
+        let mut second = false;
         let mut taken_up = None;
         if frame.kind == ClaimType::Request && frame.clause.has(Roles::ISSUE) && self.means_himself(n) {
             return false;
@@ -170,7 +173,10 @@ impl Sense<'_, '_> {
                 });
             let about = self.antecedent_of_gathering(n, frame).is_some_and(|t| self.stem_in(t, &frame.note.object));
             let by_need = arguments.iter().any(|a| frame.note.needs.contains(&a.prep) && holds(a));
-            let by_second = frame.note.actor_object && self.second_object(p, &frame.note.object);
+            let gives =
+                frame.object.has(Roles::TARGET) && frame.object.has(Roles::ISSUE) && object.is_some_and(is_named);
+            let by_second = (frame.note.actor_object || gives && !passive) && self.second_object(p, &frame.note.object);
+            second = gives && by_second && !object.is_some_and(holds);
             if !(object.is_some_and(holds) || by_need || by_subject || by_second || about) {
                 taken_up = self.fixed_antecedent(n, p, frame, arguments, passive);
                 if taken_up.is_none() {
@@ -178,6 +184,7 @@ impl Sense<'_, '_> {
                 }
             }
         }
+        second |= frame.kind == ClaimType::Aid && frame.note.object.is_empty() && object.is_some_and(is_named);
         if self.means_otherwise(frame, n) {
             return false;
         }
@@ -332,6 +339,17 @@ impl Sense<'_, '_> {
                 continue;
             }
             let mut refs = self.actors(argument, n);
+            if argument.prep.is_empty()
+                && frame.kind == ClaimType::Aid
+                && roles.has(Roles::ISSUE)
+                && let Some(whose) = self.given_things(argument, frame)
+            {
+                // Jets are what is given; "for India" behind them says to whom.
+                add(&mut draft, Roles::TARGET, &whose);
+                draft.issues.push((argument.head, argument.last));
+                filled = true;
+                continue;
+            }
             if roles.has(Roles::TARGET) && frame.kind == ClaimType::Sanction {
                 self.hosts(&mut refs);
             }
@@ -358,7 +376,7 @@ impl Sense<'_, '_> {
                 filled = true;
             } else if roles.has(Roles::OWNER) && refs.is_empty() {
                 let owner = match frame.kind {
-                    ClaimType::Assault | ClaimType::Coerce => self.holder(argument, n),
+                    ClaimType::Assault | ClaimType::Coerce | ClaimType::Sanction => self.holder(argument, n),
                     _ => self.owner(argument, n, hostile),
                 };
                 add(&mut draft, Roles::TARGET, &owner);
@@ -366,14 +384,16 @@ impl Sense<'_, '_> {
                 filled = true;
             } else if !refs.is_empty() && !plain_place && add(&mut draft, roles, &refs) {
                 filled = true;
-                if argument.last > self.tagged.end(argument.head) && roles.has(Roles::ISSUE) {
-                    draft.issues.push((argument.head, argument.last));
+                let behind = self.tagged.end(argument.head);
+                if argument.last > behind && roles.has(Roles::ISSUE) {
+                    draft.issues.push((if second { behind } else { argument.head }, argument.last));
                 }
             } else if refs.is_empty()
                 && argument.noun.is_none()
                 && roles.has(Roles::TARGET)
                 && (matches!(frame.kind, ClaimType::Assault | ClaimType::Coerce | ClaimType::Aid | ClaimType::Mobilize)
                     || !roles.has(Roles::ISSUE))
+                && !(self.is_purposive(argument))
                 && let owner = self.owner(&self.thing_argument(argument.head), n, hostile)
                 && !owner.is_empty()
             {

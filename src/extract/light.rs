@@ -6,6 +6,7 @@ use crate::extract::frame::{Found, extend, is_agent_phrase, is_locative};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::rows::{Light, Roles};
+use crate::script::letters::BEH;
 
 impl Sense<'_, '_> {
     /// `fighters allied with the West`: an adjective with its own frame behind an actor.
@@ -95,6 +96,11 @@ impl Sense<'_, '_> {
         }
     }
 
+    /// A verbal noun whose verb tells a claim.
+    fn has_frame(&self, t: usize) -> bool {
+        matches!(self.tagged.tag(t), Tag::Masdar { verb, .. } if !self.scan.lexicon.verb_frames[verb as usize].is_empty())
+    }
+
     /// A light verb with an event noun as object, subject, or behind its preposition.
     pub fn light(
         &mut self,
@@ -153,6 +159,20 @@ impl Sense<'_, '_> {
                 }
                 (told, subject.refs.clone())
             }
+            // The summit failed to: not the summit itself.
+            Light::Collapses if !subject.refs.is_empty() || events().any(|a| !a.prep.is_empty()) => return false,
+            Light::Collapses => (thing, Refs::new()),
+            Light::Answers => {
+                let by =
+                    |a: &&Argument| a.prep.starts_with(BEH) && a.prep.len() == BEH.len_utf8() && a.pronoun.is_none();
+                let deed = arguments.iter().find(by).map(|a| a.head);
+                let told = |t: &usize| event_at(*t) || self.has_frame(*t);
+                (deed.filter(told).filter(|_| !subject.refs.is_empty()), subject.refs.clone())
+            }
+            // The talks did not succeed.
+            Light::Manages if subject.refs.is_empty() && thing.is_some() && self.clauses[n].negated => {
+                (thing, Refs::new())
+            }
             Light::Ceases if !self.clauses[n].negated => return false,
             Light::Intends | Light::Manages | Light::Considers | Light::Fails | Light::Ceases => {
                 let inner = arguments.iter().filter(|a| a.pronoun.is_none() && a.noun.is_none()).find_map(|a| {
@@ -187,7 +207,7 @@ impl Sense<'_, '_> {
             match light {
                 Light::Intends if draft.modality == Modality::Asserted => draft.modality = Modality::Planned,
                 Light::Considers if draft.modality == Modality::Asserted => draft.modality = Modality::Possible,
-                Light::Fails => draft.modality = Modality::Failed,
+                Light::Fails | Light::Collapses => draft.modality = Modality::Failed,
                 Light::Manages if self.clauses[n].negated => draft.modality = Modality::Failed,
                 Light::Ceases => draft.modality = Modality::Asserted,
                 _ => {}

@@ -29,6 +29,7 @@ mod event;
 mod extent;
 mod forces;
 mod frame;
+mod gathering;
 mod homograph;
 mod issue;
 mod light;

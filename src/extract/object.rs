@@ -63,7 +63,10 @@ impl Sense<'_, '_> {
                 && !self.scan.document.folded(noun.last - 1).starts_with("\u{0627}\u{0644}")
         });
         let free = |cut: Cut| cut == Cut::default() || name && cut.article && cut.prep.is_none();
+        // In Cairo the interventions: no genitive of the town's.
+        let town = out.last().and_then(|a| a.noun).is_some_and(|n| self.tagged.nouns[n].place);
         let listed = match self.tagged.tag(t) {
+            Tag::Event { cut, .. } | Tag::Masdar { cut, .. } if town && cut.article && cut.is_bare() => true,
             Tag::Event { cut, suffix, .. } | Tag::Masdar { cut, suffix, .. } => {
                 free(cut) || suffix.is_some() && cut == Cut::default()
             }

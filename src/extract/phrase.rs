@@ -104,7 +104,7 @@ impl Sense<'_, '_> {
                 if kind == Some(Topic::Also) {
                     return Step::Over;
                 }
-                if kind == Some(Topic::Circumstance) || cut.conj.is_some() && prep != walk.prep {
+                if kind.is_some_and(Topic::is_aside) || cut.conj.is_some() && prep != walk.prep {
                     return Step::Stop;
                 }
                 if suffix.is_some() {

@@ -159,6 +159,7 @@ impl Sense<'_, '_> {
             Tag::Event { cut, .. } => cut,
             // The relations saw tension.
             Tag::Plain { cut } if cut.article && self.is_witness(p) => cut,
+            Tag::Plain { cut } if self.is_gathering(clause, thing) => cut,
             _ => return None,
         };
         let mut end = self.tagged.end(thing);

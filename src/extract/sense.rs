@@ -161,8 +161,12 @@ impl<'a, 'b> Sense<'a, 'b> {
 
     /// "The statement added" is who made it.
     fn issuer(&mut self, n: usize, subject: &mut Subject) {
-        if let Some(thing) = subject.thing.filter(|_| subject.refs.is_empty() && self.speech_of(n)) {
+        let Some(thing) = subject.thing.filter(|_| subject.refs.is_empty()) else { return };
+        if self.speech_of(n) {
             subject.refs = self.issuer_of(thing, n);
+        }
+        if subject.refs.is_empty() && self.is_gathering(n, thing) {
+            subject.refs = self.gathering(thing);
         }
     }
 

@@ -195,7 +195,7 @@ impl Sense<'_, '_> {
                 Tag::Particle { suffix: Some(_), .. } => {}
                 Tag::Particle { class: Particle::Preposition, .. } => {
                     let prep = self.folded_words(t, next);
-                    if prep == MAA || self.scan.lexicon.topic(&prep) == Some(Topic::Circumstance) {
+                    if prep == MAA || self.scan.lexicon.topic(&prep).is_some_and(Topic::is_aside) {
                         t = self.tagged.end(next.min(last - 1)).max(next);
                         continue;
                     }
@@ -230,7 +230,7 @@ impl Sense<'_, '_> {
                         && a.head > t
                         && (a.prep.is_empty() || a.prep == "\u{0639}\u{0644}\u{064A}" || draft.target.is_empty())
                         && !self.is_party(draft, a.head, a.last)
-                        && self.scan.lexicon.topic(&a.prep) != Some(Topic::Circumstance)
+                        && !self.scan.lexicon.topic(&a.prep).is_some_and(Topic::is_aside)
                 });
                 // Where it happened is told as the place.
                 let is_place = |a: &Argument| {

@@ -138,8 +138,23 @@ impl Sense<'_, '_> {
                 }
                 _ => false,
             };
-            bare && self.stem_in(t, list)
+            let named = self.noun_of(t).map(|n| &self.tagged.nouns[n]).filter(|n| n.cut.is_bare() && !n.place);
+            bare && self.stem_in(t, list) || named.is_some_and(|n| (t..n.last).any(|x| self.stem_in(x, list)))
         })
+    }
+
+    /// Those named within a phrase of things that a frame lists as its object; nothing where it names somebody.
+    pub fn given_things(&self, argument: &Argument, frame: &Frame) -> Option<Refs> {
+        let noun = &self.tagged.nouns[argument.noun?];
+        let thing = |e: usize| self.scan.entities.get(e).actor.is_none() && self.scan.entities.is_thing(e);
+        let listed = noun.who.iter().all(|r| thing(r.entity) && !r.anaphor)
+            && (noun.first..noun.last).any(|t| self.stem_in(t, &frame.note.object));
+        listed.then(|| noun.inner.iter().map(|(r, _)| *r).filter(|r| self.owns(r.entity)).collect())
+    }
+
+    /// "To visit his country": a verbal noun behind l.
+    pub fn is_purposive(&self, argument: &Argument) -> bool {
+        argument.prep.starts_with(crate::script::letters::LAM) && self.is_event(argument.head)
     }
 
     /// Where an envoy is called home from: a capital is its state.
@@ -181,6 +196,7 @@ impl Sense<'_, '_> {
                 && self.stem_in(*t, &frame.note.object)
                 && matches!(self.tagged.tag(*t), Tag::Event { nominal, .. }
                     if frame.kind.is_symmetric()
+                        || matches!(frame.kind, ClaimType::Sanction | ClaimType::Concede | ClaimType::Retreat)
                         || self.scan.lexicon.nominals[nominal as usize].frame.kind == frame.kind)
         };
         arguments.iter().filter(|a| a.pronoun.is_none()).map(|a| a.head).chain(thing).filter(told).collect()

@@ -157,7 +157,7 @@ pub fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, n
     if taken_up
         && verb.suffix.is_some()
         && verb.form.tense == Tense::Past
-        && matches!(tagged.tags.get(at + 1 - tagged.first), Some(Tag::Noun(n)) if tagged.nouns[*n].cut == Cut::default() || tagged.nouns[*n].cut.article)
+        && matches!(tagged.tags.get(at + 1 - tagged.first), Some(Tag::Noun(n)) if tagged.nouns[*n].cut == Cut::default() || tagged.nouns[*n].cut.article && tagged.nouns[*n].cut.is_bare())
     {
         return true;
     }

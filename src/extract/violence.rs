@@ -283,6 +283,12 @@ impl Sense<'_, '_> {
                     || l.strip_suffix('\u{0647}').is_some_and(|stem| {
                         rest.strip_prefix(stem).and_then(|r| r.strip_prefix('\u{062A}')).is_some_and(is_feminine_ending)
                     })
+                    || l.strip_suffix(HAMZA).is_some_and(|stem| {
+                        // The hamza at the end of a word gets a seat before a pronoun.
+                        rest.strip_prefix(stem)
+                            .and_then(|r| r.strip_prefix([YEH, WAW]))
+                            .is_some_and(|r| is_ending(r) && !r.is_empty())
+                    })
                     || l.split_once(' ').is_some_and(|(head, tail)| {
                         rest == head && t + 1 < self.tagged.last && {
                             let next = self.scan.document.folded(t + 1);

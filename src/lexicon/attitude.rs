@@ -27,6 +27,8 @@ pub enum Attitude {
     Likely,
     /// In the course of: a preposition of time.
     Amid,
+    /// Many who meet, and speak as one: summit, conference.
+    Gathering,
     /// What somebody kills with: bullets, fire, shells.
     Weapon,
 }

@@ -86,6 +86,7 @@ pub fn attitudes(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
             "blame" => Attitude::Blame,
             "state" => Attitude::State,
             "document" => Attitude::Document,
+            "gathering" => Attitude::Gathering,
             "weapon" => Attitude::Weapon,
             "chance" => Attitude::Chance,
             "due" => Attitude::Due,

@@ -257,12 +257,14 @@ pub fn light(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) 
             "announces" => Light::Announces,
             "affirms" => Light::Affirms,
             "ceases" => Light::Ceases,
+            "collapses" => Light::Collapses,
+            "answers" => Light::Answers,
             "manages" => Light::Manages,
             "considers" => Light::Considers,
             _ => {
                 problems.push(row.wrong(
                     1,
-                    "no such role of a light verb; they are source, passive, target, intends, manages, considers, fails, announces, affirms and ceases",
+                    "no such role of a light verb; they are source, passive, target, intends, manages, considers, fails, announces, affirms, ceases, collapses and answers",
                 ));
                 continue;
             }

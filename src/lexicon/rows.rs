@@ -198,6 +198,10 @@ pub enum Light {
     Considers,
     /// The subject did not manage to do it.
     Fails,
+    /// The noun is the subject, and came to nothing: talks collapsed.
+    Collapses,
+    /// The subject does it in answer, behind "by": answered by expelling.
+    Answers,
     /// The subject leaves off doing it: denied, it goes on.
     Ceases,
     /// The subject tells of it: its own deed, unless the noun names another doer.

@@ -67,6 +67,8 @@ pub enum Topic {
     Hollow,
     /// A preposition whose phrase tells when or how, and belongs to no issue.
     Circumstance,
+    /// The same, bringing who took part: in the presence of.
+    Present,
     /// A preposition that brings an issue.
     About,
     /// A preposition that brings one issue more: in addition to.
@@ -75,6 +77,13 @@ pub enum Topic {
     Discuss,
     /// God: what is asked of him or told of his mercy is no news.
     God,
+}
+
+impl Topic {
+    /// Whether a phrase behind the preposition tells when, how or with whom, and belongs to no issue.
+    pub fn is_aside(self) -> bool {
+        matches!(self, Topic::Circumstance | Topic::Present)
+    }
 }
 
 /// What a word does in the name of a place.

@@ -1,0 +1,87 @@
+//! Summits and conferences that speak: the summit called on, the ministers' meeting condemned.
+
+use crate::claim::{ClaimType, Kind};
+use crate::extract::matching;
+use crate::extract::noun::{Ref, Scan};
+use crate::extract::sense::{Refs, Sense};
+use crate::extract::tag::Tag;
+use crate::lexicon::attitude::Attitude;
+use crate::lexicon::index::Kinds;
+use crate::lexicon::rows::{Light, Phrase, Roles, Word};
+use smallvec::smallvec;
+
+/// Whether a word is one for many who meet.
+pub fn is_gathering(scan: &Scan<'_>, at: usize, end: usize) -> bool {
+    let found = matching::among(scan.document, scan.lexicon, at, end, Kinds::ATTITUDE);
+    found.iter().any(|m| m.what == Phrase::Attitude { attitude: Attitude::Gathering } && m.cut.is_bare())
+}
+
+impl Sense<'_, '_> {
+    /// Whether a clause's subject is a gathering, and its verb tells what only people do: to say, to call on.
+    pub fn is_gathering(&self, n: usize, thing: usize) -> bool {
+        let Some(Tag::Verb(v)) = self.clauses[n].predicate.map(|p| self.tagged.tag(p)) else { return false };
+        let lexicon = self.scan.lexicon;
+        let frames = &lexicon.verb_frames[v.verb as usize];
+        let tries =
+            |l: &Light| matches!(l, Light::Intends | Light::Manages | Light::Considers | Light::Fails | Light::Affirms);
+        let speaks = lexicon.verb_light[v.verb as usize].iter().any(tries)
+            || !lexicon.verb_speech[v.verb as usize].is_empty()
+            || frames.iter().map(|f| &lexicon.frames[*f as usize]).any(|f| {
+                f.subject.has(Roles::SOURCE)
+                    && matches!(
+                        f.kind,
+                        ClaimType::Request
+                            | ClaimType::Accuse
+                            | ClaimType::Support
+                            | ClaimType::Reject
+                            | ClaimType::Oppose
+                            | ClaimType::Concern
+                            | ClaimType::Sanction
+                    )
+            });
+        speaks && !v.form.passive && self.attitude(thing).is_some_and(|(what, ..)| what == Attitude::Gathering)
+    }
+
+    /// Who speaks: those whose meeting it is by its genitive or its adjective, else the gathering itself.
+    pub fn gathering(&mut self, thing: usize) -> Refs {
+        let next = self.tagged.end(thing);
+        let cut = self.cut_of(thing).unwrap_or_default();
+        let members = (next < self.tagged.last && !cut.article).then(|| self.noun_of(next)).flatten();
+        if let Some(members) = members.filter(|m| self.tagged.nouns[*m].cut.is_bare() && !self.tagged.nouns[*m].place) {
+            return self.all(members).0;
+        }
+        let mut last = next;
+        while last < self.tagged.last && self.describes_gathering(last) {
+            last = self.tagged.end(last);
+        }
+        let mut refs = Refs::new();
+        for t in thing + 1..last {
+            let of = self.scan.document.readings(t).list.iter().find_map(|r| match r.word {
+                Word::Nisba { state, .. } => Some(state as usize),
+                _ => None,
+            });
+            if let Some(state) = of {
+                let lexicon = self.scan.lexicon;
+                let entity = self.scan.entities.known(lexicon.states[state].actor, lexicon);
+                refs.push(Ref { entity, first: thing, last, anaphor: false });
+            }
+        }
+        if !refs.is_empty() {
+            return refs;
+        }
+        let document = self.scan.document;
+        let text = document.text(thing, last);
+        let skip = cut.raw_len(document.raw(thing), document.folded(thing)).min(text.len());
+        let entity = self.scan.entities.unknown(&text[skip..], Kind::Organisation, None);
+        smallvec![Ref { entity, first: thing, last, anaphor: false }]
+    }
+
+    /// An adjective of the gathering, or where it was held: the Arab summit, the Geneva conference.
+    fn describes_gathering(&self, t: usize) -> bool {
+        match self.tagged.tag(t) {
+            Tag::Nisba { cut, .. } | Tag::Plain { cut } => cut.article && cut.is_bare(),
+            Tag::Noun(n) => self.tagged.nouns[n].place && self.tagged.nouns[n].cut.is_bare(),
+            _ => false,
+        }
+    }
+}
