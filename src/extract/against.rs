@@ -1,12 +1,13 @@
 //! Against whom a protest is: `against X`, `in protest at X's decision`, `demanding the resignation of X`, slogans about X,
 //! what is thrown at X, and last the building before which people gather.
 
-use crate::claim::{ClaimType, Kind};
+use crate::claim::{ClaimType, Kind, Modality};
 use crate::extract::frame::{Draft, Found, extend, is_agent_phrase};
 use crate::extract::noun::Ref;
 use crate::extract::protest::is_adverse;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
+use crate::lexicon::attitude::Attitude;
 use crate::lexicon::rows::{Particle, Roles};
 use crate::lexicon::sorts::Against;
 use crate::script::letters::*;
@@ -14,6 +15,9 @@ use crate::text::token::TokenKind;
 
 /// The rule by which demonstrators protest, whatever they do for it.
 pub const PURPOSE: &str = "purpose";
+
+/// The rule by which people protest who do something "in protest at" it, or chant against somebody.
+pub const IN_PROTEST: &str = "in protest";
 
 /// How far behind a protest its reasons are told.
 const REACH: usize = 45;
@@ -34,8 +38,10 @@ impl Sense<'_, '_> {
     pub fn against(&mut self, found: &mut Found) {
         for draft in &mut found.drafts {
             let demonstrators = |r: &Ref| self.scan.entities.get(r.entity).nature == Some(ClaimType::Protest);
-            let told = draft.modality == crate::claim::Modality::Asserted && !draft.rule.starts_with("noun");
-            let done = told && draft.kind == ClaimType::Assault && !draft.target.is_empty() && !draft.source.is_empty();
+            let tried = draft.rule.starts_with("light");
+            let told = (draft.modality == Modality::Asserted || tried) && !draft.rule.starts_with("noun");
+            let at_somebody = draft.kind == ClaimType::Assault && !draft.target.is_empty();
+            let done = told && !draft.source.is_empty() && (at_somebody || self.takes_a_seat(draft));
             if done && draft.source.iter().all(demonstrators) {
                 draft.kind = ClaimType::Protest;
             }
@@ -57,14 +63,18 @@ impl Sense<'_, '_> {
                 target = self.chanted(&draft);
             }
             if target.is_empty() {
+                target = self.set_off_by(&draft, until);
+            }
+            if target.is_empty() {
                 target = self.before_whose_seat(&draft, until);
             }
             self.keep_foes(&draft, &mut target);
             let draft = &mut found.drafts[i];
             draft.target = target;
-            if draft.issues.is_empty() {
-                draft.issues.extend(told.issue);
-            }
+            // What it is for stands beside what was burnt or blocked for it.
+            let apart = |(first, _): &(usize, usize)| draft.issues.iter().all(|(a, b)| !(a..b).contains(&first));
+            let reason = told.issue.filter(apart);
+            draft.issues.extend(reason);
             found.used.extend(told.event);
             demanded.extend(told.issue.filter(|_| told.demanded));
         }
@@ -75,6 +85,12 @@ impl Sense<'_, '_> {
         });
     }
 
+    /// To storm a parliament, to occupy a ministry: no arrest, no raid.
+    fn takes_a_seat(&self, draft: &Draft) -> bool {
+        let somebody = |r: &Ref| matches!(self.scan.entities.get(r.entity).kind, Kind::Person | Kind::Unnamed);
+        draft.kind == ClaimType::Coerce && !draft.target.iter().any(somebody)
+    }
+
     /// Demonstrators who do anything at all in order to demand or condemn: they formed a chain in protest at it.
     fn protests_by_purpose(&mut self, found: &mut Found) {
         for n in 0..self.clauses.len() {
@@ -82,10 +98,17 @@ impl Sense<'_, '_> {
             let Some(p) = self.clauses[n].predicate else { continue };
             let by_nature =
                 subject.refs.iter().any(|r| self.scan.entities.get(r.entity).nature == Some(ClaimType::Protest));
-            let told = found.drafts.iter().any(|d| d.kind == ClaimType::Protest && d.clause == n);
-            if !by_nature || !subject.explicit || told || self.clauses[n].negated || !self.has_adverse_purpose(n, p) {
+            if !subject.explicit || subject.refs.is_empty() || self.clauses[n].negated {
                 continue;
             }
+            let told = found.drafts.iter().any(|d| d.kind == ClaimType::Protest && d.clause == n);
+            let busy = found.drafts.iter().any(|d| d.trigger.0 == p);
+            let rule = match by_nature {
+                _ if told => continue,
+                true if self.has_adverse_purpose(n, p) => PURPOSE,
+                false if !busy && self.is_in_protest(n, p) => IN_PROTEST,
+                _ => continue,
+            };
             let draft = Draft {
                 kind: ClaimType::Protest,
                 source: subject.refs.clone(),
@@ -96,7 +119,7 @@ impl Sense<'_, '_> {
                 evidence: (p, self.tagged.end(p)),
                 modality: self.inherited(n, self.clauses[n].modality),
                 place: None,
-                rule: PURPOSE.into(),
+                rule: rule.into(),
                 said_by: Refs::new(),
             };
             found.drafts.push(draft);
@@ -151,8 +174,10 @@ impl Sense<'_, '_> {
     fn adverse_word(&self, t: usize) -> Option<ClaimType> {
         let lexicon = self.scan.lexicon;
         let of_verb = |verb: u16| {
-            let frames = lexicon.verb_frames[verb as usize].iter().map(|f| lexicon.frames[*f as usize].kind);
-            frames.into_iter().find(|k| is_adverse(*k) && *k != ClaimType::Protest)
+            // What only a fixed phrase makes of a verb is not meant: to carry is to hold responsible.
+            let frames = lexicon.verb_frames[verb as usize].iter().map(|f| &lexicon.frames[*f as usize]);
+            let mut kinds = frames.filter(|f| f.note.object.is_empty()).map(|f| f.kind);
+            kinds.find(|k| is_adverse(*k) && *k != ClaimType::Protest)
         };
         match self.tagged.tag(t) {
             Tag::Event { nominal, .. } => {
@@ -163,7 +188,14 @@ impl Sense<'_, '_> {
             Tag::Masdar { verb, .. } if self.names_purpose(t) => of_verb(verb),
             Tag::Active { verb, .. } => of_verb(verb),
             Tag::Verb(v) => of_verb(v.verb),
-            Tag::Adjective { row, .. } => Some(lexicon.adjectives[row as usize].kind).filter(|k| is_adverse(*k)),
+            // Angry youths: angry at nothing that is told.
+            Tag::Adjective { row, .. } => {
+                let next = self.tagged.end(t);
+                let governs = next < self.tagged.last
+                    && (matches!(self.tagged.tag(next), Tag::Particle { class: Particle::Preposition, .. })
+                        || self.cut_of(next).is_some_and(|c| c.prep.is_some()));
+                Some(lexicon.adjectives[row as usize].kind).filter(|k| governs && is_adverse(*k))
+            }
             Tag::Particle { class: Particle::Preposition, .. } => {
                 let adverse = self.is_adverse_phrase(t) || self.protest_word(t) == Some(Against::Foe);
                 adverse.then_some(ClaimType::Protest)
@@ -213,6 +245,9 @@ impl Sense<'_, '_> {
                     found = smallvec::smallvec![self.state_ref(state, at)];
                 }
                 Tag::Event { .. } | Tag::Masdar { .. } | Tag::Plain { .. } => {
+                    // By the bullets of the police.
+                    by |= self.cut_of(at).is_some_and(|c| c.prep == Some(BEH))
+                        && self.attitude(at).is_some_and(|(what, ..)| what == Attitude::Weapon);
                     suffers = self.is_suffered(at);
                     ended |= self.protest_word(at) == Some(Against::End);
                 }
@@ -242,7 +277,7 @@ impl Sense<'_, '_> {
     }
 
     /// A noun whose genitive is the victim, not the doer: the arrest, the killing, the release of X.
-    fn is_suffered(&self, t: usize) -> bool {
+    pub fn is_suffered(&self, t: usize) -> bool {
         let kinds = [ClaimType::Assault, ClaimType::Coerce, ClaimType::Concede];
         self.valence(t, false, None).is_some_and(|v| v.frame.object.has(Roles::TARGET) && kinds.contains(&v.frame.kind))
     }
@@ -261,11 +296,17 @@ impl Sense<'_, '_> {
         found.drafts.iter().find(same).map_or(Refs::new(), |d| d.target.clone())
     }
 
+    /// A slogan's word against somebody, or what is chanted for.
+    pub fn chants_at(&self, t: usize) -> bool {
+        matches!(self.protest_word(t), Some(Against::Chant))
+            || self.protest_word(t) == Some(Against::End) && self.cut_of(t).is_some_and(|c| c.prep == Some(BEH))
+    }
+
     /// Slogans: down with X, death to X, no to X.
     fn chanted(&self, draft: &Draft) -> Refs {
         for t in draft.evidence.0.max(self.tagged.first)..self.tagged.last {
             let to = match self.protest_word(t) {
-                Some(Against::Chant) => false,
+                _ if self.chants_at(t) => false,
                 Some(Against::ChantTo) => true,
                 _ => continue,
             };
@@ -277,6 +318,20 @@ impl Sense<'_, '_> {
             if let Some(noun) = named {
                 return self.all(noun).0;
             }
+        }
+        Refs::new()
+    }
+
+    /// Because of a decision of X, against the background of a killing by X.
+    fn set_off_by(&mut self, draft: &Draft, until: usize) -> Refs {
+        let mut t = draft.trigger.1;
+        while t < until {
+            let next = self.tagged.end(t).max(t + 1);
+            if self.protest_word(t) == Some(Against::Cause) && next < until {
+                let last = self.phrase_end(next).min(until);
+                return self.foe(ClaimType::Protest, t, next, last, draft);
+            }
+            t = next;
         }
         Refs::new()
     }

@@ -69,7 +69,7 @@ impl Sense<'_, '_> {
             while let Some(next) = self.coordinated(last) {
                 last = next;
             }
-            (self.tagged.nouns[n].first, self.tagged.nouns[last].last)
+            (self.tagged.nouns[n].first, self.genitive_end(clause, last))
         });
         let skipped = skipped.or_else(|| self.deed_phrase(clause, p));
         let mut n = 0;
@@ -364,6 +364,10 @@ impl Sense<'_, '_> {
         let last = argument.last.max(argument.head + 4).min(self.tagged.last);
         while t < last && steps < 4 {
             match self.tagged.tag(t) {
+                // Who was arrested, killed, released is not to blame for it.
+                Tag::Noun(n) if hostile && self.tagged.nouns[n].cut.is_bare() && self.is_suffered(argument.head) => {
+                    break;
+                }
                 Tag::Noun(n)
                     if self.tagged.nouns[n].cut.conj.is_none()
                         && (self.tagged.nouns[n].cut.prep.is_none()

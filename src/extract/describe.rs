@@ -9,7 +9,7 @@ use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::rows::{Particle, Word};
 use crate::script::latin::slug;
 use crate::script::letters::*;
-use crate::text::reading::Cut;
+use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 use smallvec::SmallVec;
 
@@ -126,7 +126,27 @@ impl Scan<'_> {
             }
             break;
         }
+        if genitive && !cut.article && tail.last == from {
+            self.quoted_genitive(from, end, &mut tail);
+        }
         tail
+    }
+
+    /// The followers of «X»: people whose genitive stands alone in quotation marks.
+    fn quoted_genitive(&mut self, from: usize, end: usize, tail: &mut Tail) {
+        let mark = |scan: &Self, n: usize| n < end && scan.document.tokens[n].kind == TokenKind::Quote;
+        let agent = |r: &Reading| matches!(r.word, Word::Agent { .. }) && !r.cut.article;
+        let people = from.checked_sub(1).is_some_and(|head| self.document.readings(head).list.iter().any(agent));
+        if !people || !mark(self, from) || self.is_full_plural(from) {
+            return;
+        }
+        let Some(noun) = self.genitive(from + 1, end).filter(|noun| mark(self, noun.last)) else { return };
+        if noun.who.iter().all(|r| self.entities.get(r.entity).actor.is_some()) {
+            tail.owners = noun.who.iter().map(|r| r.entity).collect();
+            tail.inner = noun.names().collect();
+            tail.last = noun.last + 1;
+            tail.modified = true;
+        }
     }
 
     /// Whether a word before `from` is people in the plural.
@@ -300,6 +320,9 @@ impl Scan<'_> {
             && said.is_some_and(|c| SEATS.contains(&c))
             && listed.is_some_and(|c| SEATS.contains(&c))
         {
+            return None;
+        }
+        if row.kind == Kind::Media && from == at + 1 && number == Number::Singular && self.are_flags(at, end) {
             return None;
         }
         if row.counted {

@@ -113,11 +113,13 @@ impl Sense<'_, '_> {
                     Tag::Masdar { verb, .. } => verb,
                     _ => self.deed_of_masdar(t)?,
                 };
+                // What those do who are named for it: the demonstrators started to break up the offices.
+                let named = |f: &Frame| doer.is_some_and(|refs| self.is_by_nature(f, refs));
                 let listed = || {
                     lexicon.verb_frames[verb as usize]
                         .iter()
                         .map(|f| &lexicon.frames[*f as usize])
-                        .filter(|f| !f.note.nature && !f.note.purpose)
+                        .filter(|f| !f.note.purpose && (!f.note.nature || named(f)))
                 };
                 let object = self.object_of_masdar(t);
                 let fixed = |f: &&Frame| self.is_fixed(f, t, object);

@@ -97,7 +97,7 @@ impl Sense<'_, '_> {
             let conditions = 8 * usize::from(f.note.negated)
                 + 4 * usize::from(!f.note.object.is_empty())
                 + 2 * usize::from(!f.note.needs.is_empty())
-                + 2 * usize::from(f.note.nature)
+                + 6 * usize::from(f.note.nature)
                 + usize::from(f.note.actor_object)
                 + usize::from(!f.note.subject_is.is_empty())
                 + usize::from(!f.note.target_is.is_empty())
@@ -106,7 +106,7 @@ impl Sense<'_, '_> {
         });
         let denied = self.clauses[n].negated;
         frames.retain(|f| denied || !f.note.negated);
-        for frame in frames.iter().filter(|f| f.note.negated || !f.note.object.is_empty()) {
+        for frame in frames.iter().filter(|f| is_special(f)) {
             if self.apply(n, p, frame, &arguments, passive, "verb", found) {
                 return;
             }
@@ -122,7 +122,7 @@ impl Sense<'_, '_> {
                 return;
             }
         }
-        for frame in frames.iter().filter(|f| f.note.object.is_empty() && !f.note.negated) {
+        for frame in frames.iter().filter(|f| !is_special(f)) {
             if self.apply(n, p, frame, &arguments, passive, "verb", found) {
                 return;
             }
@@ -457,6 +457,11 @@ impl Sense<'_, '_> {
         }
         kept
     }
+}
+
+/// A fixed phrase, what is denied, what those do who are named for it: such rows come before the verb's other senses.
+fn is_special(frame: &Frame) -> bool {
+    frame.note.negated || frame.note.nature || !frame.note.object.is_empty()
 }
 
 /// What is concluded between two sides has them behind "between", not before the verb.

@@ -8,6 +8,7 @@ use crate::extract::tag::{Tag, Tagged};
 use crate::extract::verbal::{clause_has_verb, is_bare_common, is_qad};
 use crate::lexicon::conjugate::{Gender, Number, Tense};
 use crate::lexicon::rows::{Particle, Phrase, Word};
+use crate::script::letters::{ALEF, TEH_MARBUTA};
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 
@@ -48,6 +49,14 @@ impl Scan<'_> {
                     _ => false,
                 }
         })
+    }
+
+    /// Flags written like the media: in the accusative, or with the adjective of a plural of things.
+    pub fn are_flags(&self, at: usize, end: usize) -> bool {
+        let of_things = at + 1 < end
+            && self.document.raw(at + 1).ends_with(TEH_MARBUTA)
+            && self.document.readings(at + 1).cuts.iter().any(|c| c.is_bare() && c.article);
+        of_things || self.document.folded(at).ends_with(ALEF)
     }
 }
 

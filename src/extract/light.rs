@@ -113,6 +113,8 @@ impl Sense<'_, '_> {
     ) -> bool {
         let event_at = |t: usize| matches!(self.tagged.tag(t), Tag::Event { .. });
         let subject = self.subjects[n].clone();
+        let scene = light == Light::Hosts && subject.noun.is_none_or(|s| self.tagged.nouns[s].place);
+        let light = if light == Light::Hosts { Light::Passive } else { light };
         let framed = |t: usize| match self.tagged.tag(t) {
             Tag::Masdar { verb, .. } => {
                 light == Light::Announces && !self.scan.lexicon.verb_frames[verb as usize].is_empty()
@@ -144,10 +146,10 @@ impl Sense<'_, '_> {
             Light::Source if passive || (object.is_none() && thing.is_some()) => (thing, Refs::new()),
             Light::Source | Light::Target => (object, subject.refs.clone()),
             // Turkey began an operation: no operation that began.
-            Light::Passive if thing.is_none() && !passive && subject.explicit && !subject.refs.is_empty() => {
+            Light::Passive if thing.is_none() && !passive && !scene && subject.explicit && !subject.refs.is_empty() => {
                 return false;
             }
-            Light::Passive => (thing.or(object), Refs::new()),
+            Light::Passive | Light::Hosts => (thing.or(object), Refs::new()),
             Light::Announces | Light::Affirms => {
                 let told = object.filter(|_| self.content_of(n).is_none());
                 if light == Light::Affirms && told.is_some_and(|t| self.kills(t)) {
@@ -216,7 +218,8 @@ impl Sense<'_, '_> {
                 draft.source = refs.clone();
             }
             self.carried_arguments(n, event, arguments, &mut draft);
-            let broke_out = thing == Some(event) && matches!(light, Light::Source | Light::Passive);
+            let seen = scene && object == Some(event) && told.is_none();
+            let broke_out = thing == Some(event) && matches!(light, Light::Source | Light::Passive) || seen;
             if draft.kind == ClaimType::Protest
                 && draft.source.is_empty()
                 && broke_out

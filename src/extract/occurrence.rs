@@ -40,15 +40,20 @@ impl Sense<'_, '_> {
 
     /// The demonstrators, who are known, chant, carry, burn: no other protest than the one that made them so.
     fn is_part_of_known(&self, draft: &Draft) -> bool {
-        let part = draft
-            .rule
-            .split_once(' ')
-            .is_some_and(|(_, head)| self.scan.lexicon.protests.get(&fold(head)) == Some(&Against::Part));
-        part && draft.source.iter().all(|r| {
-            self.scan.entities.get(r.entity).nature == Some(ClaimType::Protest)
-                && r.first < r.last
-                && self.scan.document.readings(r.first).cuts.iter().any(|c| c.article)
-        })
+        let part = draft.rule.split_once(' ').is_some_and(|(_, head)| self.is_part(head));
+        // The protesters who came out in May.
+        let told_apart = self.clauses[draft.clause].link == Link::Relative;
+        (part || told_apart)
+            && draft.source.iter().all(|r| {
+                self.scan.entities.get(r.entity).nature == Some(ClaimType::Protest)
+                    && r.first < r.last
+                    && self.scan.document.readings(r.first).cuts.iter().any(|c| c.article)
+            })
+    }
+
+    /// A verb of what is said or shown within a protest.
+    pub fn is_part(&self, lemma: &str) -> bool {
+        self.scan.lexicon.protests.get(&fold(lemma)) == Some(&Against::Part)
     }
 
     /// A clause about what is known already: "which killed ten", of the attack.

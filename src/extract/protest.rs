@@ -58,6 +58,18 @@ impl Sense<'_, '_> {
         false
     }
 
+    /// People who do something "in protest at" it, or chant against somebody.
+    pub fn is_in_protest(&self, n: usize, p: usize) -> bool {
+        let people = self.subjects[n].refs.iter().all(|r| {
+            matches!(self.scan.entities.get(r.entity).kind, crate::claim::Kind::Unnamed | crate::claim::Kind::Group)
+        });
+        let end = self.clauses[n].tokens.last().map_or(p, |t| t + 1).max(self.tagged.end(p));
+        let by_phrase = |t: usize| matches!(self.tagged.tag(t), Tag::Particle { .. }) && self.is_adverse_phrase(t);
+        let chants =
+            matches!(self.tagged.tag(p), Tag::Verb(v) if self.is_part(&self.scan.lexicon.verbs[v.verb as usize].lemma));
+        people && ((p..end).any(by_phrase) || chants && (p..(end + 8).min(self.tagged.last)).any(|t| self.chants_at(t)))
+    }
+
     /// Those without a name who are behind a demonstration.
     pub fn demonstrators(&mut self, event: usize) -> Refs {
         let agents = &self.scan.lexicon.agents;
@@ -93,9 +105,13 @@ impl Sense<'_, '_> {
                 crate::lexicon::rows::Word::Event { nominal, .. } => {
                     is_adverse(self.scan.lexicon.nominals[nominal as usize].frame.kind)
                 }
-                crate::lexicon::rows::Word::Masdar { verb } => self.scan.lexicon.verb_frames[verb as usize]
-                    .iter()
-                    .any(|f| is_adverse(self.scan.lexicon.frames[*f as usize].kind)),
+                // "As of" is no verbal noun of blame, though what some consider is.
+                crate::lexicon::rows::Word::Masdar { verb } => {
+                    let frames = &self.scan.lexicon.verb_frames[verb as usize];
+                    let idle = |f: &&u16| self.scan.lexicon.frames[**f as usize].note.idle;
+                    let adverse = |f: &u16| is_adverse(self.scan.lexicon.frames[*f as usize].kind);
+                    !frames.is_empty() && frames.iter().filter(|f| !idle(f)).all(adverse)
+                }
                 _ => false,
             })
     }

@@ -184,6 +184,7 @@ impl Sense<'_, '_> {
     /// A verb whose subject is where or when something happened: saw, witnessed.
     fn is_witness(&self, p: usize) -> bool {
         let Tag::Verb(v) = self.tagged.tag(p) else { return false };
-        self.scan.lexicon.verb_light[v.verb as usize].contains(&crate::lexicon::rows::Light::Passive)
+        let lights = &self.scan.lexicon.verb_light[v.verb as usize];
+        lights.iter().any(|l| matches!(l, Light::Passive | Light::Hosts))
     }
 }

@@ -167,7 +167,8 @@ impl Cutter<'_> {
             let agrees = match number {
                 Number::Singular => found.who.len() == 1 && self.noun_allows(noun, gender),
                 Number::Dual => found.number == Number::Dual,
-                Number::Plural => found.number == Number::Plural,
+                // Dual and plural are written alike: protesters.
+                Number::Plural => found.number != Number::Singular,
             };
             return (!named && self.is_general(noun) && agrees).then_some(Head::Noun(noun));
         }
@@ -329,18 +330,19 @@ impl Cutter<'_> {
     /// People or bodies in general: a noun that the lexicon names nobody by.
     fn is_general(&self, noun: usize) -> bool {
         let found = &self.tagged.nouns[noun];
-        found.who.iter().all(|r| !r.anaphor) && !found.capital && found.last - found.first <= 3 && self.lower(noun)
+        found.who.iter().all(|r| !r.anaphor) && !found.capital && found.last - found.first <= 4 && self.lower(noun)
     }
 
-    /// Whether the phrase begins with a common noun, not a name.
+    /// Whether the phrase is headed by a common noun, not a name; a number may stand before it: a thousand protesters.
     fn lower(&self, noun: usize) -> bool {
         use crate::lexicon::rows::Word;
         let found = &self.tagged.nouns[noun];
-        self.document
-            .readings(found.first)
-            .list
-            .iter()
-            .any(|r| matches!(r.word, Word::Agent { .. } | Word::Head { .. }))
+        let common = |t: usize| {
+            let list = &self.document.readings(t).list;
+            list.iter().any(|r| matches!(r.word, Word::Agent { .. } | Word::Head { .. }))
+        };
+        let counted = found.number == Number::Plural;
+        (found.first..found.last).take(if counted { 4 } else { 1 }).any(common)
     }
 }
 

@@ -306,7 +306,16 @@ impl Sense<'_, '_> {
 
     /// Units of the army are the army: an indefinite noun, "of", an actor.
     pub fn part_of(&self, t: usize) -> Option<Subject> {
-        let of = self.tagged.end(t);
+        // Small groups, too, of demonstrators.
+        let describes = |x: usize| match self.tagged.tag(x) {
+            Tag::Adjective { cut, .. } | Tag::Plain { cut } => cut == Cut::default() && x + 1 < self.tagged.last,
+            Tag::Particle { class: Particle::Adverb, .. } => true,
+            _ => false,
+        };
+        let mut of = self.tagged.end(t);
+        while of < self.tagged.last && of < t + 3 && describes(of) {
+            of = self.tagged.end(of).max(of + 1);
+        }
         if self.cut_of(t).is_none_or(|c| c.article)
             || !matches!(self.tagged.tag(t), Tag::Plain { .. })
             || is_possessed(self.scan.document.folded(t))

@@ -25,7 +25,7 @@ pub fn governing(scan: &Scan<'_>, at: usize, end: usize) -> Option<Tag> {
                 && !r.cut.article
                 && r.cut.prep.is_none()
                 && r.pronoun().is_none()
-                && (r.is_accusative() || gender == Gender::Feminine) =>
+                && (r.is_accusative() || gender == Gender::Feminine || is_full_plural(scan, at, number)) =>
         {
             Some(Tag::Active { verb, cut: r.cut, gender, number, accusative: true })
         }
@@ -45,10 +45,22 @@ pub fn governing(scan: &Scan<'_>, at: usize, end: usize) -> Option<Tag> {
                 _ => false,
             }
     };
-    let named = matching::among(scan.document, scan.lexicon, next, end, Kinds::NAME).iter().any(names);
+    let found_next = matching::among(scan.document, scan.lexicon, next, end, Kinds::NAME);
+    let several = matches!(found, Some(Tag::Active { number: Number::Plural | Number::Dual, .. }));
+    // A plural with its noon has no genitive: what is definite behind it is its object, accusing the ministers.
+    let definite = || {
+        scan.document.readings(next).cuts.iter().any(|c| c.article && c.is_bare())
+            || found_next.iter().any(|m| m.cut.is_bare() && matches!(m.what, Phrase::Office { .. }))
+    };
+    let named = found_next.iter().any(names) || several && is_full_plural(scan, at, Number::Plural) && definite();
     let aside = at > 0 && scan.document.tokens[at - 1].kind == TokenKind::Comma;
     let masculine = matches!(found, Some(Tag::Active { gender: Gender::Masculine, .. }));
     found.filter(|_| named && (masculine || aside) || object(scan.document.folded(next)).is_some())
+}
+
+/// A masculine plural in the accusative, with its noon.
+fn is_full_plural(scan: &Scan<'_>, at: usize, number: Number) -> bool {
+    number != Number::Singular && scan.document.folded(at).ends_with("\u{064A}\u{0646}")
 }
 
 /// A verb whose every frame goes without an object.

@@ -69,9 +69,11 @@ pub fn protests(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problem
             "chant" => Against::Chant,
             "chant-to" => Against::ChantTo,
             "part" => Against::Part,
+            "cause" => Against::Cause,
             _ => {
-                problems
-                    .push(row.wrong(1, "no such kind; they are against, facing, seat, end, chant, chant-to and part"));
+                problems.push(
+                    row.wrong(1, "no such kind; they are against, cause, chant, chant-to, end, facing, part and seat"),
+                );
                 continue;
             }
         };

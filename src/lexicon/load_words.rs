@@ -251,6 +251,7 @@ pub fn light(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) 
         let light = match role.strip_prefix("subject=").unwrap_or(role) {
             "source" | "party" => Light::Source,
             "passive" => Light::Passive,
+            "hosts" => Light::Hosts,
             "target" => Light::Target,
             "intends" => Light::Intends,
             "fails" => Light::Fails,

@@ -188,6 +188,8 @@ pub enum Light {
     Source,
     /// The noun is the subject: talks took place.
     Passive,
+    /// The subject is where or when it takes place: the capital saw a demonstration.
+    Hosts,
     /// The subject undergoes it: it came under attack.
     Target,
     /// The subject means to do it: it plans an attack.

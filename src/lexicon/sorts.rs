@@ -56,8 +56,10 @@ pub enum Against {
     Chant,
     /// The same, if "to" follows: no to.
     ChantTo,
-    /// A verb of what is done within a protest: to chant.
+    /// A verb of what is said or shown within a protest: to chant.
     Part,
+    /// A phrase that brings what set it off: because of, against the background of.
+    Cause,
 }
 
 /// What a word says of the issue beside it.
