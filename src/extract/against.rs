@@ -191,9 +191,11 @@ impl Sense<'_, '_> {
             // Angry youths: angry at nothing that is told.
             Tag::Adjective { row, .. } => {
                 let next = self.tagged.end(t);
-                let governs = next < self.tagged.last
-                    && (matches!(self.tagged.tag(next), Tag::Particle { class: Particle::Preposition, .. })
-                        || self.cut_of(next).is_some_and(|c| c.prep.is_some()));
+                let construct = self.scan.document.folded(t).ends_with([YEH, WAW]);
+                let governs = construct
+                    || next < self.tagged.last
+                        && (matches!(self.tagged.tag(next), Tag::Particle { class: Particle::Preposition, .. })
+                            || self.cut_of(next).is_some_and(|c| c.prep.is_some()));
                 Some(lexicon.adjectives[row as usize].kind).filter(|k| governs && is_adverse(*k))
             }
             Tag::Particle { class: Particle::Preposition, .. } => {
