@@ -126,13 +126,20 @@ pub fn in_order<T, P, Q, R, I>(
             let to_sink = to_sink.clone();
             scope.spawn(move || {
                 loop {
-                    let next = waiting.lock().expect("who takes the next one does nothing else").recv();
-                    let Ok((number, bytes, next)) = next else { return };
+                    let some = some(&waiting.lock().expect("who takes the next ones does nothing else"));
+                    if some.is_empty() {
+                        return;
+                    }
                     // A fault must not leave the others waiting for this one's turn: it goes on in the caller's thread.
-                    let prepared = catch_unwind(AssertUnwindSafe(|| first(next)));
-                    let result = turn.take(number, prepared);
-                    let result = result.and_then(|admitted| catch_unwind(AssertUnwindSafe(|| work(admitted))));
-                    if to_sink.send((number, bytes, result)).is_err() {
+                    let prepare =
+                        |(number, bytes, next)| (number, bytes, catch_unwind(AssertUnwindSafe(|| first(next))));
+                    let prepared: Vec<_> = some.into_iter().map(prepare).collect();
+                    let admit = |(number, bytes, one)| (number, bytes, turn.take(number, one));
+                    let admitted: Vec<_> = prepared.into_iter().map(admit).collect();
+                    let finish = |(number, bytes, one): (usize, usize, std::thread::Result<Q>)| {
+                        (number, bytes, one.and_then(|one| catch_unwind(AssertUnwindSafe(|| work(one)))))
+                    };
+                    if to_sink.send(admitted.into_iter().map(finish).collect::<Vec<_>>()).is_err() {
                         return;
                     }
                 }
@@ -144,7 +151,7 @@ pub fn in_order<T, P, Q, R, I>(
         let mut early: BTreeMap<usize, (usize, R)> = BTreeMap::new();
         let mut next = 0;
         while let Ok(one) = arrived.recv() {
-            for (number, bytes, result) in std::iter::once(one).chain(arrived.try_iter()) {
+            for (number, bytes, result) in std::iter::once(one).chain(arrived.try_iter()).flatten() {
                 early.insert(number, (bytes, result.unwrap_or_else(|fault| resume_unwind(fault))));
             }
             let mut ready = Vec::new();
@@ -158,6 +165,24 @@ pub fn in_order<T, P, Q, R, I>(
             }
         }
     });
+}
+
+/// So many are handed over at a time, unless they are longer than these bytes: who waits is woken less often.
+const MOST_AT_ONCE: usize = 8;
+const BYTES_AT_ONCE: usize = 64 << 10;
+
+/// The next one, and those that wait behind it already, up to a few; none at the end.
+fn some<T>(waiting: &mpsc::Receiver<(usize, usize, T)>) -> Vec<(usize, usize, T)> {
+    let mut some: Vec<_> = waiting.recv().into_iter().collect();
+    let mut total: usize = some.iter().map(|(_, bytes, _)| bytes).sum();
+    while (1..MOST_AT_ONCE).contains(&some.len())
+        && total < BYTES_AT_ONCE
+        && let Ok(next) = waiting.try_recv()
+    {
+        total += next.1;
+        some.push(next);
+    }
+    some
 }
 
 /// How much is on its way.
@@ -191,6 +216,10 @@ impl Room {
         if let Some((count, held)) = self.taken.lock().expect("nothing is done here that fails").as_mut() {
             *count -= 1;
             *held -= bytes;
+            // Whoever waits is woken for some, not for every one.
+            if *count > self.most / 2 {
+                return;
+            }
         }
         self.freed.notify_one();
     }

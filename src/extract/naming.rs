@@ -5,14 +5,11 @@ use crate::extract::noun::Scan;
 use crate::lexicon::conjugate::Number;
 use crate::lexicon::rows::{Phrase, Word};
 use crate::script::letters::*;
-use crate::text::reading::{Cut, Reading};
+use crate::text::reading::{ABD, Cut, Reading};
 use crate::text::token::TokenKind;
 
 /// No name in the news has more words.
 pub const LONGEST_NAME: usize = 7;
-
-/// Servant of: the word behind it is one of God's names.
-const ABD: [char; 3] = ['\u{0639}', BEH, '\u{062F}'];
 
 impl Scan<'_> {
     /// The end of a run of words at `at` that can only be a name that nobody listed. `titled`: behind a title.
@@ -55,14 +52,8 @@ impl Scan<'_> {
 
     /// A joining word, its proclitics aside, with which a name can begin where no title stands before it.
     pub fn opens_with_connector(&self, at: usize, end: usize) -> Option<(Cut, usize)> {
-        let word = self.document.folded(at);
-        if word.len() > LONGEST_JOINING {
-            return None;
-        }
-        let cuts = &self.document.readings(at).cuts;
-        let joins = |c: &&Cut| !c.article && !c.future && is_joining(&word[c.skip..]);
-        let cut = *std::iter::once(&Cut::default()).chain(cuts.iter()).find(joins)?;
-        let joining = &word[cut.skip..];
+        let cut = self.document.readings(at).joining?;
+        let joining = &self.document.folded(at)[cut.skip..];
         let mother = joining.starts_with(ALEF) && joining.ends_with(MEEM);
         if mother && !self.document.raw(at).contains(ALEF_HAMZA_ABOVE) {
             return None;
@@ -316,17 +307,11 @@ impl Scan<'_> {
             &[BEH, NOON, TEH],
         ];
         let word = self.document.folded(at);
+        if word.len() > 6 {
+            return false;
+        }
         let mother = word.chars().eq([ALEF, MEEM]);
         FORMS.iter().any(|f| word.chars().eq(f.iter().copied()))
             && (!mother || self.document.raw(at).starts_with(ALEF_HAMZA_ABOVE))
     }
-}
-
-/// Bytes of the longest joining word with a conjunction and a preposition before it.
-const LONGEST_JOINING: usize = 10;
-
-/// Abu, umm, bin, abd.
-fn is_joining(word: &str) -> bool {
-    const FORMS: [&[char]; 4] = [&[ALEF, BEH, WAW], &[ALEF, MEEM], &[BEH, NOON], &ABD];
-    FORMS.iter().any(|f| word.chars().eq(f.iter().copied()))
 }

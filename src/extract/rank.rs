@@ -91,6 +91,9 @@ fn feminine_follows(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
 
 /// The likeliest verb; `present`: after a negation that the past cannot follow.
 pub fn best_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, list: &[Reading], present: bool) -> Option<VerbTag> {
+    if !list.iter().any(|r| matches!(r.word, Word::Verb { .. })) {
+        return None;
+    }
     let she = |r: &Reading| matches!(r.word, Word::Verb { form, .. } if form.person == Person::Third && form.tense == Tense::Present && form.gender == Gender::Feminine);
     let helps = list.iter().any(|r| r.word == Word::Particle { class: Particle::Auxiliary });
     let told_of_her = || feminine_follows(scan, tagged, at) || !helps && has_feminine_before(tagged, at);

@@ -11,7 +11,7 @@ use crate::extract::tag::{Tag, Tagged};
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Gender, Number, Person};
 use crate::lexicon::index::Kinds;
-use crate::lexicon::rows::{Particle, Phrase, SpeechClass, SpeechRow};
+use crate::lexicon::rows::{Particle, Phrase, SpeechClass, SpeechRow, Stems};
 use crate::script::letters::{ALEF, HEH, KAF, LAM, MEEM};
 use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
@@ -27,7 +27,7 @@ static LABEL: LazyLock<SpeechRow> = LazyLock::new(|| SpeechRow {
     addressee: "none".into(),
     content: Vec::new(),
     says: true,
-    object: Vec::new(),
+    object: Stems::default(),
     needs: Vec::new(),
 });
 

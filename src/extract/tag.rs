@@ -229,9 +229,10 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
     let before = tagged.before(at);
     let jussive = before.is_some_and(|b| wants_present(scan, tagged, b));
     let mut verb = best_verb(scan, tagged, at, list, jussive);
-    if let Some(of_present) = best_verb(scan, tagged, at, list, true)
-        && of_present.form.person == Person::Third
+    if verb.is_some()
         && before.is_some_and(|b| is_infinitive(scan, tagged, b))
+        && let Some(of_present) = best_verb(scan, tagged, at, list, true)
+        && of_present.form.person == Person::Third
         && particle(scan, list, at).is_none()
     {
         verb = Some(of_present);

@@ -6,7 +6,7 @@ use crate::extract::matching;
 use crate::lexicon::Lexicon;
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, Word};
-use crate::lexicon::time_rows::{TimeWord, Unit, bare};
+use crate::lexicon::time_rows::{TimeSorts, TimeWord, Unit, bare};
 use crate::text::token::TokenKind;
 use crate::text::{Document, Sentence};
 use jiff::ToSpan;
@@ -44,6 +44,14 @@ pub fn at(
     }
 }
 
+const UNITS: TimeSorts = TimeSorts::of(TimeWord::Unit { unit: Unit::Day, count: 0 });
+
+/// What opens a count of units, a range, a unit with its name.
+const COUNTING: TimeSorts =
+    TimeSorts::of(TimeWord::Ago).and(TimeSorts::of(TimeWord::After)).and(TimeSorts::of(TimeWord::Within));
+const RANGES: TimeSorts = TimeSorts::of(TimeWord::Between).and(TimeSorts::of(TimeWord::From));
+const NAMING: TimeSorts = UNITS.and(TimeSorts::of(TimeWord::Daytime)).and(TimeSorts::of(TimeWord::Days));
+
 /// What reads the expressions of one sentence.
 pub struct Reader<'a> {
     pub document: &'a Document<'a>,
@@ -62,14 +70,15 @@ impl Reader<'_> {
         if !self.document.readings(at).time {
             return None;
         }
-        let built = self
-            .told_day(at)
-            .or_else(|| self.part(at))
-            .or_else(|| self.season(at))
-            .or_else(|| self.count_back(at))
-            .or_else(|| self.ordinal_day(at))
-            .or_else(|| self.range(at))
-            .or_else(|| self.named_unit(at));
+        let sorts = self.document.readings(at).time_sorts;
+        let of = |word: TimeWord| sorts.has(TimeSorts::of(word));
+        let built = (of(TimeWord::Told(0)).then(|| self.told_day(at)).flatten())
+            .or_else(|| of(TimeWord::Part(0)).then(|| self.part(at)).flatten())
+            .or_else(|| of(TimeWord::Season(0)).then(|| self.season(at)).flatten())
+            .or_else(|| sorts.has(COUNTING).then(|| self.count_back(at)).flatten())
+            .or_else(|| of(TimeWord::Ordinal(0)).then(|| self.ordinal_day(at)).flatten())
+            .or_else(|| sorts.has(RANGES).then(|| self.range(at)).flatten())
+            .or_else(|| sorts.has(NAMING).then(|| self.named_unit(at)).flatten());
         if built.is_some() {
             return built;
         }
@@ -127,7 +136,7 @@ impl Reader<'_> {
 
     /// The longest word or phrase of time at a token that `want` wants, and one past it.
     pub fn word_at<T>(&self, at: usize, want: impl Fn(TimeWord) -> Option<T>) -> Option<(T, usize)> {
-        if at >= self.end || !self.document.readings(at).time {
+        if at >= self.end || self.document.readings(at).time_sorts == TimeSorts::default() {
             return None;
         }
         let word = self.document.folded(at);
@@ -148,11 +157,24 @@ impl Reader<'_> {
     }
 
     pub fn is(&self, at: usize, word: TimeWord) -> Option<usize> {
+        if !self.may_be(at, TimeSorts::of(word)) {
+            return None;
+        }
         self.word_at(at, |w| (w == word).then_some(())).map(|(_, last)| last)
+    }
+
+    /// Whether a word or phrase of time of one of these sorts may begin at a token.
+    fn may_be(&self, at: usize, sorts: TimeSorts) -> bool {
+        at < self.end && self.document.readings(at).time_sorts.has(sorts)
     }
 
     /// Last, next or this, as a direction.
     pub fn direction(&self, at: usize) -> Option<(i32, usize)> {
+        const DIRECTIONS: TimeSorts =
+            TimeSorts::of(TimeWord::Past).and(TimeSorts::of(TimeWord::Next)).and(TimeSorts::of(TimeWord::This));
+        if !self.may_be(at, DIRECTIONS) {
+            return None;
+        }
         self.word_at(at, |w| match w {
             TimeWord::Past => Some(-1),
             TimeWord::Next => Some(1),
@@ -162,6 +184,9 @@ impl Reader<'_> {
     }
 
     pub fn unit(&self, at: usize) -> Option<((Unit, i64), usize)> {
+        if !self.may_be(at, UNITS) {
+            return None;
+        }
         self.word_at(at, |w| match w {
             TimeWord::Unit { unit, count } => Some((unit, i64::from(count))),
             _ => None,

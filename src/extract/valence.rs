@@ -7,7 +7,7 @@ use crate::extract::noun::Ref;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::Tense;
-use crate::lexicon::rows::{Frame, Particle, Roles};
+use crate::lexicon::rows::{Frame, Particle, Roles, Stems};
 use crate::lexicon::sorts::Topic;
 use crate::text::reading::Cut;
 use smallvec::SmallVec;
@@ -129,7 +129,7 @@ impl Sense<'_, '_> {
     }
 
     /// Whether a bare noun of the list stands behind a verb and its object: "they laid on him the blame".
-    pub fn second_object(&self, p: usize, list: &[String]) -> bool {
+    pub fn second_object(&self, p: usize, list: &Stems) -> bool {
         let near = self.tagged.end(p)..(p + 14).min(self.tagged.last);
         near.into_iter().any(|t| {
             let bare = match self.tagged.tag(t) {

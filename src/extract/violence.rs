@@ -5,7 +5,7 @@ use crate::extract::argument::Argument;
 use crate::extract::frame::{Draft, is_agent_phrase};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
-use crate::lexicon::rows::{Frame, Particle, Roles};
+use crate::lexicon::rows::{Frame, Particle, Roles, Stems};
 use crate::script::letters::*;
 use crate::text::token::TokenKind;
 use smallvec::SmallVec;
@@ -271,31 +271,37 @@ impl Sense<'_, '_> {
     }
 
     /// The folded stem of a noun, as `object=` lists it.
-    pub fn stem_in(&self, t: usize, list: &[String]) -> bool {
+    pub fn stem_in(&self, t: usize, stems: &Stems) -> bool {
+        if stems.is_empty() {
+            return false;
+        }
         let word = self.scan.document.folded(t);
         let readings = self.scan.document.readings(t);
         readings.cuts.iter().any(|c| {
             let rest = &word[c.skip..];
             let first = rest.chars().next();
-            list.iter().filter(|l| l.chars().next() == first).any(|l| {
-                rest == l
-                    || rest.strip_prefix(l.as_str()).is_some_and(is_ending)
-                    || l.strip_suffix('\u{0647}').is_some_and(|stem| {
-                        rest.strip_prefix(stem).and_then(|r| r.strip_prefix('\u{062A}')).is_some_and(is_feminine_ending)
-                    })
-                    || l.strip_suffix(HAMZA).is_some_and(|stem| {
-                        // The hamza at the end of a word gets a seat before a pronoun.
-                        rest.strip_prefix(stem)
-                            .and_then(|r| r.strip_prefix([YEH, WAW]))
-                            .is_some_and(|r| is_ending(r) && !r.is_empty())
-                    })
-                    || l.split_once(' ').is_some_and(|(head, tail)| {
-                        rest == head && t + 1 < self.tagged.last && {
-                            let next = self.scan.document.folded(t + 1);
-                            next == tail || next.strip_prefix("\u{0627}\u{0644}") == Some(tail)
-                        }
-                    })
-            })
+            first.is_some_and(|c| stems.may_begin(c))
+                && stems.list.iter().filter(|l| l.chars().next() == first).any(|l| {
+                    rest == l
+                        || rest.strip_prefix(l.as_str()).is_some_and(is_ending)
+                        || l.strip_suffix('\u{0647}').is_some_and(|stem| {
+                            rest.strip_prefix(stem)
+                                .and_then(|r| r.strip_prefix('\u{062A}'))
+                                .is_some_and(is_feminine_ending)
+                        })
+                        || l.strip_suffix(HAMZA).is_some_and(|stem| {
+                            // The hamza at the end of a word gets a seat before a pronoun.
+                            rest.strip_prefix(stem)
+                                .and_then(|r| r.strip_prefix([YEH, WAW]))
+                                .is_some_and(|r| is_ending(r) && !r.is_empty())
+                        })
+                        || l.split_once(' ').is_some_and(|(head, tail)| {
+                            rest == head && t + 1 < self.tagged.last && {
+                                let next = self.scan.document.folded(t + 1);
+                                next == tail || next.strip_prefix("\u{0627}\u{0644}") == Some(tail)
+                            }
+                        })
+                })
         })
     }
 }

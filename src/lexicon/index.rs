@@ -90,10 +90,9 @@ const MANY: usize = 6;
 impl Phrases {
     /// Those that may hold where `second` follows, in order; `bare` is the same word without its article.
     pub fn before<'a>(&'a self, second: Option<&str>, bare: Option<&str>) -> impl Iterator<Item = &'a PhraseEntry> {
+        let all = if self.seconds.is_empty() { self.entries.as_slice() } else { &[] };
         let mut numbers: SmallVec<[u16; 8]> = SmallVec::new();
-        if self.seconds.is_empty() {
-            numbers.extend(0..self.entries.len() as u16);
-        } else {
+        if !self.seconds.is_empty() {
             numbers.extend_from_slice(&self.open);
             for word in second.into_iter().chain(bare) {
                 numbers.extend(self.seconds.get(word).into_iter().flatten().copied());
@@ -101,7 +100,7 @@ impl Phrases {
             numbers.sort_unstable();
             numbers.dedup();
         }
-        numbers.into_iter().map(|n| &self.entries[n as usize])
+        all.iter().chain(numbers.into_iter().map(|n| &self.entries[n as usize]))
     }
 
     /// The kinds of all of them.

@@ -10,6 +10,7 @@ use crate::lexicon::table::{Row, Table};
 use crate::script::fold;
 use crate::script::letters::*;
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 pub type Problems = Vec<Diagnostic>;
 
@@ -235,7 +236,7 @@ pub fn frames(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems)
             object: roles(row, 3, problems),
             preps: preps(row, 4, problems),
             clause: roles(row, 5, problems),
-            note: note(row, 6, problems),
+            note: Arc::new(note(row, 6, problems)),
         };
         let number = narrow(lexicon.frames.len());
         lexicon.frames.push(frame);
@@ -291,7 +292,7 @@ pub fn nominals(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problem
             object: roles(row, 3, problems),
             preps: preps(row, 5, problems),
             clause: Roles::ISSUE,
-            note: note(row, 6, problems),
+            note: Arc::new(note(row, 6, problems)),
         };
         let nisba = roles(row, 4, problems);
         lexicon.nominals.push(NominalRow { frame, nisba });
@@ -312,7 +313,7 @@ pub fn adjectives(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Probl
             object: Roles::NONE,
             preps: preps(row, 5, problems),
             clause: roles(row, 6, problems),
-            note: note(row, 7, problems),
+            note: Arc::new(note(row, 7, problems)),
         });
         let make = |gender, count| {
             let word = Word::Adjective { row: number, gender, number: count };

@@ -3,6 +3,7 @@
 use crate::claim::{ClaimType, Commitment, Kind};
 use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::sorts::{Anaphor, Class, Site};
+use std::sync::Arc;
 
 /// An actor that the lexicon knows (a row of persons, organisations, armed groups, media, groups or states).
 #[derive(Clone, Debug, PartialEq)]
@@ -111,6 +112,33 @@ impl Roles {
     }
 }
 
+/// Folded nouns of which one is asked for: `object=` of a frame, and its like.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stems {
+    pub list: Vec<String>,
+    /// Of the first letters of all, the lowest six bits.
+    firsts: u64,
+}
+
+impl Stems {
+    /// Whether a word with this first letter may be one of them.
+    pub fn may_begin(&self, first: char) -> bool {
+        self.firsts >> (first as u32 % 64) & 1 == 1
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+}
+
+impl FromIterator<String> for Stems {
+    fn from_iter<T: IntoIterator<Item = String>>(words: T) -> Self {
+        let list: Vec<String> = words.into_iter().collect();
+        let firsts = list.iter().filter_map(|w| w.chars().next()).fold(0, |all, c| all | 1 << (c as u32 % 64));
+        Stems { list, firsts }
+    }
+}
+
 /// The conditions under which a frame holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Note {
@@ -135,13 +163,13 @@ pub struct Note {
     /// Prepositions that must not be there (folded).
     pub without: Vec<String>,
     /// Nouns of which the object must be one (folded), or any noun if empty.
-    pub object: Vec<String>,
+    pub object: Stems,
     /// What the subject must be, any of them.
     pub subject_is: Vec<Class>,
     /// What the object, or whoever a preposition of the frame brings as target or party, must be, any of them.
     pub target_is: Vec<Class>,
     /// Words in whose company it is something else (folded): killed in a road accident.
-    pub unless: Vec<String>,
+    pub unless: Stems,
 }
 
 #[derive(Clone, Debug)]
@@ -164,7 +192,7 @@ pub struct Frame {
     /// Folded preposition and the roles of what it brings.
     pub preps: Vec<(String, Roles)>,
     pub clause: Roles,
-    pub note: Note,
+    pub note: Arc<Note>,
 }
 
 impl Frame {
@@ -241,7 +269,7 @@ pub struct SpeechRow {
     /// Its content may begin with the complementizer of direct telling.
     pub says: bool,
     /// Nouns with which alone the verb is one of speech (folded).
-    pub object: Vec<String>,
+    pub object: Stems,
     /// Prepositions (folded) with one of which alone it is.
     pub needs: Vec<String>,
 }

@@ -7,6 +7,7 @@ use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Word};
 use crate::lexicon::sorts::Domain;
+use crate::lexicon::time_rows::TimeSorts;
 use crate::script::is_ignored;
 use crate::script::letters::*;
 use rustc_hash::FxHashMap;
@@ -81,10 +82,14 @@ pub struct Readings {
     pub kinds: Kinds,
     /// An expression of time may begin with it.
     pub time: bool,
+    /// The sorts of all words and phrases of time that may begin with it.
+    pub time_sorts: TimeSorts,
     /// By itself it may name somebody or some place, or stand for one.
     pub names: bool,
     /// A nationality of two words may begin with it.
     pub compound: bool,
+    /// The cut that leaves a word which joins the parts of a name: father of, servant of.
+    pub joining: Option<Cut>,
     /// The domain whose articles it marks.
     pub domain: Option<Domain>,
 }
@@ -191,10 +196,13 @@ fn read(word: &str, lexicon: &Lexicon) -> Readings {
     let lists = phrases.iter().chain(&accusatives).map(|(_, list)| lexicon.index.at(*list).kinds());
     let kinds = lists.fold(Kinds::default(), Kinds::and);
     let dated = |r: &Reading| matches!(r.word, Word::Weekday { .. } | Word::Month { .. });
+    let time_sorts = lexicon.time_words.sorts(folded);
     Readings {
         kinds,
-        time: lexicon.time_words.begins(folded) || kinds.has(Kinds::TIME) || list.iter().any(dated),
+        time_sorts,
+        time: time_sorts != TimeSorts::default() || kinds.has(Kinds::TIME) || list.iter().any(dated),
         names: list.iter().any(may_name),
+        joining: cuts.iter().find(|c| !c.article && !c.future && is_joining(&folded[c.skip..])).copied(),
         compound: cuts.iter().any(|c| lexicon.compounds.contains_key(&folded[c.skip..])),
         phrases,
         accusatives,
@@ -215,6 +223,15 @@ fn answers(folded: &str, lexicon: &Lexicon, list: &mut Vec<Reading>) {
     };
     lexicon.index.word(rest).iter().for_each(|w| past(w, None));
     stems(rest, |stem, suffix| lexicon.index.word(stem).iter().for_each(|w| past(w, Some(suffix))));
+}
+
+/// Servant of: the word behind it is one of God's names.
+pub const ABD: [char; 3] = ['\u{0639}', BEH, '\u{062F}'];
+
+/// Abu, umm, bin, abd.
+fn is_joining(word: &str) -> bool {
+    const FORMS: [&[char]; 4] = [&[ALEF, BEH, WAW], &[ALEF, MEEM], &[BEH, NOON], &ABD];
+    FORMS.iter().any(|f| word.chars().eq(f.iter().copied()))
 }
 
 fn may_name(reading: &Reading) -> bool {

@@ -64,15 +64,17 @@ pub fn tokenise(text: &str, part: Span, folded: &mut String, tokens: &mut Vec<To
             }
             let mut end = at + c.len_utf8();
             let digit = is_digit(c);
+            let mut last = c;
             while let Some((next, d)) = chars.peek().copied() {
                 // A ta marbuta ends its word: what follows without a space was glued to it.
-                let glued = piece[at..end].ends_with(letters::TEH_MARBUTA) && !is_ignored(d);
+                let glued = last == letters::TEH_MARBUTA && !is_ignored(d);
                 let joins = is_word(d) && !glued && (is_digit(d) == digit || is_ignored(d))
                     || digit && is_inside_number(d, &piece[next + d.len_utf8()..]);
                 if !joins {
                     break;
                 }
                 end = next + d.len_utf8();
+                last = d;
                 chars.next();
             }
             let word = &piece[at..end];
