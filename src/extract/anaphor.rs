@@ -170,20 +170,12 @@ impl Scan<'_> {
 
     /// The last name of someone met earlier in this article.
     pub fn short_name(&self, at: usize) -> Option<Noun> {
-        if self.memory.short.is_empty() {
-            return None;
-        }
         let word = self.document.folded(at);
         if let Some(two) = self.joined_short_name(at) {
             return Some(two);
         }
-        let cut = self
-            .document
-            .readings(at)
-            .cuts
-            .iter()
-            .find(|c| !c.future && !c.article && self.memory.short.contains_key(&word[c.skip..]))?;
-        let entity = self.memory.short[&word[cut.skip..]];
+        let cuts = self.document.readings(at).cuts.iter().filter(|c| !c.future && !c.article);
+        let (cut, entity) = cuts.filter_map(|c| Some((c, self.memory.short(&word[c.skip..])?))).next()?;
         let common = self
             .document
             .readings(at)
@@ -201,7 +193,7 @@ impl Scan<'_> {
     fn joined_short_name(&self, at: usize) -> Option<Noun> {
         let (cut, last) = self.opens_with_connector(at, self.document.tokens.len())?;
         let both = format!("{} {}", &self.document.folded(at)[cut.skip..], self.document.folded(at + 1));
-        let entity = *self.memory.short.get(&both).filter(|_| last == at + 2)?;
+        let entity = self.memory.short(&both).filter(|_| last == at + 2)?;
         let one = Ref { entity, first: at, last, anaphor: false };
         Some(Noun::naming(one, cut, self.entities.get(entity).gender, Number::Singular))
     }

@@ -89,9 +89,10 @@ fn takes_article(what: Phrase) -> bool {
 
 /// Quotes, brackets and hyphens within a phrase do not count, up to two of them.
 fn passed_over(document: &Document<'_>, at: usize, end: usize) -> usize {
-    let between = |n: &usize| {
-        matches!(document.tokens[*n].kind, TokenKind::Quote | TokenKind::Open | TokenKind::Close | TokenKind::Dash)
-            || document.raw(*n) == "+"
+    let between = |n: &usize| match document.tokens[*n].kind {
+        TokenKind::Quote | TokenKind::Open | TokenKind::Close | TokenKind::Dash => true,
+        TokenKind::Other => document.raw(*n) == "+",
+        _ => false,
     };
     at + (at..end).take(2).take_while(between).count()
 }

@@ -25,7 +25,9 @@ pub struct Memory {
     /// Those who stood together two by two, latest last.
     pairs: Vec<(EntityId, EntityId)>,
     /// Short forms of names first met in this article: folded last word → who.
-    pub short: FxHashMap<String, EntityId>,
+    short: FxHashMap<String, EntityId>,
+    /// Of the first letters of all short forms, the lowest six bits.
+    short_begins: u64,
     /// Who spoke last, and in which sentence.
     speaker: Option<(EntityId, usize)>,
     /// A speaker and the agency that quoted him: it stands behind what he goes on to say.
@@ -49,10 +51,26 @@ pub struct Quotation {
     pub chain: Vec<(EntityId, String, Commitment)>,
 }
 
+fn first_bit(letter: char) -> u64 {
+    1 << (letter as u32 % 64)
+}
+
 impl Memory {
     /// The next sentence begins.
     pub fn next_sentence(&mut self) {
         self.now += 1;
+    }
+
+    /// A short form by which somebody may be called from now on.
+    pub fn learn_short(&mut self, short: String, who: EntityId) {
+        self.short_begins |= short.chars().next().map_or(0, first_bit);
+        self.short.insert(short, who);
+    }
+
+    /// Who is called so for short.
+    pub fn short(&self, word: &str) -> Option<EntityId> {
+        let known = word.chars().next().is_some_and(|c| self.short_begins & first_bit(c) != 0);
+        if known { self.short.get(word).copied() } else { None }
     }
 
     /// Who spoke last, for verbs of speech that name nobody.

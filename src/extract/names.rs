@@ -86,7 +86,7 @@ impl Scan<'_> {
         let last = unknown?;
         let text = self.document.text(at, last).to_string();
         if last == at + 1 {
-            let short = self.memory.short.get(self.document.folded(at)).copied();
+            let short = self.memory.short(self.document.folded(at));
             let titled = office.is_none() && state.is_none();
             if let Some(entity) = short.or_else(|| self.called(at).filter(|_| titled)) {
                 return Some((Ref { entity, first: at, last, anaphor: false }, last));
@@ -235,7 +235,7 @@ impl Scan<'_> {
         if last > at + 2 && self.is_connector(last - 2) {
             short = format!("{} {short}", self.document.folded(last - 2));
         }
-        self.memory.short.insert(short, entity);
+        self.memory.learn_short(short, entity);
     }
 
     /// An office or profession in apposition behind a name: `X, the spokesman of Y` without a comma.

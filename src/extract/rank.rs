@@ -149,6 +149,9 @@ pub fn shows_passive(raw: &str, folded: &str, verb: &VerbTag, pattern: &str) -> 
 }
 
 pub fn particle(scan: &Scan<'_>, list: &[Reading], at: usize) -> Option<(Particle, Reading)> {
+    if !list.iter().any(|r| matches!(r.word, Word::Particle { .. })) {
+        return None;
+    }
     // No particle ends in a hamza on its alef: a verb does.
     if scan.document.raw(at).ends_with('\u{0623}') {
         return None;

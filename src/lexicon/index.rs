@@ -89,7 +89,11 @@ const MANY: usize = 6;
 
 impl Phrases {
     /// Those that may hold where `second` follows, in order; `bare` is the same word without its article.
-    pub fn before<'a>(&'a self, second: Option<&str>, bare: Option<&str>) -> impl Iterator<Item = &'a PhraseEntry> {
+    pub fn before<'a>(
+        &'a self,
+        second: Option<&'a str>,
+        bare: Option<&'a str>,
+    ) -> impl Iterator<Item = &'a PhraseEntry> + 'a {
         let all = if self.seconds.is_empty() { self.entries.as_slice() } else { &[] };
         let mut numbers: SmallVec<[u16; 8]> = SmallVec::new();
         if !self.seconds.is_empty() {
@@ -100,7 +104,11 @@ impl Phrases {
             numbers.sort_unstable();
             numbers.dedup();
         }
-        all.iter().chain(numbers.into_iter().map(|n| &self.entries[n as usize]))
+        let goes_on = move |entry: &&PhraseEntry| match entry.rest.first() {
+            Some(next) if is_own_word(next) => Some(&**next) == second || Some(&**next) == bare,
+            next => next.is_none() || second.is_some(),
+        };
+        all.iter().filter(goes_on).chain(numbers.into_iter().map(|n| &self.entries[n as usize]))
     }
 
     /// The kinds of all of them.
@@ -118,14 +126,18 @@ impl Phrases {
         for (n, entry) in self.entries.iter().enumerate() {
             let n = n as u16;
             match entry.rest.first() {
-                // One letter is a preposition that may be written with what it brings.
-                Some(second) if second.chars().nth(1).is_some() => {
+                Some(second) if is_own_word(second) => {
                     self.seconds.entry(second.clone()).or_default().push(n);
                 }
                 _ => self.open.push(n),
             }
         }
     }
+}
+
+/// One letter is a preposition that may be written with what it brings.
+fn is_own_word(word: &str) -> bool {
+    word.chars().nth(1).is_some()
 }
 
 impl Index {

@@ -8,7 +8,6 @@ pub mod token;
 use crate::article::{Article, PartKind};
 use crate::lexicon::Lexicon;
 use crate::lexicon::rows::Word;
-use crate::script::letters::TEH_MARBUTA;
 use crate::span::Span;
 use crate::text::reading::{Cut, Reader, Reading, Readings};
 use crate::text::token::{Token, TokenKind};
@@ -112,7 +111,7 @@ pub fn document<'a>(article: &'a Article, lexicon: &Lexicon) -> Document<'a> {
             let token = &document.tokens[n];
             let readings = match token.kind {
                 TokenKind::Word => {
-                    let opened = article.text[token.span.start()..token.span.end()].ends_with(TEH_MARBUTA);
+                    let opened = token.span.of(&article.text).as_bytes().ends_with(TEH_MARBUTA_BYTES);
                     reader.readings(token.of(&document.folded), opened)
                 }
                 _ => none.clone(),
@@ -137,6 +136,8 @@ pub fn document<'a>(article: &'a Article, lexicon: &Lexicon) -> Document<'a> {
     }
     document
 }
+
+const TEH_MARBUTA_BYTES: &[u8; 2] = b"\xD8\xA9";
 
 /// As Arabic news has it, about.
 const BYTES_A_TOKEN: usize = 9;

@@ -11,6 +11,7 @@ use crate::lexicon::time_rows::TimeSorts;
 use crate::script::is_ignored;
 use crate::script::letters::*;
 use rustc_hash::FxHashMap;
+use smallvec::{SmallVec, smallvec};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -101,7 +102,7 @@ pub struct Reader<'a> {
 }
 
 /// So many words wear out one table, so that memory does not grow with the input.
-const MOST_WORDS: usize = 50_000;
+const MOST_WORDS: usize = 100_000;
 
 /// A longer word is looked up each time, so that nobody's noise is kept.
 const LONGEST_KEPT: usize = 64;
@@ -165,12 +166,14 @@ impl<'a> Reader<'a> {
     }
 }
 
+type Found = SmallVec<[Reading; 8]>;
+
 /// The readings of a word that is folded but for a ta marbuta at its end.
 fn read(word: &str, lexicon: &Lexicon) -> Readings {
     let marbuta = word.strip_suffix(TEH_MARBUTA);
     let folded = &marbuta.map_or_else(|| word.to_string(), |stem| format!("{stem}{HEH}"));
     let cuts = cuts(folded);
-    let mut list: Vec<Reading> = Vec::new();
+    let mut list: Found = Found::new();
     for cut in &cuts {
         let rest = &folded[cut.skip..];
         for word in lexicon.index.word(rest) {
@@ -206,14 +209,14 @@ fn read(word: &str, lexicon: &Lexicon) -> Readings {
         compound: cuts.iter().any(|c| lexicon.compounds.contains_key(&folded[c.skip..])),
         phrases,
         accusatives,
-        list: list.into(),
+        list: list.as_slice().into(),
         domain: cuts.iter().find_map(|c| lexicon.domains.get(&folded[c.skip..])).copied(),
-        cuts: cuts.into_iter().collect(),
+        cuts: cuts.as_slice().into(),
     }
 }
 
 /// "Would have": the `l` before a verb of the past that answers what was never so; where the word is nothing else.
-fn answers(folded: &str, lexicon: &Lexicon, list: &mut Vec<Reading>) {
+fn answers(folded: &str, lexicon: &Lexicon, list: &mut Found) {
     let Some(rest) = folded.strip_prefix(LAM) else { return };
     let cut = Cut { prep: Some(LAM), skip: LAM.len_utf8(), ..Cut::default() };
     let mut past = |word: &Word, suffix: Option<Suffix>| {
@@ -270,7 +273,7 @@ fn accusatives(folded: &str, cuts: &[Cut], lexicon: &Lexicon) -> Box<[(Cut, u32)
     cuts.filter_map(|cut| Some((*cut, lexicon.index.list(&bare[cut.skip..])?))).collect()
 }
 
-fn add(list: &mut Vec<Reading>, cut: Cut, word: Word, suffix: Option<Suffix>) {
+fn add(list: &mut Found, cut: Cut, word: Word, suffix: Option<Suffix>) {
     let reading = Reading { cut, word, suffix };
     if licensed(&reading) && !list.contains(&reading) {
         list.push(reading);
@@ -361,10 +364,10 @@ impl Reading {
 }
 
 /// Every way to cut letters off the front.
-fn cuts(word: &str) -> Vec<Cut> {
-    let mut out = vec![Cut::default()];
+fn cuts(word: &str) -> SmallVec<[Cut; 12]> {
+    let mut out = smallvec![Cut::default()];
     let long = |rest: &str, n: usize| rest.chars().nth(n - 1).is_some();
-    let mut starts = vec![Cut::default()];
+    let mut starts: SmallVec<[Cut; 3]> = smallvec![Cut::default()];
     for c in [WAW, FEH] {
         if let Some(rest) = word.strip_prefix(c)
             && long(rest, 2)
