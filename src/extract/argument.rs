@@ -71,7 +71,7 @@ impl Sense<'_, '_> {
             }
             (self.tagged.nouns[n].first, self.genitive_end(clause, last))
         });
-        let skipped = skipped.or_else(|| self.deed_phrase(clause, p));
+        let skipped = skipped.or_else(|| self.deed_phrase(clause, p)).or_else(|| self.voice_phrase(clause, p));
         let mut n = 0;
         let mut commas = 0;
         while n < tokens.len() {

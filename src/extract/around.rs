@@ -12,7 +12,7 @@ use crate::text::reading::Cut;
 use crate::text::token::TokenKind;
 use smallvec::smallvec;
 
-const MIN: &str = "\u{0645}\u{0646}";
+pub const MIN: &str = "\u{0645}\u{0646}";
 const LAM: &str = "\u{0644}";
 
 impl Sense<'_, '_> {

@@ -72,7 +72,7 @@ impl Scan<'_> {
             // The security of the Gulf is no body.
             return None;
         }
-        if bare && (!cut.article || self.is_no_body_here(at, cut)) {
+        if bare && (!cut.article || self.is_no_body_here(at, cut, self.memory.head(head))) {
             return None;
         }
         if bare
@@ -161,7 +161,7 @@ impl Scan<'_> {
     }
 
     /// `local elections`, `to put an end to`: an adjective or verbal noun that is written like a body.
-    fn is_no_body_here(&self, at: usize, cut: Cut) -> bool {
+    fn is_no_body_here(&self, at: usize, cut: Cut, head: Option<EntityId>) -> bool {
         let word = self.document.folded(at);
         let belongs = word.strip_suffix(HEH).is_some_and(|w| w.ends_with(YEH));
         let qualifies = belongs
@@ -171,7 +171,10 @@ impl Scan<'_> {
             && self.document.readings(at - 1).cuts.iter().any(|c| c.article);
         let doing =
             self.document.readings(at).list.iter().any(|r| matches!(r.word, Word::Masdar { .. }) && r.cut == cut);
-        qualifies || doing && at + 1 < self.document.tokens.len() && self.is_particle(at + 1, Particle::Preposition)
+        // An armed body that was named is meant again, whatever else the word is.
+        let named = head.is_some_and(|known| self.entities.get(known).kind == Kind::ArmedGroup);
+        let governs = at + 1 < self.document.tokens.len() && self.is_particle(at + 1, Particle::Preposition);
+        qualifies || doing && !named && governs
     }
 
     /// A body that its words set apart from others of its kind.

@@ -38,7 +38,8 @@ impl Sense<'_, '_> {
         }
         let agrees = |refs: &Refs| {
             let Some(f) = form else { return !refs.is_empty() };
-            self.agrees_with(refs, &f)
+            let voiced = || f.number == Number::Singular && self.scan.memory.is_told_by(refs[0].entity, f.gender);
+            self.agrees_with(refs, &f) || refs.len() == 1 && voiced()
         };
         if clause.link == Link::Hal && self.speech_of(n) {
             let mut at = n;
@@ -121,8 +122,10 @@ impl Sense<'_, '_> {
         if self.subjects[..n].iter().any(|s| s.explicit && s.refs.is_empty()) {
             return false;
         }
+        // "In another post he threatened": phrases behind prepositions name nobody.
+        let free = self.before_predicate(n, None).is_none();
         clause.tokens.iter().take_while(|t| **t < p).all(|t| {
-            matches!(
+            free || matches!(
                 self.tagged.tag(*t),
                 Tag::Mark(_)
                     | Tag::When(_)
@@ -170,9 +173,12 @@ impl Sense<'_, '_> {
         })
     }
 
-    /// A verb that goes on with what the clause before told.
+    /// A verb that goes on with what was told before: joined to it, in a clause that hangs on another, behind a phrase that
+    /// opens the sentence.
     pub fn is_continuation(&self, n: usize, verb: &VerbTag) -> bool {
-        verb.cut.conj.is_some() || self.clauses[n].parent.is_some()
+        let clause = &self.clauses[n];
+        let phrase = clause.tokens.first().is_some_and(|t| Some(*t) < clause.predicate);
+        verb.cut.conj.is_some() || clause.parent.is_some() || phrase && self.opens(n)
     }
 
     /// A report whose first clause is opened by a bare "that", with words before its verb: it tells of somebody else than

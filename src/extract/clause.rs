@@ -142,6 +142,13 @@ impl Cutter<'_> {
         self.current
     }
 
+    /// A clause of the same level as `parent`.
+    fn beside(&mut self, parent: usize, suffix: Option<Suffix>) {
+        let quoted = self.clauses[parent].quoted;
+        self.open(Some(parent), Link::Coord, suffix);
+        self.clause().quoted |= quoted;
+    }
+
     fn open_relative(&mut self, head: Option<Head>) {
         let (parent, quoted) = (self.current, self.clause().quoted);
         self.open(Some(parent), Link::Relative, None);
@@ -189,9 +196,7 @@ impl Cutter<'_> {
             Tag::Mark(kind) => self.mark(at, kind),
             Tag::Noun(noun) if self.begins_clause(at, noun) => {
                 let parent = self.level_at(at);
-                let quoted = self.clauses[parent].quoted;
-                self.open(Some(parent), Link::Coord, None);
-                self.clause().quoted |= quoted;
+                self.beside(parent, None);
                 self.clause().tokens.push(at);
             }
             _ => self.clause().tokens.push(at),
@@ -296,9 +301,7 @@ impl Cutter<'_> {
                 } else {
                     self.level_at(at)
                 };
-                let quoted = self.clauses[parent].quoted;
-                self.open(Some(parent), Link::Coord, None);
-                self.clause().quoted |= quoted;
+                self.beside(parent, None);
             } else if let Some(waiting) = self.waiting() {
                 self.current = waiting;
             } else if self.chains(at) {
@@ -397,9 +400,7 @@ impl Cutter<'_> {
                 let clause = self.clause();
                 if clause.predicate.is_some() || clause.deontic.is_some() || clause.tokens.len() > 3 {
                     let parent = self.level();
-                    let quoted = self.clauses[parent].quoted;
-                    self.open(Some(parent), Link::Coord, None);
-                    self.clause().quoted |= quoted;
+                    self.beside(parent, None);
                 }
                 self.clause().tokens.push(at);
             }
@@ -438,16 +439,12 @@ impl Cutter<'_> {
                     self.open(Some(parent), Link::Condition, None);
                 } else if single && (stem.starts_with(words::LAKIN) || stem == words::BAL) {
                     let parent = self.level_at(at);
-                    let quoted = self.clauses[parent].quoted;
-                    self.open(Some(parent), Link::Coord, suffix_of(stem, suffix));
-                    self.clause().quoted |= quoted;
+                    self.beside(parent, suffix_of(stem, suffix));
                 } else if (self.clause().predicate.is_some() || self.clause().tokens.len() > 3)
                     && word.chars().count() > 2
                 {
                     let parent = self.level();
-                    let quoted = self.clauses[parent].quoted;
-                    self.open(Some(parent), Link::Coord, None);
-                    self.clause().quoted |= quoted;
+                    self.beside(parent, None);
                 }
                 self.clause().tokens.push(at);
             }
@@ -455,9 +452,7 @@ impl Cutter<'_> {
                 let clause = &self.clauses[self.current];
                 if clause.predicate.is_some() || clause.deontic.is_some() {
                     let parent = self.level_at(at);
-                    let quoted = self.clauses[parent].quoted;
-                    self.open(Some(parent), Link::Coord, None);
-                    self.clause().quoted |= quoted;
+                    self.beside(parent, None);
                 }
                 let negated = self.negation || class == Particle::Ban;
                 self.negation = false;
@@ -465,6 +460,11 @@ impl Cutter<'_> {
                 clause.deontic = Some(at);
                 clause.negated |= negated;
                 clause.tokens.push(at);
+            }
+            Particle::Preposition if self.begins_duty(at, cut, suffix) => {
+                let parent = self.level_at(at);
+                self.beside(parent, None);
+                self.clause().tokens.push(at);
             }
             Particle::Condition | Particle::Whether => {
                 let parent = self.level();

@@ -138,7 +138,7 @@ impl Sense<'_, '_> {
             let next = self.tagged.end(at).max(at + 1);
             match self.tagged.tag(at) {
                 Tag::Particle { class: Particle::Preposition, suffix, .. } => {
-                    if let Some(suffix) = suffix.filter(|s| self.is_on(at) && s.person == Person::Third) {
+                    if let Some(suffix) = suffix.filter(|s| self.is_on(at) && s.person != Person::First) {
                         target = self.pronoun(n, suffix);
                     } else if suffix.is_none()
                         && self.is_on(at)
@@ -155,7 +155,7 @@ impl Sense<'_, '_> {
                 Tag::Particle { class: Particle::Complementizer, suffix: Some(_), .. } => return None,
                 Tag::Particle { .. } if self.content_at(n, at).is_some() => {
                     let child = self.content_at(n, at)?;
-                    if target.is_empty() && self.subjects[child].explicit {
+                    if target.is_empty() && (self.subjects[child].explicit || self.is_addressed(child)) {
                         target = self.subjects[child].refs.clone();
                     }
                     let last = *self.clauses[child].tokens.last()?;
@@ -177,6 +177,12 @@ impl Sense<'_, '_> {
             at = next;
         }
         None
+    }
+
+    /// "You": a verb of the second person.
+    fn is_addressed(&self, n: usize) -> bool {
+        let p = self.clauses[n].predicate;
+        p.is_some_and(|p| matches!(self.tagged.tag(p), Tag::Verb(v) if v.form.person == Person::Second))
     }
 
     /// The content clause that begins at a token.

@@ -16,7 +16,7 @@ use crate::text::token::TokenKind;
 /// "between", "with", "on", "to"
 pub const BAYNA: &str = "\u{0628}\u{064A}\u{0646}";
 pub const MAA: &str = "\u{0645}\u{0639}";
-const ALA: &str = "\u{0639}\u{0644}\u{064A}";
+pub const ALA: &str = "\u{0639}\u{0644}\u{064A}";
 
 /// What a noun says of those around it.
 #[derive(Clone, Debug)]

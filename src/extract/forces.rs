@@ -87,7 +87,7 @@ impl Sense<'_, '_> {
     }
 
     /// The state that somebody belongs to, as whom he speaks of.
-    fn state_of(&mut self, entity: usize) -> Option<crate::extract::noun::Ref> {
+    pub fn state_of(&mut self, entity: usize) -> Option<crate::extract::noun::Ref> {
         let known = self.scan.entities.get(entity);
         let state = known.state.filter(|_| matches!(known.kind, Kind::Person | Kind::Unnamed))?;
         let actor = self.scan.lexicon.states[state].actor;

@@ -54,7 +54,7 @@ impl Sense<'_, '_> {
             if self.deontic(n, &mut found) {
                 continue;
             }
-            if self.verdict(n, &mut found) || self.named(n, &mut found) {
+            if self.bond(n, &mut found) || self.verdict(n, &mut found) || self.named(n, &mut found) {
                 continue;
             }
             self.signed(n, &mut found);

@@ -30,10 +30,14 @@ pub struct Memory {
     short_begins: u64,
     /// Who spoke last, and in which sentence.
     speaker: Option<(EntityId, usize)>,
+    /// Whom he spoke to, and in which sentence.
+    addressee: Option<(EntityId, usize)>,
     /// A speaker and the agency that quoted him: it stands behind what he goes on to say.
     pub through: Option<(EntityId, EntityId)>,
     /// The subject of the last clause, and its sentence, for pronouns.
     subject: Option<(EntityId, usize)>,
+    /// The gender of the words that the subject was told of by: "the statement" is its ministry.
+    voice: Option<Gender>,
     /// Number of the sentence at hand.
     now: usize,
     /// The last day told.
@@ -83,12 +87,28 @@ impl Memory {
         self.subject.filter(|(_, at)| self.now - at <= FRESH_SUBJECT).map(|(who, _)| who)
     }
 
-    pub fn set_speaker(&mut self, who: EntityId) {
+    /// `to`: whom he speaks to; whoever it was before is not forgotten while the same one speaks.
+    pub fn set_speaker(&mut self, who: EntityId, to: Option<EntityId>) {
+        if to.is_some() || self.speaker.is_none_or(|(before, _)| before != who) {
+            self.addressee = to.map(|to| (to, self.now));
+        }
         self.speaker = Some((who, self.now));
     }
 
-    pub fn set_subject(&mut self, who: EntityId) {
+    /// Whom the last sentences were said to.
+    pub fn addressee(&self) -> Option<EntityId> {
+        self.addressee.filter(|(_, at)| self.now - at <= FRESH_SUBJECT).map(|(who, _)| who)
+    }
+
+    /// `voice`: the gender of what speaks for him, where it is no word for himself.
+    pub fn set_subject(&mut self, who: EntityId, voice: Option<Gender>) {
         self.subject = Some((who, self.now));
+        self.voice = voice;
+    }
+
+    /// Whether somebody is the subject by a word of this gender.
+    pub fn is_told_by(&self, who: EntityId, gender: Gender) -> bool {
+        self.voice == Some(gender) && self.subject.is_some_and(|(subject, _)| subject == who)
     }
 
     /// Remembers a noun phrase.

@@ -4,6 +4,7 @@
 
 mod against;
 mod agree;
+mod ally;
 mod anaphor;
 mod argument;
 mod around;
@@ -62,6 +63,7 @@ pub mod tag;
 pub mod time;
 mod topic;
 mod trace;
+mod unsaid;
 mod valence;
 mod verbal;
 mod verdict;

@@ -14,7 +14,7 @@ impl Scan<'_> {
     /// A people: the Russians.
     pub fn people(&mut self, at: usize, reading: &Reading, state: u16, joined: bool) -> Option<Noun> {
         let definite = reading.cut.article || reading.cut.prep.is_some();
-        let after_noun = !joined && at > 0 && self.is_plain_noun_before(at);
+        let after_noun = !joined && reading.cut.prep.is_none() && at > 0 && self.is_plain_noun_before(at);
         if !definite || after_noun {
             return None;
         }

@@ -1,11 +1,13 @@
 //! What can be a clause's predicate besides a verb.
 
 use crate::extract::clause::Cutter;
+use crate::extract::event::ALA;
 use crate::extract::pronoun::is_possessed;
 use crate::extract::tag::Tag;
 use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::rows::{Particle, Word};
 use crate::script::letters::{NOON, WAW};
+use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
 
 impl Cutter<'_> {
@@ -111,5 +113,20 @@ impl Cutter<'_> {
                 self.tagged.tag(next),
                 Tag::Particle { class: Particle::Complementizer | Particle::Preposition, .. } | Tag::Mark(_)
             )
+    }
+
+    /// "… and it is up to X to": behind a clause that tells something, "on" with an actor or a pronoun and "that".
+    pub fn begins_duty(&self, at: usize, cut: Cut, suffix: Option<Suffix>) -> bool {
+        let on = self.document.folded(at)[cut.skip..].starts_with(ALA);
+        let mut next = self.tagged.end(at);
+        if cut.conj.is_none() || !on || self.clauses[self.current].predicate.is_none() || next >= self.tagged.last {
+            return false;
+        }
+        if suffix.is_none() {
+            let Tag::Noun(_) = self.tagged.tag(next) else { return false };
+            next = self.tagged.end(next);
+        }
+        next < self.tagged.last
+            && matches!(self.tagged.tag(next), Tag::Particle { class: Particle::Complementizer, cut, .. } if cut == Cut::default())
     }
 }

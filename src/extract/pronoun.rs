@@ -56,6 +56,10 @@ const fn first(number: Number) -> Suffix {
     Suffix { person: Person::First, number, gender: Gender::Masculine }
 }
 
+const fn second(number: Number) -> Suffix {
+    Suffix { person: Person::Second, number, gender: Gender::Masculine }
+}
+
 /// The pronoun that a written ending is. Folded.
 pub fn ending(letters: &str) -> Option<Suffix> {
     let letters: Vec<char> = letters.chars().collect();
@@ -67,6 +71,8 @@ pub fn ending(letters: &str) -> Option<Suffix> {
         [HEH, MEEM, ALEF] => third(Number::Dual, Gender::Masculine),
         [NOON, ALEF] => first(Number::Plural),
         [YEH] => first(Number::Singular),
+        [KAF, MEEM] => second(Number::Plural),
+        [KAF] => second(Number::Singular),
         _ => return None,
     })
 }
@@ -81,7 +87,7 @@ pub fn object(word: &str) -> Option<Suffix> {
     ending(word.strip_prefix("\u{0627}\u{064A}\u{0627}")?)
 }
 
-/// A pronoun that stands by itself: he, she, they, we. Folded, without a conjunction.
+/// A pronoun that stands by itself: he, she, they, we, you. Folded, without a conjunction.
 pub fn independent(word: &str) -> Option<Suffix> {
     let letters: Vec<char> = word.chars().collect();
     Some(match letters[..] {
@@ -91,6 +97,8 @@ pub fn independent(word: &str) -> Option<Suffix> {
         [HEH, MEEM, ALEF] => third(Number::Dual, Gender::Masculine),
         [NOON, '\u{062D}', NOON] => first(Number::Plural),
         [ALEF, NOON, ALEF] => first(Number::Singular),
+        [ALEF, NOON, TEH, MEEM] => second(Number::Plural),
+        [ALEF, NOON, TEH] => second(Number::Singular),
         _ => return None,
     })
 }
@@ -124,7 +132,7 @@ impl Sense<'_, '_> {
     pub fn possessor(&self, n: usize, t: usize, suffix: Suffix) -> Refs {
         match suffix.person {
             Person::First => return self.speaker_of(n),
-            Person::Second => return Refs::new(),
+            Person::Second => return self.addressee(n),
             Person::Third => {}
         }
         match self.resumed(n, suffix) {
@@ -191,7 +199,7 @@ impl Sense<'_, '_> {
     pub fn object_meant(&self, n: usize, at: usize, suffix: Suffix) -> Meant {
         match suffix.person {
             Person::First => return Meant::Who(self.speaker_of(n)),
-            Person::Second => return Meant::Nobody,
+            Person::Second => return Meant::Who(self.addressee(n)),
             Person::Third => {}
         }
         if let Some(meant) = self.resumed(n, suffix) {

@@ -105,7 +105,11 @@ impl<'a, 'b> Sense<'a, 'b> {
         if main && subject.explicit && subject.refs.len() == 1 {
             let kind = self.scan.entities.get(subject.refs[0].entity).kind;
             if kind != Kind::Place {
-                self.scan.memory.set_subject(subject.refs[0].entity);
+                let voice = self.clauses[clause].predicate.and_then(|p| match self.tagged.tag(p) {
+                    Tag::Verb(v) if subject.thing.is_some() => Some(v.form.gender),
+                    _ => None,
+                });
+                self.scan.memory.set_subject(subject.refs[0].entity, voice);
             }
         }
     }
@@ -149,37 +153,14 @@ impl<'a, 'b> Sense<'a, 'b> {
             if let [one] = refs[..] {
                 let agency =
                     self.subjects[n].refs.first().map(|r| r.entity).filter(|_| speech.class == SpeechClass::Relay);
+                let told = self.spoken_to(n).and_then(|refs| refs.first().map(|r| r.entity));
                 let memory = &mut self.scan.memory;
-                memory.set_speaker(one.entity);
+                memory.set_speaker(one.entity, told);
                 memory.through = match agency {
                     Some(agency) => Some((one.entity, agency)),
                     None => memory.through.filter(|(speaker, _)| *speaker == one.entity),
                 };
             }
-        }
-    }
-
-    /// "The statement added" is who made it.
-    fn issuer(&mut self, n: usize, subject: &mut Subject) {
-        let Some(thing) = subject.thing.filter(|_| subject.refs.is_empty()) else { return };
-        if self.speech_of(n) {
-            subject.refs = self.issuer_of(thing, n);
-        }
-        if subject.refs.is_empty() && self.is_gathering(n, thing) {
-            subject.refs = self.gathering(thing);
-        }
-    }
-
-    /// Whose words a statement, a letter holds: its owner's, else his who spoke last.
-    pub fn issuer_of(&self, t: usize, n: usize) -> Refs {
-        if self.attitude(t).is_none_or(|(what, ..)| what != Attitude::Document) {
-            return Refs::new();
-        }
-        let owner = self.owner(&self.thing_argument(t), n, true);
-        let definite = self.cut_of(t).is_some_and(|c| c.article);
-        match self.scan.memory.speaker().or(self.scan.memory.subject()) {
-            Some(speaker) if definite && owner.is_empty() => smallvec![self.carried_ref(speaker)],
-            _ => owner,
         }
     }
 
@@ -366,8 +347,10 @@ impl<'a, 'b> Sense<'a, 'b> {
 
     /// Whom a pronoun means: someone of the sentence who agrees, the nearest report's speaker first.
     pub fn pronoun(&self, n: usize, suffix: Suffix) -> Refs {
-        if suffix.person == Person::First {
-            return self.speaker_of(n);
+        match suffix.person {
+            Person::First => return self.speaker_of(n),
+            Person::Second => return self.addressee(n),
+            Person::Third => {}
         }
         match suffix.number {
             Number::Dual => {

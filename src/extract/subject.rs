@@ -41,6 +41,14 @@ impl Sense<'_, '_> {
         {
             return self.first_person(n, v.form.number);
         }
+        if let Some(v) = verb
+            && v.form.person == Person::Second
+        {
+            return Subject { refs: self.addressee(n), ..Subject::default() };
+        }
+        if verb.as_ref().is_some_and(|v| self.is_first_person(n, v)) {
+            return self.first_person(n, Number::Singular);
+        }
         if let Some(found) = verb.as_ref().and_then(|v| self.relative_subject(n, v)) {
             return found;
         }
@@ -105,7 +113,9 @@ impl Sense<'_, '_> {
                 }
             }
             let stands = found.thing.is_some_and(|t| {
-                self.cut_of(t).is_some_and(|c| c.article) && self.thing_gender(t) == Some(v.form.gender)
+                self.cut_of(t).is_some_and(|c| c.article)
+                    && self.thing_gender(t) == Some(v.form.gender)
+                    && !(self.takes_things(n, &v) && self.is_mere_deed(t))
             });
             let carried = |sense: &Self| {
                 let found = sense.carried(n, Some(v.form));
@@ -128,9 +138,11 @@ impl Sense<'_, '_> {
                 }
             }
             let taken = self.is_taken_place(&found, &v);
-            if taken || self.wants_object(n, &v) && !self.has_second_noun(n, p, &found) {
+            let object = self.wants_object(n, &v) && !self.has_second_noun(n, p, &found);
+            if taken || object || self.is_mere_object(n, p, &v, &found) {
                 let carried = carried(self);
-                if !carried.refs.is_empty() && self.is_continuation(n, &v) {
+                let same = carried.refs.iter().any(|r| found.refs.iter().any(|f| f.entity == r.entity));
+                if !carried.refs.is_empty() && !same && self.is_continuation(n, &v) {
                     return carried;
                 }
             }
@@ -390,9 +402,14 @@ impl Sense<'_, '_> {
                 Tag::Event { cut, .. } | Tag::Masdar { cut, .. } | Tag::Plain { cut } => {
                     if governed || cut.prep.is_some() {
                         governed = false;
-                        while tokens.peek().is_some_and(
-                            |x| matches!(self.tagged.tag(*x), Tag::Noun(g) if self.tagged.nouns[g].cut.is_bare()),
-                        ) {
+                        let described = |x: usize| match self.tagged.tag(x) {
+                            Tag::Noun(g) => self.tagged.nouns[g].cut.is_bare(),
+                            Tag::Plain { cut: other } => {
+                                other.article == cut.article && other.prep.is_none() && other.conj.is_none()
+                            }
+                            _ => false,
+                        };
+                        while tokens.peek().is_some_and(|x| described(*x)) {
                             tokens.next();
                         }
                         continue;

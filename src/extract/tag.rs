@@ -232,7 +232,7 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
     if verb.is_some()
         && before.is_some_and(|b| is_infinitive(scan, tagged, b))
         && let Some(of_present) = best_verb(scan, tagged, at, list, true)
-        && of_present.form.person == Person::Third
+        && (of_present.form.person == Person::Third || tagged.quotes && of_present.form.person == Person::Second)
         && particle(scan, list, at).is_none()
     {
         verb = Some(of_present);

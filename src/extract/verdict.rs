@@ -1,20 +1,23 @@
 //! What somebody says of another's act, word or being: a mistake, a crime, a step forward.
 
 use crate::claim::{ClaimType, Kind, Modality};
+use crate::extract::argument::Argument;
 use crate::extract::clause::Link;
 use crate::extract::frame::{Draft, Found};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
-use crate::lexicon::rows::{Frame, Particle, Roles, SpeechClass};
-use crate::script::letters::BEH;
+use crate::lexicon::conjugate::Person;
+use crate::lexicon::rows::{Frame, Particle, Roles, SpeechClass, Word};
+use crate::script::letters::{ALEF, BEH};
+use crate::text::reading::Cut;
 use smallvec::smallvec;
 
 impl Sense<'_, '_> {
     /// A clause that somebody says and that judges its subject; whether it did.
     pub fn verdict(&mut self, n: usize, found: &mut Found) -> bool {
         let clause = &self.clauses[n];
-        let parent_names = clause.parent.is_some_and(|p| self.names_object(p));
+        let parent_names = clause.parent.is_some_and(|p| self.named_object(p).is_some());
         if self.content_depth(n) == 0 || clause.deontic.is_some() || clause.label || parent_names {
             return false;
         }
@@ -124,8 +127,7 @@ impl Sense<'_, '_> {
     pub fn named(&mut self, n: usize, found: &mut Found) -> bool {
         let Some(p) = self.names(n) else { return false };
         let subject = self.subjects[n].clone();
-        let arguments = self.arguments(n, p, subject.noun.filter(|s| self.tagged.nouns[*s].first > p));
-        let Some(object) = arguments.into_iter().find(|a| a.prep.is_empty()) else { return false };
+        let Some(object) = self.named_object(n) else { return false };
         if subject.refs.is_empty() {
             return false;
         }
@@ -144,13 +146,9 @@ impl Sense<'_, '_> {
         };
         let run = (object.first, object.last.min(t).max(object.first + 1));
         let negated = self.clauses[n].negated;
+        // What the clause behind "as" tells is told.
+        found.demanded.extend(content);
         self.judge(n, subject.refs, target, attitude, negated, (t, last), run, p, found)
-    }
-
-    /// "described it as": what is named stands in the clause itself; "considered that it is" has it in its content.
-    fn names_object(&self, n: usize) -> bool {
-        let own = |p| self.arguments(n, p, self.subjects[n].noun.filter(|s| self.tagged.nouns[*s].first > p));
-        self.names(n).is_some_and(|p| own(p).iter().any(|a| a.prep.is_empty()))
     }
 
     /// The predicate of a clause that says of its object what it is.
@@ -161,6 +159,13 @@ impl Sense<'_, '_> {
             Tag::Active { verb, .. } if self.scan.lexicon.naming.contains(&(verb as usize)) => Some(p),
             _ => None,
         }
+    }
+
+    /// Whom or what such a clause says it of.
+    fn named_object(&self, n: usize) -> Option<Argument> {
+        let p = self.names(n)?;
+        let skip = self.subjects[n].noun.filter(|s| self.tagged.nouns[*s].first > p);
+        self.arguments(n, p, skip).into_iter().find(|a| a.prep.is_empty())
     }
 
     #[allow(clippy::too_many_arguments)]
@@ -223,7 +228,7 @@ impl Sense<'_, '_> {
     }
 
     /// A verb that says that its subject is something: represents, constitutes, is considered.
-    fn equates(&self, p: usize) -> bool {
+    pub fn equates(&self, p: usize) -> bool {
         match self.tagged.tag(p) {
             Tag::Verb(v) => self.scan.lexicon.equating.contains(&(v.verb as usize)),
             _ => false,
@@ -246,7 +251,8 @@ impl Sense<'_, '_> {
         let mut below: Option<usize> = None;
         for t in tokens.iter().copied() {
             let definite = match self.tagged.tag(t) {
-                Tag::Noun(_) | Tag::Nisba { .. } => true,
+                Tag::Noun(noun) => !self.is_of_a_kind(noun),
+                Tag::Nisba { .. } => true,
                 Tag::Particle { class: Particle::Demonstrative | Particle::Pronoun, .. } => true,
                 Tag::Particle { suffix: Some(_), class: Particle::Complementizer, .. } => true,
                 // "Any change": whichever it be.
@@ -262,19 +268,27 @@ impl Sense<'_, '_> {
                     continue;
                 }
                 Tag::Mark(_) | Tag::When(_) => continue,
-                _ => std::mem::take(&mut governed) || own || chained,
+                _ => std::mem::take(&mut governed) && !self.is_one_of(t) || own || chained,
             };
             below = (prep && !definite).then(|| self.tagged.end(t));
             let as_what = complement && !governed && self.cut_of(t).is_some_and(|c| c.prep == Some(BEH));
+            // "X is the greatest threat": behind a pronoun that parts the two, what is definite is said of X too.
+            let parted = known
+                && !prep
+                && self.cut_of(t).is_some_and(|c| c.article && c.is_bare())
+                && self.tagged.before(t).is_some_and(|b| self.parts(b));
             if known
                 && t > start
-                && !definite
+                && (!definite || parted || as_what)
                 && (!prep || as_what)
                 && let Some((what, cut, last)) = self.attitude(t)
-                && !cut.article
+                && (!cut.article || parted || as_what)
                 && (cut.conj.is_none() || bare.is_some())
                 && match what {
-                    Attitude::Good | Attitude::Bad | Attitude::Refused => !self.is_of_something(last),
+                    Attitude::Good | Attitude::Bad | Attitude::Refused => {
+                        self.is_elative(t) || !self.is_of_something(last)
+                    }
+                    Attitude::Merit | Attitude::Fault if parted => true,
                     Attitude::Merit | Attitude::Fault => {
                         bare.is_none_or(|b| self.tagged.end(b) != t) && !self.is_of_something(last)
                     }
@@ -286,12 +300,42 @@ impl Sense<'_, '_> {
             known |= definite && !prep;
             bare = matches!(
                 self.tagged.tag(t),
-                Tag::Plain { .. } | Tag::Event { .. } | Tag::Masdar { .. } | Tag::Active { .. }
+                Tag::Plain { .. } | Tag::Event { .. } | Tag::Masdar { .. } | Tag::Active { .. } | Tag::Noun(_)
             )
             .then_some(t)
             .filter(|_| !definite && !prep);
         }
         None
+    }
+
+    /// A word such as "worst", which what it is the worst of follows.
+    fn is_elative(&self, t: usize) -> bool {
+        let word = self.scan.document.folded(t);
+        word.starts_with(ALEF) && word.chars().count() == 4 && self.cut_of(t).is_some_and(|c| c == Cut::default())
+    }
+
+    /// "One of the worst", "of the worst".
+    fn is_one_of(&self, t: usize) -> bool {
+        self.is_elative(t)
+            && self.tagged.before(t).is_some_and(|b| self.scan.document.folded(b) == crate::extract::around::MIN)
+    }
+
+    /// A pronoun between a subject and what is said of it.
+    fn parts(&self, t: usize) -> bool {
+        matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Pronoun, cut, .. } if cut == Cut::default())
+            && crate::extract::pronoun::independent(self.scan.document.folded(t))
+                .is_some_and(|s| s.person == Person::Third)
+    }
+
+    /// An organisation, a mediator: one word for somebody of a kind, who is nobody in particular.
+    fn is_of_a_kind(&self, noun: usize) -> bool {
+        let found = &self.tagged.nouns[noun];
+        let known = |r: &crate::extract::noun::Ref| r.anaphor || self.scan.entities.get(r.entity).actor.is_some();
+        let word = |r: &crate::text::reading::Reading| matches!(r.word, Word::Agent { .. } | Word::Head { .. });
+        !found.cut.article
+            && found.last == found.first + 1
+            && !found.who.iter().any(known)
+            && self.scan.document.readings(found.first).list.iter().any(word)
     }
 
     /// A definite noun follows: the danger of X is no verdict.

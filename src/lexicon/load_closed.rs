@@ -44,6 +44,10 @@ pub fn particles(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
             "adverb" => Particle::Adverb,
             "quantifier" => Particle::Quantifier,
             "discourse" | "interjection" => Particle::Marker,
+            "vocative" => {
+                lexicon.vocatives.extend(alternatives(row.cell(0)).iter().map(|form| fold(form)));
+                Particle::Marker
+            }
             "interrogative" => Particle::Interrogative,
             "whether" => Particle::Whether,
             _ => {
@@ -120,6 +124,11 @@ pub fn attitudes(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
                 forms.push(format!("{first} {}", agreeing(last, ending)));
             }
         }
+        let judges = matches!(attitude, Attitude::Good | Attitude::Bad | Attitude::Refused);
+        if judges && !form.ends_with([ALEF, HEH]) {
+            // Of several men: the last word takes the plural.
+            forms.extend([WAW, YEH].map(|long| format!("{form}{long}{NOON}")));
+        }
         for form in forms {
             lexicon.index.add_phrase(&form, Phrase::Attitude { attitude });
         }
@@ -129,7 +138,7 @@ pub fn attitudes(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
 /// A word with an ending, unless its own ending leaves no room for it.
 fn agreeing(word: &str, ending: char) -> String {
     match word.chars().last() {
-        Some(ALEF | HEH | YEH) | None => word.to_string(),
+        Some(ALEF | HEH) | None => word.to_string(),
         Some(_) => format!("{word}{ending}"),
     }
 }

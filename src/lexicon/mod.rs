@@ -79,6 +79,8 @@ pub struct Lexicon {
     /// What each feature of a claim adds to the odds that it is right.
     pub(crate) confidence: FxHashMap<String, f64>,
     pub(crate) topics: FxHashMap<String, Topic>,
+    /// Words before the name of whom they call, folded.
+    pub(crate) vocatives: rustc_hash::FxHashSet<String>,
     pub(crate) protests: FxHashMap<String, Against>,
     pub(crate) index: Index,
     /// Nationalities of two words, by the folded first: the second, and what both are.

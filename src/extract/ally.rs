@@ -1,0 +1,163 @@
+//! What somebody is to another: X is Y's ally, will be a partner of Y, remains our enemy; X and Y are allies.
+
+use crate::claim::{ClaimType, Kind, Modality};
+use crate::extract::frame::{Draft, Found, extend};
+use crate::extract::sense::{Refs, Sense};
+use crate::extract::tag::Tag;
+use crate::lexicon::conjugate::{Number, Person};
+use crate::lexicon::rows::{Particle, Word};
+use crate::script::letters::{LAM, SEEN};
+use crate::text::reading::Suffix;
+use smallvec::smallvec;
+
+/// The English names of such agents, and what they are: partners both, or one against the other.
+const BONDS: [(&str, ClaimType); 6] = [
+    ("ally", ClaimType::Cooperate),
+    ("partner", ClaimType::Cooperate),
+    ("friend", ClaimType::Support),
+    ("supporter", ClaimType::Support),
+    ("enemy", ClaimType::Oppose),
+    ("rival", ClaimType::Oppose),
+];
+
+/// The noun of a clause that says what its subject is to somebody.
+struct Bond {
+    token: usize,
+    /// One past its phrase.
+    last: usize,
+    kind: ClaimType,
+    number: Number,
+    suffix: Option<Suffix>,
+    /// The noun phrase that it is.
+    noun: Option<usize>,
+}
+
+impl Sense<'_, '_> {
+    /// A clause without a verb of its own, or with one of being, that says whose ally, partner, friend or enemy its subject
+    /// is; whether it did.
+    pub fn bond(&mut self, n: usize, found: &mut Found) -> bool {
+        let clause = &self.clauses[n];
+        let being =
+            clause.predicate.is_none_or(|p| self.equates(p) || matches!(self.tagged.tag(p), Tag::Adjective { .. }));
+        if !being || clause.deontic.is_some() || clause.label {
+            return false;
+        }
+        let Some(bond) = clause.tokens.iter().find_map(|t| self.bond_at(*t)) else { return false };
+        let subject = self.subjects[n].clone();
+        let behind = subject.noun.is_none_or(|s| self.tagged.nouns[s].last <= bond.token);
+        let somebody = subject.refs.iter().all(|r| self.is_definite_actor(r.entity));
+        if subject.refs.is_empty() || subject.thing.is_some() || !behind || !somebody || subject.noun == bond.noun {
+            return false;
+        }
+        let (mut partner, last) = self.bound_to(n, &bond);
+        partner.retain(|r| subject.refs.iter().all(|s| s.entity != r.entity));
+        let mutual = partner.is_empty() && subject.refs.len() > 1 && bond.number != Number::Singular;
+        if partner.is_empty() && !mutual {
+            return false;
+        }
+        let mut draft = Draft {
+            kind: bond.kind,
+            source: subject.refs,
+            target: partner,
+            issues: smallvec![],
+            clause: n,
+            trigger: (bond.token, self.tagged.end(bond.token)),
+            evidence: (self.clauses[n].tokens[0].min(bond.token), last),
+            modality: self.bond_modality(n, bond.token),
+            place: None,
+            rule: "bond".into(),
+            said_by: Refs::new(),
+        };
+        // Whoever calls another his enemy is against him.
+        if bond.kind == ClaimType::Oppose && bond.suffix.is_some_and(|s| s.person == Person::First) {
+            std::mem::swap(&mut draft.source, &mut draft.target);
+        }
+        if draft.kind.is_symmetric() {
+            let target = std::mem::take(&mut draft.target);
+            extend(&mut draft.source, &target);
+        }
+        self.finish_draft(draft, found)
+    }
+
+    /// An indefinite word for an ally or an enemy, or one with a pronoun.
+    fn bond_at(&self, t: usize) -> Option<Bond> {
+        let noun = match self.tagged.tag(t) {
+            Tag::Noun(noun) => Some(noun),
+            Tag::Plain { .. } | Tag::Adjective { .. } | Tag::Masdar { .. } => None,
+            _ => return None,
+        };
+        let lexicon = self.scan.lexicon;
+        let (reading, kind, number) = self.scan.document.readings(t).list.iter().find_map(|r| match r.word {
+            Word::Agent { agent, number, .. } if r.cut.is_bare() && !r.cut.article => {
+                let name = &lexicon.agents[agent as usize].name;
+                BONDS.iter().find(|(bond, _)| bond == name).map(|(_, kind)| (r, *kind, number))
+            }
+            _ => None,
+        })?;
+        let last = noun.map_or(self.tagged.end(t), |x| self.tagged.nouns[x].last);
+        (noun.is_some() || reading.pronoun().is_some()).then_some(Bond {
+            token: t,
+            last,
+            kind,
+            number,
+            suffix: reading.pronoun(),
+            noun,
+        })
+    }
+
+    /// To whom: by a pronoun, by the words of the phrase itself, or behind "of".
+    fn bound_to(&mut self, n: usize, bond: &Bond) -> (Refs, usize) {
+        if let Some(suffix) = bond.suffix {
+            let mut refs = self.possessor(n, bond.token, suffix);
+            if suffix.person == Person::First {
+                for one in &mut refs {
+                    if let Some(state) = self.state_of(one.entity) {
+                        *one = state;
+                    }
+                }
+            }
+            return (refs, bond.last);
+        }
+        let state = bond.noun.and_then(|x| self.scan.entities.get(self.tagged.nouns[x].who.first()?.entity).state);
+        if let Some(state) = state.filter(|_| bond.last > bond.token + 1) {
+            let entity = self.scan.entities.known(self.scan.lexicon.states[state].actor, self.scan.lexicon);
+            let last = bond.last - 1;
+            return (
+                smallvec![crate::extract::noun::Ref { entity, first: last, last: bond.last, anaphor: false }],
+                bond.last,
+            );
+        }
+        let mut t = bond.last;
+        while t < self.tagged.last {
+            match self.tagged.tag(t) {
+                Tag::Noun(noun) if matches!(self.tagged.nouns[noun].cut.prep, None | Some(LAM)) => {
+                    let found = &self.tagged.nouns[noun];
+                    let person = |e: usize| self.scan.entities.get(e).kind != Kind::Place;
+                    let fits = found.cut.conj.is_none() && found.who.iter().all(|r| person(r.entity));
+                    let (refs, end) = self.all(noun);
+                    return if fits { (refs, self.tagged.nouns[end].last) } else { (Refs::new(), bond.last) };
+                }
+                Tag::Plain { cut } | Tag::Adjective { cut, .. } | Tag::Nisba { cut, .. }
+                    if cut.prep.is_none() && cut.conj.is_none() && !cut.article => {}
+                _ => break,
+            }
+            t = self.tagged.end(t).max(t + 1);
+        }
+        (Refs::new(), bond.last)
+    }
+
+    fn bond_modality(&self, n: usize, t: usize) -> Modality {
+        let own = &self.clauses[n].tokens;
+        let before = || own.iter().filter(|x| **x < t);
+        let denied = before().any(|x| matches!(self.tagged.tag(*x), Tag::Particle { class: Particle::Negation, .. }));
+        let coming = before().any(|x| {
+            matches!(self.tagged.tag(*x), Tag::Particle { class: Particle::Auxiliary, .. })
+                && self.scan.document.folded(*x).trim_start_matches(crate::script::letters::WAW).starts_with(SEEN)
+        });
+        match self.clauses[n].modality {
+            _ if self.clauses[n].negated || denied => Modality::Negated,
+            Modality::Asserted if coming => Modality::Planned,
+            other => other,
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! Who is meant without being named: behind a verb whose only actor is its object, as "I" and "you", as the statement.
+
+use crate::claim::{ClaimType, Kind};
+use crate::extract::clause::Link;
+use crate::extract::event::MAA;
+use crate::extract::noun::Ref;
+use crate::extract::sense::{Refs, Sense, Subject};
+use crate::extract::tag::{Tag, VerbTag};
+use crate::lexicon::attitude::Attitude;
+use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
+use crate::lexicon::rows::{Frame, Particle, Roles, Word};
+use crate::script::letters::TEH_MARBUTA;
+use smallvec::smallvec;
+
+impl Sense<'_, '_> {
+    /// "And he thanked the president for", "and it called on the parties to": whoever stands behind the verb is all that it
+    /// has for an object.
+    pub fn is_mere_object(&self, n: usize, p: usize, verb: &VerbTag, found: &Subject) -> bool {
+        let Some(noun) = found.noun.filter(|_| !verb.form.passive && verb.suffix.is_none()) else { return false };
+        if self.has_second_noun(n, p, found) {
+            return false;
+        }
+        let lexicon = self.scan.lexicon;
+        let frames = lexicon.verb_frames[verb.verb as usize].iter().map(|f| &lexicon.frames[*f as usize]);
+        let transitive = |f: &&Frame| f.subject.has(Roles::SOURCE) && !f.object.is_none();
+        let words = &self.tagged.nouns[noun];
+        let fixed = |f: &Frame| {
+            let list = &f.note.object;
+            !list.is_empty()
+                && (f.kind == ClaimType::Request && (words.first..words.last).any(|t| self.stem_in(t, list))
+                    || f.note.actor_object && self.second_object(p, list))
+        };
+        if frames.clone().filter(transitive).any(fixed) {
+            return true;
+        }
+        let mut plain = frames.filter(|f| f.note.object.is_empty() && !f.note.negated && !f.note.idle).peekable();
+        if plain.peek().is_none() || !plain.clone().all(|f| transitive(&f) && f.clause.is_none()) {
+            return false;
+        }
+        let completed =
+            self.clauses[n + 1..].iter().any(|c| c.parent == Some(n) && matches!(c.link, Link::Content | Link::Quote));
+        let demonstrated = self.clauses[n]
+            .tokens
+            .iter()
+            .any(|t| *t > p && matches!(self.tagged.tag(*t), Tag::Particle { class: Particle::Demonstrative, .. }));
+        let arguments = self.arguments(n, p, found.noun);
+        !completed
+            && !demonstrated
+            && arguments.iter().all(|a| !a.prep.is_empty())
+            && arguments.iter().any(|a| plain.clone().any(|f| !f.prep(&a.prep).is_none()))
+    }
+
+    /// The run of a document that is the subject behind its verb, with its adjectives.
+    pub fn voice_phrase(&self, clause: usize, p: usize) -> Option<(usize, usize)> {
+        let subject = self.subjects.get(clause)?;
+        let first = subject.thing.filter(|t| *t > p && !subject.refs.is_empty())?;
+        let mut last = self.tagged.end(first);
+        let article = self.cut_of(first)?.article;
+        while last < self.tagged.last
+            && matches!(self.tagged.tag(last), Tag::Plain { cut } | Tag::Nisba { cut, .. } if article && cut.article && cut.is_bare())
+        {
+            last = self.tagged.end(last);
+        }
+        Some((first, last))
+    }
+
+    /// What is done, as what a verb of somebody's doing is about: no meeting and no words, which can stand for those who
+    /// meet or speak.
+    pub fn is_mere_deed(&self, t: usize) -> bool {
+        let gathering = match self.tagged.tag(t) {
+            Tag::Event { nominal, .. } => {
+                let behind = self.tagged.end(t);
+                let with = behind < self.tagged.last && self.scan.document.folded(behind) == MAA;
+                self.scan.lexicon.nominals[nominal as usize].frame.kind == ClaimType::Consult && !with
+            }
+            // A body's kind, which is written like a verbal noun, acts itself.
+            Tag::Masdar { .. } => self
+                .scan
+                .document
+                .readings(t)
+                .list
+                .iter()
+                .any(|r| matches!(r.word, Word::Head { .. } | Word::Agent { .. })),
+            _ => return false,
+        };
+        !gathering && self.attitude(t).is_none_or(|(what, ..)| what != Attitude::Document)
+    }
+
+    /// "I told the president that": in somebody's own words a past form that is written like hers is his, where no woman
+    /// and no body is told of.
+    pub fn is_first_person(&self, n: usize, verb: &VerbTag) -> bool {
+        let form = verb.form;
+        let alike = form.tense == Tense::Past
+            && (form.person, form.gender, form.number) == (Person::Third, Gender::Feminine, Number::Singular);
+        if !alike || form.passive || !self.clauses[n].quoted || self.content_depth(n) == 0 {
+            return false;
+        }
+        let Some(p) = self.clauses[n].predicate else { return false };
+        let named = |found: &Subject| match (found.noun, &found.refs[..]) {
+            // "I asked of the government a halt": what agrees with no "she" is the object.
+            (None, []) if found.thing.is_some() => {
+                !self.takes_things(n, verb)
+                    || found.thing.is_some_and(|t| self.thing_gender(t) == Some(Gender::Feminine))
+            }
+            (Some(noun), [one]) if self.scan.entities.get(one.entity).kind == Kind::Person => {
+                let known = self.scan.entities.get(one.entity).actor.is_some() || one.anaphor;
+                !known || self.tagged.nouns[noun].gender == Gender::Feminine
+            }
+            _ => true,
+        };
+        if self.before_predicate(n, None).is_some() || self.after_verb(n, p, verb).is_some_and(|s| named(&s)) {
+            return false;
+        }
+        // A woman, a body, a state that the quotation told of before.
+        let mut at = n;
+        while !matches!(self.clauses[at].link, Link::Quote) {
+            let Some(parent) = self.clauses[at].parent else { break };
+            let inside = (parent..n).filter(|c| self.clauses[*c].quoted && self.content_depth(*c) > 0);
+            let mut others = inside.filter_map(|c| self.subjects.get(c));
+            if others.any(|s| self.agrees_with(&s.refs, &form)) {
+                return false;
+            }
+            at = parent;
+        }
+        let [speaker] = self.speaker_of(n)[..] else { return false };
+        let known = self.scan.entities.get(speaker.entity);
+        known.kind == Kind::Person || known.kind == Kind::Unnamed && known.number == Number::Singular
+    }
+
+    /// Whom "you" means: who is called by name in the same words, whom they are said to, else whom the speaker spoke to
+    /// before.
+    pub fn addressee(&self, n: usize) -> Refs {
+        let mut at = n;
+        loop {
+            if let Some(called) = self.clauses[at].tokens.iter().find_map(|t| self.called(*t)) {
+                return called;
+            }
+            let Some(parent) = self.clauses[at].parent else { break };
+            if matches!(self.clauses[at].link, Link::Content | Link::Quote | Link::Hal)
+                && let Some(told) = self.spoken_to(parent)
+            {
+                return told;
+            }
+            at = parent;
+        }
+        let before = self.scan.memory.addressee().filter(|_| self.content_depth(n) > 0 || self.clauses[n].quoted);
+        before.map_or(Refs::new(), |who| smallvec![self.carried_ref(who)])
+    }
+
+    /// The actor named right behind a word that calls him.
+    fn called(&self, t: usize) -> Option<Refs> {
+        let calls = matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Marker, .. })
+            && self.scan.lexicon.vocatives.contains(self.scan.document.folded(t));
+        let next = self.tagged.end(t);
+        (calls && next < self.tagged.last).then(|| self.noun_of(next))?.map(|noun| self.all(noun).0)
+    }
+
+    /// Whom a clause says that somebody speaks to; who only hands it on is not meant.
+    pub fn spoken_to(&self, n: usize) -> Option<Refs> {
+        let p = self.clauses[n].predicate.filter(|_| n < self.subjects.len())?;
+        let to = match self.speech(n) {
+            Some(speech) => speech.addressee.as_str(),
+            None => return None,
+        };
+        let skip = self.subjects[n].noun.filter(|s| self.tagged.nouns[*s].first > p);
+        let wanted = if to == "object" { "" } else { to };
+        let argument = self.arguments(n, p, skip).into_iter().find(|a| a.prep == wanted)?;
+        let refs = self.actors(&argument, n);
+        let hears = |e: usize| {
+            let known = self.scan.entities.get(e);
+            let listens = !matches!(known.kind, Kind::Media | Kind::Place) && !known.id.contains("journalist");
+            listens && self.subjects[n].refs.iter().all(|s| s.entity != e)
+        };
+        (!refs.is_empty() && refs.iter().all(|r| hears(r.entity))).then_some(refs)
+    }
+
+    /// "The statement added", "the statement condemned" is who made it.
+    pub fn issuer(&mut self, n: usize, subject: &mut Subject) {
+        let Some(thing) = subject.thing.filter(|_| subject.refs.is_empty()) else { return };
+        if self.speech_of(n) || self.tells(n) {
+            subject.refs = self.issuer_of(thing, n);
+        }
+        if subject.refs.is_empty() && self.is_gathering(n, thing) {
+            subject.refs = self.gathering(thing);
+        }
+    }
+
+    /// Whether a clause's verb tells what is done by words.
+    fn tells(&self, n: usize) -> bool {
+        use ClaimType::{Accuse, Concern, Oppose, Reject, Request, Support, Threaten};
+        let Some(Tag::Verb(v)) = self.clauses[n].predicate.map(|p| self.tagged.tag(p)) else { return false };
+        let lexicon = self.scan.lexicon;
+        let mut frames = lexicon.verb_frames[v.verb as usize].iter().map(|f| &lexicon.frames[*f as usize]);
+        !v.form.passive
+            && frames.any(|f| {
+                f.subject.has(Roles::SOURCE)
+                    && f.note.object.is_empty()
+                    && matches!(f.kind, Accuse | Concern | Oppose | Reject | Request | Support | Threaten)
+            })
+    }
+
+    /// Whose words a statement, a letter holds: its owner's, else his who spoke last.
+    pub fn issuer_of(&self, t: usize, n: usize) -> Refs {
+        if self.attitude(t).is_none_or(|(what, ..)| what != Attitude::Document) {
+            return Refs::new();
+        }
+        let definite = self.cut_of(t).is_some_and(|c| c.article);
+        let mut owner = self.owner(&self.thing_argument(t), n, true);
+        // What has the article takes no genitive, and an adjective that agrees: another actor is the verb's object.
+        let feminine = |x: usize| self.scan.document.raw(x).ends_with(TEH_MARBUTA);
+        let plural = self.thing_gender(t) == Some(Gender::Feminine);
+        let adjective = |r: &Ref| {
+            matches!(self.tagged.tag(r.first), Tag::Nisba { .. } | Tag::Noun(_))
+                && r.last == r.first + 1
+                && feminine(r.first) == plural
+                && self.cut_of(r.first).is_some_and(|c| c.article)
+        };
+        owner.retain(|r| !definite || r.first >= r.last || adjective(r));
+        match self.scan.memory.speaker().or(self.scan.memory.subject()) {
+            Some(speaker) if definite && owner.is_empty() => smallvec![self.carried_ref(speaker)],
+            _ => owner,
+        }
+    }
+}
