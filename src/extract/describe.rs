@@ -214,7 +214,10 @@ impl Scan<'_> {
         end: usize,
     ) -> Option<Noun> {
         let office = office as usize;
-        let mut tail = self.tail(m.last, m.cut, end, true);
+        // "The envoy to X" takes no genitive, though it was listed with its article: who follows is who he is.
+        let listed = m.words > 1 && self.begins_with_article(at, m.cut) && self.begins_full_name(m.last, end);
+        let definite = Cut { article: m.cut.article || listed, ..m.cut };
+        let mut tail = self.tail(m.last, definite, end, true);
         // The foreign ministers of X and Y.
         while number != Number::Singular
             && (!tail.owners.is_empty() || tail.state.is_some())
@@ -454,6 +457,10 @@ impl Scan<'_> {
         self.document.readings(at).cuts.iter().any(|c| c.article && c.conj.is_none() && c.prep.is_none())
     }
 
+    fn begins_with_article(&self, at: usize, cut: Cut) -> bool {
+        self.document.readings(at).cuts.iter().any(|c| c.article && (c.conj, c.prep) == (cut.conj, cut.prep))
+    }
+
     /// A sound plural or dual that keeps its noon has no genitive.
     fn keeps_noon(&self, at: usize, number: Number) -> bool {
         let word = self.document.folded(at);
@@ -489,7 +496,7 @@ impl Scan<'_> {
     }
 
     /// Whether a person of the lexicon is named from this token on.
-    fn begins_person(&self, at: usize) -> bool {
+    pub fn begins_person(&self, at: usize) -> bool {
         use crate::lexicon::rows::Phrase;
         crate::extract::matching::matches(self.document, self.lexicon, at, self.document.tokens.len())
             .iter()

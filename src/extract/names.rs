@@ -261,7 +261,7 @@ impl Scan<'_> {
         let state = noun.who.first().and_then(|r| self.entities.get(r.entity).state);
         // Abbas (received) the American envoy: one of another state.
         let own = self.entities.get(person);
-        if own.actor.is_some() && own.state.is_some() && state.is_some() && own.state != state {
+        if own.state.is_some() && state.is_some() && own.state != state {
             return at;
         }
         self.learn(person, state, Some(office as usize));

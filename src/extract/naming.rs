@@ -186,7 +186,7 @@ impl Scan<'_> {
         word.chars().count() > 4 && ENDINGS.iter().any(|e| word.ends_with(e))
     }
 
-    fn begins_office(&self, at: usize) -> bool {
+    pub fn begins_office(&self, at: usize) -> bool {
         crate::extract::matching::matches(self.document, self.lexicon, at, self.document.tokens.len())
             .iter()
             .any(|m| m.cut.is_bare() && matches!(m.what, Phrase::Office { .. } | Phrase::Agent { .. }))

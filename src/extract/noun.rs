@@ -147,7 +147,7 @@ impl Scan<'_> {
                 Phrase::Actor { .. } | Phrase::Capital { .. } | Phrase::Place { .. }
                     if m.words == longest || m.words > 1 =>
                 {
-                    if let Some(noun) = self.named(m, &found, end) {
+                    if let Some(noun) = self.named(m, &found, end, before) {
                         return Some(noun);
                     }
                 }
@@ -280,7 +280,7 @@ impl Scan<'_> {
     }
 
     /// A name that the lexicon holds.
-    fn named(&mut self, m: &Match, found: &[Match], end: usize) -> Option<Noun> {
+    fn named(&mut self, m: &Match, found: &[Match], end: usize, before: Option<&Noun>) -> Option<Noun> {
         let same: SmallVec<[&Match; 4]> =
             found.iter().filter(|o| o.words == m.words && o.last == m.last && o.cut == m.cut).collect();
         let mut actors: SmallVec<[(usize, bool); 4]> = SmallVec::new();
@@ -304,7 +304,9 @@ impl Scan<'_> {
             let kind = row.kind;
             let id = self.entities.known(actor, self.lexicon);
             if kind == Kind::State && m.words == 1 && self.is_nationality_here(m.last - 1) {
-                return None;
+                // A man's name has no feminine adjective, whatever article it ends with.
+                let man = |b: &&Noun| b.last + 1 == m.last && self.names_person(b);
+                before.filter(man)?;
             }
             if kind == Kind::Person {
                 let last = self.after_name(m.last, end, id);
@@ -355,6 +357,11 @@ impl Scan<'_> {
         let mut noun = self.one(m.last_first(), m.last, m, id, false);
         noun.place = true;
         Some(noun)
+    }
+
+    /// Whether a phrase holds a person's name of its own.
+    fn names_person(&self, noun: &Noun) -> bool {
+        matches!(noun.who[..], [one] if !one.anaphor && self.entities.get(one.entity).kind == Kind::Person)
     }
 
     /// `the Saudi universities`: a state's name that is also its adjective, behind a noun with the article.

@@ -11,6 +11,31 @@ use crate::text::reading::Cut;
 use crate::text::token::TokenKind;
 use smallvec::SmallVec;
 
+/// Posts that are told with where or what they are for.
+const POSTED: [&str; 18] = [
+    "ambassador",
+    "consul",
+    "attache",
+    "affaires",
+    "envoy",
+    "delegate",
+    "representative",
+    "coordinator",
+    "correspondent",
+    "commissioner",
+    "commander",
+    "negotiator",
+    "head",
+    "official",
+    "director",
+    "leader",
+    "member",
+    "adviser",
+];
+
+/// No charge has more words.
+const LONGEST_CHARGE: usize = 9;
+
 impl Scan<'_> {
     /// `and the Russian (president) Y`, after a dual or plural office.
     pub fn next_holder(&mut self, at: usize, end: usize, office: usize) -> Option<(Ref, usize)> {
@@ -89,7 +114,8 @@ impl Scan<'_> {
         Some((noun.who[0], noun.last))
     }
 
-    /// `the ambassador in Damascus X`, `the envoy to Libya X`: the name behind where somebody is posted.
+    /// `the ambassador in Damascus X`, `the official for Asian affairs X`: the name behind where somebody is posted or what
+    /// he is in charge of.
     pub fn name_behind_post(
         &mut self,
         post: &str,
@@ -98,38 +124,67 @@ impl Scan<'_> {
         state: Option<usize>,
         office: Option<usize>,
     ) -> Option<(Ref, usize)> {
-        const POSTED: [&str; 14] = [
-            "ambassador",
-            "consul",
-            "attache",
-            "affaires",
-            "envoy",
-            "delegate",
-            "representative",
-            "coordinator",
-            "correspondent",
-            "commissioner",
-            "commander",
-            "negotiator",
-            "head",
-            "official",
-        ];
-        if last + 2 >= end
-            || !POSTED.iter().any(|p| post.split('-').any(|w| w == *p))
-            || !self.is_particle(last, Particle::Preposition)
-        {
+        if last + 2 >= end || !self.is_word(last) {
             return None;
         }
-        let noun = self.noun(last + 1, end, None)?;
-        let somewhere = noun.place
-            || noun
-                .who
-                .iter()
-                .all(|r| matches!(self.entities.get(r.entity).kind, Kind::State | Kind::Organisation | Kind::Place));
-        let (one, next) = self
-            .named_person(noun.last, end, state, office)
-            .filter(|_| somewhere && noun.cut == Cut::default() && noun.last < end)?;
+        let posted = POSTED.iter().any(|p| post.split('-').any(|w| w == *p));
+        let affairs = self.is_charge(last);
+        let brings = posted && self.is_particle(last, Particle::Preposition);
+        let of = posted && self.has_article(last) && !self.has_article(last - 1) && !self.begins_office(last);
+        if !(affairs || brings || of) {
+            return None;
+        }
+        let at = self.name_behind_charge(last, end, posted)?;
+        let (one, next) = self.named_person(at, end, state, office)?;
         (next > one.first + 1 || self.entities.get(one.entity).actor.is_some()).then_some((one, next))
+    }
+
+    /// `for … affairs`: a noun behind l, or the word "charged (with)".
+    fn is_charge(&self, at: usize) -> bool {
+        self.document.readings(at).cuts.iter().any(|c| c.prep == Some(LAM) && c.conj.is_none())
+            && self.document.folded(at).chars().count() > 4
+    }
+
+    /// Where a name begins behind phrases with a preposition, their genitives and adjectives.
+    fn name_behind_charge(&mut self, from: usize, end: usize, posted: bool) -> Option<usize> {
+        let mut at = from;
+        let mut governed = true;
+        let bounded = end.min(from + LONGEST_CHARGE);
+        while at < bounded && self.is_word(at) {
+            if at > from && self.begins_full_name(at, end) {
+                return Some(at);
+            }
+            if self.is_particle(at, Particle::Preposition) {
+                if !posted {
+                    return None;
+                }
+                (at, governed) = (at + 1, true);
+                continue;
+            }
+            let body = |k: Kind| matches!(k, Kind::State | Kind::Organisation | Kind::Place | Kind::ArmedGroup);
+            if governed
+                && let Some(noun) = self.noun(at, end, None)
+                && noun.cut == Cut::default()
+                && (noun.place || noun.who.iter().all(|r| body(self.entities.get(r.entity).kind)))
+            {
+                (at, governed) = (noun.last, false);
+                continue;
+            }
+            let of = self.is_charge(at);
+            let cut = |c: &Cut| c.article && (c.prep.is_none() || of) && c.conj.is_none_or(|c| c == WAW);
+            let definite = self.document.readings(at).cuts.iter().any(cut);
+            if self.is_closed(at) || self.begins_office(at) || !(governed || definite || of) {
+                return None;
+            }
+            (at, governed) = (at + 1, !definite);
+        }
+        None
+    }
+
+    /// A person's full name: one that is listed, or a first name and more.
+    pub fn begins_full_name(&self, at: usize, end: usize) -> bool {
+        let goes_on = || self.unknown_name(at, end, false).is_some_and(|n| n > at + 1);
+        at < end && (self.begins_person(at) || self.is_given(at) && goes_on())
     }
 
     /// `the spokesman of the president X`: X is no president, another is, and a noun before the office takes the name.
