@@ -1,6 +1,7 @@
 //! Whose attack it was, and at whom: what one draft of a sentence leaves open and another tells.
 
 use crate::claim::{ClaimType, Kind, Modality};
+use crate::extract::clause::Link;
 use crate::extract::event::MAA;
 use crate::extract::frame::Draft;
 use crate::extract::sense::{Refs, Sense};
@@ -34,10 +35,10 @@ impl Sense<'_, '_> {
                     && self.is_means(hit.trigger.1, d.trigger.0)
             };
             let Some(by) = drafts.iter().position(follows) else {
-                let enemy = self.enemy_in_clash(&drafts[at]);
-                if drafts[at].modality == Modality::Asserted && !enemy.is_empty() {
-                    drafts[at].source = enemy;
-                }
+                let hit = &drafts[at];
+                let asserted = hit.modality == Modality::Asserted;
+                let author = if asserted { self.author_of_cause(hit, drafts) } else { Refs::new() };
+                drafts[at].source = author;
                 continue;
             };
             drafts[at].source = drafts[by].source.clone();
@@ -45,6 +46,24 @@ impl Sense<'_, '_> {
                 drafts[by].target = drafts[at].target.clone();
             }
         }
+    }
+
+    /// Whose attack the clause says it comes from, or with whom there was a clash.
+    fn author_of_cause(&self, hit: &Draft, drafts: &[Draft]) -> Refs {
+        let cause = self.subjects[hit.clause].thing.filter(|t| *t < hit.trigger.0 && self.is_attack(*t));
+        let below = self.clauses[hit.clause].parent.filter(|_| self.clauses[hit.clause].link == Link::Relative);
+        let told = |t: usize| {
+            let same = |d: &&Draft| {
+                let carried = below == Some(d.clause) && d.trigger.0 < t;
+                d.kind == ClaimType::Assault && (d.trigger.0 == t || carried) && !d.source.is_empty()
+            };
+            drafts.iter().find(same).map(|d| d.source.clone())
+        };
+        let author = cause
+            .map(|t| told(t).unwrap_or_else(|| self.owner(&self.thing_argument(t), hit.clause, true)))
+            .unwrap_or_default();
+        let own = |r: &crate::extract::noun::Ref| hit.target.iter().any(|t| t.entity == r.entity);
+        if author.is_empty() || author.iter().any(own) { self.enemy_in_clash(hit) } else { author }
     }
 
     /// "X and Y exchanged accusations": each is source and target; "X and Y clashed": one of the other.

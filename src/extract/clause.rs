@@ -282,7 +282,7 @@ impl Cutter<'_> {
             self.open(Some(parent), Link::Coord, None);
             self.clause().modality = Modality::Conditional;
         } else if has_predicate {
-            if coordinated && !after_break && self.clause().link == Link::Relative && !speech {
+            if coordinated && !after_break && self.goes_on_below(&verb) && !speech {
                 // The relative clause goes on: who did this and did that.
                 let before = self.clause().clone();
                 self.open(before.parent, Link::Relative, None);

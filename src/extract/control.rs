@@ -98,7 +98,10 @@ impl Sense<'_, '_> {
             Light::Intends if control.modality == Modality::Asserted => Modality::Planned,
             _ => control.modality,
         };
-        let doers = !matches!(governor.light, Light::Passive | Light::Hosts | Light::Target | Light::Answers | Light::Collapses);
+        let doers = !matches!(
+            governor.light,
+            Light::Passive | Light::Hosts | Light::Target | Light::Answers | Light::Collapses
+        );
         (doers && !control.refs.is_empty()).then_some(control)
     }
 

@@ -44,8 +44,10 @@ impl Scan<'_> {
             // What describes a word with the article has it too.
             let plain = |c: &Cut| c.is_bare() && (c.article || !cut.article);
             if let Some(state) = list.iter().find_map(|r| match r.word {
-                Word::Nisba { state, gender, .. }
-                    if plain(&r.cut) && !(gender == Gender::Feminine && cut.article && self.is_one_man(from - 1)) =>
+                Word::Nisba { state, gender, number }
+                    if plain(&r.cut)
+                        && !(number != Number::Singular && cut.article && self.is_one_body(from - 1))
+                        && !(gender == Gender::Feminine && cut.article && self.is_one_man(from - 1)) =>
                 {
                     Some(state)
                 }
@@ -116,6 +118,7 @@ impl Scan<'_> {
                 && at == from
                 && at == tail.last
                 && !self.is_full_plural(from)
+                && !(self.has_article(from - 1) && self.is_several_people(at))
                 && let Some(noun) = self.genitive(at, end)
             {
                 tail.owners = noun.who.iter().map(|r| r.entity).collect();
@@ -149,15 +152,6 @@ impl Scan<'_> {
         }
     }
 
-    /// Whether a word before `from` is people in the plural.
-    fn is_plural(&self, from: usize) -> bool {
-        from.checked_sub(1).is_some_and(|head| {
-            self.document.readings(head).list.iter().any(|r| {
-                matches!(r.word, Word::Agent { number: Number::Plural, .. } | Word::Head { number: Number::Plural, .. })
-            })
-        })
-    }
-
     /// "And the Americans" behind a people: two peoples, not one kind of people.
     fn is_other_people(&self, at: usize, end: usize) -> bool {
         at < end
@@ -168,7 +162,7 @@ impl Scan<'_> {
     }
 
     /// Whether a sound plural with its noon stands before `from`: no genitive follows it.
-    fn is_full_plural(&self, from: usize) -> bool {
+    pub fn is_full_plural(&self, from: usize) -> bool {
         from.checked_sub(1).is_some_and(|head| {
             let word = self.document.folded(head);
             word.chars().count() > 4 && (word.ends_with("\u{0648}\u{0646}") || word.ends_with("\u{064A}\u{0646}"))

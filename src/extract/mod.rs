@@ -31,6 +31,7 @@ mod extent;
 mod forces;
 mod frame;
 mod gathering;
+mod headed;
 mod homograph;
 mod issue;
 mod light;

@@ -3,7 +3,6 @@
 use crate::claim::ClaimType;
 use crate::extract::clause::{Cutter, Link};
 use crate::extract::noun::Noun;
-use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::rows::Particle;
@@ -145,10 +144,56 @@ impl Cutter<'_> {
     /// The head of a relative clause without a relative word: an indefinite phrase right before a verb, taken up by the
     /// verb's pronoun, or its subject where the clause has its verb already.
     pub fn bare_head(&self, at: usize, verb: &VerbTag) -> Option<Head> {
+        self.near_head(at, verb).or_else(|| self.head_behind_phrases(at, verb))
+    }
+
+    /// `launched raids on X (that) killed …`: an indefinite noun that phrases with prepositions part from the verb.
+    fn head_behind_phrases(&self, at: usize, verb: &VerbTag) -> Option<Head> {
+        let past = verb.form.tense == Tense::Past && verb.form.number == Number::Singular;
+        if verb.cut != Cut::default()
+            || verb.suffix.is_some()
+            || !past
+            || self.clauses[self.current].predicate.is_none()
+        {
+            return None;
+        }
+        let mut t = self.tagged.before(at).filter(|b| self.tagged.end(*b) == at)?;
+        for phrases in 0..4 {
+            let cut = match self.tagged.tag(t) {
+                Tag::When(_) => Some(Cut { prep: Some(BEH), ..Cut::default() }),
+                Tag::Noun(noun) => Some(self.tagged.nouns[noun].cut),
+                tag => tag.nominal_cut(),
+            }?;
+            let before = self.tagged.before(t)?;
+            let brings =
+                matches!(self.tagged.tag(before), Tag::Particle { class: Particle::Preposition, suffix: None, .. });
+            if cut.conj.is_some() {
+                return None;
+            }
+            t = match cut.prep {
+                Some(_) => before,
+                None if brings => self.tagged.before(before)?,
+                None => {
+                    let event = matches!(self.tagged.tag(t), Tag::Event { .. }) && !cut.article;
+                    let agrees = thing_gender(self.document, self.tagged, t) == Some(verb.form.gender);
+                    return (phrases > 0 && event && agrees).then_some(Head::Thing(t, at));
+                }
+            };
+        }
+        None
+    }
+
+    fn near_head(&self, at: usize, verb: &VerbTag) -> Option<Head> {
         if verb.cut != Cut::default() && !verb.cut.future {
             return None;
         }
         let before = self.tagged.before(at).filter(|b| self.tagged.end(*b) == at)?;
+        // `between the police and demonstrators, (who) refuse …`
+        let comma = self.tagged.tag(before) == Tag::Mark(TokenKind::Comma);
+        let before = if comma { self.tagged.before(before)? } else { before };
+        if comma && !self.is_crowd_before(before, at, verb) {
+            return None;
+        }
         let resumes = verb.suffix.filter(|s| s.person == Person::Third);
         if resumes.is_none() && self.clauses[self.current].predicate.is_none() {
             return None;
@@ -199,6 +244,16 @@ impl Cutter<'_> {
         let shown = thing_gender(self.document, self.tagged, head);
         let agrees = number == Number::Singular && shown.is_none_or(|g| g == gender);
         (agrees && (resumes.is_some() || !adverb && shown.is_some())).then_some(Head::Thing(head, at))
+    }
+
+    /// Several people, indefinite, right before a comma, and a plural of the present behind it.
+    fn is_crowd_before(&self, before: usize, at: usize, verb: &VerbTag) -> bool {
+        let Tag::Noun(noun) = self.tagged.tag(before) else { return false };
+        let form = (verb.form.number, verb.form.tense);
+        self.tagged.end(before) + 1 == at
+            && form == (Number::Plural, Tense::Present)
+            && verb.suffix.is_none()
+            && self.tagged.nouns[noun].number != Number::Singular
     }
 
     /// The clause above that goes on behind a relative clause which has all it needs, a pronoun for its head and a subject
@@ -260,6 +315,24 @@ impl Cutter<'_> {
             }
         };
         goes_on.then_some(parent)
+    }
+
+    /// Whether a verb behind "and" goes on with the relative clause before it: `who did this and did that`. Where it agrees
+    /// with the verb above and not with the relative one, the clause above goes on: `(she) broke up a march that the union
+    /// (he) held, and (she) arrested …`.
+    pub fn goes_on_below(&self, verb: &VerbTag) -> bool {
+        let clause = &self.clauses[self.current];
+        if clause.link != Link::Relative {
+            return false;
+        }
+        let form = |n: usize| match self.clauses[n].predicate.map(|p| self.tagged.tag(p)) {
+            Some(Tag::Verb(v)) => Some((v.form.gender, v.form.number, v.form.tense)),
+            _ => None,
+        };
+        let (own, below) = ((verb.form.gender, verb.form.number, verb.form.tense), form(self.current));
+        let above = clause.parent.and_then(form);
+        let unlike = |a: (Gender, Number, Tense)| a.0 != own.0 && a.1 == own.1;
+        verb.suffix.is_some() || !(above == Some(own) && below.is_some_and(unlike))
     }
 
     /// "what" or "who" before a finite verb: no negation, no preposition.
@@ -343,134 +416,5 @@ impl Cutter<'_> {
         };
         let counted = found.number == Number::Plural;
         (found.first..found.last).take(if counted { 4 } else { 1 }).any(common)
-    }
-}
-
-impl Sense<'_, '_> {
-    /// Whether the head of a relative clause agrees with its verb.
-    fn head_agrees(&self, n: usize, verb: &VerbTag) -> bool {
-        let clause = &self.clauses[n];
-        if let Some(noun) = clause.antecedent {
-            let found = &self.tagged.nouns[noun];
-            return match verb.form.number {
-                Number::Singular => {
-                    found.who.len() == 1
-                        && (self.scan.entities.allows(found.who[0].entity, verb.form.gender)
-                            || found.number != Number::Plural && found.gender == verb.form.gender)
-                }
-                _ => self.fits(&found.who, found.gender, &verb.form),
-            };
-        }
-        match clause.head {
-            Some(_) if clause.matter => verb.form.gender == Gender::Masculine && verb.form.number == Number::Singular,
-            Some((first, _)) => {
-                verb.form.number == Number::Singular && self.thing_gender(first).is_none_or(|g| g == verb.form.gender)
-            }
-            None => false,
-        }
-    }
-
-    /// Whether a word of the relative clause beside the verb's subject takes up the head: whom, of which, whose.
-    fn is_resumed(&self, n: usize) -> bool {
-        let Some(p) = self.clauses[n].predicate else { return false };
-        self.clauses[n].tokens.iter().any(|t| {
-            let suffix = match self.tagged.tag(*t) {
-                Tag::Verb(v) if *t == p => v.suffix,
-                Tag::Particle { suffix, .. } => suffix,
-                _ => None,
-            };
-            suffix.is_some_and(|s| s.person == Person::Third && self.resumed(n, s).is_some())
-        })
-    }
-
-    /// The subject of a relative clause: its head, unless a pronoun takes the head up.
-    pub fn relative_subject(&mut self, n: usize, verb: &VerbTag) -> Option<Subject> {
-        let clause = &self.clauses[n];
-        if clause.link != Link::Relative {
-            return None;
-        }
-        let p = clause.predicate?;
-        if clause.antecedent.is_none() && clause.head.is_none() {
-            let found = if verb.form.number == Number::Singular { self.after_verb(n, p, verb) } else { None };
-            return found.or_else(|| self.sibling_subject(n, verb));
-        }
-        let resumed = self.is_resumed(n);
-        if !resumed && self.head_agrees(n, verb) {
-            return Some(self.head_subject(n));
-        }
-        if verb.form.number == Number::Singular
-            && let Some(found) = self.after_verb(n, p, verb).or_else(|| self.shared_subject(n, verb))
-        {
-            return Some(found);
-        }
-        // `whose troops he leads`: with the head taken up, whoever the clause above is about, if he agrees.
-        let on_verb = verb.suffix.is_some_and(|s| self.resumed(n, s).is_some());
-        if !on_verb && self.head_agrees(n, verb) {
-            return Some(self.head_subject(n));
-        }
-        let head = self.head_subject(n);
-        if let Some(shared) = self.sibling_subject(n, verb) {
-            return Some(shared);
-        }
-        if !on_verb {
-            return Some(Subject::default());
-        }
-        let mut at = n;
-        while let Some(parent) = self.clauses[at].parent {
-            let refs = &self.subjects[parent].refs;
-            let is_head = refs.iter().any(|r| head.refs.iter().any(|h| h.entity == r.entity));
-            if !is_head && self.agrees_with(refs, &verb.form) {
-                return Some(Subject { refs: refs.clone(), ..Subject::default() });
-            }
-            at = parent;
-        }
-        Some(Subject::default())
-    }
-
-    /// `which X denies and wants …`: a second verb of a relative clause goes on with the subject that the first names.
-    pub fn sibling_subject(&self, n: usize, verb: &VerbTag) -> Option<Subject> {
-        let clause = &self.clauses[n];
-        let before = (0..n).rev().find(|s| self.clauses[*s].parent == clause.parent)?;
-        let other = &self.clauses[before];
-        let same = other.link == Link::Relative && other.antecedent == clause.antecedent && other.head == clause.head;
-        let found = &self.subjects[before];
-        (same && found.explicit && verb.cut.conj.is_some() && self.agrees_with(&found.refs, &verb.form))
-            .then(|| Subject { refs: found.refs.clone(), ..Subject::default() })
-    }
-
-    fn head_subject(&self, n: usize) -> Subject {
-        let clause = &self.clauses[n];
-        match (clause.antecedent, clause.head) {
-            (Some(noun), _) => Subject { refs: self.tagged.nouns[noun].who.clone(), ..Subject::default() },
-            (None, head) => Subject { thing: head.map(|h| h.0), ..Subject::default() },
-        }
-    }
-
-    /// `armed and trained by X`: two verbs in a row share the subject behind the second.
-    pub fn shared_subject(&mut self, n: usize, verb: &VerbTag) -> Option<Subject> {
-        let p = self.clauses[n].predicate?;
-        let next = self.tagged.end(p);
-        if next >= self.tagged.last {
-            return None;
-        }
-        let Tag::Verb(other) = self.tagged.tag(next) else { return None };
-        let same = other.cut.conj.is_some()
-            && (other.form.gender, other.form.number, other.form.tense)
-                == (verb.form.gender, verb.form.number, verb.form.tense);
-        let m = (n + 1..self.clauses.len()).find(|m| self.clauses[*m].predicate == Some(next)).filter(|_| same)?;
-        self.after_verb(m, next, &other).filter(|s| !s.refs.is_empty())
-    }
-
-    /// Whether whoever is carried over from elsewhere agrees with a verb.
-    pub fn agrees_with(&self, refs: &Refs, form: &crate::lexicon::conjugate::Finite) -> bool {
-        let Some(one) = refs.first() else { return false };
-        match form.number {
-            Number::Dual => refs.len() == 2,
-            Number::Plural => refs.len() > 1 || self.scan.entities.allows_plural(one.entity),
-            Number::Singular => {
-                let people = form.gender == Gender::Masculine && self.scan.entities.allows_plural(one.entity);
-                refs.len() == 1 && !people && self.scan.entities.allows(one.entity, form.gender)
-            }
-        }
     }
 }

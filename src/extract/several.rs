@@ -213,6 +213,28 @@ impl Scan<'_> {
         outer && holder.is_some_and(|h| h != actor)
     }
 
+    /// A feminine singular that no plural of people stands before: the organisation, not the ministers of foreign affairs.
+    pub fn is_one_body(&self, at: usize) -> bool {
+        self.document.raw(at).ends_with(TEH_MARBUTA) && !self.is_plural(at) && !self.is_plural(at + 1)
+    }
+
+    /// Officials, soldiers: a plural of people that keeps its noon and begins a phrase.
+    pub fn is_several_people(&self, at: usize) -> bool {
+        self.is_full_plural(at + 1)
+            && self.document.readings(at).list.iter().any(|r| {
+                r.cut == Cut::default() && matches!(r.word, Word::Agent { number: Number::Plural | Number::Dual, .. })
+            })
+    }
+
+    /// Whether a word before `from` is people in the plural.
+    pub fn is_plural(&self, from: usize) -> bool {
+        from.checked_sub(1).is_some_and(|head| {
+            self.document.readings(head).list.iter().any(|r| {
+                matches!(r.word, Word::Agent { number: Number::Plural, .. } | Word::Head { number: Number::Plural, .. })
+            })
+        })
+    }
+
     /// `his guest, the president X`: who he is stands right behind.
     pub fn guest(&mut self, at: usize, cut: Cut, end: usize) -> Option<Noun> {
         let next = at + 1;

@@ -152,6 +152,9 @@ pub fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, n
     {
         return false;
     }
+    if verb.cut.conj.is_some() && is_verbal_noun_like(nominal) && is_before_oblique(scan, tagged, at, verb) {
+        return false;
+    }
     if verb.cut.conj.is_some() && matches!(tagged.tag(before), Tag::Noun(_) | Tag::When(_)) {
         return !(is_verbal_noun_like(nominal) && in_order_to(tagged, at)) && starts_like_verb(scan, tagged, at, verb);
     }
@@ -306,6 +309,26 @@ fn in_order_to(tagged: &Tagged, at: usize) -> bool {
         Tag::Event { cut, .. } | Tag::Masdar { cut, .. } => cut.prep == Some(LAM),
         _ => false,
     })
+}
+
+/// `began by burning tyres and pelting the soldiers`: behind a verbal noun with a preposition, before people in the
+/// oblique case, who can be no subject.
+fn is_before_oblique(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {
+    let past = verb.form.tense == Tense::Past && verb.form.number == Number::Singular && verb.suffix.is_none();
+    let next = tagged.nouns.iter().find(|n| n.first == at + 1 && n.cut.is_bare());
+    let oblique = |n: usize| {
+        let word = scan.document.folded(n);
+        word.chars().count() > 5
+            && word.ends_with("\u{064A}\u{0646}")
+            && scan.document.readings(n).cuts.iter().any(|c| c.article)
+    };
+    past && next.is_some_and(|n| (n.first..n.last).any(oblique))
+        && (tagged.first..at).rev().take(9).take_while(|t| !matches!(tagged.tag(*t), Tag::Verb(_) | Tag::Mark(_))).any(
+            |t| match tagged.tag(t) {
+                Tag::Event { cut, .. } | Tag::Masdar { cut, .. } => cut.prep.is_some(),
+                _ => false,
+            },
+        )
 }
 
 /// An indefinite describing noun of one word: what follows belongs to it.

@@ -178,7 +178,9 @@ fn read(word: &str, lexicon: &Lexicon) -> Readings {
         let rest = &folded[cut.skip..];
         for word in lexicon.index.word(rest) {
             // A dual without its noon stands before a genitive: it takes no article.
-            if !(cut.article && is_dual(word) && !rest.ends_with(NOON)) {
+            // The ta of a feminine participle opens up before a pronoun alone.
+            let opened = is_feminine_participle(word) && rest.ends_with(TEH);
+            if !(opened || cut.article && is_dual(word) && !rest.ends_with(NOON)) {
                 add(&mut list, *cut, *word, None);
             }
         }
@@ -213,6 +215,14 @@ fn read(word: &str, lexicon: &Lexicon) -> Readings {
         domain: cuts.iter().find_map(|c| lexicon.domains.get(&folded[c.skip..])).copied(),
         cuts: cuts.as_slice().into(),
     }
+}
+
+fn is_feminine_participle(word: &Word) -> bool {
+    matches!(
+        word,
+        Word::Active { gender: Gender::Feminine, number: Number::Singular, .. }
+            | Word::Passive { gender: Gender::Feminine, number: Number::Singular, .. }
+    )
 }
 
 /// "Would have": the `l` before a verb of the past that answers what was never so; where the word is nothing else.

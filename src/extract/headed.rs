@@ -1,0 +1,135 @@
+//! Who a relative clause is about: its head, or, with the head taken up by a pronoun, whoever else it names.
+
+use crate::extract::clause::Link;
+use crate::extract::sense::{Refs, Sense, Subject};
+use crate::extract::tag::{Tag, VerbTag};
+use crate::lexicon::conjugate::{Gender, Number, Person};
+
+impl Sense<'_, '_> {
+    /// Whether the head of a relative clause agrees with its verb.
+    fn head_agrees(&self, n: usize, verb: &VerbTag) -> bool {
+        let clause = &self.clauses[n];
+        if let Some(noun) = clause.antecedent {
+            let found = &self.tagged.nouns[noun];
+            return match verb.form.number {
+                Number::Singular => {
+                    found.who.len() == 1
+                        && (self.scan.entities.allows(found.who[0].entity, verb.form.gender)
+                            || found.number != Number::Plural && found.gender == verb.form.gender)
+                }
+                _ => self.fits(&found.who, found.gender, &verb.form),
+            };
+        }
+        match clause.head {
+            Some(_) if clause.matter => verb.form.gender == Gender::Masculine && verb.form.number == Number::Singular,
+            Some((first, _)) => {
+                verb.form.number == Number::Singular && self.thing_gender(first).is_none_or(|g| g == verb.form.gender)
+            }
+            None => false,
+        }
+    }
+
+    /// Whether a word of the relative clause beside the verb's subject takes up the head: whom, of which, whose.
+    fn is_resumed(&self, n: usize) -> bool {
+        let Some(p) = self.clauses[n].predicate else { return false };
+        self.clauses[n].tokens.iter().any(|t| {
+            let suffix = match self.tagged.tag(*t) {
+                Tag::Verb(v) if *t == p => v.suffix,
+                Tag::Particle { suffix, .. } => suffix,
+                _ => None,
+            };
+            suffix.is_some_and(|s| s.person == Person::Third && self.resumed(n, s).is_some())
+        })
+    }
+
+    /// The subject of a relative clause: its head, unless a pronoun takes the head up.
+    pub fn relative_subject(&mut self, n: usize, verb: &VerbTag) -> Option<Subject> {
+        let clause = &self.clauses[n];
+        if clause.link != Link::Relative {
+            return None;
+        }
+        let p = clause.predicate?;
+        if clause.antecedent.is_none() && clause.head.is_none() {
+            let found = if verb.form.number == Number::Singular { self.after_verb(n, p, verb) } else { None };
+            return found.or_else(|| self.sibling_subject(n, verb));
+        }
+        let resumed = self.is_resumed(n);
+        if !resumed && self.head_agrees(n, verb) {
+            return Some(self.head_subject(n));
+        }
+        if verb.form.number == Number::Singular
+            && let Some(found) = self.after_verb(n, p, verb).or_else(|| self.shared_subject(n, verb))
+        {
+            return Some(found);
+        }
+        // `whose troops he leads`: with the head taken up, whoever the clause above is about, if he agrees.
+        let on_verb = verb.suffix.is_some_and(|s| self.resumed(n, s).is_some());
+        if !on_verb && self.head_agrees(n, verb) {
+            return Some(self.head_subject(n));
+        }
+        let head = self.head_subject(n);
+        if let Some(shared) = self.sibling_subject(n, verb) {
+            return Some(shared);
+        }
+        if !on_verb {
+            return Some(Subject::default());
+        }
+        let mut at = n;
+        while let Some(parent) = self.clauses[at].parent {
+            let refs = &self.subjects[parent].refs;
+            let is_head = refs.iter().any(|r| head.refs.iter().any(|h| h.entity == r.entity));
+            if !is_head && self.agrees_with(refs, &verb.form) {
+                return Some(Subject { refs: refs.clone(), ..Subject::default() });
+            }
+            at = parent;
+        }
+        Some(Subject::default())
+    }
+
+    /// `which X denies and wants …`: a second verb of a relative clause goes on with the subject that the first names.
+    pub fn sibling_subject(&self, n: usize, verb: &VerbTag) -> Option<Subject> {
+        let clause = &self.clauses[n];
+        let before = (0..n).rev().find(|s| self.clauses[*s].parent == clause.parent)?;
+        let other = &self.clauses[before];
+        let same = other.link == Link::Relative && other.antecedent == clause.antecedent && other.head == clause.head;
+        let found = &self.subjects[before];
+        (same && found.explicit && verb.cut.conj.is_some() && self.agrees_with(&found.refs, &verb.form))
+            .then(|| Subject { refs: found.refs.clone(), ..Subject::default() })
+    }
+
+    fn head_subject(&self, n: usize) -> Subject {
+        let clause = &self.clauses[n];
+        match (clause.antecedent, clause.head) {
+            (Some(noun), _) => Subject { refs: self.tagged.nouns[noun].who.clone(), ..Subject::default() },
+            (None, head) => Subject { thing: head.map(|h| h.0), ..Subject::default() },
+        }
+    }
+
+    /// `armed and trained by X`: two verbs in a row share the subject behind the second.
+    pub fn shared_subject(&mut self, n: usize, verb: &VerbTag) -> Option<Subject> {
+        let p = self.clauses[n].predicate?;
+        let next = self.tagged.end(p);
+        if next >= self.tagged.last {
+            return None;
+        }
+        let Tag::Verb(other) = self.tagged.tag(next) else { return None };
+        let same = other.cut.conj.is_some()
+            && (other.form.gender, other.form.number, other.form.tense)
+                == (verb.form.gender, verb.form.number, verb.form.tense);
+        let m = (n + 1..self.clauses.len()).find(|m| self.clauses[*m].predicate == Some(next)).filter(|_| same)?;
+        self.after_verb(m, next, &other).filter(|s| !s.refs.is_empty())
+    }
+
+    /// Whether whoever is carried over from elsewhere agrees with a verb.
+    pub fn agrees_with(&self, refs: &Refs, form: &crate::lexicon::conjugate::Finite) -> bool {
+        let Some(one) = refs.first() else { return false };
+        match form.number {
+            Number::Dual => refs.len() == 2,
+            Number::Plural => refs.len() > 1 || self.scan.entities.allows_plural(one.entity),
+            Number::Singular => {
+                let people = form.gender == Gender::Masculine && self.scan.entities.allows_plural(one.entity);
+                refs.len() == 1 && !people && self.scan.entities.allows(one.entity, form.gender)
+            }
+        }
+    }
+}
