@@ -2,8 +2,9 @@
 //! what is thrown at X, and last the building before which people gather.
 
 use crate::claim::{ClaimType, Kind, Modality};
-use crate::extract::frame::{Draft, Found, extend, is_agent_phrase};
+use crate::extract::frame::{Draft, Found, extend};
 use crate::extract::noun::Ref;
+use crate::extract::preposition::is_agent_phrase;
 use crate::extract::protest::is_adverse;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;

@@ -27,27 +27,6 @@ pub struct Argument {
     pub pronoun: Option<Suffix>,
 }
 
-/// Prepositions that bring an issue to any predicate. Folded.
-const ABOUT: [&str; 12] = [
-    "\u{0628}\u{0634}\u{0627}\u{0646}",
-    "\u{062D}\u{0648}\u{0644}",
-    "\u{0627}\u{0632}\u{0627}\u{0621}",
-    "\u{062A}\u{062C}\u{0627}\u{0647}",
-    "\u{0628}\u{062E}\u{0635}\u{0648}\u{0635}",
-    "\u{062D}\u{064A}\u{0627}\u{0644}",
-    "\u{0641}\u{064A} \u{0634}\u{0627}\u{0646}",
-    "\u{0641}\u{064A}\u{0645}\u{0627} \u{064A}\u{062A}\u{0639}\u{0644}\u{0642} \u{0628}",
-    "\u{0641}\u{064A} \u{0645}\u{0627} \u{064A}\u{062A}\u{0639}\u{0644}\u{0642} \u{0628}",
-    "\u{0639}\u{0644}\u{064A} \u{062E}\u{0644}\u{0641}\u{064A}\u{0647}",
-    "\u{0641}\u{064A} \u{0645}\u{0644}\u{0641}",
-    "\u{0645}\u{0646} \u{0627}\u{062C}\u{0644}",
-];
-
-/// Whether a folded preposition brings an issue to any predicate.
-pub fn is_about(prep: &str) -> bool {
-    ABOUT.contains(&prep)
-}
-
 /// The preposition that is written with its word; empty without one.
 fn letter(cut: Option<Cut>) -> String {
     cut.and_then(|c| c.prep).map_or(String::new(), |c| c.to_string())
@@ -129,7 +108,7 @@ impl Sense<'_, '_> {
                     }) else {
                         continue;
                     };
-                    if crate::extract::frame::is_agent_phrase(&prep)
+                    if crate::extract::preposition::is_agent_phrase(&prep)
                         && self.cut_of(head).is_some_and(|c| c.prep.is_some())
                     {
                         // "Before, to the government": no doer.

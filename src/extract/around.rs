@@ -1,10 +1,11 @@
 //! The walk behind an event noun: genitive, adjectives, a second noun, prepositional phrases → who took part.
 
 use crate::claim::{ClaimType, Kind};
-use crate::extract::argument::is_about;
 use crate::extract::event::{BAYNA, MAA, Valence};
-use crate::extract::frame::{Draft, is_agent_phrase, is_locative};
+use crate::extract::frame::Draft;
 use crate::extract::noun::Ref;
+use crate::extract::preposition::is_about;
+use crate::extract::preposition::{is_agent_phrase, is_locative};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::rows::{Frame, Particle, Roles};

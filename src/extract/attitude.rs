@@ -81,7 +81,7 @@ impl Sense<'_, '_> {
     /// A verbal noun before the very object that its frame asks for: the withdrawal of troops.
     pub fn is_fixed_deed(&self, t: usize) -> bool {
         matches!(self.tagged.tag(t), Tag::Masdar { verb, .. }
-            if self.scan.lexicon.verb_light[verb as usize].is_empty())
+            if self.scan.lexicon.verb_light[verb as usize].is_empty() || self.tagged.end(t) < self.tagged.last && !self.is_event(self.tagged.end(t)))
             && self.valence(t, false, None).is_some_and(|v| {
                 let note = &v.frame.note;
                 !note.object.is_empty()

@@ -107,6 +107,14 @@ impl Sense<'_, '_> {
             draft.kind = ClaimType::Reject;
             draft.modality = Modality::Asserted;
         }
+        if draft.kind == ClaimType::Reject
+            && draft.modality == Modality::Negated
+            && self.speech(draft.clause).is_none_or(|s| s.commitment != Commitment::Denial)
+        {
+            // What is not ruled out may be.
+            draft.kind = ClaimType::Support;
+            draft.modality = Modality::Possible;
+        }
         if draft.kind == ClaimType::Agree && draft.modality == Modality::Negated && draft.source.len() == 1 {
             // Not to accept is to refuse.
             draft.kind = ClaimType::Reject;
@@ -137,7 +145,8 @@ impl Sense<'_, '_> {
         let enough = if draft.kind.is_symmetric() {
             !draft.source.is_empty()
         } else {
-            !draft.source.is_empty() || !draft.target.is_empty() && draft.kind == ClaimType::Assault
+            let seized = draft.kind == ClaimType::Coerce && draft.rule.starts_with("passive");
+            !draft.source.is_empty() || !draft.target.is_empty() && (draft.kind == ClaimType::Assault || seized)
         };
         if !enough {
             return false;
@@ -184,7 +193,7 @@ impl Sense<'_, '_> {
         }
         let last = self.tagged.end(p);
         let modality = if frame.note.negated {
-            Modality::Asserted
+            if frame.note.possible { Modality::Possible } else { Modality::Asserted }
         } else if clause.negated {
             Modality::Negated
         } else if frame.note.possible && clause.modality == Modality::Asserted {

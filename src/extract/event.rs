@@ -1,9 +1,10 @@
 //! An event noun or verbal noun with what stands around it → a draft of a claim.
 
 use crate::claim::{Kind, Modality};
-use crate::extract::argument::{Argument, is_about};
-use crate::extract::frame::{Draft, extend, is_agent_phrase, is_locative};
+use crate::extract::argument::Argument;
+use crate::extract::frame::{Draft, extend};
 use crate::extract::light::is_attitude;
+use crate::extract::preposition::{is_about, is_agent_phrase, is_locative};
 use crate::extract::pronoun::Meant;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;

@@ -1,8 +1,9 @@
 //! Predicates → drafts of claims, by the frames of the lexicon.
 
 use crate::claim::{ClaimType, Kind, Modality};
-use crate::extract::argument::{Argument, is_about};
+use crate::extract::argument::Argument;
 use crate::extract::event::MAA;
+use crate::extract::preposition::{is_about, is_agent_phrase, is_locative};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::rows::{Frame, Roles};
@@ -106,6 +107,15 @@ impl Sense<'_, '_> {
         });
         let denied = self.clauses[n].negated;
         frames.retain(|f| denied || !f.note.negated);
+        let suffered = if passive { SmallVec::new() } else { self.suffered(n, p, &frames, &arguments) };
+        // Three journalists were arrested in X: those who arrest name whom.
+        let (seized, hurt): (SmallVec<[&Frame; 4]>, SmallVec<[&Frame; 4]>) =
+            suffered.into_iter().partition(|f| f.kind == ClaimType::Coerce);
+        for frame in seized {
+            if self.apply(n, p, frame, &arguments, true, "passive", found) {
+                return;
+            }
+        }
         for frame in frames.iter().filter(|f| is_special(f)) {
             if self.apply(n, p, frame, &arguments, passive, "verb", found) {
                 return;
@@ -127,8 +137,7 @@ impl Sense<'_, '_> {
                 return;
             }
         }
-        let suffered = if passive { SmallVec::new() } else { self.suffered(n, p, &frames, &arguments) };
-        for frame in suffered {
+        for frame in hurt {
             if self.apply(n, p, frame, &arguments, true, "passive", found) {
                 return;
             }
@@ -151,6 +160,10 @@ impl Sense<'_, '_> {
             return false;
         }
         let subject = self.subjects[n].clone();
+        if frame.subject.has(Roles::OWNER) && self.is_judged(frame) && !subject.refs.is_empty() {
+            // It tells of things alone, whose owner is judged by them.
+            return false;
+        }
         let hostile = frame.kind.polarity() < 0;
         let object = arguments.iter().find(|a| a.prep.is_empty());
         let is_named = |a: &Argument| a.pronoun.is_some() || a.noun.is_some();
@@ -432,7 +445,7 @@ impl Sense<'_, '_> {
             return false;
         }
         let told = self.told_by_frame(frame, arguments, subject.thing);
-        if frame.kind == ClaimType::Accuse && !passive {
+        if (frame.kind == ClaimType::Accuse || self.is_judged(frame)) && !passive {
             self.by_speaker(frame, n, &mut draft);
         }
         if symmetric && passive && draft.source.len() + draft.target.len() < 2 {
@@ -476,30 +489,4 @@ pub fn extend(to: &mut Refs, from: &Refs) {
             to.push(*one);
         }
     }
-}
-
-/// In, at: what follows is where.
-pub fn is_locative(prep: &str) -> bool {
-    [
-        "\u{0641}\u{064A}",
-        "\u{0628}",
-        "\u{062F}\u{0627}\u{062E}\u{0644}",
-        "\u{0642}\u{0631}\u{0628}",
-        "\u{0634}\u{0645}\u{0627}\u{0644}",
-        "\u{062C}\u{0646}\u{0648}\u{0628}",
-        "\u{0634}\u{0631}\u{0642}",
-        "\u{063A}\u{0631}\u{0628}",
-    ]
-    .contains(&prep)
-}
-
-/// By: what follows is who did it.
-pub fn is_agent_phrase(prep: &str) -> bool {
-    [
-        "\u{0645}\u{0646} \u{0642}\u{0628}\u{0644}",
-        "\u{0645}\u{0646} \u{062C}\u{0627}\u{0646}\u{0628}",
-        "\u{0639}\u{0644}\u{064A} \u{064A}\u{062F}",
-        "\u{0639}\u{0644}\u{064A} \u{0627}\u{064A}\u{062F}\u{064A}",
-    ]
-    .contains(&prep)
 }

@@ -39,7 +39,13 @@ impl Sense<'_, '_> {
                             | ClaimType::Sanction
                     )
             });
-        speaks && !v.form.passive && self.attitude(thing).is_some_and(|(what, ..)| what == Attitude::Gathering)
+        // The meeting is considered the first: nobody speaks.
+        let is_something = self.written_alike(self.clauses[n].predicate.unwrap_or(thing), v.verb);
+        let equated = is_something.iter().any(|v| lexicon.equating.contains(&(*v as usize)));
+        speaks
+            && !equated
+            && !v.form.passive
+            && self.attitude(thing).is_some_and(|(what, ..)| what == Attitude::Gathering)
     }
 
     /// Who speaks: those whose meeting it is by its genitive or its adjective, else the gathering itself.

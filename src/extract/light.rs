@@ -1,9 +1,10 @@
 //! Light verbs that carry an event noun, and passive participles with their doer → drafts of claims.
 
-use crate::claim::{ClaimType, Modality};
+use crate::claim::{ClaimType, Kind, Modality};
 use crate::extract::argument::Argument;
-use crate::extract::frame::{Found, extend, is_agent_phrase, is_locative};
-use crate::extract::sense::{Refs, Sense};
+use crate::extract::frame::{Draft, Found, extend};
+use crate::extract::preposition::{is_agent_phrase, is_locative};
+use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::Tag;
 use crate::lexicon::rows::{Light, Roles};
 use crate::script::letters::BEH;
@@ -218,6 +219,9 @@ impl Sense<'_, '_> {
                 draft.source = refs.clone();
             }
             self.carried_arguments(n, event, arguments, &mut draft);
+            if target && refs.is_empty() {
+                self.undergone_by_thing(&subject, arguments, &mut draft);
+            }
             let seen = scene && object == Some(event) && told.is_none();
             let broke_out = thing == Some(event) && matches!(light, Light::Source | Light::Passive) || seen;
             if draft.kind == ClaimType::Protest
@@ -263,6 +267,21 @@ impl Sense<'_, '_> {
             return told;
         }
         false
+    }
+}
+
+impl Sense<'_, '_> {
+    /// The decision met with anger in X: what it is about, and whose anger.
+    fn undergone_by_thing(&self, subject: &Subject, arguments: &[Argument], draft: &mut Draft) {
+        let Some(thing) = subject.thing.filter(|_| !draft.kind.is_symmetric()) else { return };
+        draft.issues.insert(0, (thing, self.tagged.end(thing)));
+        if draft.source.is_empty() {
+            let seat = arguments.iter().filter(|a| is_locative(&a.prep)).find_map(|a| a.noun);
+            draft.source = seat.map_or(Refs::new(), |x| {
+                self.all(x).0.into_iter().filter(|r| self.scan.entities.get(r.entity).kind != Kind::Place).collect()
+            });
+            draft.place = draft.place.filter(|p| Some(*p) != seat);
+        }
     }
 }
 

@@ -48,6 +48,7 @@ mod opening;
 mod people;
 mod phrase;
 mod predicate;
+mod preposition;
 mod pronoun;
 mod protest;
 mod quoting;

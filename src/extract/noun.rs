@@ -258,7 +258,11 @@ impl Scan<'_> {
                 {
                     Some(self.one_of_people(at, reading, state))
                 }
-                Word::Given if !reading.cut.article && !self.is_particle(at, Particle::Except) => {
+                Word::Given
+                    if !reading.cut.article
+                        && !self.is_particle(at, Particle::Except)
+                        && !self.is_whole_word(at, reading) =>
+                {
                     self.given(at, reading.cut, end)
                 }
                 _ => None,
@@ -268,6 +272,14 @@ impl Scan<'_> {
             }
         }
         None
+    }
+
+    /// "Presence" is written like "and Joud": an ordinary word that begins with "and" is one word.
+    fn is_whole_word(&self, at: usize, reading: &Reading) -> bool {
+        let ordinary = |r: &Reading| {
+            r.cut == Cut::default() && matches!(r.word, Word::Common | Word::Masdar { .. } | Word::Event { .. })
+        };
+        reading.cut.conj.is_some() && self.document.readings(at).list.iter().any(ordinary)
     }
 
     /// Whether the word can only be a finite verb, or stands where one does.
@@ -413,7 +425,7 @@ impl Scan<'_> {
         let first = m.last_first();
         first > 0
             && m.cut == Cut::default()
-            && crate::extract::frame::is_locative(self.document.folded(first - 1))
+            && crate::extract::preposition::is_locative(self.document.folded(first - 1))
             && self.document.folded(first - 1) != "\u{0628}"
     }
 

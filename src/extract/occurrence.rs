@@ -6,7 +6,8 @@
 use crate::claim::{ClaimType, Modality};
 use crate::extract::against::PURPOSE;
 use crate::extract::clause::Link;
-use crate::extract::frame::{Draft, is_locative};
+use crate::extract::frame::Draft;
+use crate::extract::preposition::is_locative;
 use crate::extract::sense::Sense;
 use crate::extract::tag::Tag;
 use crate::lexicon::rows::{Particle, Roles};

@@ -2,6 +2,7 @@
 
 use crate::claim::Kind;
 use crate::extract::clause::Link;
+use crate::extract::light::is_attitude;
 use crate::extract::relative::is_several;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
@@ -248,6 +249,9 @@ impl Sense<'_, '_> {
                         return Meant::Who(all);
                     }
                     if self.can_all_mean(&found.who, suffix) && !is_own(&found.who) {
+                        if let Some((head, last)) = self.deed_around(t, at, suffix) {
+                            return Meant::What(head, last);
+                        }
                         return Meant::Who(found.who.clone());
                     }
                 }
@@ -262,6 +266,27 @@ impl Sense<'_, '_> {
             }
         }
         Meant::Nobody
+    }
+
+    /// The raids on Syria, which X criticised: a verb of stance takes up the deed rather than the state within its phrase.
+    fn deed_around(&self, t: usize, at: usize, suffix: Suffix) -> Option<(usize, usize)> {
+        let Tag::Verb(verb) = self.tagged.tag(at) else { return None };
+        let stance = |f: &u16| is_attitude(self.scan.lexicon.frames[*f as usize].kind);
+        if !self.scan.lexicon.verb_frames[verb.verb as usize].iter().any(stance) || !self.is_governed(t) {
+            return None;
+        }
+        let mut head = t;
+        for _ in 0..4 {
+            head = self.tagged.before(head)?;
+            if matches!(self.tagged.tag(head), Tag::Event { suffix: None, .. } | Tag::Masdar { suffix: None, .. })
+                && self.is_phrase_head(head)
+                && self.thing_gender(head) == Some(suffix.gender)
+            {
+                let last = self.phrase_end(head);
+                return (last > t).then_some((head, last.min(at)));
+            }
+        }
+        None
     }
 
     /// Whether a preposition stands right before.

@@ -2,12 +2,12 @@
 //! by "and" under one verb.
 
 use crate::claim::Kind;
-use crate::extract::argument::is_about;
 use crate::extract::clause::Link;
 use crate::extract::control::Control;
 use crate::extract::event::{BAYNA, MAA};
 use crate::extract::frame::Draft;
 use crate::extract::noun::Ref;
+use crate::extract::preposition::is_about;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::rows::{Frame, Light, Particle, Roles};
@@ -181,10 +181,10 @@ impl Sense<'_, '_> {
         Some((thing, end))
     }
 
-    /// A verb whose subject is where or when something happened: saw, witnessed.
+    /// A verb whose subject is where or when something happened, or undergoes it: saw, witnessed, met with.
     fn is_witness(&self, p: usize) -> bool {
         let Tag::Verb(v) = self.tagged.tag(p) else { return false };
         let lights = &self.scan.lexicon.verb_light[v.verb as usize];
-        lights.iter().any(|l| matches!(l, Light::Passive | Light::Hosts))
+        lights.iter().any(|l| matches!(l, Light::Passive | Light::Hosts | Light::Target))
     }
 }

@@ -5,7 +5,7 @@ use crate::extract::clause::{Cutter, Link};
 use crate::extract::noun::Noun;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
-use crate::lexicon::rows::Particle;
+use crate::lexicon::rows::{Particle, Roles};
 use crate::script::letters::*;
 use crate::text::Document;
 use crate::text::reading::Cut;
@@ -358,8 +358,24 @@ impl Cutter<'_> {
         match self.tagged.tag(before) {
             Tag::Particle { class: Particle::Pronoun | Particle::Quantifier, .. } => true,
             Tag::Particle { class: Particle::Preposition, suffix: None, .. } => true,
+            Tag::Noun(_) if self.lacks_what(at) => true,
             _ => verb.suffix.is_some() && verb.form.person == Person::Third,
         }
+    }
+
+    /// X denied (what): a verb of denial or blame that has its subject and still no object.
+    fn lacks_what(&self, at: usize) -> bool {
+        use crate::claim::ClaimType::{Accuse, Reject};
+        let clause = &self.clauses[self.current];
+        let Some(p) = clause.predicate else { return false };
+        let Tag::Verb(verb) = self.tagged.tag(p) else { return false };
+        let takes = self.lexicon.verb_frames[verb.verb as usize].iter().any(|f| {
+            let frame = &self.lexicon.frames[*f as usize];
+            matches!(frame.kind, Accuse | Reject) && frame.object.has(Roles::ISSUE)
+        });
+        let behind = |t: &&usize| **t > p && **t < at;
+        let bare = |t: &usize| matches!(self.tagged.tag(*t), Tag::Noun(n) if self.tagged.nouns[n].cut.is_bare());
+        takes && verb.suffix.is_none() && clause.tokens.iter().filter(behind).all(bare)
     }
 
     /// What a clause tells, as a head: "which is what X welcomed" takes it up.

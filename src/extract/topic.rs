@@ -60,8 +60,13 @@ impl Sense<'_, '_> {
         };
         for (first, last) in runs {
             let Some(first) = self.topic_head(first, last) else { continue };
-            // What is judged ends where the judgement begins.
-            let judged = draft.rule == "verdict" && first < draft.trigger.0;
+            // What is judged ends where the judgement begins, what meets with something before that.
+            let carried = draft.rule == "verdict" || draft.rule.starts_with("light");
+            let judged = carried && first < draft.trigger.0;
+            if judged && carried && self.noun_of(first).is_some() && draft.rule != "verdict" {
+                // The capital saw consultations: where, not what about.
+                continue;
+            }
             let last = if judged { last.min(draft.trigger.0) } else { last };
             let overlaps = out.iter().any(|(a, b)| *a < last && first < *b);
             if first < last && !overlaps && !self.is_party(draft, first, last) {
@@ -245,8 +250,23 @@ impl Sense<'_, '_> {
         if out.is_empty() {
             self.antecedent(draft, out);
         }
+        if out.is_empty() && matches!(self.tagged.tag(t), Tag::Verb(_)) {
+            self.what_is(draft, out);
+        }
         if out.is_empty() && draft.rule == "verdict" {
             out.push(draft.trigger);
+        }
+    }
+
+    /// X denied what was told: the clause behind "what" is what it is about.
+    fn what_is(&self, draft: &Draft, out: &mut Runs) {
+        let opens = |c: &&crate::extract::clause::Clause| {
+            c.link == Link::Relative
+                && c.parent == Some(draft.clause)
+                && c.tokens.first().is_some_and(|t| *t > draft.trigger.0 && self.scan.document.folded(*t) == MA)
+        };
+        if let Some(first) = self.clauses.iter().find(opens).and_then(|c| c.tokens.first().copied()) {
+            self.add_content(first, self.content_end(first), out);
         }
     }
 

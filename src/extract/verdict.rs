@@ -199,6 +199,9 @@ impl Sense<'_, '_> {
             && matches!(self.tagged.tag(run.0), Tag::Plain { cut } if cut.article)
             && self.attitude(run.0).is_none_or(|(what, ..)| what != Attitude::State);
         let act = act && self.attitude(run.0).is_none_or(|(what, ..)| what != Attitude::State);
+        let wrong = matches!(attitude, Attitude::Bad | Attitude::Fault | Attitude::Refused) || negated;
+        let plain = wrong && matches!(self.tagged.tag(run.0), Tag::Plain { cut } if cut.article);
+        let made = made || plain && self.attitude(run.0).is_none_or(|(what, ..)| what != Attitude::State);
         if target.is_empty() && !act && !made {
             return false;
         }
@@ -384,10 +387,32 @@ impl Sense<'_, '_> {
             .any(|x| *x < t && matches!(self.tagged.tag(*x), Tag::Particle { class: Particle::Negation, .. }))
     }
 
+    /// A frame whose subject is blamed by the speaker, or praised with what it does.
+    pub fn is_judged(&self, frame: &Frame) -> bool {
+        frame.subject.has(Roles::TARGET) && frame.kind == ClaimType::Accuse
+            || !frame.kind.is_symmetric() && frame.subject.has(Roles::OWNER) && frame.subject.has(Roles::ISSUE)
+    }
+
+    /// Whether a clause is what somebody says or thinks.
+    fn is_told_so(&self, n: usize) -> bool {
+        let mut at = n;
+        while let Some(parent) = self.clauses[at].parent {
+            if matches!(self.clauses[at].link, Link::Content | Link::Quote) {
+                return self.speech(parent).is_some_and(|s| {
+                    matches!(s.class, SpeechClass::Say | SpeechClass::Tell | SpeechClass::Believe | SpeechClass::Write)
+                });
+            }
+            at = parent;
+        }
+        self.clauses[n].quoted
+    }
+
     /// Where the one who does wrong is the subject, the speaker accuses; where a suspicion is told, its subject is accused.
     pub fn by_speaker(&self, frame: &Frame, n: usize, draft: &mut Draft) {
         let affirmed = draft.modality != Modality::Negated;
-        if frame.subject.has(Roles::TARGET) && draft.source.is_empty() && self.content_depth(n) > 0 && affirmed {
+        // What nobody does, and what somebody wants or allows, is no blame.
+        let idle = frame.subject.has(Roles::OWNER) && (draft.target.is_empty() || !self.is_told_so(n));
+        if self.is_judged(frame) && !idle && draft.source.is_empty() && self.content_depth(n) > 0 && affirmed {
             draft.source = self.speaker_of(n);
             draft.modality = Modality::Asserted;
         }

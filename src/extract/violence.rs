@@ -2,7 +2,8 @@
 
 use crate::claim::{ClaimType, Kind};
 use crate::extract::argument::Argument;
-use crate::extract::frame::{Draft, is_agent_phrase};
+use crate::extract::frame::Draft;
+use crate::extract::preposition::is_agent_phrase;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::rows::{Frame, Particle, Roles, Stems};

@@ -1,0 +1,48 @@
+//! Prepositions that mean the same wherever they stand: about, in, by.
+
+/// Prepositions that bring an issue to any predicate. Folded.
+const ABOUT: [&str; 12] = [
+    "\u{0628}\u{0634}\u{0627}\u{0646}",
+    "\u{062D}\u{0648}\u{0644}",
+    "\u{0627}\u{0632}\u{0627}\u{0621}",
+    "\u{062A}\u{062C}\u{0627}\u{0647}",
+    "\u{0628}\u{062E}\u{0635}\u{0648}\u{0635}",
+    "\u{062D}\u{064A}\u{0627}\u{0644}",
+    "\u{0641}\u{064A} \u{0634}\u{0627}\u{0646}",
+    "\u{0641}\u{064A}\u{0645}\u{0627} \u{064A}\u{062A}\u{0639}\u{0644}\u{0642} \u{0628}",
+    "\u{0641}\u{064A} \u{0645}\u{0627} \u{064A}\u{062A}\u{0639}\u{0644}\u{0642} \u{0628}",
+    "\u{0639}\u{0644}\u{064A} \u{062E}\u{0644}\u{0641}\u{064A}\u{0647}",
+    "\u{0641}\u{064A} \u{0645}\u{0644}\u{0641}",
+    "\u{0645}\u{0646} \u{0627}\u{062C}\u{0644}",
+];
+
+/// Whether a folded preposition brings an issue to any predicate.
+pub fn is_about(prep: &str) -> bool {
+    ABOUT.contains(&prep)
+}
+
+/// In, at: what follows is where.
+pub fn is_locative(prep: &str) -> bool {
+    [
+        "\u{0641}\u{064A}",
+        "\u{0628}",
+        "\u{062F}\u{0627}\u{062E}\u{0644}",
+        "\u{0642}\u{0631}\u{0628}",
+        "\u{0634}\u{0645}\u{0627}\u{0644}",
+        "\u{062C}\u{0646}\u{0648}\u{0628}",
+        "\u{0634}\u{0631}\u{0642}",
+        "\u{063A}\u{0631}\u{0628}",
+    ]
+    .contains(&prep)
+}
+
+/// By: what follows is who did it.
+pub fn is_agent_phrase(prep: &str) -> bool {
+    [
+        "\u{0645}\u{0646} \u{0642}\u{0628}\u{0644}",
+        "\u{0645}\u{0646} \u{062C}\u{0627}\u{0646}\u{0628}",
+        "\u{0639}\u{0644}\u{064A} \u{064A}\u{062F}",
+        "\u{0639}\u{0644}\u{064A} \u{0627}\u{064A}\u{062F}\u{064A}",
+    ]
+    .contains(&prep)
+}
