@@ -371,11 +371,6 @@ fn is_definite(scan: &Scan<'_>, at: usize) -> bool {
     scan.document.readings(at).cuts.iter().any(|c| c.article && c.is_bare())
 }
 
-/// Behind figures, what looks like a past dual counts them on: 25 thousand.
-pub fn is_thousand(tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {
-    verb.form.number == Number::Dual && tagged.before(at).is_some_and(|b| tagged.tag(b) == Tag::Mark(TokenKind::Number))
-}
-
 /// "They (women) did": written like many nouns, and hardly ever in the news.
 pub fn is_rare(form: &Finite) -> bool {
     form.number == Number::Plural && form.gender == Gender::Feminine && form.tense == Tense::Past

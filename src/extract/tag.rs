@@ -6,7 +6,7 @@ use crate::extract::noun::{Noun, Scan};
 use crate::extract::pronoun::with_preposition;
 use crate::extract::rank::{
     best_verb, hal, is_bearing, is_carried, is_governed, is_mere_noun, is_plainly_verbal, is_qad_before_verb, is_rare,
-    is_thousand, nominal, particle, plain_cut, preposition_follows, shows_passive, wants_present,
+    nominal, particle, plain_cut, preposition_follows, shows_passive, wants_present,
 };
 use crate::extract::time::{self, When};
 use crate::extract::verbal::{governing, holds_verb, is_infinitive, speaks_about};
@@ -360,4 +360,9 @@ fn present_of_topic(scan: &Scan<'_>, tagged: &Tagged, list: &[Reading], at: usiz
     });
     // To enter before to let in.
     presents.min_by_key(|v| scan.lexicon.verbs[v.verb as usize].lemma.chars().count())
+}
+
+/// Behind figures, what looks like a past dual counts them on: 25 thousand.
+fn is_thousand(tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {
+    verb.form.number == Number::Dual && tagged.before(at).is_some_and(|b| tagged.tag(b) == Tag::Mark(TokenKind::Number))
 }

@@ -274,7 +274,7 @@ pub struct SpeechRow {
     pub needs: Vec<String>,
 }
 
-/// Generic people: official, gunmen.
+/// Generic people: official, gunmen; `nature` is what they do by their very name.
 #[derive(Clone, Debug)]
 pub struct AgentRow {
     pub noun: String,
@@ -282,7 +282,6 @@ pub struct AgentRow {
     pub name: String,
     pub plural_name: String,
     pub kind: Kind,
-    /// What they do by their very name.
     pub nature: Option<ClaimType>,
     /// They are somebody only by their number: five people.
     pub counted: bool,
