@@ -9,7 +9,7 @@ use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::rows::Word;
 use crate::lexicon::sorts::Anaphor;
 use crate::script::letters::*;
-use crate::text::reading::Reading;
+use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 use smallvec::{SmallVec, smallvec};
 
@@ -36,6 +36,7 @@ impl Scan<'_> {
         }
         let article = cut.article;
         let mut last = at + 1;
+        let mut named: Option<Ref> = None;
         let who: SmallVec<[EntityId; 2]> = match kind {
             Anaphor::Pair if article => self.memory.pair().map(|(a, b)| smallvec![a, b])?,
             Anaphor::PairPerson if article => {
@@ -56,12 +57,13 @@ impl Scan<'_> {
                 states
             }
             Anaphor::Counterpart => {
-                let (entity, next) = self.counterpart(at + 1, end, before)?;
+                let (entity, next, name) = self.counterpart(at + 1, end, before)?;
                 last = next;
+                named = name;
                 let mut all: SmallVec<[EntityId; 2]> = smallvec![entity];
                 // `his counterparts, the German and the British one`
                 while self.goes_on_with_nationality(last, end)
-                    && let Some((other, next)) = self.counterpart(last, end, before)
+                    && let Some((other, next, _)) = self.counterpart(last, end, before)
                 {
                     all.push(other);
                     last = next;
@@ -122,6 +124,9 @@ impl Scan<'_> {
         let plural = who.len() > 1;
         let known = self.entities.get(who[0]);
         let (gender, place) = (known.gender, false);
+        if let Some(one) = named.filter(|_| !plural) {
+            return Some(Noun { first, last, ..Noun::naming(one, cut, gender, Number::Singular) });
+        }
         Some(Noun {
             first,
             last,
@@ -182,16 +187,42 @@ impl Scan<'_> {
             .list
             .iter()
             .any(|r| !matches!(r.word, Word::Given | Word::Family(_) | Word::Active { .. } | Word::Passive { .. }));
-        if common && cut.skip > 0 {
+        if common && cut.skip > 0 || self.is_ordinary(at) && !self.follows_speech_or_title(at) {
             return None;
         }
         let one = Ref { entity, first: at, last: at + 1, anaphor: false };
         Some(Noun::naming(one, *cut, self.entities.get(entity).gender, Number::Singular))
     }
 
+    /// A word that has another use, without the article with which surnames of this sort stand.
+    fn is_ordinary(&self, at: usize) -> bool {
+        let list = &self.document.readings(at).list;
+        let other = |r: &Reading| {
+            r.cut.is_bare()
+                && !r.cut.article
+                && matches!(
+                    r.word,
+                    Word::Common | Word::Event { .. } | Word::Masdar { .. } | Word::Agent { .. } | Word::Head { .. }
+                )
+        };
+        list.iter().any(|r| matches!(r.word, Word::Particle { .. }) && r.cut == Cut::default())
+            || list.iter().any(other) && !list.iter().any(|r| r.word == Word::Given && r.cut.is_bare())
+    }
+
+    /// Whether a verb of speech or a title stands before a word: a person is named there.
+    fn follows_speech_or_title(&self, at: usize) -> bool {
+        let told = |r: &Reading| match r.word {
+            Word::Verb { verb, .. } => !self.lexicon.verb_speech[verb as usize].is_empty(),
+            word => matches!(word, Word::Title { .. }),
+        };
+        !self.is_closed(at) && at > 0 && self.document.readings(at - 1).list.iter().any(told)
+    }
+
     /// A last name of two words: Abu X, bin X.
     fn joined_short_name(&self, at: usize) -> Option<Noun> {
-        let (cut, last) = self.opens_with_connector(at, self.document.tokens.len())?;
+        let end = self.document.tokens.len();
+        let joint = || (self.is_joint(at) && at + 1 < end).then_some((Cut::default(), at + 2));
+        let (cut, last) = self.opens_with_connector(at, end).or_else(joint)?;
         let both = format!("{} {}", &self.document.folded(at)[cut.skip..], self.document.folded(at + 1));
         let entity = self.memory.short(&both).filter(|_| last == at + 2)?;
         let one = Ref { entity, first: at, last, anaphor: false };
@@ -207,7 +238,7 @@ impl Scan<'_> {
     }
 
     /// `his Russian counterpart (X)`: the named one, or the holder of the same office there; `at` is behind the word.
-    fn counterpart(&mut self, at: usize, end: usize, before: Option<&Noun>) -> Option<(EntityId, usize)> {
+    fn counterpart(&mut self, at: usize, end: usize, before: Option<&Noun>) -> Option<(EntityId, usize, Option<Ref>)> {
         let of =
             before.and_then(|n| n.who.last()).map(|r| r.entity).filter(|e| self.entities.get(*e).kind == Kind::Person);
         let of = of.or_else(|| self.memory.latest(|e| self.entities.get(e).kind == Kind::Person));
@@ -232,7 +263,7 @@ impl Scan<'_> {
                 })
         });
         if let Some((one, next)) = self.named_person(last, end, state, office) {
-            return Some((one.entity, next));
+            return Some((one.entity, next, Some(one)));
         }
         let body = &self.lexicon.actors[self.lexicon.states[state?].actor].id;
         let (office, day) = (office?, self.day.clone());
@@ -244,10 +275,10 @@ impl Scan<'_> {
                 })
         });
         if let Some(seen) = seen {
-            return Some((seen, last));
+            return Some((seen, last, None));
         }
         let actor = office::peer(self.lexicon, office, body, &self.day)?;
-        Some((self.entities.known(actor, self.lexicon), last))
+        Some((self.entities.known(actor, self.lexicon), last, None))
     }
 }
 

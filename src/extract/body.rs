@@ -39,6 +39,9 @@ pub fn is_only(id: &str) -> bool {
     ONLY.contains(&id)
 }
 
+/// Led by somebody, driving something: no body, unless it commands one.
+const COMMAND: &str = "command";
+
 /// They belong to a body, and are none.
 const DELEGATION: &str = "delegation";
 
@@ -68,6 +71,11 @@ impl Scan<'_> {
             }
         }
         let bare = last == from;
+        // An armed group, a democratic order: one of its kind, without a name.
+        let some = complement == from && last > from && last == tail.last && !owned && !quoted && !is_only(&row.id);
+        if row.id == COMMAND && !cut.article && !self.has_command(&tail) {
+            return None;
+        }
         if row_name == "security" && !(cut.article && (bare || tail.state.is_some())) {
             // The security of the Gulf is no body.
             return None;
@@ -117,7 +125,7 @@ impl Scan<'_> {
             name,
             name_ar: text,
             // One of a kind, or several of it, without a name.
-            kind: if several || bare && !is_only(&row.id) { Kind::Group } else { row.kind },
+            kind: if several || some || bare && !is_only(&row.id) { Kind::Group } else { row.kind },
             actor: None,
             state,
             office: None,
@@ -158,6 +166,17 @@ impl Scan<'_> {
         }
         let inner = Inner::new();
         Some(Noun { first: at, last, cut, who, gender, number: Number::Singular, place: false, capital: false, inner })
+    }
+
+    /// Whether a command is one of a body or a state.
+    fn has_command(&self, tail: &Tail) -> bool {
+        let body = |e: &EntityId| {
+            matches!(
+                self.entities.get(*e).kind,
+                Kind::Organisation | Kind::ArmedGroup | Kind::State | Kind::Group | Kind::Place
+            )
+        };
+        tail.state.is_some() || tail.owners.iter().any(body)
     }
 
     /// `local elections`, `to put an end to`: an adjective or verbal noun that is written like a body.

@@ -1,10 +1,12 @@
 //! Which of the actors that share a name is meant, and whether an ordinary word is a name at all.
 
 use crate::claim::Kind;
+use crate::extract::entity::EntityId;
 use crate::extract::matching::Match;
 use crate::extract::noun::Scan;
-use crate::lexicon::rows::{Phrase, Word};
-use crate::script::letters::{ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW};
+use crate::lexicon::conjugate::{Gender, Number};
+use crate::lexicon::rows::{Particle, Phrase, Word};
+use crate::script::letters::{ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, WAW_HAMZA, YEH_HAMZA};
 use crate::text::reading::{Cut, Reading};
 use smallvec::SmallVec;
 
@@ -27,12 +29,17 @@ impl Scan<'_> {
                 return None;
             }
         }
-        if full.is_empty() && m.words == 1 && self.adds_hamza(m, &pool) {
+        if full.is_empty() && m.words == 1 && (self.adds_hamza(m, &pool) || self.is_spelt_apart(m, &pool)) {
+            return None;
+        }
+        let pool: SmallVec<[usize; 2]> = pool.into_iter().filter(|a| !self.comes_later(*a, full.is_empty())).collect();
+        if pool.is_empty() {
             return None;
         }
         let says = |r: &Reading| matches!(r.word, Word::Verb { verb, .. } if !self.lexicon.verb_speech[verb as usize].is_empty());
         if m.words == 1
             && self.lexicon.actors[pool[0]].kind != Kind::Person
+            && !(m.last_first() > 0 && self.is_particle(m.last_first() - 1, Particle::Preposition))
             && self.document.readings(m.last - 1).list.iter().any(says)
         {
             return None;
@@ -49,18 +56,81 @@ impl Scan<'_> {
             r.cut == m.cut
                 && matches!(r.word, Word::Event { .. } | Word::Masdar { .. } | Word::Common)
                 && (!current || r.pronoun().is_none())
+                || r.cut.article && matches!(r.word, Word::Agent { number: Number::Singular, .. })
         };
         if full.is_empty()
             && m.words == 1
             && self.document.readings(m.last - 1).list.iter().any(ordinary)
             && !self.is_surname_here(m)
+            && !pool.iter().any(|a| self.is_named_in_full(*a))
         {
             return None;
         }
         if full.is_empty() && m.words == 1 && (self.follows_given_name(m) || self.is_adjective_of_deed(m)) {
             return None;
         }
-        pool.iter().copied().find(|a| self.in_office(*a)).or_else(|| pool.first().copied())
+        pool.iter().copied().min_by_key(|a| self.years_off(*a))
+    }
+
+    /// Whether the article may mean somebody by a noun of this gender and number: no man by a feminine one (a governor
+    /// and a province fold alike), no one person by a plural.
+    pub fn may_be_called(&self, who: EntityId, gender: Gender, number: Number) -> bool {
+        let known = self.entities.get(who);
+        let one = matches!(known.kind, Kind::Person) || known.kind == Kind::Unnamed && known.number == Number::Singular;
+        !one || number == Number::Singular
+            && (gender == Gender::Masculine || known.gender == Gender::Feminine || known.kind != Kind::Person)
+    }
+
+    /// Whether the article names somebody in full anywhere, as headlines do not.
+    fn is_named_in_full(&self, actor: usize) -> bool {
+        let row = &self.lexicon.actors[actor];
+        std::iter::once(&row.name_ar).chain(&row.aliases_ar).any(|n| self.document.article.text.contains(n.as_str()))
+    }
+
+    /// Years between the day of publication and somebody's nearest term of office; some, if he never held any.
+    fn years_off(&self, actor: usize) -> i32 {
+        const NO_OFFICE: i32 = 3;
+        let year = |day: &str| day.get(..4).and_then(|y| y.parse::<i32>().ok());
+        let terms = self.lexicon.terms_by_person.get(&actor).map_or(&[][..], Vec::as_slice);
+        let Some(now) = year(&self.day).filter(|_| !terms.is_empty()) else { return NO_OFFICE };
+        if self.in_office(actor) {
+            return 0;
+        }
+        let off = |t: &usize| {
+            let term = &self.lexicon.terms[*t];
+            let (from, to) = (year(&term.from).unwrap_or(now), year(&term.to).unwrap_or(now));
+            1 + if now < from { from - now } else { (now - to).max(0) }
+        };
+        terms.iter().map(off).min().unwrap_or(NO_OFFICE)
+    }
+
+    /// Somebody who comes into office long after the day: nobody called him by a short name yet, and of two words the
+    /// name is likelier another's.
+    fn comes_later(&self, actor: usize, short: bool) -> bool {
+        let row = &self.lexicon.actors[actor];
+        let terms = self.lexicon.terms_by_person.get(&actor).map_or(&[][..], Vec::as_slice);
+        let margin = if short { 2 } else { 8 };
+        let year = |day: &str| day.get(..4).and_then(|y| y.parse::<i32>().ok());
+        let Some(now) = year(&self.day) else { return false };
+        row.kind == Kind::Person
+            && !terms.is_empty()
+            && terms.iter().all(|t| year(&self.lexicon.terms[*t].from).is_some_and(|from| from > now + margin))
+    }
+
+    /// Aby is no Abe: the name begins with another alef than the word.
+    fn is_spelt_apart(&self, m: &Match, pool: &[usize]) -> bool {
+        const ALEFS: [char; 3] = [ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA];
+        let skip = self.raw_skip(m.last - 1, m.cut);
+        let first = |w: &str| w.chars().next().filter(|c| ALEFS.contains(c)).map(|c| c == ALEF_MADDA);
+        let Some(said) = first(&self.document.raw(m.last - 1)[skip..]) else { return false };
+        let word = &self.document.folded(m.last - 1)[m.cut.skip..];
+        let other = |a: &usize| {
+            let row = &self.lexicon.actors[*a];
+            let same = row.short_ar.iter().chain(&row.aliases_ar).filter(|s| crate::script::fold(s) == word);
+            let mut written = same.filter_map(|s| first(s)).peekable();
+            written.peek().is_some() && written.all(|c| c != said)
+        };
+        pool.iter().all(other)
     }
 
     /// An adjective's shape behind a verb or a particle, where no adjective stands: a surname.
@@ -115,7 +185,7 @@ impl Scan<'_> {
 
     /// A hamza inside a word that the name is never written with: "with the first" is no Powell.
     fn adds_hamza(&self, m: &Match, pool: &[usize]) -> bool {
-        const SEATS: [char; 2] = [ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW];
+        const SEATS: [char; 4] = [ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, YEH_HAMZA, WAW_HAMZA];
         let inside = |w: &str| w.chars().skip(1).any(|c| SEATS.contains(&c));
         let skip = self.raw_skip(m.last - 1, m.cut);
         let written = |a: &usize| {
@@ -132,7 +202,14 @@ impl Scan<'_> {
         let deed = |r: &Reading| {
             r.cut.article
                 && self.document.folded(first - 1)[r.cut.skip..].chars().count() > 2
-                && matches!(r.word, Word::Event { .. } | Word::Masdar { .. } | Word::Head { .. })
+                && matches!(
+                    r.word,
+                    Word::Event { .. }
+                        | Word::Masdar { .. }
+                        | Word::Head { .. }
+                        | Word::Agent { .. }
+                        | Word::Active { .. }
+                )
         };
         first > 0
             && self.document.readings(first).list.iter().any(adjective)

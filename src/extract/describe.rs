@@ -362,11 +362,13 @@ impl Scan<'_> {
             let inner = Inner::new();
             return Some(Noun { first: at, last, cut, who, gender, number, place: false, capital: false, inner });
         }
-        let bare = !tail.modified && tail.owners.is_empty() && tail.state.is_none();
-        if bare
+        let unnamed = tail.owners.is_empty() && tail.state.is_none();
+        if unnamed
+            && !tail.modified
             && cut.article
             && let Some(known) = self.memory.agent(agent)
             && (number == Number::Singular || self.entities.get(known).kind != Kind::Organisation)
+            && self.may_be_called(known, gender, number)
         {
             let anaphor = Ref { entity: known, first: at, last: tail.last, anaphor: true };
             return Some(Noun::naming(anaphor, cut, gender, number));
@@ -403,8 +405,8 @@ impl Scan<'_> {
             (None, None) => String::new(),
         };
         let kind = match row.kind {
-            Kind::Organisation if number != Number::Singular || bare && !is_only(&row.id) => Kind::Group,
-            Kind::Media if bare && number == Number::Singular => Kind::Group,
+            Kind::Organisation if number != Number::Singular || unnamed && !is_only(&row.id) => Kind::Group,
+            Kind::Media if unnamed && !tail.modified && number == Number::Singular => Kind::Group,
             kind => kind,
         };
         let noun = if number == Number::Plural || number == Number::Dual && row.kind == Kind::Unnamed {
@@ -467,16 +469,6 @@ impl Scan<'_> {
         let word = self.document.folded(at);
         self.is_particle(at, Particle::Preposition)
             && (word == [FEH, YEH].iter().collect::<String>() || word == [MEEM, NOON].iter().collect::<String>())
-    }
-
-    /// `in New York` between a describing noun and the name: the token that the name begins at.
-    fn place_before_name(&mut self, at: usize, end: usize) -> Option<usize> {
-        let noun = self.noun(at, end, None)?;
-        (noun.place
-            && noun.cut == Cut::default()
-            && noun.last < end
-            && self.named_person(noun.last, end, None, None).is_some())
-        .then_some(noun.last)
     }
 
     /// `the minister, NAME,`: one past the comma before a name in apposition; else where it began.

@@ -3,6 +3,7 @@
 use crate::extract::noun::Scan;
 use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::rows::{HeadRow, Particle, Phrase, Roles, Word};
+use crate::lexicon::time_rows::TimeWord;
 use crate::script::letters::*;
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
@@ -22,6 +23,9 @@ const LOOSE: [&str; 12] = [
     "judiciary",
     "mission",
 ];
+
+/// Words for running something as well as for those who run it.
+const MANAGED: [&str; 3] = ["administration", "regime", "command"];
 
 /// A political movement, or traffic.
 const MOVEMENT: &str = "movement";
@@ -47,7 +51,7 @@ impl Scan<'_> {
             let feminine = row.head.ends_with(TEH_MARBUTA);
             last = self.idafa(from, end).or_else(|| self.own_name(from, end, feminine)).unwrap_or(from);
         }
-        if last == from {
+        if last == from && !(MANAGED.contains(&row.id.as_str()) && from < end && self.is_deed(from)) {
             last = self.definite_run(from, cut, end);
         }
         if last == from {
@@ -59,6 +63,11 @@ impl Scan<'_> {
             last += 1;
         }
         if loose { last } else { self.purpose(from, last, end) }
+    }
+
+    /// The management of the crisis: an event, which is no body's field.
+    fn is_deed(&self, at: usize) -> bool {
+        self.document.readings(at).list.iter().any(|r| r.cut.article && matches!(r.word, Word::Event { .. }))
     }
 
     /// A noun with the article, and what goes with it.
@@ -163,7 +172,7 @@ impl Scan<'_> {
             && self.document.readings(at).cuts.iter().all(|c| c.is_bare() || self.is_unlisted(&word[c.skip..]))
     }
 
-    fn is_unlisted(&self, rest: &str) -> bool {
+    pub fn is_unlisted(&self, rest: &str) -> bool {
         self.lexicon.index.word(rest).is_empty() && self.lexicon.index.phrases(rest).is_empty()
     }
 
@@ -183,6 +192,9 @@ impl Scan<'_> {
             return false;
         }
         let word = self.document.folded(at);
+        if self.is_ordinal(at) || list.iter().any(|r| matches!(r.word, Word::Active { .. })) && self.governs(at) {
+            return false;
+        }
         let belongs = !self.document.raw(at).ends_with(ALEF_MAQSURA)
             && word.strip_suffix(HEH).unwrap_or(word).ends_with(YEH)
             && word.chars().count() > 5;
@@ -196,6 +208,13 @@ impl Scan<'_> {
                     .iter()
                     .filter(here)
                     .any(|r| matches!(r.word, Word::Active { .. } | Word::Passive { .. } | Word::Adjective { .. }))
+    }
+
+    /// The first, the second: a rank, no part of a name.
+    fn is_ordinal(&self, at: usize) -> bool {
+        let word = self.document.folded(at);
+        let bare = word.strip_prefix(ALEF).and_then(|w| w.strip_prefix(LAM)).unwrap_or(word);
+        [word, bare].iter().any(|w| self.lexicon.time_words.get(w).iter().any(|t| matches!(t, TimeWord::Ordinal(_))))
     }
 
     /// A participle with a preposition of its own: what follows is said of the body, and is no name.

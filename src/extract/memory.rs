@@ -163,6 +163,11 @@ impl Memory {
         self.recent.iter().rev().map(|(e, _)| *e).find(|e| fits(*e))
     }
 
+    /// The latest that fits, of the last `n`.
+    pub fn latest_of(&self, n: usize, fits: impl Fn(EntityId) -> bool) -> Option<EntityId> {
+        self.recent.iter().rev().take(n).map(|(e, _)| *e).find(|e| fits(*e))
+    }
+
     /// The latest that fits, of those whom the last sentences named: whom a pronoun can mean.
     pub fn lately(&self, fits: impl Fn(EntityId) -> bool) -> Option<EntityId> {
         let mut fresh = self.recent.iter().rev().take_while(|(_, at)| self.now - at <= FRESH_SUBJECT);

@@ -70,6 +70,7 @@ mod valence;
 mod verbal;
 mod verdict;
 mod violence;
+mod whereabouts;
 
 use crate::claim::{Actor, Claim, ClaimType, Kind};
 use crate::diag::Warned;
@@ -77,6 +78,7 @@ use crate::extract::entity::Entities;
 use crate::extract::memory::Memory;
 use crate::extract::noun::{Ref, Scan};
 use crate::lexicon::Lexicon;
+use crate::lexicon::rows::Word;
 use crate::span::Span;
 use crate::text::Document;
 use crate::text::reading::Cut;
@@ -166,12 +168,24 @@ pub fn mentions(document: &Document<'_>, lexicon: &Lexicon) -> Vec<Actor> {
                 noun.names().take(if within { usize::MAX } else { noun.who.len() }).collect();
             names.sort_by_key(|(r, _)| r.first);
             for (one, cut) in names {
-                let span = mention_span(document, cut, one.first, one.last);
+                let person = entities.get(one.entity).kind == Kind::Person && !one.anaphor;
+                let first = if person { behind_titles(document, one.first, one.last) } else { one.first };
+                let cut = if first == one.first { cut } else { Cut::default() };
+                let span = mention_span(document, cut, first, one.last);
                 out.push(entities.record(one.entity, span, &document.article.text, one.anaphor));
             }
         }
     }
     out
+}
+
+/// Where a name begins behind the titles that a form of the lexicon may hold.
+fn behind_titles(document: &Document<'_>, first: usize, last: usize) -> usize {
+    let title = |n: &usize| {
+        document.readings(*n).list.iter().any(|r| matches!(r.word, Word::Title { .. }) && r.cut.article)
+            && !document.readings(*n).list.iter().any(|r| matches!(r.word, Word::Given | Word::Family(_)))
+    };
+    first + (first..last.saturating_sub(1)).take_while(title).count()
 }
 
 /// The bytes of a mention: its tokens without proclitics.

@@ -4,12 +4,15 @@ use crate::claim::Kind;
 use crate::extract::entity::EntityId;
 use crate::extract::matching;
 use crate::extract::noun::{Noun, Ref, Scan};
-use crate::lexicon::conjugate::{Gender, Number};
-use crate::lexicon::rows::{Phrase, Word};
+use crate::lexicon::conjugate::{Gender, Number, Person};
+use crate::lexicon::rows::{Particle, Phrase, Word};
 use crate::script::letters::*;
-use crate::text::reading::Cut;
+use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 use smallvec::SmallVec;
+
+/// Of so many named last, one may be meant by another form of a name.
+const RECENT_NAMES: usize = 40;
 
 impl Scan<'_> {
     /// A title or more, then a name.
@@ -48,6 +51,10 @@ impl Scan<'_> {
                 at += 1;
             }
         }
+        // The Nazi leader X: what stands before a first name with the article is an adjective or a profession.
+        if at + 2 < end && self.has_article(at) && self.is_given(at + 1) && !self.is_part_of_name(at) {
+            at += 1;
+        }
         if at >= end || self.document.tokens[at].kind != TokenKind::Word {
             return None;
         }
@@ -63,11 +70,18 @@ impl Scan<'_> {
         let titled = at > begins
             || begins > 0
                 && self.document.readings(begins - 1).list.iter().any(|r| matches!(r.word, Word::Title { .. }));
+        // A team and a lieutenant general are one word.
+        let body = |r: &Reading| match r.word {
+            Word::Agent { agent, .. } => self.lexicon.agents[agent as usize].kind == Kind::Group,
+            word => matches!(word, Word::Head { .. }),
+        };
+        let titled = titled && !(at > 0 && self.document.readings(at - 1).list.iter().any(body));
         let unknown = self.unknown_name(at, end, titled);
-        // A name that goes on past the known one is somebody else's.
+        // A name that goes on past the known one is somebody else's, unless it goes on to his fathers and his house.
         if let Some(last) = known.first().map(|k| k.1)
-            && unknown.is_none_or(|u| u <= last)
+            && (unknown.is_none_or(|u| u <= last) || last > at + 2 && self.is_lineage(last))
         {
+            let named = last;
             let same: SmallVec<[usize; 4]> = known.iter().filter(|k| k.1 == last).map(|k| k.0).collect();
             let fits = |a: &usize| {
                 let terms = self.lexicon.terms_by_person.get(a).map_or(&[][..], Vec::as_slice);
@@ -79,6 +93,7 @@ impl Scan<'_> {
                 .or_else(|| same.iter().find(|a| fits(a)))
                 .or_else(|| same.first())
                 .copied()?;
+            let last = unknown.unwrap_or(named).max(named);
             let entity = self.entities.known(actor, self.lexicon);
             self.learn(entity, state, office);
             return Some((Ref { entity, first: at, last, anaphor: false }, last));
@@ -104,7 +119,7 @@ impl Scan<'_> {
             self.learn(entity, state, office);
             return Some((Ref { entity, first: at, last, anaphor: false }, last));
         }
-        let entity = self.entities.unknown(&text, Kind::Person, state);
+        let entity = self.met(at, last).unwrap_or_else(|| self.entities.unknown(&text, Kind::Person, state));
         if self.lexicon.is_woman(&text) {
             self.entities.set_gender(entity, Gender::Feminine);
         }
@@ -113,6 +128,14 @@ impl Scan<'_> {
             self.remember_short(at, last, entity);
         }
         Some((Ref { entity, first: at, last, anaphor: false }, last))
+    }
+
+    pub fn is_part_of_name(&self, at: usize) -> bool {
+        let part = |r: &Reading| matches!(r.word, Word::Family(true) | Word::Given);
+        self.document.readings(at).list.iter().any(part)
+            || matching::matches(self.document, self.lexicon, at, self.document.tokens.len())
+                .iter()
+                .any(|m| matches!(m.what, Phrase::Actor { .. } | Phrase::Place { .. }))
     }
 
     /// Who holds the office on the day and has this surname, however his first name is spelt.
@@ -176,6 +199,12 @@ impl Scan<'_> {
                 || self.document.readings(at + 1).list.iter().any(|r| matches!(r.word, Word::Title { .. })))
     }
 
+    /// bin X, al X: names of fathers and of a house.
+    pub fn is_lineage(&self, at: usize) -> bool {
+        let word = self.document.folded(at);
+        word.chars().eq([BEH, NOON]) || word.chars().eq([ALEF, LAM])
+    }
+
     /// Whether somebody else is named from a token on, whom no name of one word can go on with: his full name, or
     /// what is no person.
     pub fn begins_another(&self, at: usize, next: usize, end: usize) -> bool {
@@ -205,6 +234,64 @@ impl Scan<'_> {
         self.person_from(at, cut, last, end)
     }
 
+    /// A surname by itself behind a verb of speech, before what is said: nobody else can be meant by a word that
+    /// nothing explains, or by one of origin.
+    pub fn speaker_by_surname(&mut self, at: usize, end: usize) -> Option<Noun> {
+        let says = |r: &Reading| match r.word {
+            Word::Verb { verb, form } => {
+                form.person == Person::Third
+                    && form.number == Number::Singular
+                    && form.gender == Gender::Masculine
+                    && r.suffix.is_none()
+                    && !self.lexicon.verb_speech[verb as usize].is_empty()
+            }
+            _ => false,
+        };
+        let noun = |r: &Reading| matches!(r.word, Word::Event { .. } | Word::Masdar { .. } | Word::Agent { .. });
+        let before = at.checked_sub(1).filter(|b| self.is_word(*b))?;
+        if self.document.readings(before).list.iter().any(noun) {
+            return None;
+        }
+        let word = self.document.folded(at);
+        let readings = self.document.readings(at);
+        if !readings.list.iter().all(|r| matches!(r.word, Word::Family(_)))
+            || word.chars().count() < 4
+            || self.lexicon.topics.contains_key(word)
+            || !word.chars().all(crate::script::is_arabic)
+            || self.is_plural_shape(at)
+            || !self.document.readings(before).list.iter().any(says)
+            || !self.introduces(at + 1, end, self.has_article(at))
+        {
+            return None;
+        }
+        let listed = !readings.list.is_empty();
+        let named = self.has_article(at) && (listed || word.ends_with(YEH))
+            || readings.cuts.iter().all(|c| c.is_bare() && !c.future || self.is_unlisted(&word[c.skip..]));
+        if !named || word.ends_with(ALEF) || !readings.phrases.is_empty() {
+            return None;
+        }
+        let text = self.document.text(at, at + 1).to_string();
+        let entity = self.entities.unknown(&text, Kind::Person, None);
+        self.memory.learn_short(word.to_string(), entity);
+        let one = Ref { entity, first: at, last: at + 1, anaphor: false };
+        Some(Noun::naming(one, Cut::default(), Gender::Masculine, Number::Singular))
+    }
+
+    /// What stands before a speaker's words: that, a colon, quotation marks, or, with `loose`, where and to whom he spoke.
+    fn introduces(&self, at: usize, end: usize, loose: bool) -> bool {
+        if at >= end {
+            return false;
+        }
+        match self.document.tokens[at].kind {
+            TokenKind::Colon | TokenKind::Quote | TokenKind::Open => true,
+            TokenKind::Word => self.document.readings(at).list.iter().any(|r| {
+                matches!(r.word, Word::Particle { class: Particle::Complementizer })
+                    || loose && r.word == (Word::Particle { class: Particle::Preposition })
+            }),
+            _ => false,
+        }
+    }
+
     /// A name that begins with a joining word.
     pub fn joined_name(&mut self, at: usize, end: usize) -> Option<Noun> {
         let (cut, last) = self.opens_with_connector(at, end)?;
@@ -213,12 +300,15 @@ impl Scan<'_> {
     }
 
     fn person_from(&mut self, at: usize, cut: Cut, last: usize, end: usize) -> Option<Noun> {
-        if last < at + 2 {
+        if last < at + 2 || last == at + 2 && self.is_god(at + 1) {
             return None;
         }
         let skip = self.raw_skip(at, cut);
         let text = self.document.text(at, last)[skip..].to_string();
-        let entity = self.entities.unknown(&text, Kind::Person, None);
+        let entity = self
+            .met(at, last)
+            .filter(|_| skip == 0)
+            .unwrap_or_else(|| self.entities.unknown(&text, Kind::Person, None));
         if self.lexicon.is_woman(&text) {
             self.entities.set_gender(entity, Gender::Feminine);
         }
@@ -229,10 +319,30 @@ impl Scan<'_> {
         Some(Noun { last: end_of_apposition, ..Noun::naming(one, cut, gender, Number::Singular) })
     }
 
+    /// Who was named before by a longer or shorter form of a name: the same first and last word, or the same beginning.
+    fn met(&self, at: usize, last: usize) -> Option<EntityId> {
+        if last < at + 2 {
+            return None;
+        }
+        let words: SmallVec<[&str; 8]> = (at..last).map(|n| self.document.folded(n)).collect();
+        self.memory.latest_of(RECENT_NAMES, |e| {
+            let known = self.entities.get(e);
+            if known.kind != Kind::Person || known.actor.is_some() {
+                return false;
+            }
+            let name = crate::script::fold(&known.name_ar);
+            let theirs: SmallVec<[&str; 8]> = name.split_whitespace().collect();
+            is_shorter(&theirs, &words) || is_shorter(&words, &theirs)
+        })
+    }
+
     /// The last part of a name stands for it later.
     fn remember_short(&mut self, at: usize, last: usize, entity: EntityId) {
+        if self.is_god(last - 1) {
+            return;
+        }
         let mut short = self.document.folded(last - 1).to_string();
-        if last > at + 2 && self.is_connector(last - 2) {
+        if last > at + 2 && (self.is_connector(last - 2) || self.is_joint(last - 2)) {
             short = format!("{} {short}", self.document.folded(last - 2));
         }
         self.memory.learn_short(short, entity);
@@ -267,4 +377,15 @@ impl Scan<'_> {
         self.learn(person, state, Some(office as usize));
         noun.last
     }
+}
+
+/// Whether a name is another's beginning, or its first and last word.
+fn is_shorter(short: &[&str], long: &[&str]) -> bool {
+    let two = short.len() == 2;
+    let joined = two && crate::text::reading::is_joining(short[0]);
+    short.len() >= 2
+        && short.len() < long.len()
+        && !joined
+        && short[0] == long[0]
+        && (long.starts_with(short) || two && short.last() == long.last())
 }

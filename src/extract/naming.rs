@@ -4,6 +4,7 @@ use crate::claim::Kind;
 use crate::extract::noun::Scan;
 use crate::lexicon::conjugate::Number;
 use crate::lexicon::rows::{Phrase, Word};
+use crate::lexicon::sorts::Topic;
 use crate::script::letters::*;
 use crate::text::reading::{ABD, Cut, Reading};
 use crate::text::token::TokenKind;
@@ -18,8 +19,31 @@ impl Scan<'_> {
             let last = self.joined_part(at, end)?;
             return Some(self.name_goes_on(at, last, end, true));
         }
-        let first = self.can_be_name(at, true) || titled && self.is_family_alone(at);
+        let first = self.can_be_name(at, true)
+            || titled && (self.is_family_alone(at) || self.is_before_bin(at))
+            || self.is_before_bin(at) && self.is_noun_alone(at);
         first.then(|| self.name_goes_on(at, at + 1, end, self.is_given(at)))
+    }
+
+    /// A word before "bin" and a name: a first name, however ordinary.
+    fn is_before_bin(&self, at: usize) -> bool {
+        let bin = at + 1;
+        bin < self.document.tokens.len()
+            && self.is_word(bin)
+            && self.document.folded(bin).chars().eq([BEH, NOON])
+            && self.document.folded(at).chars().all(crate::script::is_arabic)
+            && !self.has_article(at)
+            && !self.is_closed(at)
+            && !self.is_connector(at)
+    }
+
+    /// A word that is nothing but an ordinary noun or adjective: not somebody's son, leader, killing.
+    fn is_noun_alone(&self, at: usize) -> bool {
+        let list = &self.document.readings(at).list;
+        list.iter().all(|r| {
+            r.cut == Cut::default()
+                && matches!(r.word, Word::Common | Word::Active { .. } | Word::Nisba { .. } | Word::Family(_))
+        })
     }
 
     /// The end of a name whose first part, before `last`, was found. `given`: it can only be a name.
@@ -27,7 +51,18 @@ impl Scan<'_> {
         let mut parts = 1;
         while last < end && last - at < LONGEST_NAME && !self.begins_another(at, last, end) {
             let lineage = last > at + 2 && self.is_connector(last - 2);
-            let next = if self.is_hyphen(last, end) && self.can_be_name(last + 1, false) {
+            if self.is_god(last) {
+                if self.is_double(last) {
+                    last += 1;
+                    parts += 1;
+                    continue;
+                }
+                // May God have mercy on him: what stands before is a verb or noun of the prayer.
+                return if self.is_connector(last - 1) || last == at + 1 { at } else { last - 1 };
+            }
+            let next = if let Some(next) = self.foreign_part(last, end) {
+                next
+            } else if self.is_hyphen(last, end) && self.can_be_name(last + 1, false) {
                 last + 2
             } else if self.is_connector(last) {
                 match self.joined_part(last, end) {
@@ -69,6 +104,40 @@ impl Scan<'_> {
         (servant || named || father && self.has_article(next)).then_some((cut, last))
     }
 
+    /// One of God's names.
+    pub fn is_god(&self, at: usize) -> bool {
+        self.lexicon.topics.get(self.document.folded(at)) == Some(&Topic::God)
+    }
+
+    /// A name of God that makes a first name with the word before: Nasr Allah.
+    fn is_double(&self, at: usize) -> bool {
+        // May he have mercy on him is written like the mercy of God, but for the dots.
+        let first = self.document.folded(at - 1);
+        let both = format!("{first} {}", self.document.folded(at));
+        (!first.ends_with(HEH) || self.document.raw(at - 1).ends_with(TEH_MARBUTA))
+            && self.lexicon.doubles.contains(&*both)
+    }
+
+    /// A joining word of foreign names: van, de.
+    pub fn is_joint(&self, at: usize) -> bool {
+        self.lexicon.joints.contains(self.document.folded(at))
+    }
+
+    /// What a foreign joining word takes with it: van der X.
+    fn foreign_part(&self, at: usize, end: usize) -> Option<usize> {
+        let mut last = at;
+        while last < end && last - at < 3 && self.is_joint(last) {
+            last += 1;
+        }
+        let named = last > at
+            && last < end
+            && self.document.tokens[last].kind == TokenKind::Word
+            && !self.has_article(last)
+            && !self.is_closed(last)
+            && self.document.folded(last).chars().count() > 2;
+        named.then_some(last + 1)
+    }
+
     /// A hyphen written without spaces.
     fn is_hyphen(&self, at: usize, end: usize) -> bool {
         let tokens = &self.document.tokens;
@@ -108,6 +177,9 @@ impl Scan<'_> {
         }
         let word = self.document.folded(next);
         let letters = word.chars().count() > 1 && word.chars().all(crate::script::is_arabic);
+        // Or infiltrators: no mother of anybody.
+        let or = joining.starts_with(ALEF) && joining.ends_with(MEEM) && self.is_plural_shape(next);
+        let letters = letters && !or;
         (letters && !self.is_closed(next)).then_some(next + 1)
     }
 
@@ -156,11 +228,13 @@ impl Scan<'_> {
             && self.has_article(at)
             && !self.is_closed(at)
             && !self.governs(at)
+            && (!self.document.readings(at).list.iter().any(|r| r.word == Word::Common) || self.is_part_of_name(at))
             && !self.document.readings(at).list.iter().any(|r| {
                 matches!(
                     r.word,
                     Word::Agent { .. }
                         | Word::Head { .. }
+                        | Word::Event { .. }
                         | Word::Modifier { former: true }
                         | Word::Nisba { number: Number::Plural, .. }
                 )
@@ -209,8 +283,16 @@ impl Scan<'_> {
         if readings.list.iter().any(|r| matches!(r.word, Word::Anaphor { .. })) {
             return false;
         }
-        if given {
+        if first && at + 1 < self.document.tokens.len() && self.is_god(at + 1) && self.is_double(at + 1) {
             return true;
+        }
+        if given {
+            // A month that is a first name too: only before another.
+            let month = first && readings.list.iter().any(|r| matches!(r.word, Word::Month { .. }));
+            return !month || at + 1 < self.document.tokens.len() && self.is_given(at + 1) && !self.has_article(at + 1);
+        }
+        if first && readings.domain.is_some() {
+            return false;
         }
         if self.names_with_clitic(at, first) || !first && word.chars().count() > 4 && word.ends_with("\u{064A}\u{0647}")
         {
@@ -244,6 +326,8 @@ impl Scan<'_> {
         let free = |r: &Reading| match r.word {
             Word::Active { .. } | Word::Passive { .. } => !first && r.cut == Cut::default(),
             Word::Family(_) => true,
+            // Cruz, behind a first name: not "like Rose".
+            Word::Given => !first && r.cut.prep == Some(KAF),
             _ => false,
         };
         readings.list.iter().all(free)
@@ -255,7 +339,8 @@ impl Scan<'_> {
     fn names_with_clitic(&self, at: usize, first: bool) -> bool {
         let word = self.document.folded(at);
         self.document.readings(at).cuts.iter().any(|c| {
-            (c.prep.is_some() || c.conj.is_some()) && {
+            let like = c.prep == Some(KAF) && !first;
+            (c.prep.is_some() || c.conj.is_some()) && !like && {
                 let rest = &word[c.skip..];
                 let definite: String;
                 let rest = if c.article {

@@ -130,7 +130,9 @@ impl Sense<'_, '_> {
         let Some(one) = draft.source.first().filter(|r| r.first < r.last && r.first > self.tagged.first) else {
             return false;
         };
-        self.tagged.before(one.first).is_some_and(|b| self.scan.document.folded(b) == MAA)
+        // His counterpart X: the phrase begins before the name.
+        let first = self.tagged.before(one.first + 1).unwrap_or(one.first);
+        self.tagged.before(first).is_some_and(|b| self.scan.document.folded(b) == MAA)
     }
 
     /// A noun of one side's consent: by whom it is stands behind "from".

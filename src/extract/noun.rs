@@ -10,7 +10,7 @@ use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, Word};
 use crate::lexicon::sorts::Topic;
-use crate::script::letters::{HEH, TEH};
+use crate::script::letters::{ALEF, HEH, KAF, TEH};
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 use crate::text::{Document, Sentence};
@@ -135,6 +135,9 @@ impl Scan<'_> {
         if self.document.tokens[at].kind != TokenKind::Word {
             return None;
         }
+        if let Some(outlet) = self.quoted_outlet(at, end) {
+            return Some(outlet);
+        }
         let longest = found.first().map_or(0, |m| m.words);
         if longest == 1
             && let Some(noun) = self.site(at, end)
@@ -193,7 +196,10 @@ impl Scan<'_> {
 
     fn by_word(&mut self, at: usize, end: usize, before: Option<&Noun>) -> Option<Noun> {
         if !self.document.readings(at).names {
-            return self.short_name(at).or_else(|| self.joined_name(at, end));
+            return self
+                .short_name(at)
+                .or_else(|| self.joined_name(at, end))
+                .or_else(|| self.speaker_by_surname(at, end));
         }
         let readings = self.document.readings(at).list.clone();
         if let Some(noun) = self.anaphor(at, end, before) {
@@ -271,7 +277,7 @@ impl Scan<'_> {
                 return found;
             }
         }
-        None
+        self.speaker_by_surname(at, end)
     }
 
     /// "Presence" is written like "and Joud": an ordinary word that begins with "and" is one word.
@@ -321,8 +327,10 @@ impl Scan<'_> {
                 before.filter(man)?;
             }
             if kind == Kind::Person {
-                let last = self.after_name(m.last, end, id);
-                return Some(self.one(m.last_first(), last, m, id, false));
+                let lineage = m.words > 1 && m.last < end && self.is_lineage(m.last);
+                let name = if lineage { self.name_goes_on(m.start, m.last, end, true) } else { m.last };
+                let last = self.after_name(name, end, id);
+                return Some(self.one(m.last_first(), last, &Match { last: name, ..*m }, id, false));
             }
             if matches!(kind, Kind::Organisation | Kind::ArmedGroup) {
                 self.remember_head(m.last_first(), actor, id);
@@ -351,7 +359,9 @@ impl Scan<'_> {
             noun.capital = true;
             return Some(noun);
         }
-        let place = place?;
+        let like =
+            m.cut.prep == Some(KAF) && m.words == 1 && !self.document.folded(m.start)[m.cut.skip..].starts_with(ALEF);
+        let place = place.filter(|_| !like).filter(|_| !self.document.raw(m.last - 1).contains(TANWIN))?;
         // A word that is a verb or a given name before another name is no place here.
         let object = m.cut == Cut::default() && self.follows_verb(m.last - 1);
         if m.words == 1 && (self.is_verb_here(m.last - 1) && !object || m.cut.article) {
@@ -420,20 +430,6 @@ impl Scan<'_> {
         }
     }
 
-    /// Whether a match stands behind a word that says where: in, inside, near, north of, the capital.
-    fn is_located(&self, m: &Match) -> bool {
-        let first = m.last_first();
-        first > 0
-            && m.cut == Cut::default()
-            && crate::extract::preposition::is_locative(self.document.folded(first - 1))
-            && self.document.folded(first - 1) != "\u{0628}"
-    }
-
-    /// Whether a preposition of place stands right before.
-    fn after_place_word(&self, at: usize) -> bool {
-        at > 0 && self.is_particle(at - 1, Particle::Preposition)
-    }
-
     /// Whether a word that can only be a finite verb stands right before, which another verb does not follow.
     fn follows_verb(&self, at: usize) -> bool {
         let idle = |r: &Reading| matches!(r.word, Word::Verb { verb, .. } if self.lexicon.verb_frames[verb as usize].is_empty());
@@ -463,6 +459,9 @@ impl Match {
         self.start
     }
 }
+
+/// The sign of an indefinite accusative, which no name of a place bears.
+const TANWIN: char = '\u{064B}';
 
 /// The ending of several people: Houthis.
 fn is_people(word: &str) -> bool {

@@ -248,7 +248,7 @@ impl Sense<'_, '_> {
     fn brings_party(&self, draft: &Draft, prep: &str, t: usize) -> bool {
         prep == MAA
             && draft.kind.is_symmetric()
-            && draft.source.iter().any(|r| r.first == t || r.first == t + 1)
+            && draft.source.iter().any(|r| (t..self.tagged.end(t).max(t + 2)).contains(&r.first))
             && draft.trigger.0 < t
             && draft.issues.iter().all(|(a, _)| *a > draft.trigger.0)
             && !draft.rule.starts_with("noun")

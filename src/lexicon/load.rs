@@ -38,7 +38,7 @@ const LOADERS: &[(&str, &str, Loader)] = &[
     ("ar/offices.tsv", "person office body from to", actors::offices),
     ("ar/titles.tsv", "form gender number kind", words::titles),
     ("ar/given_names.tsv", "name gender", words::given_names),
-    ("ar/family_names.tsv", "name", words::family_names),
+    ("ar/family_names.tsv", "name kind", words::family_names),
     ("ar/place_words.tsv", "form kind", words::place_words),
     ("ar/purposes.tsv", "form", words::purposes),
     ("ar/verbs.tsv", "lemma root form present nouns gloss", words::verbs),
@@ -83,6 +83,7 @@ pub fn lexicon(files: &[(&str, String)]) -> Warned<Lexicon> {
         load(&mut lexicon, &table, &mut problems);
     }
     actors::check(&lexicon, &mut problems);
+    actors::outlets(&mut lexicon);
     lexicon.index.finish();
     lexicon.number = LOADED.fetch_add(1, Ordering::Relaxed);
     Warned { value: lexicon, warnings: problems }

@@ -279,3 +279,25 @@ pub fn check(lexicon: &Lexicon, problems: &mut Vec<Diagnostic>) {
         }
     }
 }
+
+/// Outlets by what stands behind their word of kind: in quotation marks they are called so.
+pub fn outlets(lexicon: &mut Lexicon) {
+    let mut found: Vec<(Box<str>, usize)> = Vec::new();
+    let kind = |w: &Word| match w {
+        Word::Agent { agent, .. } => lexicon.agents[*agent as usize].kind == Kind::Media,
+        Word::Head { head, .. } => lexicon.heads[*head as usize].kind == Kind::Media,
+        _ => false,
+    };
+    for (actor, row) in lexicon.actors.iter().enumerate().filter(|(_, r)| r.kind == Kind::Media) {
+        for name in std::iter::once(&row.name_ar).chain(&row.aliases_ar).chain(&row.short_ar) {
+            let name = crate::script::fold(name);
+            match name.split_once(' ') {
+                Some((first, rest)) if lexicon.index.word(first).iter().any(kind) => found.push((rest.into(), actor)),
+                _ => found.push((name.into(), actor)),
+            }
+        }
+    }
+    for (name, actor) in found {
+        lexicon.outlets.entry(name).or_insert(actor);
+    }
+}

@@ -44,6 +44,8 @@ pub fn given_names(lexicon: &mut Lexicon, table: &Table<'_>, _: &mut Problems) {
             if row.cell(1) == "f" {
                 lexicon.women.insert(crate::script::fold(row.cell(0)));
             }
+        } else {
+            lexicon.doubles.insert(crate::script::fold(row.cell(0)).into());
         }
     }
 }
@@ -52,6 +54,10 @@ pub fn given_names(lexicon: &mut Lexicon, table: &Table<'_>, _: &mut Problems) {
 pub fn family_names(lexicon: &mut Lexicon, table: &Table<'_>, _: &mut Problems) {
     for row in &table.rows {
         let form = row.cell(0);
+        if row.cell(1) == "joins" {
+            lexicon.joints.insert(crate::script::fold(form).into());
+            continue;
+        }
         let bare = form.strip_prefix(&format!("{ALEF}{LAM}"));
         lexicon.index.add_word(bare.unwrap_or(form), Word::Family(bare.is_some()));
     }
@@ -68,8 +74,9 @@ pub fn purposes(lexicon: &mut Lexicon, table: &Table<'_>, _: &mut Problems) {
 pub fn place_words(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
     for row in &table.rows {
         match Site::named(row.cell(1)) {
+            _ if row.cell(1) == "inside" => _ = lexicon.insides.insert(crate::script::fold(row.cell(0)).into()),
             Some(site) => lexicon.index.add_word(row.cell(0), Word::Site(site)),
-            None => problems.push(row.wrong(1, "no such kind; they are head, local, weak, opening and ending")),
+            None => problems.push(row.wrong(1, "no such kind; they are head, local, weak, opening, ending and inside")),
         }
     }
 }

@@ -50,6 +50,14 @@ pub struct Lexicon {
     pub(crate) titles: Vec<TitleRow>,
     /// Folded first names of women.
     pub(crate) women: FxHashSet<String>,
+    /// Folded first names of two words: Nasr Allah.
+    pub(crate) doubles: FxHashSet<Box<str>>,
+    /// Folded words behind which a city is a place: the outskirts of, in the middle of.
+    pub(crate) insides: FxHashSet<Box<str>>,
+    /// Outlets by their folded names without the word of kind before them: the paper X.
+    pub(crate) outlets: FxHashMap<Box<str>, usize>,
+    /// Folded words that join the parts of foreign names: de, van.
+    pub(crate) joints: FxHashSet<Box<str>>,
     pub(crate) issues: Vec<IssueRow>,
     pub(crate) attributions: Vec<AttributionRow>,
     pub(crate) relatives: Vec<RelativeRow>,

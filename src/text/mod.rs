@@ -8,10 +8,12 @@ pub mod token;
 use crate::article::{Article, PartKind};
 use crate::lexicon::Lexicon;
 use crate::lexicon::rows::Word;
+use crate::script::letters::{ALEF_MAQSURA, TEH_MARBUTA, YEH};
 use crate::span::Span;
 use crate::text::reading::{Cut, Reader, Reading, Readings};
 use crate::text::token::{Token, TokenKind};
 use jiff::civil::Date;
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 /// An article cut into sentences and tokens.
@@ -24,6 +26,8 @@ pub struct Document<'a> {
     /// By token.
     readings: Vec<Rc<Readings>>,
     pub sentences: Vec<Sentence>,
+    /// Whether the article writes the dotless letter at all.
+    dotless: OnceCell<bool>,
 }
 
 /// A sentence: a run of tokens of one part.
@@ -77,6 +81,37 @@ impl Document<'_> {
         None
     }
 
+    /// A first name that folds like a particle (Ali, on): what the spelling shows it to be, or what follows.
+    fn name_or_particle(&self, at: usize) -> Option<Rc<Readings>> {
+        let known = &self.readings[at];
+        let particle = |r: &&Reading| matches!(r.word, Word::Particle { .. });
+        let name = |r: &&Reading| r.word == Word::Given && known.list.iter().filter(particle).any(|p| p.cut == r.cut);
+        if !known.names || !known.list.iter().any(|r| name(&r)) {
+            return None;
+        }
+        let raw = self.raw(at);
+        let spelt = raw.ends_with(YEH) && !raw.ends_with(ALEF_MAQSURA);
+        let is_name = spelt && (self.parts_spellings() || self.goes_on_as_name(at + 1));
+        let list = known.list.iter().filter(|r| if is_name { r.word == Word::Given } else { r.word != Word::Given });
+        Some(Rc::new(Readings { list: list.copied().collect(), ..Readings::clone(known) }))
+    }
+
+    /// Whether the article writes the dotless letter where it belongs, so that the dotted one means itself.
+    fn parts_spellings(&self) -> bool {
+        *self.dotless.get_or_init(|| self.article.text.contains(ALEF_MAQSURA))
+    }
+
+    /// Whether a word that is a part of names, or that nothing explains, stands at a token.
+    fn goes_on_as_name(&self, at: usize) -> bool {
+        if self.tokens.get(at).is_none_or(|t| t.kind != TokenKind::Word) {
+            return false;
+        }
+        let known = &self.readings[at];
+        let part = |r: &Reading| r.cut.is_bare() && matches!(r.word, Word::Given | Word::Family(_));
+        known.list.iter().any(part) && !known.list.iter().any(|r| r.word == Word::Common)
+            || known.list.is_empty() && !self.raw(at).ends_with(TEH_MARBUTA)
+    }
+
     /// The stretch of text from one token up to and not including another.
     pub fn span(&self, first: usize, last: usize) -> Span {
         if first >= last {
@@ -101,6 +136,7 @@ pub fn document<'a>(article: &'a Article, lexicon: &Lexicon) -> Document<'a> {
         tokens: Vec::with_capacity(length / BYTES_A_TOKEN),
         readings: Vec::with_capacity(length / BYTES_A_TOKEN),
         sentences: Vec::new(),
+        dotless: OnceCell::new(),
     };
     let mut reader = Reader::new(lexicon);
     let none: Rc<Readings> = Rc::default();
@@ -117,6 +153,11 @@ pub fn document<'a>(article: &'a Article, lexicon: &Lexicon) -> Document<'a> {
                 _ => none.clone(),
             };
             document.readings.push(readings);
+        }
+        for n in first..document.tokens.len() {
+            if let Some(readings) = document.name_or_particle(n) {
+                document.readings[n] = readings;
+            }
         }
         for n in first..document.tokens.len().saturating_sub(1) {
             if let Some((one, two)) = document.compound(n, lexicon) {

@@ -242,7 +242,7 @@ fn answers(folded: &str, lexicon: &Lexicon, list: &mut Found) {
 pub const ABD: [char; 3] = ['\u{0639}', BEH, '\u{062F}'];
 
 /// Abu, umm, bin, abd.
-fn is_joining(word: &str) -> bool {
+pub fn is_joining(word: &str) -> bool {
     const FORMS: [&[char]; 4] = [&[ALEF, BEH, WAW], &[ALEF, MEEM], &[BEH, NOON], &ABD];
     FORMS.iter().any(|f| word.chars().eq(f.iter().copied()))
 }
