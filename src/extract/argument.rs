@@ -136,6 +136,14 @@ impl Sense<'_, '_> {
                         n += 1;
                     }
                 }
+                // Called for not doing it: the preposition is written with the "not".
+                Tag::Particle { class: Particle::Negation, .. }
+                    if self.letter_of_not(t).is_some() && n < tokens.len() && self.noun_of(tokens[n]).is_none() =>
+                {
+                    let prep = self.letter_of_not(t).map_or(String::new(), |l| l.to_string());
+                    out.push(self.phrase_argument(prep, t, tokens[n]));
+                    n += 1;
+                }
                 Tag::Particle { class: Particle::Quantifier, suffix: None, cut }
                     if cut.prep.is_some() && tokens.get(n).is_some_and(|next| !self.is_part_of_number(t, *next)) =>
                 {

@@ -3,12 +3,12 @@
 use crate::claim::Kind;
 use crate::extract::matching;
 use crate::extract::noun::Scan;
-use crate::extract::rank::best_verb;
+use crate::extract::rank::{best_verb, is_definite};
 use crate::extract::tag::{Tag, Tagged};
 use crate::extract::verbal::{clause_has_verb, is_bare_common, is_qad};
 use crate::lexicon::conjugate::{Gender, Number, Tense};
 use crate::lexicon::rows::{Particle, Phrase, Word};
-use crate::script::letters::{ALEF, TEH_MARBUTA};
+use crate::script::letters::{ALEF, BEH, TEH_MARBUTA};
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 
@@ -97,4 +97,53 @@ fn follows_verbal_noun(tagged: &Tagged, at: usize) -> bool {
 pub fn has_feminine_before(tagged: &Tagged, at: usize) -> bool {
     let feminine = |n: usize| tagged.nouns[n].gender == Gender::Feminine && tagged.nouns[n].cut.prep.is_none();
     tagged.before(at).is_some_and(|b| matches!(tagged.tag(b), Tag::Noun(n) if feminine(n)))
+}
+
+/// `X criticised Y, demanding that …`: a participle that is written like a verbal noun or an adjective, behind a comma,
+/// before whom or what it is directed at: in the accusative, or feminine in a sentence with a feminine verb.
+pub fn hal(scan: &Scan<'_>, tagged: &Tagged, at: usize, cut: Cut) -> Option<Tag> {
+    let comma = tagged.before(at).is_some_and(|b| tagged.tag(b) == Tag::Mark(TokenKind::Comma));
+    // Defended the decision, criticising the report: no adjective of what is definite.
+    let behind_definite = || {
+        tagged.before(at).is_some_and(|b| match tagged.tag(b) {
+            Tag::Noun(n) => tagged.nouns[n].number != Number::Singular || tagged.nouns[n].last == at,
+            tag => tag.nominal_cut().is_some_and(|c| c.article),
+        })
+    };
+    if cut.article || cut.prep.is_some() || at + 1 >= tagged.last || !comma && cut.conj.is_none() && !behind_definite()
+    {
+        return None;
+    }
+    let told = |gender: Option<Gender>| {
+        (tagged.first..at).any(|t| {
+            matches!(tagged.tag(t), Tag::Verb(v) if v.form.number == Number::Singular && gender.is_none_or(|g| v.form.gender == g))
+        })
+    };
+    let directed = match tagged.tags.get(at + 1 - tagged.first) {
+        Some(Tag::Noun(n)) => tagged.nouns[*n].cut.conj.is_none(),
+        _ => scan.document.folded(at + 1).starts_with(BEH),
+    };
+    let construct =
+        matches!(tagged.tags.get(at + 2 - tagged.first), Some(Tag::Noun(n)) if tagged.nouns[*n].cut.is_bare());
+    let deed = |r: &Reading| matches!(r.word, Word::Event { .. } | Word::Masdar { .. }) && r.cut == Cut::default();
+    let brings = directed
+        || construct
+        || scan.is_particle(at + 1, Particle::Preposition)
+        || is_definite(scan, at + 1)
+        || scan.document.readings(at + 1).list.iter().any(deed);
+    scan.document.readings(at).list.iter().find_map(|r| match r.word {
+        Word::Active { verb, gender, number: Number::Singular } if r.cut == cut && r.pronoun().is_none() => {
+            let frames = !scan.lexicon.verb_frames[verb as usize].is_empty();
+            let masculine = gender == Gender::Masculine && r.is_accusative() && frames && brings && told(None);
+            let feminine = gender == Gender::Feminine && comma && directed && told(Some(gender));
+            (masculine || feminine).then_some(Tag::Active {
+                verb,
+                cut,
+                gender,
+                number: Number::Singular,
+                accusative: true,
+            })
+        }
+        _ => None,
+    })
 }

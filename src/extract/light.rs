@@ -6,7 +6,7 @@ use crate::extract::frame::{Draft, Found, extend};
 use crate::extract::preposition::{is_agent_phrase, is_locative};
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::Tag;
-use crate::lexicon::rows::{Light, Roles};
+use crate::lexicon::rows::{Light, Particle, Roles};
 use crate::script::letters::BEH;
 
 impl Sense<'_, '_> {
@@ -56,10 +56,7 @@ impl Sense<'_, '_> {
                 let by = self.tagged.end(t);
                 let Some(undergoer) = self.tagged.before(t).and_then(|b| self.noun_of(b)) else { continue };
                 if by >= self.tagged.last
-                    || !matches!(
-                        self.tagged.tag(by),
-                        Tag::Particle { class: crate::lexicon::rows::Particle::Preposition, .. }
-                    )
+                    || !matches!(self.tagged.tag(by), Tag::Particle { class: Particle::Preposition, .. })
                 {
                     continue;
                 }
@@ -84,6 +81,16 @@ impl Sense<'_, '_> {
                 self.finish_draft(draft, found);
             }
         }
+    }
+
+    /// Promised to study the farmers' demands: what belongs to somebody else is not the subject's to do.
+    fn is_anothers(&self, event: usize) -> bool {
+        let next = self.tagged.end(event);
+        let owned = next < self.tagged.last
+            && self.noun_of(next).is_some_and(|n| self.tagged.nouns[n].cut.is_bare() && !self.tagged.nouns[n].place);
+        owned
+            && matches!(self.tagged.tag(event), Tag::Event { .. })
+            && self.valence(event, false, None).is_some_and(|v| v.frame.object.has(Roles::SOURCE))
     }
 
     /// A verbal noun that tells no claim of its own.
@@ -123,7 +130,9 @@ impl Sense<'_, '_> {
             }
             _ => false,
         };
-        let is_event = |a: &&Argument| a.pronoun.is_none() && (event_at(a.head) || framed(a.head));
+        // Promised not to permit it.
+        let denied = |a: &Argument| matches!(self.tagged.tag(a.first), Tag::Particle { class: Particle::Negation, .. });
+        let is_event = |a: &&Argument| a.pronoun.is_none() && !denied(a) && (event_at(a.head) || framed(a.head));
         let events = || arguments.iter().filter(is_event);
         // The first phrase behind "on" or "about" completes the verb, or an earlier one does.
         let ends = |a: &&Argument| ["\u{0639}\u{0644}\u{064A}", "\u{0639}\u{0646}"].contains(&a.prep.as_str());
@@ -178,9 +187,11 @@ impl Sense<'_, '_> {
             }
             Light::Ceases if !self.clauses[n].negated => return false,
             Light::Intends | Light::Manages | Light::Considers | Light::Fails | Light::Ceases => {
-                let inner = arguments.iter().filter(|a| a.pronoun.is_none() && a.noun.is_none()).find_map(|a| {
+                let told = |a: &&Argument| a.pronoun.is_none() && a.noun.is_none() && !denied(a);
+                let inner = arguments.iter().filter(told).find_map(|a| {
                     let near = if light == Light::Manages { a.head + 4 } else { usize::MAX };
-                    self.inner_event(a.head, self.phrase_end(a.head).min(near))
+                    let inner = self.inner_event(a.head, self.phrase_end(a.head).min(near))?;
+                    (inner == a.head || !self.is_anothers(inner)).then_some(inner)
                 });
                 if subject.refs.is_empty() {
                     return false;

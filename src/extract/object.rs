@@ -118,6 +118,13 @@ impl Sense<'_, '_> {
                 || is_possessed(last))
     }
 
+    /// The preposition that is written with a "not" before a verbal noun: for not, by not.
+    pub fn letter_of_not(&self, t: usize) -> Option<char> {
+        let word = self.scan.document.folded(t);
+        let letter = word.chars().next().filter(|c| [LAM, BEH].contains(c))?;
+        (word.chars().count() == 4).then_some(letter)
+    }
+
     /// One past a subject's genitive that no lexicon knows: the workers of the railways, the employees of the public
     /// sector. A word that can stand without a genitive has one only if an object follows all the same.
     pub fn genitive_end(&self, clause: usize, subject: usize) -> usize {

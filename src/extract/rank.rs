@@ -330,44 +330,8 @@ pub fn scan_accusative(list: &[Reading], verb: u16) -> bool {
     list.iter().any(|r| matches!(r.word, Word::Active { verb: v, .. } if v == verb) && r.is_accusative())
 }
 
-/// `X criticised Y, demanding that …`: a participle that is written like a verbal noun or an adjective, behind a comma,
-/// before whom or what it is directed at: in the accusative, or feminine in a sentence with a feminine verb.
-pub fn hal(scan: &Scan<'_>, tagged: &Tagged, at: usize, cut: Cut) -> Option<Tag> {
-    let comma = tagged.before(at).is_some_and(|b| tagged.tag(b) == Tag::Mark(TokenKind::Comma));
-    if cut.article || cut.prep.is_some() || at + 1 >= tagged.last || !comma && cut.conj.is_none() {
-        return None;
-    }
-    let told = |gender: Option<Gender>| {
-        (tagged.first..at).any(|t| {
-            matches!(tagged.tag(t), Tag::Verb(v) if v.form.number == Number::Singular && gender.is_none_or(|g| v.form.gender == g))
-        })
-    };
-    let directed = match tagged.tags.get(at + 1 - tagged.first) {
-        Some(Tag::Noun(n)) => tagged.nouns[*n].cut.conj.is_none(),
-        _ => scan.document.folded(at + 1).starts_with(BEH),
-    };
-    let construct =
-        matches!(tagged.tags.get(at + 2 - tagged.first), Some(Tag::Noun(n)) if tagged.nouns[*n].cut.is_bare());
-    let brings = directed || construct || scan.is_particle(at + 1, Particle::Preposition) || is_definite(scan, at + 1);
-    scan.document.readings(at).list.iter().find_map(|r| match r.word {
-        Word::Active { verb, gender, number: Number::Singular } if r.cut == cut && r.pronoun().is_none() => {
-            let frames = !scan.lexicon.verb_frames[verb as usize].is_empty();
-            let masculine = gender == Gender::Masculine && r.is_accusative() && frames && brings && told(None);
-            let feminine = gender == Gender::Feminine && comma && directed && told(Some(gender));
-            (masculine || feminine).then_some(Tag::Active {
-                verb,
-                cut,
-                gender,
-                number: Number::Singular,
-                accusative: true,
-            })
-        }
-        _ => None,
-    })
-}
-
 /// A noun with the article and no other proclitic.
-fn is_definite(scan: &Scan<'_>, at: usize) -> bool {
+pub fn is_definite(scan: &Scan<'_>, at: usize) -> bool {
     scan.document.readings(at).cuts.iter().any(|c| c.article && c.is_bare())
 }
 

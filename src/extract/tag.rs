@@ -1,11 +1,11 @@
 //! Which reading of each word holds in its sentence: one tag a token.
 
-use crate::extract::homograph::is_told_by_verb;
+use crate::extract::homograph::{hal, is_told_by_verb};
 use crate::extract::matching;
 use crate::extract::noun::{Noun, Scan};
 use crate::extract::pronoun::with_preposition;
 use crate::extract::rank::{
-    best_verb, hal, is_bearing, is_carried, is_governed, is_mere_noun, is_plainly_verbal, is_qad_before_verb, is_rare,
+    best_verb, is_bearing, is_carried, is_governed, is_mere_noun, is_plainly_verbal, is_qad_before_verb, is_rare,
     nominal, particle, plain_cut, preposition_follows, shows_passive, wants_present,
 };
 use crate::extract::time::{self, When};
