@@ -4,6 +4,8 @@ use crate::claim::Kind;
 use crate::extract::sense::{Refs, Sense};
 use crate::lexicon::conjugate::{Finite, Gender, Number};
 use crate::lexicon::rows::{Phrase, Word};
+use crate::script::letters::{TEH, TEH_MARBUTA};
+use crate::text::token::TokenKind;
 
 impl Sense<'_, '_> {
     /// Whether a noun phrase behind a verb of the singular agrees with it.
@@ -18,7 +20,7 @@ impl Sense<'_, '_> {
             // Hundreds of them: the number's gender binds nobody.
             Kind::Group | Kind::Unnamed if self.scan.begins_number(found.first, found.last) => {
                 // Nine men, whose number shows that they are men, go with no feminine verb.
-                form.gender == Gender::Masculine || !self.scan.counts_men(found.first)
+                form.gender == Gender::Masculine || !self.counts_men(noun)
             }
             Kind::Group | Kind::Unnamed => {
                 form.gender == Gender::Feminine
@@ -35,6 +37,16 @@ impl Sense<'_, '_> {
             _ if found.last > found.first + 1 => self.shown_gender(noun) == form.gender,
             _ => form.gender == Gender::Feminine || self.shown_gender(noun) == Gender::Masculine,
         }
+    }
+
+    /// Nine men, 47 gunmen: no feminine verb goes with them. (Dozens of them: with either.)
+    fn counts_men(&self, noun: usize) -> bool {
+        let found = &self.tagged.nouns[noun];
+        let figures = (found.first..found.last).any(|t| self.scan.document.tokens[t].kind == TokenKind::Number);
+        let last = self.scan.document.raw(found.last - 1);
+        let woman = last.ends_with(TEH_MARBUTA) || last.ends_with(TEH);
+        self.scan.counts_men(found.first)
+            || figures && !woman && self.scan.entities.get(found.who[0].entity).gender == Gender::Masculine
     }
 
     /// A plural of people or of troops, whatever its ending: pirates, brigades.
@@ -85,7 +97,8 @@ impl Sense<'_, '_> {
     pub fn fits(&self, refs: &Refs, gender: Gender, form: &Finite) -> bool {
         let kind = refs.first().map(|r| self.scan.entities.get(r.entity).kind);
         match form.number {
-            Number::Dual => refs.len() == 2,
+            // Two policemen were killed.
+            Number::Dual => refs.len() == 2 || refs.len() == 1 && matches!(kind, Some(Kind::Group | Kind::Unnamed)),
             Number::Plural => {
                 refs.len() > 1
                     || matches!(kind, Some(Kind::Group | Kind::Unnamed | Kind::ArmedGroup | Kind::Organisation))

@@ -183,6 +183,12 @@ impl Sense<'_, '_> {
                 _ => {
                     let cut = self.cut_of(t);
                     let joined = cut.is_some_and(|c| c.conj.is_some() && c.prep.is_none());
+                    if cut == Some(Cut::default())
+                        && let Some(bearing) = self.bearing_of(t)
+                    {
+                        out.push(self.phrase_argument(bearing, t, t));
+                        continue;
+                    }
                     let prep = cut.and_then(|c| c.prep);
                     let open = out.last().is_some_and(|a| self.adjoins(a.last, t) && a.pronoun.is_none())
                         && (joined || !self.is_object_behind(&out, t));

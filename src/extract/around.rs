@@ -5,7 +5,7 @@ use crate::extract::event::{BAYNA, MAA, Valence};
 use crate::extract::frame::Draft;
 use crate::extract::noun::Ref;
 use crate::extract::preposition::is_about;
-use crate::extract::preposition::{is_agent_phrase, is_locative};
+use crate::extract::preposition::is_agent_phrase;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::rows::{Frame, Particle, Roles};
@@ -134,7 +134,7 @@ impl Sense<'_, '_> {
                     }
                     let licensed = !frame.prep(&word).is_none()
                         || is_about(&word)
-                        || is_locative(&word)
+                        || self.tells_where(&word)
                         || is_agent_phrase(&word)
                         || word == BAYNA
                         || word == MAA
@@ -204,7 +204,7 @@ impl Sense<'_, '_> {
                         }
                         genitive = false;
                         positions = p == "\u{0641}\u{064A}";
-                        if roles.is_none() && !is_locative(&p) {
+                        if roles.is_none() && !self.tells_where(&p) {
                             break;
                         }
                         if p == LAM && matches!(tag, Tag::Event { .. } | Tag::Masdar { .. }) {
@@ -296,7 +296,7 @@ impl Sense<'_, '_> {
             self.fill(draft, Roles::SOURCE, refs);
         } else if prep == BAYNA || (prep == MAA || self.brings(prep)) && frame.kind.is_symmetric() {
             self.fill(draft, if frame.kind.is_symmetric() { Roles::PARTY } else { roles }, refs);
-        } else if (is_locative(prep) || roles.has(Roles::PLACE) && !roles.has(Roles::TARGET)) && place {
+        } else if (self.tells_where(prep) || roles.has(Roles::PLACE) && !roles.has(Roles::TARGET)) && place {
             draft.place = draft.place.or(Some(noun));
         } else if is_about(prep) {
             draft.issues.push((self.tagged.nouns[noun].first, self.tagged.nouns[noun].last));

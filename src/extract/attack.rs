@@ -95,6 +95,15 @@ impl Sense<'_, '_> {
         }
     }
 
+    /// "… in an attack that hit a patrol, and the group claimed it": the attack that the verb's pronoun means.
+    pub fn attack_meant(&self, n: usize, p: usize) -> Option<usize> {
+        let Tag::Verb(verb) = self.tagged.tag(p) else { return None };
+        let suffix = verb.suffix.filter(|_| verb.cut.conj.is_some() && !self.subjects[n].refs.is_empty())?;
+        let agrees = |t: usize| self.thing_gender(t).is_none_or(|g| g == suffix.gender);
+        let near = self.tagged.first.max(p.saturating_sub(2 * NEAR))..p;
+        near.rev().find(|t| self.is_attack(*t) && self.cut_of(*t).is_some_and(|c| c.conj.is_none()) && agrees(*t))
+    }
+
     /// "Were killed by bullets of X": whose weapon it was.
     pub fn armed_by(&self, drafts: &mut [Draft]) {
         for draft in drafts.iter_mut() {

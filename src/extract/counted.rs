@@ -423,7 +423,7 @@ impl Scan<'_> {
             };
             self.is_harm(t)
                 && !list.iter().any(deed_of)
-                && list.iter().any(|r| matches!(r.word, Word::Verb { .. }) && r.suffix.is_none())
+                && list.iter().any(|r| matches!(r.word, Word::Verb { .. } | Word::Event { .. }) && r.suffix.is_none())
         };
         let somebody = |t: usize| {
             let list = &self.document.readings(t).list;

@@ -47,7 +47,8 @@ impl Scan<'_> {
                 Word::Nisba { state, gender, number }
                     if plain(&r.cut)
                         && !(number != Number::Singular && cut.article && self.is_one_body(from - 1))
-                        && !(gender == Gender::Feminine && cut.article && self.is_one_man(from - 1)) =>
+                        && !(gender == Gender::Feminine && cut.article && self.is_one_man(from - 1))
+                        && !(r.is_accusative() && self.is_plural(from)) =>
                 {
                     Some(state)
                 }
@@ -82,6 +83,7 @@ impl Scan<'_> {
             if let Some(former) = list.iter().find_map(|r| match r.word {
                 Word::Modifier { former }
                     if plain(&r.cut)
+                        && !(r.is_accusative() && !self.document.folded(from - 1).ends_with(ALEF))
                         && (r.cut.article || !dated && !counts)
                         && (self.is_plural(from) || !self.is_full_plural(at + 1)) =>
                 {
@@ -119,6 +121,7 @@ impl Scan<'_> {
                 && at == tail.last
                 && !self.is_full_plural(from)
                 && !(self.has_article(from - 1) && self.is_several_people(at))
+                && !self.ends_indefinite(from)
                 && let Some(noun) = self.genitive(at, end)
             {
                 tail.owners = noun.who.iter().map(|r| r.entity).collect();
@@ -150,23 +153,6 @@ impl Scan<'_> {
             tail.last = noun.last + 1;
             tail.modified = true;
         }
-    }
-
-    /// "And the Americans" behind a people: two peoples, not one kind of people.
-    fn is_other_people(&self, at: usize, end: usize) -> bool {
-        at < end
-            && self.document.readings(at).list.iter().any(|r| {
-                r.cut.conj == Some(WAW)
-                    && matches!(r.word, Word::People { .. } | Word::Nisba { number: Number::Plural, .. })
-            })
-    }
-
-    /// Whether a sound plural with its noon stands before `from`: no genitive follows it.
-    pub fn is_full_plural(&self, from: usize) -> bool {
-        from.checked_sub(1).is_some_and(|head| {
-            let word = self.document.folded(head);
-            word.chars().count() > 4 && (word.ends_with("\u{0648}\u{0646}") || word.ends_with("\u{064A}\u{0646}"))
-        })
     }
 
     /// An opening mark is passed if what follows goes on with the phrase.
@@ -341,6 +327,21 @@ impl Scan<'_> {
             } else if let Some(place) = self.place_before_name(tail.last + 1, end) {
                 tail.last = place;
             }
+        }
+        let (mut row, mut agent) = (row, agent);
+        if tail.state.is_some()
+            && from == at + 1
+            && let Some((longer, last)) = self.split_agent(at, cut, tail.last, end)
+        {
+            (agent, tail.last, row) = (longer, last, &self.lexicon.agents[longer as usize]);
+        }
+        if !tail.modified && number == Number::Singular && !cut.article && self.leads_whom(&row.id, from, end) {
+            tail.last = from + 1;
+        }
+        if self.lexicon.owned_agents.contains(&agent)
+            && (tail.state.is_none() || !tail.owners.is_empty() || cut.article)
+        {
+            return None;
         }
         let state = tail.state.or(tail.owners.first().and_then(|o| self.entities.get(*o).state));
         let people = matches!(row.kind, Kind::Unnamed | Kind::Person);

@@ -1,6 +1,6 @@
 //! An event noun or verbal noun with what stands around it → a draft of a claim.
 
-use crate::claim::{Kind, Modality};
+use crate::claim::{ClaimType, Kind, Modality};
 use crate::extract::argument::Argument;
 use crate::extract::frame::{Draft, extend};
 use crate::extract::light::is_attitude;
@@ -393,7 +393,10 @@ impl Sense<'_, '_> {
             }
             let mut refs = self.actors(argument, n);
             if roles.has(Roles::TARGET) && refs.is_empty() && argument.noun.is_none() {
-                refs = self.owner(&self.thing_argument(argument.head), n, true);
+                refs = match draft.kind {
+                    ClaimType::Assault | ClaimType::Coerce => self.holder(argument, n),
+                    _ => self.owner(&self.thing_argument(argument.head), n, true),
+                };
             }
             let wanting = if roles.has(Roles::PARTY) || roles.has(Roles::SOURCE) {
                 draft.source.len() < 1 + usize::from(symmetric)

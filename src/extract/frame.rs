@@ -3,7 +3,7 @@
 use crate::claim::{ClaimType, Kind, Modality};
 use crate::extract::argument::Argument;
 use crate::extract::event::MAA;
-use crate::extract::preposition::{is_about, is_agent_phrase, is_locative};
+use crate::extract::preposition::{is_about, is_agent_phrase};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::rows::{Frame, Roles};
@@ -311,11 +311,10 @@ impl Sense<'_, '_> {
         if draft.source.len() < 2 && passive_between(frame, arguments) {
             draft.source.clear();
         }
-        // To demonstrate or to withdraw needs nobody else.
-        let alone = matches!(frame.kind, ClaimType::Protest | ClaimType::Retreat)
-            && frame.object.is_none()
-            && frame.note.needs.is_empty()
-            && !subject_refs.is_empty();
+        // To demonstrate, to withdraw or to fall needs nobody else.
+        let falls = frame.note.violent && frame.subject.has(Roles::TARGET) && frame.note.object.is_empty();
+        let goes = matches!(frame.kind, ClaimType::Protest | ClaimType::Retreat) && frame.object.is_none();
+        let alone = (goes || falls) && frame.note.needs.is_empty() && !subject_refs.is_empty();
         let roleless = frame.object.is_none() && frame.preps.iter().all(|(_, r)| r.is_none()) && frame.clause.is_none();
         let needs_role = !alone && !roleless;
         for argument in arguments {
@@ -345,7 +344,7 @@ impl Sense<'_, '_> {
             }
             if roles.is_none() {
                 if let Some(noun) = argument.noun.filter(|x| self.tagged.nouns[*x].place)
-                    && is_locative(&argument.prep)
+                    && self.tells_where(&argument.prep)
                 {
                     draft.place = draft.place.or(Some(noun));
                 }
@@ -407,7 +406,10 @@ impl Sense<'_, '_> {
                 && (matches!(frame.kind, ClaimType::Assault | ClaimType::Coerce | ClaimType::Aid | ClaimType::Mobilize)
                     || !roles.has(Roles::ISSUE))
                 && !(self.is_purposive(argument))
-                && let owner = self.owner(&self.thing_argument(argument.head), n, hostile)
+                && let owner = match frame.kind {
+                    ClaimType::Assault => self.holder(argument, n),
+                    _ => self.owner(&self.thing_argument(argument.head), n, hostile),
+                }
                 && !owner.is_empty()
             {
                 add(&mut draft, Roles::TARGET, &owner);

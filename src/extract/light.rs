@@ -3,7 +3,7 @@
 use crate::claim::{ClaimType, Kind, Modality};
 use crate::extract::argument::Argument;
 use crate::extract::frame::{Draft, Found, extend};
-use crate::extract::preposition::{is_agent_phrase, is_locative};
+use crate::extract::preposition::is_agent_phrase;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::Tag;
 use crate::lexicon::rows::{Light, Particle, Roles};
@@ -151,6 +151,7 @@ impl Sense<'_, '_> {
         // "the attack that they carried out on": the event stands before its clause.
         let behind = object.is_none() && thing.is_none() && !passive && matches!(light, Light::Source | Light::Target);
         let relative = self.taken_up(p).filter(|_| behind).and_then(|t| self.antecedent_where(n, t, &event_at));
+        let relative = relative.or_else(|| self.attack_meant(n, p).filter(|_| behind && light == Light::Source));
         let (event, refs) = match light {
             Light::Source | Light::Target if relative.is_some() => (relative, subject.refs.clone()),
             Light::Source if passive || (object.is_none() && thing.is_some()) => (thing, Refs::new()),
@@ -250,7 +251,7 @@ impl Sense<'_, '_> {
             draft.evidence.1 = draft.evidence.1.max(self.tagged.end(event));
             if let Some(noun) = arguments
                 .iter()
-                .find(|a| is_locative(&a.prep) && a.noun.is_some_and(|x| self.tagged.nouns[x].place))
+                .find(|a| self.tells_where(&a.prep) && a.noun.is_some_and(|x| self.tagged.nouns[x].place))
                 .and_then(|a| a.noun)
             {
                 draft.place = draft.place.or(Some(noun));
@@ -287,7 +288,7 @@ impl Sense<'_, '_> {
         let Some(thing) = subject.thing.filter(|_| !draft.kind.is_symmetric()) else { return };
         draft.issues.insert(0, (thing, self.tagged.end(thing)));
         if draft.source.is_empty() {
-            let seat = arguments.iter().filter(|a| is_locative(&a.prep)).find_map(|a| a.noun);
+            let seat = arguments.iter().filter(|a| self.tells_where(&a.prep)).find_map(|a| a.noun);
             draft.source = seat.map_or(Refs::new(), |x| {
                 self.all(x).0.into_iter().filter(|r| self.scan.entities.get(r.entity).kind != Kind::Place).collect()
             });

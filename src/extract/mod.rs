@@ -16,6 +16,7 @@ mod calendar;
 mod candidate;
 mod carry;
 pub mod clause;
+mod closed;
 pub mod confidence;
 mod content;
 mod control;

@@ -252,17 +252,17 @@ impl Scan<'_> {
                 Word::Head { head, .. } if reading.pronoun().is_none() && !verb => {
                     self.body(at, at + 1, reading.cut, head, end)
                 }
-                Word::People { state } | Word::Nisba { state, number: Number::Plural, gender: Gender::Masculine } => {
+                Word::People { state } | Word::Nisba { state, number: Number::Plural, gender: Gender::Masculine }
+                    if !(at > 0 && reading.cut.skip == 0 && self.is_somebody_of(at, reading, Number::Plural)) =>
+                {
                     let peoples =
                         before.is_some_and(|b| b.last == at && b.first + 1 == at && b.number == Number::Plural);
                     self.people(at, reading, state, peoples && reading.cut.conj.is_some())
                 }
-                Word::Nisba { state, number: Number::Singular, gender: Gender::Masculine }
-                    if at > 0
-                        && reading.cut.skip == 0
-                        && (reading.is_accusative() && self.is_harmed(at) || self.is_of_the_harmed(at, reading)) =>
+                Word::Nisba { state, number, gender: Gender::Masculine }
+                    if at > 0 && reading.cut.skip == 0 && self.is_somebody_of(at, reading, number) =>
                 {
-                    Some(self.one_of_people(at, reading, state))
+                    Some(self.one_of_people(at, reading, state, number))
                 }
                 Word::Given
                     if !reading.cut.article

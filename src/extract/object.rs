@@ -4,6 +4,7 @@ use crate::claim::Kind;
 use crate::extract::argument::Argument;
 use crate::extract::frame::Found;
 use crate::extract::phrase::FI;
+use crate::extract::preposition::is_locative;
 use crate::extract::pronoun::is_possessed;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
@@ -43,6 +44,19 @@ impl Sense<'_, '_> {
             t = self.tagged.end(t);
         }
         Refs::new()
+    }
+
+    /// A preposition, or a word for where something lies, whose phrase says where.
+    pub fn tells_where(&self, prep: &str) -> bool {
+        is_locative(prep) || self.scan.lexicon.bearings.iter().any(|b| b == prep)
+    }
+
+    /// The first word of a place's name, if it says where the place lies: northern Iraq, without a preposition, is where.
+    pub fn bearing_of(&self, t: usize) -> Option<String> {
+        let noun = self.noun_of(t).map(|n| &self.tagged.nouns[n]).filter(|n| n.place && n.last > n.first + 1)?;
+        let place = noun.who.iter().all(|r| self.scan.entities.get(r.entity).kind == Kind::Place);
+        let word = self.scan.document.folded(t);
+        (place && self.scan.lexicon.bearings.iter().any(|b| b == word)).then(|| word.to_string())
     }
 
     /// A demonstrative that stands for what was told, with no noun behind it.

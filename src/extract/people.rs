@@ -4,9 +4,9 @@ use crate::claim::Kind;
 use crate::extract::entity::{Entity, EntityId};
 use crate::extract::noun::{Noun, Ref, Scan};
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
-use crate::lexicon::rows::Word;
+use crate::lexicon::rows::{Particle, Word};
 use crate::script::latin::slug;
-use crate::script::letters::{NOON, WAW};
+use crate::script::letters::{ALEF, NOON, WAW, YEH};
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 
@@ -63,16 +63,114 @@ impl Scan<'_> {
         (definite || plural) && !closed
     }
 
-    /// An American, behind a word of harm.
-    pub fn one_of_people(&mut self, at: usize, reading: &Reading, state: u16) -> Noun {
+    /// An American, two Iraqis: behind a word of harm, behind "that", or right behind a verb.
+    pub fn one_of_people(&mut self, at: usize, reading: &Reading, state: u16, number: Number) -> Noun {
         let entity = self.people_entity(state, self.document.raw(at).to_string());
         let one = Ref { entity, first: at, last: at + 1, anaphor: false };
-        Noun::naming(one, reading.cut, Gender::Masculine, Number::Singular)
+        Noun::naming(one, reading.cut, Gender::Masculine, number)
+    }
+
+    /// Whether an indefinite word of nationality is a man, or men, and no adjective: nothing that it could describe stands
+    /// before it.
+    pub fn is_somebody_of(&self, at: usize, reading: &Reading, number: Number) -> bool {
+        let harmed = self.is_of_the_harmed(at, reading);
+        if number != Number::Singular {
+            return harmed;
+        }
+        if reading.is_accusative() {
+            return self.is_harmed(at) || harmed || self.opens_that(at);
+        }
+        let behind_verb = self.document.tokens[at - 1].kind == TokenKind::Word
+            && self.is_verb_here(at - 1)
+            && self.document.readings(at - 1).list.iter().any(|r| {
+                matches!(r.word, Word::Verb { form, .. } if form.person == Person::Third
+                    && form.number == Number::Singular
+                    && form.gender == Gender::Masculine)
+            });
+        harmed || behind_verb
+    }
+
+    /// "And the Americans" behind a people: two peoples, not one kind of people.
+    pub fn is_other_people(&self, at: usize, end: usize) -> bool {
+        at < end
+            && self.document.readings(at).list.iter().any(|r| {
+                r.cut.conj == Some(WAW)
+                    && matches!(r.word, Word::People { .. } | Word::Nisba { number: Number::Plural, .. })
+            })
+    }
+
+    /// Whether a sound plural with its noon stands before `from`: no genitive follows it.
+    pub fn is_full_plural(&self, from: usize) -> bool {
+        from.checked_sub(1).is_some_and(|head| {
+            let word = self.document.folded(head);
+            word.chars().count() > 4 && (word.ends_with("\u{0648}\u{0646}") || word.ends_with("\u{064A}\u{0646}"))
+        })
+    }
+
+    /// Whether the word before `from` ends in the accusative of an indefinite noun: it takes no genitive.
+    pub fn ends_indefinite(&self, from: usize) -> bool {
+        from.checked_sub(1).is_some_and(|head| {
+            let list = &self.document.readings(head).list;
+            let agent = |r: &Reading| matches!(r.word, Word::Agent { .. });
+            // The two guards of the: written alike before the article.
+            let of_two = from < self.document.tokens.len()
+                && self.document.readings(from).cuts.iter().any(|c| c.article && c.is_bare());
+            self.document.folded(head).ends_with(ALEF) && list.iter().any(|r| agent(r) && r.is_accusative()) && !of_two
+        })
+    }
+
+    /// Right behind "that" an accusative is what is told of, no adjective and no adverb.
+    fn opens_that(&self, at: usize) -> bool {
+        at > 0 && self.is_particle(at - 1, Particle::Complementizer)
+    }
+
+    /// `an American aircraft without a pilot`: the longer name of an agent that a nationality has cut in two, and where it
+    /// ends.
+    pub fn split_agent(&self, at: usize, cut: Cut, last: usize, end: usize) -> Option<(u16, usize)> {
+        let head = &self.document.folded(at)[cut.skip..];
+        let (.., agent, words) = self.lexicon.split_agents.iter().find(|(first, rest, ..)| {
+            first == head
+                && rest.split(' ').enumerate().all(|(n, word)| {
+                    last + n < end && {
+                        let said = self.document.folded(last + n);
+                        said == word || cut.article && said.strip_prefix("\u{0627}\u{0644}") == Some(word)
+                    }
+                })
+        })?;
+        Some((*agent, last + words))
+    }
+
+    /// The leader of the group: an indefinite word for who leads or belongs, before a definite noun that names nobody.
+    pub fn leads_whom(&self, id: &str, from: usize, end: usize) -> bool {
+        const OF: [&str; 14] = [
+            "leader",
+            "commander",
+            "field-commander",
+            "military-commander",
+            "leading-figure",
+            "member",
+            "emir",
+            "spokesman",
+            "deputy",
+            "director",
+            "president",
+            "general",
+            "party-official",
+            "representative",
+        ];
+        let article = |c: &Cut| c.article && c.is_bare();
+        OF.contains(&id)
+            && from < end
+            && self.document.tokens[from].kind == TokenKind::Word
+            && self.document.readings(from).cuts.iter().any(article)
+            && !self.document.readings(from).list.iter().any(|r| {
+                article(&r.cut) && matches!(r.word, Word::Nisba { .. } | Word::Modifier { .. } | Word::Agent { .. })
+            })
     }
 
     /// No noun with the article stands before it, nothing behind it says to what: the opposition, as people.
     fn stands_alone(&self, at: usize) -> bool {
-        let joined = self.document.folded(at).starts_with(crate::script::letters::WAW);
+        let joined = self.document.folded(at).starts_with(WAW);
         let qualifies = at > 0
             && !joined
             && self.document.tokens[at - 1].kind == TokenKind::Word
@@ -85,7 +183,7 @@ impl Scan<'_> {
     /// A word of nationality's shape behind a noun, or as an adverb, is no person: a political solution, militarily.
     pub fn is_adjective_here(&self, at: usize, reading: &Reading, number: Number) -> bool {
         let list = &self.document.readings(at).list;
-        if reading.is_accusative() && number == Number::Singular && self.is_harmed(at) {
+        if reading.is_accusative() && number == Number::Singular && (self.is_harmed(at) || self.opens_that(at)) {
             return false;
         }
         if list.iter().any(|r| {
@@ -120,7 +218,7 @@ impl Scan<'_> {
             _ => return false,
         }]
         .noun
-        .ends_with(crate::script::letters::YEH);
+        .ends_with(YEH);
         if !shape {
             return false;
         }
@@ -172,7 +270,7 @@ impl Scan<'_> {
     /// The hardline organisation: a word for people with the article behind a definite body is its adjective.
     pub fn describes_body(&self, at: usize, reading: &Reading, number: Number, before: Option<&Noun>) -> bool {
         let word = &self.document.folded(at)[reading.cut.skip..];
-        let shape = word.starts_with('\u{0645}') || word.ends_with(crate::script::letters::YEH);
+        let shape = word.starts_with('\u{0645}') || word.ends_with(YEH);
         let body = |noun: &Noun| {
             let definite = self.document.readings(noun.last - 1).cuts.iter().any(|c| c.article);
             let kind = self.entities.get(noun.who[0].entity).kind;

@@ -21,7 +21,7 @@ pub fn is_about(prep: &str) -> bool {
     ABOUT.contains(&prep)
 }
 
-/// In, at: what follows is where.
+/// In, at, north of: what follows is where.
 pub fn is_locative(prep: &str) -> bool {
     [
         "\u{0641}\u{064A}",
@@ -33,7 +33,13 @@ pub fn is_locative(prep: &str) -> bool {
         "\u{0634}\u{0631}\u{0642}",
         "\u{063A}\u{0631}\u{0628}",
     ]
-    .contains(&prep)
+    .iter()
+    .any(|p| prep.strip_prefix(p).is_some_and(|rest| rest.is_empty() || p.len() > 6 && is_bearing_end(rest)))
+}
+
+/// What may follow a word for north and the like: its adjective's ending, a second bearing.
+fn is_bearing_end(rest: &str) -> bool {
+    rest == "\u{064A}" || rest.starts_with(' ') || rest.starts_with("\u{064A} ")
 }
 
 /// By: what follows is who did it.

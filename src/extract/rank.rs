@@ -5,7 +5,6 @@ use crate::extract::gathering::is_gathering;
 use crate::extract::homograph::has_feminine_before;
 use crate::extract::matching;
 use crate::extract::noun::Scan;
-use crate::extract::opening::is_that_not;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
 use crate::lexicon::index::Kinds;
@@ -146,79 +145,6 @@ pub fn shows_passive(raw: &str, folded: &str, verb: &VerbTag, pattern: &str) -> 
             !active && letters.get(usize::from(verb.cut.future) + 1) == Some(&DAMMA)
         }
     }
-}
-
-pub fn particle(scan: &Scan<'_>, list: &[Reading], at: usize) -> Option<(Particle, Reading)> {
-    if !list.iter().any(|r| matches!(r.word, Word::Particle { .. })) {
-        return None;
-    }
-    // No particle ends in a hamza on its alef: a verb does.
-    if scan.document.raw(at).ends_with('\u{0623}') {
-        return None;
-    }
-    // "Except" and "that not" differ in their hamza alone.
-    let except = |r: &Reading| r.word == Word::Particle { class: Particle::Except };
-    let excepts = list.iter().any(except) && !is_that_not(scan.document.raw(at));
-    // Whose fear it is: an event noun with a pronoun, and no "for fear of".
-    let owned = |r: &Reading| {
-        r.pronoun().is_some() && list.iter().any(|e| matches!(e.word, Word::Event { .. }) && e.suffix == r.suffix)
-    };
-    let found = list.iter().filter(|r| except(r) == excepts).filter_map(|r| match r.word {
-        Word::Particle { class: Particle::Preposition } if owned(r) => None,
-        Word::Particle { class } => Some((class, *r)),
-        _ => None,
-    });
-    if tells_result(scan, list, at) {
-        let reading = list.iter().find(|r| matches!(r.word, Word::Particle { class: Particle::Relative }))?;
-        return Some((Particle::Complementizer, *reading));
-    }
-    // Prepositions first: the closed class that arguments hang on.
-    let (class, reading) = found.min_by_key(|(class, r)| {
-        (
-            r.cut.skip,
-            r.suffix.is_some(),
-            match class {
-                Particle::Negation => 0,
-                Particle::Complementizer => 1,
-                Particle::Preposition => 2,
-                Particle::Relative => 3,
-                _ => 4,
-            },
-        )
-    })?;
-    // The name spelt like "on" keeps its dotted last letter where the text tells them apart.
-    let raw = scan.document.raw(at);
-    if class == Particle::Preposition
-        && raw.ends_with(YEH)
-        && scan.document.folded(at).chars().count() == 3
-        && list.iter().any(|r| r.word == Word::Given)
-    {
-        let exact = (0..scan.document.tokens.len().min(400)).any(|n| {
-            scan.document.raw(n).ends_with(ALEF_MAQSURA) && scan.document.folded(n) == scan.document.folded(at)
-        });
-        if exact {
-            return None;
-        }
-    }
-    Some((class, reading))
-}
-
-/// "Which" behind a comma, written like "not": which led to.
-fn tells_result(scan: &Scan<'_>, list: &[Reading], at: usize) -> bool {
-    let is = |class| list.iter().any(|r| r.word == Word::Particle { class } && r.cut == Cut::default());
-    let past = |r: &Reading| {
-        matches!(r.word, Word::Verb { form, .. } if form.tense == Tense::Past
-            && form.person == Person::Third
-            && form.number == Number::Singular
-            && form.gender == Gender::Masculine)
-    };
-    is(Particle::Negation)
-        && is(Particle::Relative)
-        && at > 0
-        && at + 1 < scan.document.tokens.len()
-        && scan.document.tokens[at - 1].kind == TokenKind::Comma
-        && scan.document.readings(at + 1).list.iter().any(past)
-        && !scan.is_particle(at + 1, Particle::Auxiliary)
 }
 
 /// A participle in the accusative that can take an object.
@@ -388,6 +314,15 @@ pub fn starts_like_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &Verb
     let Some(next) = tagged.tags.get(next_at - tagged.first) else { return false };
     match next {
         Tag::Noun(n) => tagged.nouns[*n].cut.conj.is_none(),
+        // The minister's car came under fire.
+        Tag::Plain { cut }
+            if *cut == Cut::default()
+                && undergoes(scan, verb)
+                && next_at + 1 < tagged.last
+                && matches!(tagged.tag(next_at + 1), Tag::Noun(n) if tagged.nouns[n].cut.is_bare()) =>
+        {
+            true
+        }
         _ => {
             let n = next_at;
             n < tagged.last
@@ -408,6 +343,11 @@ pub fn starts_like_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &Verb
                     }))
         }
     }
+}
+
+/// A verb of undergoing what the noun behind it tells: to come under attack.
+fn undergoes(scan: &Scan<'_>, verb: &VerbTag) -> bool {
+    verb.form.tense == Tense::Past && scan.lexicon.verb_light[verb.verb as usize].contains(&Light::Target)
 }
 
 /// The participle of a verb that ends in a weak letter loses it, and then looks like many a past verb: "he said" is no

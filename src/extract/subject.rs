@@ -137,7 +137,7 @@ impl Sense<'_, '_> {
                     return carried;
                 }
             }
-            let taken = self.is_taken_place(&found, &v);
+            let taken = self.is_taken_place(&found, &v) || self.goes_on_killing(n, &v);
             let object = self.wants_object(n, &v) && !self.has_second_noun(n, p, &found);
             if taken || object || self.is_mere_object(n, p, &v, &found) {
                 let carried = carried(self);
@@ -225,7 +225,8 @@ impl Sense<'_, '_> {
                         governed = false;
                         continue;
                     }
-                    if found.cut.conj.is_some() {
+                    let object = found.number == Number::Singular && self.scan.ends_indefinite(found.first + 1);
+                    if found.cut.conj.is_some() || object {
                         return None;
                     }
                     let refs = self.group(noun, &mut tokens);

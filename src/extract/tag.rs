@@ -1,12 +1,13 @@
 //! Which reading of each word holds in its sentence: one tag a token.
 
+use crate::extract::closed::particle;
 use crate::extract::homograph::{hal, is_told_by_verb};
 use crate::extract::matching;
 use crate::extract::noun::{Noun, Scan};
 use crate::extract::pronoun::with_preposition;
 use crate::extract::rank::{
     best_verb, is_bearing, is_carried, is_governed, is_mere_noun, is_plainly_verbal, is_qad_before_verb, is_rare,
-    nominal, particle, plain_cut, preposition_follows, shows_passive, wants_present,
+    nominal, plain_cut, preposition_follows, shows_passive, wants_present,
 };
 use crate::extract::time::{self, When};
 use crate::extract::verbal::{governing, holds_verb, is_infinitive, speaks_about};
@@ -191,6 +192,9 @@ fn one(scan: &mut Scan<'_>, tagged: &mut Tagged, at: usize, sentence: &Sentence)
     if kind != TokenKind::Word {
         return (Tag::Mark(kind), at + 1);
     }
+    if let Some(found) = bearing(scan, tagged, at) {
+        return found;
+    }
     for m in matching::among(scan.document, scan.lexicon, at, sentence.last, Kinds::TAG) {
         let tag = match m.what {
             Phrase::Attribution { row } => Tag::Attribution { row },
@@ -205,6 +209,29 @@ fn one(scan: &mut Scan<'_>, tagged: &mut Tagged, at: usize, sentence: &Sentence)
         return (tag, m.last);
     }
     (word(scan, tagged, at), at + 1)
+}
+
+/// `east of Mosul`, `north-west of Aleppo`: a bearing right before a place brings it like a preposition. (Behind a
+/// preposition it is a noun, behind a measure it only says how far off something lies.)
+fn bearing(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Option<(Tag, usize)> {
+    let lexicon = scan.lexicon;
+    let is = |t: usize| lexicon.bearings.iter().any(|b| b == scan.document.folded(t));
+    let mut last = at + 1;
+    if !is(at) {
+        return None;
+    }
+    while last < tagged.last && is(last) {
+        last += 1;
+    }
+    let place = last < tagged.last
+        && matches!(tagged.tag(last), Tag::Noun(n) if tagged.nouns[n].place && tagged.nouns[n].cut.is_bare());
+    let measured = tagged.before(at).is_some_and(|b| {
+        let word = scan.document.folded(b);
+        let governed = matches!(tagged.tag(b), Tag::Particle { class: Particle::Preposition, suffix: None, .. });
+        governed || lexicon.measures.iter().any(|m| m == word)
+    });
+    let tag = Tag::Particle { class: Particle::Preposition, cut: Cut::default(), suffix: None };
+    (place && !measured).then_some((tag, last))
 }
 
 fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {

@@ -207,7 +207,9 @@ pub fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, n
         Tag::Particle { class: Particle::Preposition | Particle::Quantifier | Particle::Demonstrative, .. } => false,
         Tag::Noun(_) if readings_hold_modifier(scan, at) => false,
         Tag::Noun(_) => {
-            let has_verb = clause_has_verb(tagged, before) || is_bare_common(scan, tagged, before);
+            let has_verb = clause_has_verb(tagged, before)
+                || is_bare_common(scan, tagged, before)
+                    && !(verb.form.number == Number::Singular && ends_indefinite(scan, tagged, before));
             let told = verb.form.tense == Tense::Past
                 || verb.cut.conj.is_none() && verb.form.gender == Gender::Feminine && has_feminine_before(tagged, at);
             !has_verb && told && !is_verbal_noun_like_genitive(tagged, before)
@@ -256,6 +258,16 @@ fn resumes_indefinite(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTa
         && verb.cut == Cut::default()
         && tagged.before(at).is_some_and(|b| tagged.end(b) == at && indefinite(b))
         && matches!(tagged.tags.get(at + 1 - tagged.first), Some(Tag::Noun(n)) if tagged.nouns[*n].cut.conj.is_none() && tagged.nouns[*n].cut.prep.is_none())
+}
+
+/// One of a people, or somebody described, in the indefinite accusative: nothing belongs to him.
+fn ends_indefinite(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
+    let Tag::Noun(n) = tagged.tag(at) else { return false };
+    let noun = &tagged.nouns[n];
+    let one = noun.number == Number::Singular
+        && scan.entities.get(noun.who[0].entity).kind == crate::claim::Kind::Group
+        && scan.document.folded(at).ends_with("\u{064A}\u{0627}");
+    one || scan.ends_indefinite(noun.last)
 }
 
 /// "Former" and its like behind a noun.

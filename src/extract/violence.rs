@@ -5,8 +5,10 @@ use crate::extract::argument::Argument;
 use crate::extract::frame::Draft;
 use crate::extract::preposition::is_agent_phrase;
 use crate::extract::sense::{Refs, Sense};
-use crate::extract::tag::Tag;
+use crate::extract::tag::{Tag, VerbTag};
+use crate::lexicon::conjugate::{Gender, Number, Tense};
 use crate::lexicon::rows::{Frame, Particle, Roles, Stems};
+use crate::script::latin::slug;
 use crate::script::letters::*;
 use crate::text::token::TokenKind;
 use smallvec::SmallVec;
@@ -36,11 +38,37 @@ impl Sense<'_, '_> {
         let past = verb.form.tense == crate::lexicon::conjugate::Tense::Past;
         agrees
             && past
+            && !self.goes_on_killing(n, &verb)
             && !subject.refs.is_empty()
             && subject
                 .refs
                 .iter()
                 .all(|r| matches!(self.scan.entities.get(r.entity).kind, Kind::Person | Kind::Unnamed | Kind::Group))
+    }
+
+    /// "The brigade seized the town and killed dozens": a feminine verb of killing, joined by "and" to what armed men did
+    /// that go with it, is theirs.
+    pub fn goes_on_killing(&self, n: usize, verb: &VerbTag) -> bool {
+        let Some(before) = n.checked_sub(1) else { return false };
+        let own = &self.subjects.get(before);
+        verb.cut.conj.is_some()
+            && verb.form.gender == Gender::Feminine
+            && verb.form.tense == Tense::Past
+            && self.is_violent(verb.verb)
+            && self.clauses[n].link == crate::extract::clause::Link::Coord
+            && own.is_some_and(|s| {
+                let feminine = s.noun.is_some_and(|x| self.shown_gender(x) == Gender::Feminine);
+                let form = self.clauses[before].predicate.map(|p| self.tagged.tag(p));
+                let agreed = matches!(form, Some(Tag::Verb(v)) if v.form.gender == Gender::Feminine
+                    && v.form.number == Number::Singular && !v.form.passive);
+                !s.refs.is_empty()
+                    && (feminine || agreed)
+                    && s.refs.iter().all(|r| {
+                        let kind = self.scan.entities.get(r.entity).kind;
+                        matches!(kind, Kind::ArmedGroup | Kind::Organisation | Kind::State)
+                            || self.is_of(r.entity, crate::lexicon::sorts::Class::Armed)
+                    })
+            })
     }
 
     /// Whether a verb without an object, with "by" and a doer, is passive: whoever it is about undergoes it.
@@ -58,7 +86,7 @@ impl Sense<'_, '_> {
         takes_object
             && !self.subjects[n].refs.is_empty()
             && arguments.iter().any(done_by)
-            && arguments.iter().all(|a| !a.prep.is_empty())
+            && arguments.iter().all(|a| !a.prep.is_empty() || a.noun.is_none() && self.is_adverbial(a.head))
     }
 
     /// The frames of a deed against people that is told without an object: they were killed, was kidnapped.
@@ -131,8 +159,8 @@ impl Sense<'_, '_> {
         let group = |id: &str| {
             let actors = &self.scan.lexicon.actors;
             actors.iter().any(|a| {
-                a.kind == Kind::ArmedGroup
-                    && id.strip_prefix(a.id.as_str()).is_some_and(|r| r.is_empty() || r.starts_with('-'))
+                let of = |own: &str| id.strip_prefix(own).is_some_and(|r| r.is_empty() || r.starts_with('-'));
+                a.kind == Kind::ArmedGroup && (of(&a.id) || of(&slug(&a.name)))
             })
         };
         let own = draft.target.iter().any(|r| {
@@ -185,7 +213,10 @@ impl Sense<'_, '_> {
         }
         for _ in 0..8 {
             match self.tagged.tag(at) {
-                Tag::Event { cut, suffix: None, .. } if !cut.article && self.is_attack(at) => return Some(at),
+                Tag::Event { cut, suffix: None, .. } if !cut.article && self.is_attack(at) => {
+                    let agrees = self.thing_gender(at).is_none_or(|g| g == verb.form.gender);
+                    return agrees.then_some(at);
+                }
                 Tag::Plain { cut } | Tag::Nisba { cut, .. } | Tag::Event { cut, .. } if !cut.article => {}
                 Tag::When(_) | Tag::Inside | Tag::Particle { class: Particle::Preposition | Particle::Adverb, .. } => {}
                 Tag::Noun(noun) if self.tagged.nouns[noun].place || self.tagged.nouns[noun].cut.prep.is_some() => {}

@@ -97,7 +97,7 @@ pub fn attitudes(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
             "coming" => Attitude::Coming,
             "likely" => Attitude::Likely,
             "amid" => Attitude::Amid,
-            class @ ("equates" | "names" | "shows") => {
+            class @ ("equates" | "names" | "shows" | "results") => {
                 let verbs = with_lemma(lexicon, row.cell(0));
                 if verbs.is_empty() {
                     problems.push(row.wrong(0, "the verb is not in verbs.tsv"));
@@ -105,6 +105,7 @@ pub fn attitudes(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
                 let list = match class {
                     "names" => &mut lexicon.naming,
                     "shows" => &mut lexicon.showing,
+                    "results" => &mut lexicon.resulting,
                     _ => &mut lexicon.equating,
                 };
                 list.extend(verbs);

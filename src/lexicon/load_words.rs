@@ -76,7 +76,11 @@ pub fn place_words(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Prob
         match Site::named(row.cell(1)) {
             _ if row.cell(1) == "inside" => _ = lexicon.insides.insert(crate::script::fold(row.cell(0)).into()),
             Some(site) => lexicon.index.add_word(row.cell(0), Word::Site(site)),
-            None => problems.push(row.wrong(1, "no such kind; they are head, local, weak, opening, ending and inside")),
+            None if row.cell(1) == "bearing" => lexicon.bearings.push(fold(row.cell(0))),
+            None if row.cell(1) == "measure" => lexicon.measures.push(fold(row.cell(0))),
+            None => problems.push(
+                row.wrong(1, "no such kind; they are head, local, weak, opening, ending, inside, bearing and measure"),
+            ),
         }
     }
 }
@@ -406,6 +410,15 @@ pub fn agents(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems)
             nature: row.cell(6).split(' ').find_map(|w| w.strip_prefix("does=")).and_then(ClaimType::named),
             counted: row.cell(6).split(' ').any(|w| w == "counted"),
         });
+        if row.cell(6).split(' ').any(|w| w == "owned") {
+            lexicon.owned_agents.push(agent);
+        }
+        for form in std::iter::once(row.cell(0)).chain(row.parts(1)) {
+            if let Some((first, rest)) = fold(form).split_once(' ') {
+                let others = rest.split(' ').count();
+                lexicon.split_agents.push((first.into(), rest.into(), agent, others));
+            }
+        }
         lexicon.index.add_noun(row.cell(0), &row.list(1), &row.list(2), &|gender, number| {
             (Word::Agent { agent, gender, number }, Phrase::Agent { agent, gender, number })
         });

@@ -76,6 +76,15 @@ pub struct Lexicon {
     pub(crate) equating: Vec<usize>,
     /// Verbs that say what their subject lets see.
     pub(crate) showing: Vec<usize>,
+    /// Verbs of outcome: behind "what" they are no denial (which led to).
+    pub(crate) resulting: Vec<usize>,
+    /// Words for where something lies from a place: north of; and for how far off.
+    pub(crate) bearings: Vec<String>,
+    pub(crate) measures: Vec<String>,
+    /// Agents that are somebody only where it is told whose they are: an Israeli unit.
+    pub(crate) owned_agents: Vec<u16>,
+    /// Agents of several words, folded: the first, the others, whose row, how many others.
+    pub(crate) split_agents: Vec<(String, String, u16, usize)>,
     /// Verbs that say of their object that it is something.
     pub(crate) naming: Vec<usize>,
     pub(crate) actor_ids: FxHashMap<String, usize>,

@@ -15,9 +15,8 @@ pub struct ActorRow {
     pub aliases_ar: Vec<String>,
     pub short_ar: Vec<String>,
     pub aliases_en: Vec<String>,
-    /// Id of a state, or empty.
+    /// Ids of a state, and of the actor that this one belongs to, or empty.
     pub country: String,
-    /// Id of the actor that this one belongs to, or empty.
     pub parent: String,
 }
 

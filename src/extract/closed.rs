@@ -1,0 +1,106 @@
+//! The closed-class word at a token: preposition, negation, "that"; which of them, where several are written alike.
+
+use crate::extract::noun::Scan;
+use crate::extract::opening::is_that_not;
+use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
+use crate::lexicon::rows::{Particle, Word};
+use crate::script::letters::*;
+use crate::text::reading::{Cut, Reading};
+use crate::text::token::TokenKind;
+
+/// The likeliest particle among the readings of a word.
+pub fn particle(scan: &Scan<'_>, list: &[Reading], at: usize) -> Option<(Particle, Reading)> {
+    if !list.iter().any(|r| matches!(r.word, Word::Particle { .. })) {
+        return None;
+    }
+    // No particle ends in a hamza on its alef: a verb does.
+    if scan.document.raw(at).ends_with('\u{0623}') {
+        return None;
+    }
+    // "Except" and "that not" differ in their hamza alone.
+    let except = |r: &Reading| r.word == Word::Particle { class: Particle::Except };
+    let excepts = list.iter().any(except) && !is_that_not(scan.document.raw(at));
+    // Whose fear it is: an event noun with a pronoun, and no "for fear of".
+    let owned = |r: &Reading| {
+        r.pronoun().is_some() && list.iter().any(|e| matches!(e.word, Word::Event { .. }) && e.suffix == r.suffix)
+    };
+    // "She opened" is written like "and under": where a sentence or a clause begins, it is the verb.
+    let begins = at == 0 || scan.document.tokens[at - 1].kind != TokenKind::Word;
+    let whole = |r: &Reading| {
+        matches!(r.word, Word::Verb { verb, form } if form.tense == Tense::Past
+            && form.person == Person::Third
+            && !scan.lexicon.verb_frames[verb as usize].is_empty())
+            && r.cut == Cut::default()
+            && r.suffix.is_none()
+    };
+    let opened = |r: &Reading| begins && r.cut.conj == Some(FEH) && list.iter().any(whole);
+    let found = list.iter().filter(|r| except(r) == excepts).filter_map(|r| match r.word {
+        Word::Particle { class: Particle::Preposition } if owned(r) || opened(r) => None,
+        Word::Particle { class } => Some((class, *r)),
+        _ => None,
+    });
+    if tells_result(scan, list, at) {
+        let reading = list.iter().find(|r| matches!(r.word, Word::Particle { class: Particle::Relative }))?;
+        return Some((Particle::Complementizer, *reading));
+    }
+    // Prepositions first: the closed class that arguments hang on.
+    let (class, reading) = found.min_by_key(|(class, r)| {
+        (
+            r.cut.skip,
+            r.suffix.is_some(),
+            match class {
+                Particle::Negation => 0,
+                Particle::Complementizer => 1,
+                Particle::Preposition => 2,
+                Particle::Relative => 3,
+                _ => 4,
+            },
+        )
+    })?;
+    // The name spelt like "on" keeps its dotted last letter where the text tells them apart.
+    let raw = scan.document.raw(at);
+    if class == Particle::Preposition
+        && raw.ends_with(YEH)
+        && scan.document.folded(at).chars().count() == 3
+        && list.iter().any(|r| r.word == Word::Given)
+    {
+        let exact = (0..scan.document.tokens.len().min(400)).any(|n| {
+            scan.document.raw(n).ends_with(ALEF_MAQSURA) && scan.document.folded(n) == scan.document.folded(at)
+        });
+        if exact {
+            return None;
+        }
+    }
+    Some((class, reading))
+}
+
+/// "Which", written like "not": behind a comma, or before a verb of outcome (which led to).
+fn tells_result(scan: &Scan<'_>, list: &[Reading], at: usize) -> bool {
+    let is = |class| list.iter().any(|r| r.word == Word::Particle { class } && r.cut == Cut::default());
+    let past = |r: &Reading| {
+        matches!(r.word, Word::Verb { form, .. } if form.tense == Tense::Past
+            && form.person == Person::Third
+            && form.number == Number::Singular
+            && form.gender == Gender::Masculine)
+    };
+    if at + 1 >= scan.document.tokens.len() {
+        return false;
+    }
+    let next = &scan.document.readings(at + 1).list;
+    let outcome = |r: &Reading| {
+        matches!(r.word, Word::Verb { verb, form } if form.person == Person::Third
+            && form.number == Number::Singular
+            && form.gender == Gender::Masculine
+            && scan.lexicon.resulting.contains(&(verb as usize)))
+    };
+    is(Particle::Negation)
+        && is(Particle::Relative)
+        && at > 0
+        && !scan.is_particle(at + 1, Particle::Auxiliary)
+        && match scan.document.tokens[at - 1].kind {
+            TokenKind::Comma => next.iter().any(|r| past(r) || outcome(r)),
+            // "It did not lead to" begins its sentence.
+            TokenKind::Word | TokenKind::Number | TokenKind::Close => next.iter().any(outcome),
+            _ => false,
+        }
+}
