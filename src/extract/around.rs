@@ -197,13 +197,15 @@ impl Sense<'_, '_> {
                                 end = (at + 1..end).find(side).filter(|s| !(at..*s).any(deed)).unwrap_or(end);
                             }
                             draft.issues.push((at, end));
+                            // Thanks for the support for Y: Y is none of the thanks.
+                            belongs_elsewhere |= p == LAM;
                             used = end;
                             at = end;
                             genitive = false;
                             continue;
                         }
                         genitive = false;
-                        positions = p == "\u{0641}\u{064A}";
+                        positions = p == "\u{0641}\u{064A}" || p == BAYNA;
                         if roles.is_none() && !self.tells_where(&p) {
                             break;
                         }

@@ -315,9 +315,15 @@ impl Sense<'_, '_> {
             && found.who.iter().all(|r| self.scan.entities.get(r.entity).kind == Kind::Unnamed)
             && matches!(self.tagged.tag(next), Tag::Particle { class: Particle::Pronoun, .. })
             && crate::extract::pronoun::independent(self.scan.document.folded(next)).is_none();
+        let entities = &self.scan.entities;
+        let alike = |e: usize| {
+            let (one, here) = (entities.get(e), found.who.first().map(|r| entities.get(r.entity)));
+            one.kind == Kind::Unnamed && here.is_some_and(|h| h.id != one.id && one.id.ends_with(h.id.as_str()))
+        };
         let speaker = self.last_speaker();
-        let unnamed = speaker.iter().all(|r| self.scan.entities.get(r.entity).kind == Kind::Unnamed);
-        (itself && unnamed && !speaker.is_empty()).then_some(speaker)
+        let unnamed = speaker.iter().all(|r| entities.get(r.entity).kind == Kind::Unnamed);
+        let same = || self.scan.memory.lately(alike).map(|e| smallvec::smallvec![self.carried_ref(e)]);
+        itself.then(|| same().or_else(|| (unnamed && !speaker.is_empty()).then_some(speaker)))?
     }
 
     fn hangs_on(&self, clause: usize, above: usize) -> bool {

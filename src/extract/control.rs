@@ -301,7 +301,8 @@ impl Sense<'_, '_> {
         let p = self.clauses[n].predicate.filter(|_| frame.subject.is_none() && frame.object.has(Roles::PARTY))?;
         let from = self.clauses[n].tokens.first().copied().map_or(p, |t| t.min(p));
         (from.saturating_sub(6).max(self.tagged.first)..p).rev().find(|t| {
-            matches!(self.tagged.tag(*t), Tag::Event { .. } | Tag::Plain { .. }) && self.stem_in(*t, &frame.note.object)
+            matches!(self.tagged.tag(*t), Tag::Event { .. } | Tag::Plain { .. })
+                && (*t..self.tagged.end(*t)).any(|x| self.stem_in(x, &frame.note.object))
         })
     }
 

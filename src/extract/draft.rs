@@ -115,6 +115,14 @@ impl Sense<'_, '_> {
             draft.kind = ClaimType::Support;
             draft.modality = Modality::Possible;
         }
+        if draft.kind == ClaimType::Support
+            && draft.modality == Modality::Negated
+            && draft.rule.starts_with("adjective")
+        {
+            // Not content with, not ready for: no.
+            draft.kind = ClaimType::Oppose;
+            draft.modality = Modality::Asserted;
+        }
         if draft.kind == ClaimType::Agree && draft.modality == Modality::Negated && draft.source.len() == 1 {
             // Not to accept is to refuse.
             draft.kind = ClaimType::Reject;

@@ -102,6 +102,7 @@ impl Sense<'_, '_> {
     pub fn valence(&self, t: usize, undergone: bool, doer: Option<&Refs>) -> Option<Valence> {
         let lexicon = self.scan.lexicon;
         let mut valence = match self.tagged.tag(t) {
+            Tag::Event { .. } if self.is_natural(t) => return None,
             Tag::Event { nominal, suffix, .. } if self.deed_of_masdar(t).is_none() => {
                 let row = &lexicon.nominals[nominal as usize];
                 if row.frame.note.idle {
@@ -161,6 +162,19 @@ impl Sense<'_, '_> {
             valence.frame.object = Roles::SOURCE;
         }
         Some(valence)
+    }
+
+    /// An earthquake's hitting: the words of an idiom, whichever verbal noun it begins with.
+    fn is_natural(&self, t: usize) -> bool {
+        let lexicon = self.scan.lexicon;
+        let Some(object) = self.object_of_masdar(t).filter(|_| self.tagged.end(t) == t + 1) else { return false };
+        self.scan.document.readings(t).list.iter().any(|r| match r.word {
+            Word::Masdar { verb } => lexicon.verb_frames[verb as usize]
+                .iter()
+                .map(|f| &lexicon.frames[*f as usize])
+                .any(|f| f.note.idle && self.is_fixed(f, t, Some(object))),
+            _ => false,
+        })
     }
 
     /// The verb whose verbal noun an event noun can also be, if one of its fixed phrases stands here: `foiling a plot`

@@ -5,8 +5,9 @@ use crate::extract::clause::Link;
 use crate::extract::pronoun::Meant;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
-use crate::lexicon::conjugate::{Number, Person};
+use crate::lexicon::conjugate::{Gender, Number, Person};
 use crate::lexicon::rows::{Light, Particle, Roles, Word};
+use crate::script::letters::TEH_MARBUTA;
 use crate::text::reading::Suffix;
 use smallvec::smallvec;
 
@@ -72,7 +73,19 @@ impl Sense<'_, '_> {
             && *second == t
             && self.cut_of(t).is_some_and(|c| c.article)
             && verb.form.number == Number::Singular
-            && self.thing_gender(t) == Some(verb.form.gender)
+            && self.topic_gender(t).is_none_or(|g| g == verb.form.gender)
+    }
+
+    /// The gender of a definite noun, by its own shape or its adjective's.
+    fn topic_gender(&self, t: usize) -> Option<Gender> {
+        let next = self.tagged.end(t);
+        let adjective = || {
+            let found = next < self.tagged.last
+                && matches!(self.tagged.tag(next), Tag::Nisba { cut, .. } | Tag::Plain { cut } if cut.article && cut.is_bare());
+            let feminine = found && self.scan.document.raw(next).ends_with(TEH_MARBUTA);
+            found.then_some(if feminine { Gender::Feminine } else { Gender::Masculine })
+        };
+        self.thing_gender(t).or_else(adjective)
     }
 
     /// A place behind a verb that is done to places, where somebody else can be its subject.

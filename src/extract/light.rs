@@ -7,6 +7,7 @@ use crate::extract::preposition::is_agent_phrase;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::Tag;
 use crate::lexicon::rows::{Light, Particle, Roles};
+use crate::lexicon::sorts::Topic;
 use crate::script::letters::BEH;
 
 impl Sense<'_, '_> {
@@ -188,11 +189,14 @@ impl Sense<'_, '_> {
             }
             Light::Ceases if !self.clauses[n].negated => return false,
             Light::Intends | Light::Manages | Light::Considers | Light::Fails | Light::Ceases => {
-                let told = |a: &&Argument| a.pronoun.is_none() && a.noun.is_none() && !denied(a);
-                let inner = arguments.iter().filter(told).find_map(|a| {
+                let aside = |a: &Argument| self.scan.lexicon.topic(&a.prep) == Some(Topic::Circumstance);
+                let told = |a: &&Argument| a.pronoun.is_none() && a.noun.is_none() && !denied(a) && !aside(a);
+                // What the first of them is about is what is meant.
+                let inner = arguments.iter().filter(told).take(1).find_map(|a| {
                     let near = if light == Light::Manages { a.head + 4 } else { usize::MAX };
                     let inner = self.inner_event(a.head, self.phrase_end(a.head).min(near))?;
-                    (inner == a.head || !self.is_anothers(inner)).then_some(inner)
+                    let own = inner == a.head || !self.is_anothers(inner) && !self.is_brought_behind(a.head, inner);
+                    own.then_some(inner)
                 });
                 if subject.refs.is_empty() {
                     return false;
@@ -283,6 +287,14 @@ impl Sense<'_, '_> {
 }
 
 impl Sense<'_, '_> {
+    /// Promised to bring his country back to the agreement: an event behind somebody and a preposition is not what he does.
+    fn is_brought_behind(&self, head: usize, event: usize) -> bool {
+        let brought = self.tagged.before(event).is_some_and(|b| {
+            b > head && matches!(self.tagged.tag(b), Tag::Particle { class: Particle::Preposition, suffix: None, .. })
+        });
+        brought && (head + 1..event).any(|t| self.noun_of(t).is_some_and(|n| self.tagged.nouns[n].cut.is_bare()))
+    }
+
     /// The decision met with anger in X: what it is about, and whose anger.
     fn undergone_by_thing(&self, subject: &Subject, arguments: &[Argument], draft: &mut Draft) {
         let Some(thing) = subject.thing.filter(|_| !draft.kind.is_symmetric()) else { return };

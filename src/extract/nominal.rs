@@ -37,6 +37,8 @@ impl Sense<'_, '_> {
         let own = self.nominal(n, t, None)?;
         let control = match &wanted {
             Some(_) => None,
+            // He refuses camps for holding migrants: nobody whom he names holds them.
+            None if self.is_purpose(n, t) && self.is_of_stance(n, t, found) => None,
             None if self.is_whole(t, &own, None) && !self.is_purpose(n, t) && !self.has_doer(t) => None,
             // The agreement of X is no agreement of the subject's; a meeting of X may be one with him.
             None if own.kind.is_symmetric() && own.kind != ClaimType::Consult && self.has_genitive(t, &own) => None,
@@ -70,6 +72,17 @@ impl Sense<'_, '_> {
         let visit =
             draft.kind == ClaimType::Consult && draft.source.len() == 1 && self.is_visit(t) && !self.is_host(&draft);
         (self.is_whole(t, &draft, control.as_ref()) || violent || visit).then_some(draft)
+    }
+
+    /// Whether the predicate before a noun tells what somebody refuses, fears or blames, in an object with words of its own.
+    fn is_of_stance(&self, n: usize, t: usize, found: &Found) -> bool {
+        use ClaimType::{Accuse, Concern, Oppose, Reject};
+        let before = |d: &Draft| d.clause == n && d.trigger.0 < t && self.clauses[n].predicate == Some(d.trigger.0);
+        found.drafts.iter().any(|d| {
+            before(d)
+                && matches!(d.kind, Reject | Oppose | Concern | Accuse)
+                && d.issues.iter().any(|(first, _)| *first < t && self.phrase_end(*first) >= t)
+        })
     }
 
     /// What somebody is accused of: his deed, told on the accuser's word.

@@ -165,6 +165,7 @@ impl Sense<'_, '_> {
         let mut end = self.tagged.end(thing);
         while end < self.tagged.last {
             match self.tagged.tag(end) {
+                Tag::Nisba { cut: c, .. } if c.is_bare() && c.article == cut.article => {}
                 Tag::Nisba { cut: c, .. }
                 | Tag::Plain { cut: c }
                 | Tag::Adjective { cut: c, .. }

@@ -254,6 +254,10 @@ impl Sense<'_, '_> {
             self.what_is(draft, out);
         }
         if out.is_empty() && draft.rule == "verdict" {
+            if let Some((first, _)) = draft.issues.first().filter(|i| self.scan.document.folded(i.0) == MA) {
+                self.add_content(*first, draft.trigger.0, out);
+                return;
+            }
             out.push(draft.trigger);
         }
     }

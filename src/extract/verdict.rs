@@ -142,13 +142,24 @@ impl Sense<'_, '_> {
             self.actors(&object, n)
         } else {
             let doer = self.nominal(n, object.head, None).map(|d| d.source).filter(|s| !s.is_empty());
-            doer.unwrap_or_else(|| self.owner(&self.thing_argument(object.head), n, true))
+            let done_by = || self.does_what(object.head);
+            let owner = || self.owner(&self.thing_argument(object.head), n, true);
+            doer.or_else(done_by).unwrap_or_else(owner)
         };
         let run = (object.first, object.last.min(t).max(object.first + 1));
         let negated = self.clauses[n].negated;
         // What the clause behind "as" tells is told.
         found.demanded.extend(content);
         self.judge(n, subject.refs, target, attitude, negated, (t, last), run, p, found)
+    }
+
+    /// Who does what a relative clause tells of a thing: the siege that X lays.
+    fn does_what(&self, thing: usize) -> Option<Refs> {
+        let about = |c: &crate::extract::clause::Clause| {
+            c.link == Link::Relative && c.head.is_some_and(|(first, last)| first <= thing && thing < last)
+        };
+        let clause = self.clauses.iter().position(about)?;
+        Some(self.subjects[clause].refs.clone()).filter(|r| !r.is_empty() && self.subjects[clause].explicit)
     }
 
     /// The predicate of a clause that says of its object what it is.
