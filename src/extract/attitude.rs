@@ -4,6 +4,7 @@ use crate::claim::{ClaimType, Modality};
 use crate::extract::frame::{Draft, Found};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
+use crate::lexicon::rows::Roles;
 use smallvec::smallvec;
 
 impl Sense<'_, '_> {
@@ -80,14 +81,17 @@ impl Sense<'_, '_> {
 
     /// A verbal noun before the very object that its frame asks for: the withdrawal of troops.
     pub fn is_fixed_deed(&self, t: usize) -> bool {
-        matches!(self.tagged.tag(t), Tag::Masdar { verb, .. }
-            if self.scan.lexicon.verb_light[verb as usize].is_empty() || self.tagged.end(t) < self.tagged.last && !self.is_event(self.tagged.end(t)))
-            && self.valence(t, false, None).is_some_and(|v| {
-                let note = &v.frame.note;
-                !note.object.is_empty()
-                    && !note.idle
-                    && !note.violent
-                    && v.frame.kind != crate::claim::ClaimType::Assault
-            })
+        let next = self.tagged.end(t);
+        let light = match self.tagged.tag(t) {
+            Tag::Masdar { verb, .. } => {
+                !self.scan.lexicon.verb_light[verb as usize].is_empty()
+                    && (next >= self.tagged.last || self.is_event(next))
+            }
+            _ => return false,
+        };
+        self.valence(t, false, None).filter(|v| !light || v.second() == Roles::ISSUE).is_some_and(|v| {
+            let note = &v.frame.note;
+            !note.object.is_empty() && !note.idle && !note.violent && v.frame.kind != crate::claim::ClaimType::Assault
+        })
     }
 }

@@ -362,8 +362,11 @@ impl Sense<'_, '_> {
     fn masdar_frame(&self, frame: &Frame, t: usize) -> Frame {
         let mut made = frame.clone();
         let lam = crate::script::letters::LAM;
-        let object_behind_l = (t + 1..(t + 6).min(self.tagged.last))
-            .any(|x| matches!(self.tagged.tag(x), Tag::Noun(n) if self.tagged.nouns[n].cut.prep == Some(lam)));
+        let next = self.tagged.end(t);
+        let first = next < self.tagged.last && !frame.note.object.is_empty() && self.stem_in(next, &frame.note.object);
+        let object_behind_l = !first
+            && (t + 1..(t + 6).min(self.tagged.last))
+                .any(|x| matches!(self.tagged.tag(x), Tag::Noun(n) if self.tagged.nouns[n].cut.prep == Some(lam)));
         let subject = if frame.kind.is_symmetric() { Roles::PARTY } else { frame.subject };
         if frame.object.is_none() || object_behind_l || frame.kind.is_symmetric() {
             if object_behind_l {

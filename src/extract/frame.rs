@@ -166,38 +166,13 @@ impl Sense<'_, '_> {
         }
         let hostile = frame.kind.polarity() < 0;
         let object = arguments.iter().find(|a| a.prep.is_empty());
-        let is_named = |a: &Argument| a.pronoun.is_some() || a.noun.is_some();
-        // X gives Y things: both bare.
-        let mut second = false;
-        let mut taken_up = None;
         if frame.kind == ClaimType::Request && frame.clause.has(Roles::ISSUE) && self.means_himself(n) {
             return false;
         }
-        if !frame.note.object.is_empty() {
-            let holds = |a: &Argument| {
-                let place = frame.object.has(Roles::PLACE) && a.noun.is_some_and(|x| self.tagged.nouns[x].place);
-                a.pronoun.is_none()
-                    && (place || (a.head..self.tagged.end(a.head)).any(|t| self.stem_in(t, &frame.note.object)))
-            };
-            let by_subject = subject.thing.is_some_and(|t| self.stem_in(t, &frame.note.object))
-                || subject.noun.is_some_and(|s| {
-                    let noun = &self.tagged.nouns[s];
-                    (noun.first..noun.last).any(|t| self.stem_in(t, &frame.note.object))
-                });
-            let about = self.antecedent_of_gathering(n, frame).is_some_and(|t| self.stem_in(t, &frame.note.object));
-            let by_need = arguments.iter().any(|a| frame.note.needs.contains(&a.prep) && holds(a));
-            let gives =
-                frame.object.has(Roles::TARGET) && frame.object.has(Roles::ISSUE) && object.is_some_and(is_named);
-            let by_second = (frame.note.actor_object || gives && !passive) && self.second_object(p, &frame.note.object);
-            second = gives && by_second && !object.is_some_and(holds);
-            if !(object.is_some_and(holds) || by_need || by_subject || by_second || about) {
-                taken_up = self.fixed_antecedent(n, p, frame, arguments, passive);
-                if taken_up.is_none() {
-                    return false;
-                }
-            }
-        }
-        second |= frame.kind == ClaimType::Aid && frame.note.object.is_empty() && object.is_some_and(is_named);
+        let Some((mut second, taken_up)) = self.listed_object(n, p, frame, arguments, passive) else { return false };
+        second |= frame.kind == ClaimType::Aid
+            && frame.note.object.is_empty()
+            && object.is_some_and(|a| a.pronoun.is_some() || a.noun.is_some());
         if self.means_otherwise(frame, n) {
             return false;
         }
@@ -308,7 +283,7 @@ impl Sense<'_, '_> {
             filled = true;
         }
         let mut met: SmallVec<[&str; 4]> = SmallVec::new();
-        if draft.source.len() < 2 && passive_between(frame, arguments) {
+        if draft.source.len() < 2 && passive_between(frame, arguments) && !subject.explicit {
             draft.source.clear();
         }
         // To demonstrate, to withdraw or to fall needs nobody else.
@@ -348,6 +323,9 @@ impl Sense<'_, '_> {
                 {
                     draft.place = draft.place.or(Some(noun));
                 }
+                continue;
+            }
+            if frame.kind == ClaimType::Request && self.belongs_to_demand(frame, arguments, argument) {
                 continue;
             }
             let mut refs = self.actors(argument, n);
@@ -403,13 +381,12 @@ impl Sense<'_, '_> {
             } else if refs.is_empty()
                 && argument.noun.is_none()
                 && roles.has(Roles::TARGET)
-                && (matches!(frame.kind, ClaimType::Assault | ClaimType::Coerce | ClaimType::Aid | ClaimType::Mobilize)
-                    || !roles.has(Roles::ISSUE))
+                && (matches!(
+                    frame.kind,
+                    ClaimType::Assault | ClaimType::Coerce | ClaimType::Aid | ClaimType::Mobilize | ClaimType::Sanction
+                ) || !roles.has(Roles::ISSUE))
                 && !(self.is_purposive(argument))
-                && let owner = match frame.kind {
-                    ClaimType::Assault => self.holder(argument, n),
-                    _ => self.owner(&self.thing_argument(argument.head), n, hostile),
-                }
+                && let owner = self.whose(frame, argument, n)
                 && !owner.is_empty()
             {
                 add(&mut draft, Roles::TARGET, &owner);

@@ -8,6 +8,7 @@ use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Light, Phrase, Roles, Word};
+use crate::script::letters::LAM;
 use smallvec::smallvec;
 
 /// Whether a word is one for many who meet.
@@ -27,7 +28,7 @@ impl Sense<'_, '_> {
         let speaks = lexicon.verb_light[v.verb as usize].iter().any(tries)
             || !lexicon.verb_speech[v.verb as usize].is_empty()
             || frames.iter().map(|f| &lexicon.frames[*f as usize]).any(|f| {
-                f.subject.has(Roles::SOURCE)
+                (f.subject.has(Roles::SOURCE) || f.subject.has(Roles::PARTY))
                     && matches!(
                         f.kind,
                         ClaimType::Request
@@ -37,6 +38,7 @@ impl Sense<'_, '_> {
                             | ClaimType::Oppose
                             | ClaimType::Concern
                             | ClaimType::Sanction
+                            | ClaimType::Consult
                     )
             });
         // The meeting is considered the first: nobody speaks.
@@ -44,16 +46,21 @@ impl Sense<'_, '_> {
         let equated = is_something.iter().any(|v| lexicon.equating.contains(&(*v as usize)));
         speaks
             && !equated
+            && !crate::extract::control::gathers(self.scan, v.verb)
             && !v.form.passive
             && self.attitude(thing).is_some_and(|(what, ..)| what == Attitude::Gathering)
     }
 
     /// Who speaks: those whose meeting it is by its genitive or its adjective, else the gathering itself.
-    pub fn gathering(&mut self, thing: usize) -> Refs {
+    pub fn gathering(&mut self, n: usize, thing: usize) -> Refs {
         let next = self.tagged.end(thing);
         let cut = self.cut_of(thing).unwrap_or_default();
         let members = (next < self.tagged.last && !cut.article).then(|| self.noun_of(next)).flatten();
-        if let Some(members) = members.filter(|m| self.tagged.nouns[*m].cut.is_bare() && !self.tagged.nouns[*m].place) {
+        let theirs = |m: &usize| {
+            let noun = &self.tagged.nouns[*m];
+            noun.cut.conj.is_none() && noun.cut.prep.is_none_or(|p| p == LAM) && !noun.place
+        };
+        if let Some(members) = members.filter(theirs) {
             return self.all(members).0;
         }
         let mut last = next;
@@ -73,6 +80,14 @@ impl Sense<'_, '_> {
             }
         }
         if !refs.is_empty() {
+            return refs;
+        }
+        // What was talked about at it: those who met talked, not the meeting.
+        let lexicon = self.scan.lexicon;
+        let consults = |f: &u16| lexicon.frames[*f as usize].kind == ClaimType::Consult;
+        if let Some(Tag::Verb(v)) = self.clauses[n].predicate.map(|p| self.tagged.tag(p))
+            && lexicon.verb_frames[v.verb as usize].iter().any(consults)
+        {
             return refs;
         }
         let document = self.scan.document;

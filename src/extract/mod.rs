@@ -36,6 +36,7 @@ mod headed;
 mod homograph;
 mod issue;
 mod light;
+mod listed;
 mod matching;
 mod memory;
 mod naming;

@@ -117,7 +117,11 @@ impl Sense<'_, '_> {
                 noun.cut.article || ends_definite || noun.who.iter().all(|r| self.is_definite_actor(r.entity))
             }) || a.noun.is_none() && a.pronoun.is_none() && self.cut_of(a.last - 1).is_some_and(|c| c.article)
         };
-        let comes_in = matches!(self.tagged.tag(t), Tag::Noun(_)) || out.last().is_some_and(definite);
+        // Under Russian auspices an agreement: an indefinite accusative is no genitive.
+        let accusative = matches!(self.tagged.tag(t), Tag::Event { cut, .. } if cut == Cut::default())
+            && self.scan.document.folded(t).ends_with(ALEF)
+            && self.scan.document.readings(t).list.iter().any(|r| r.is_accusative());
+        let comes_in = accusative || matches!(self.tagged.tag(t), Tag::Noun(_)) || out.last().is_some_and(definite);
         listed && out.iter().all(|a| !a.prep.is_empty()) && comes_in
     }
 

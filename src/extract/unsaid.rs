@@ -181,7 +181,7 @@ impl Sense<'_, '_> {
             subject.refs = self.issuer_of(thing, n);
         }
         if subject.refs.is_empty() && self.is_gathering(n, thing) {
-            subject.refs = self.gathering(thing);
+            subject.refs = self.gathering(n, thing);
         }
     }
 

@@ -77,7 +77,8 @@ impl Sense<'_, '_> {
     pub fn envoy_in(&mut self, frame: &Frame, places: &Refs, draft: &mut Draft) {
         let states = &self.scan.lexicon.states;
         let found = places.iter().find_map(|r| Some((self.scan.entities.get(r.entity).state?, *r)));
-        if let Some((state, place)) = found.filter(|_| frame.kind == ClaimType::Sanction) {
+        let embassies = matches!(frame.kind, ClaimType::Sanction | ClaimType::Concede);
+        if let Some((state, place)) = found.filter(|_| embassies) {
             let entity = self.scan.entities.known(states[state].actor, self.scan.lexicon);
             draft.target.push(Ref { entity, ..place });
         }
@@ -114,7 +115,7 @@ impl Sense<'_, '_> {
             return false;
         }
         frame.note.needs.is_empty()
-            || content && frame.clause.has(crate::lexicon::rows::Roles::ISSUE)
+            || content && frame.clause.has(Roles::ISSUE)
             || arguments.iter().any(|a| frame.note.needs.contains(&a.prep))
     }
 
@@ -150,6 +151,23 @@ impl Sense<'_, '_> {
         let listed = noun.who.iter().all(|r| thing(r.entity) && !r.anaphor)
             && (noun.first..noun.last).any(|t| self.stem_in(t, &frame.note.object));
         listed.then(|| noun.inner.iter().map(|(r, _)| *r).filter(|r| self.owns(r.entity)).collect())
+    }
+
+    /// Whose a thing is against which a deed goes: visas of officials are theirs.
+    pub fn whose(&self, frame: &Frame, argument: &Argument, clause: usize) -> Refs {
+        if matches!(frame.kind, ClaimType::Sanction | ClaimType::Assault) {
+            return self.holder(argument, clause);
+        }
+        self.owner(&self.thing_argument(argument.head), clause, frame.kind.polarity() < 0)
+    }
+
+    /// "Demanded the withdrawal from Libya": from where it is to be, not of whom it is demanded.
+    pub fn belongs_to_demand(&self, frame: &Frame, arguments: &[Argument], argument: &Argument) -> bool {
+        let demand =
+            |a: &&Argument| frame.prep(&a.prep) == Roles::ISSUE && a.pronoun.is_none() && self.is_event(a.head);
+        frame.prep(&argument.prep) == Roles::TARGET
+            && argument.noun.is_some_and(|x| self.tagged.nouns[x].place)
+            && arguments.iter().take_while(|a| a.first < argument.first).any(|a| demand(&a))
     }
 
     /// "To visit his country": a verbal noun behind l.
