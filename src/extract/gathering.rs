@@ -1,21 +1,13 @@
 //! Summits and conferences that speak: the summit called on, the ministers' meeting condemned.
 
 use crate::claim::{ClaimType, Kind};
-use crate::extract::matching;
-use crate::extract::noun::{Ref, Scan};
+use crate::extract::noun::Ref;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
-use crate::lexicon::index::Kinds;
-use crate::lexicon::rows::{Light, Phrase, Roles, Word};
+use crate::lexicon::rows::{Light, Roles, Word};
 use crate::script::letters::LAM;
 use smallvec::smallvec;
-
-/// Whether a word is one for many who meet.
-pub fn is_gathering(scan: &Scan<'_>, at: usize, end: usize) -> bool {
-    let found = matching::among(scan.document, scan.lexicon, at, end, Kinds::ATTITUDE);
-    found.iter().any(|m| m.what == Phrase::Attitude { attitude: Attitude::Gathering } && m.cut.is_bare())
-}
 
 impl Sense<'_, '_> {
     /// Whether a clause's subject is a gathering, and its verb tells what only people do: to say, to call on.

@@ -1,7 +1,6 @@
 //! Of the readings that a word can have, the likeliest as verb, as particle and as noun.
 
 use crate::claim::Kind;
-use crate::extract::gathering::is_gathering;
 use crate::extract::homograph::has_feminine_before;
 use crate::extract::matching;
 use crate::extract::noun::Scan;
@@ -328,7 +327,6 @@ pub fn starts_like_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &Verb
             n < tagged.last
                 && scan.document.tokens[n].kind == TokenKind::Word
                 && (scan.document.readings(n).cuts.iter().any(|c| c.article && c.conj.is_none() && c.prep.is_none())
-                    || verb.form.tense == Tense::Past && is_gathering(scan, n, tagged.last)
                     || scan.document.readings(n).list.iter().any(|r| {
                         matches!(
                             r.word,
