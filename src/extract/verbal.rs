@@ -133,7 +133,9 @@ pub fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, n
     let Some(before) = tagged.before(at) else {
         let speaks = verb.form.tense == Tense::Past && !scan.lexicon.verb_speech[verb.verb as usize].is_empty();
         let document = at + 1 < tagged.last && is_document(scan, at + 1, tagged.last);
-        return speaks && (verb.cut.conj.is_some() || document) || starts_like_verb(scan, tagged, at, verb);
+        return speaks && (verb.cut.conj.is_some() || document)
+            || is_met(scan, tagged, at, verb, nominal)
+            || starts_like_verb(scan, tagged, at, verb);
     };
     // A preposition that stands outside the quotation marks governs what is in them.
     let outside = tagged.before(before).filter(|_| tagged.tag(before) == Tag::Mark(TokenKind::Quote));
@@ -283,6 +285,19 @@ fn carries_pronoun(scan: &Scan<'_>, at: usize) -> bool {
 /// Whether a phrase is a single word: one of more ends in what governs a noun.
 fn is_bare(tagged: &Tagged, at: usize) -> bool {
     tagged.end(at) == at + 1
+}
+
+/// "A meeting discussed", "a conference demanded": a verb of the past that opens a sentence before a gathering.
+fn is_met(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, nominal: &Tag) -> bool {
+    let lexicon = scan.lexicon;
+    let consults = |f: &u16| lexicon.frames[*f as usize].kind == crate::claim::ClaimType::Consult;
+    let told = matches!(nominal, Tag::Active { .. }) || lexicon.verb_frames[verb.verb as usize].iter().any(consults);
+    verb.form.tense == Tense::Past
+        && told
+        && at + 1 < tagged.last
+        && matching::among(scan.document, lexicon, at + 1, tagged.last, Kinds::ATTITUDE)
+            .iter()
+            .any(|m| matches!(m.what, Phrase::Attitude { attitude: Attitude::Gathering }) && m.cut.is_bare())
 }
 
 /// Words in which somebody speaks: a statement, a report.
