@@ -80,7 +80,12 @@ impl Sense<'_, '_> {
         let text = self.scan.document.text(found.first, found.last);
         let text =
             &text[found.cut.raw_len(self.scan.document.raw(found.first), self.scan.document.folded(found.first))..];
-        let feminine = crate::extract::entity::is_feminine(text)
+        // Militia: a head noun that ends so is feminine, whatever group it names.
+        let ends_in_alef = found.last > found.first + 1
+            && word.ends_with(crate::script::letters::ALEF)
+            && self.scan.document.readings(found.first).list.iter().any(|r| matches!(r.word, Word::Head { .. }));
+        let feminine = ends_in_alef
+            || crate::extract::entity::is_feminine(text)
             || found.gender == Gender::Feminine && self.scan.entities.get(found.who[0].entity).kind == Kind::Unnamed;
         if feminine { Gender::Feminine } else { Gender::Masculine }
     }

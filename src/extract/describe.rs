@@ -237,7 +237,7 @@ impl Scan<'_> {
             single.then(|| self.name_behind_post(post, last, end, of, Some(office)))?
         });
         if let Some((one, next)) = named {
-            last = next;
+            last = if single && !seated && m.words == 1 { self.after_name(next, end, one.entity) } else { next };
             who.push(one);
         } else if number == Number::Singular
             && let Some(person) = self.resolve(office, body, tail.former, tail.modified, number)
@@ -296,7 +296,7 @@ impl Scan<'_> {
         // Flags are no media, though both fold alike.
         let raw = self.document.raw(at)[self.raw_skip(at, cut)..].trim_start_matches([ALEF, LAM]);
         let (said, listed) = (raw.chars().next(), row.noun.chars().next());
-        const SEATS: [char; 2] = [ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW];
+        const SEATS: [char; 3] = [ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA];
         if from == at + 1
             && number != Number::Plural
             && said != listed
@@ -353,7 +353,8 @@ impl Scan<'_> {
                 .or_else(|| self.name_behind_post(&row.id, tail.last, end, state, None))
         {
             self.memory.set_agent(agent, one.entity);
-            return Some(Noun { first: at, last: next, inner: tail.inner, ..Noun::naming(one, cut, gender, number) });
+            let last = self.after_name(next, end, one.entity);
+            return Some(Noun { first: at, last, inner: tail.inner, ..Noun::naming(one, cut, gender, number) });
         }
         if number != Number::Singular
             && people

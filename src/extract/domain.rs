@@ -1,6 +1,7 @@
 //! What an article is about → which of its drafts are meant as they are written.
 //!
-//! In match reports teams attack and defend, on markets prices retreat and shares come under pressure.
+//! In match reports teams attack and defend, on markets prices retreat and shares come under pressure, in accidents
+//! nobody kills.
 
 use crate::claim::ClaimType;
 use crate::lexicon::sorts::Domain;
@@ -15,7 +16,7 @@ const FEWEST: usize = 4;
 /// The domain that an article's words show, if any.
 pub fn of(document: &Document<'_>) -> Option<Domain> {
     let mut words = 0;
-    let mut counts = [0; 3];
+    let mut counts = [0; 5];
     for (n, token) in document.tokens.iter().enumerate() {
         if token.kind != TokenKind::Word {
             continue;
@@ -25,9 +26,12 @@ pub fn of(document: &Document<'_>) -> Option<Domain> {
             counts[domain as usize] += 1;
         }
     }
+    let full = |d: Domain| counts[d as usize] >= FEWEST && counts[d as usize] * SHARE >= words;
+    let accident = counts[Domain::Arms as usize] == 0 && full(Domain::Accident);
     [Domain::Sport, Domain::Market, Domain::Weather]
         .into_iter()
-        .find(|d| counts[*d as usize] >= FEWEST && counts[*d as usize] * SHARE >= words)
+        .find(|d| full(*d))
+        .or(accident.then_some(Domain::Accident))
 }
 
 /// Whether a claim of this type is meant as written in an article of a domain.
@@ -39,6 +43,8 @@ pub fn is_meant(kind: ClaimType, domain: Domain) -> bool {
             Assault | Oppose | Mobilize | Coerce | Retreat | Aid | Threaten | Concede | Disagree | Cooperate | Consult
         ),
         Domain::Market => !matches!(kind, Assault | Oppose | Mobilize | Coerce | Retreat | Threaten | Concede),
+        Domain::Accident => kind != Assault,
+        Domain::Arms => true,
         Domain::Weather => !matches!(kind, Assault | Coerce | Retreat | Oppose | Mobilize),
     }
 }

@@ -121,7 +121,7 @@ impl Sense<'_, '_> {
                     lexicon.verb_frames[verb as usize]
                         .iter()
                         .map(|f| &lexicon.frames[*f as usize])
-                        .filter(|f| !f.note.purpose && (!f.note.nature || named(f)))
+                        .filter(|f| !f.note.purpose && !f.note.negated && (!f.note.nature || named(f)))
                 };
                 let object = self.object_of_masdar(t);
                 let fixed = |f: &&Frame| self.is_fixed(f, t, object);

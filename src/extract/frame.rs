@@ -6,6 +6,7 @@ use crate::extract::event::MAA;
 use crate::extract::preposition::{is_about, is_agent_phrase};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
+use crate::extract::valence::{brings_needed, is_special, passive_between};
 use crate::lexicon::rows::{Frame, Roles};
 use smallvec::SmallVec;
 
@@ -88,7 +89,7 @@ impl Sense<'_, '_> {
         let passive = passive || self.is_by_agent(n, &arguments);
         let twins = self.written_alike(p, verb);
         // What another verb that is only written so may tell must show in its words.
-        let shown = |f: &Frame| !f.note.object.is_empty() || !f.note.needs.is_empty();
+        let shown = |f: &Frame| !f.note.object.is_empty() || brings_needed(f, &arguments);
         let mut frames: SmallVec<[&Frame; 4]> = SmallVec::new();
         for twin in &twins {
             let of = lexicon.verb_frames[*twin as usize].iter().map(|f| &lexicon.frames[*f as usize]);
@@ -449,16 +450,6 @@ impl Sense<'_, '_> {
         }
         kept
     }
-}
-
-/// A fixed phrase, what is denied, what those do who are named for it: such rows come before the verb's other senses.
-fn is_special(frame: &Frame) -> bool {
-    frame.note.negated || frame.note.nature || !frame.note.object.is_empty()
-}
-
-/// What is concluded between two sides has them behind "between", not before the verb.
-fn passive_between(frame: &Frame, arguments: &[Argument]) -> bool {
-    frame.kind.is_symmetric() && arguments.iter().any(|a| a.prep == "\u{0628}\u{064A}\u{0646}" && a.noun.is_some())
 }
 
 /// Adds those who are not there yet.

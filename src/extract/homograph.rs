@@ -4,9 +4,9 @@ use crate::claim::Kind;
 use crate::extract::matching;
 use crate::extract::noun::Scan;
 use crate::extract::rank::{best_verb, is_definite};
-use crate::extract::tag::{Tag, Tagged};
+use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::extract::verbal::{clause_has_verb, is_bare_common, is_qad};
-use crate::lexicon::conjugate::{Gender, Number, Tense};
+use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::rows::{Particle, Phrase, Word};
 use crate::script::letters::{ALEF, BEH, TEH_MARBUTA};
 use crate::text::reading::{Cut, Reading};
@@ -58,6 +58,24 @@ impl Scan<'_> {
             && self.document.readings(at + 1).cuts.iter().any(|c| c.is_bare() && c.article);
         of_things || self.document.folded(at).ends_with(ALEF)
     }
+}
+
+/// "Share", "technical" are written like "we hit", "he met me", and "his family" like "she captured him": an everyday word
+/// with these letters is likelier, unless "who" stands before it or who did it behind.
+pub fn is_common_word(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {
+    let first = verb.form.person == Person::First || verb.suffix.is_some_and(|s| s.person == Person::First);
+    let hers = verb.suffix.is_some()
+        && verb.form.tense == Tense::Past
+        && verb.form.gender == Gender::Feminine
+        && verb.form.number == Number::Singular
+        // Sanctions that Moscow condemned: whoever did it follows.
+        && !matches!(tagged.tags.get(at + 1 - tagged.first), Some(Tag::Noun(n)) if tagged.nouns[*n].cut.is_bare());
+    let alike = |r: &Reading| {
+        let whole = (first || verb.suffix.is_some() && r.cut.conj == verb.cut.conj) && r.suffix.is_none();
+        r.word == Word::Common && (whole || hers && r.suffix == verb.suffix && r.cut.conj == verb.cut.conj)
+    };
+    let who = |b: usize| matches!(tagged.tag(b), Tag::Particle { class: Particle::Relative, .. });
+    scan.document.readings(at).list.iter().any(alike) && !tagged.before(at).is_some_and(who)
 }
 
 /// "Had imposed sanctions": the first word of what is mostly a noun and its genitive is the clause's verb.

@@ -94,6 +94,12 @@ impl Sense<'_, '_> {
             && self.valence(event, false, None).is_some_and(|v| v.frame.object.has(Roles::SOURCE))
     }
 
+    /// Those who are many do together what one alone cannot: the efforts of the ministries.
+    fn is_many(&self, draft: &crate::extract::frame::Draft) -> bool {
+        use crate::lexicon::conjugate::Number;
+        draft.source.iter().any(|r| self.scan.entities.get(r.entity).number == Number::Plural)
+    }
+
     /// A verbal noun that tells no claim of its own.
     fn is_mere_masdar(&self, t: usize) -> bool {
         match self.tagged.tag(t) {
@@ -272,7 +278,9 @@ impl Sense<'_, '_> {
                 && draft.place.is_none()
                 && (!draft.kind.is_symmetric() || draft.source.len() < 2)
                 || draft.kind.is_symmetric() && self.is_partner(&draft)
-                || told.is_some() && draft.kind == ClaimType::Cooperate && draft.source.len() < 2
+                || draft.kind == ClaimType::Cooperate
+                    && draft.source.len() < 2
+                    && (told.is_some() || !self.is_many(&draft))
             {
                 return false;
             }

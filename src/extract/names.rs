@@ -353,10 +353,17 @@ impl Scan<'_> {
         if at >= end || self.document.tokens[at].kind != TokenKind::Word {
             return at;
         }
+        // Whom nobody knows and nothing has described yet, by his full name: what he is follows, though it has no article.
+        let own = self.entities.get(person);
+        let introduced = |office: u16| {
+            // Prince X, prince of the region: one office.
+            let open = own.office.is_none_or(|o| o == office as usize && own.state.is_none());
+            own.actor.is_none() && open && own.name_ar.split(' ').count() > 2
+        };
         let found = matching::matches(self.document, self.lexicon, at, end);
         let office = found.iter().find_map(|m| match m.what {
             Phrase::Office { office, gender, number: Number::Singular }
-                if m.cut.prep.is_none() && m.cut.conj.is_none() && m.cut.article =>
+                if m.cut.prep.is_none() && m.cut.conj.is_none() && (m.cut.article || introduced(office)) =>
             {
                 Some((*m, office, gender))
             }
@@ -364,8 +371,9 @@ impl Scan<'_> {
         });
         let Some((m, office, gender)) = office else { return at };
         let Some(noun) = self.office(at, &m, (office, gender, Number::Singular), end) else { return at };
-        // The description must not bring a name of its own.
-        if noun.who.iter().any(|r| r.first > at && !r.anaphor) {
+        // The description must not bring a name of its own, nor mean somebody who is known.
+        let known = |r: &Ref| self.entities.get(r.entity).actor.is_some();
+        if noun.who.iter().any(|r| r.first > at && !r.anaphor || !m.cut.article && known(r)) {
             return at;
         }
         let state = noun.who.first().and_then(|r| self.entities.get(r.entity).state);

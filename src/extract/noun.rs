@@ -107,12 +107,22 @@ impl Scan<'_> {
         if self.document.tokens[at].kind != TokenKind::Word || next >= end {
             return next;
         }
-        let event = matching::among(self.document, self.lexicon, at, end, Kinds::TAG).into_iter().find(|m| m.words > 1);
+        let found = matching::among(self.document, self.lexicon, at, end, Kinds::TAG);
+        // On the other hand, on behalf of: nobody either.
+        let closed = |m: &&Match| matches!(m.what, Phrase::Particle { class } if class != Particle::Quantifier);
+        if let Some(m) = found.iter().find(|m| m.words > 1).filter(closed) {
+            return m.last;
+        }
+        let event = found.into_iter().find(|m| m.words > 1);
         let Some(m) = event.filter(|m| matches!(m.what, Phrase::Event { .. })) else { return next };
         // Sending troops that are described names them.
-        let described =
-            |r: &Reading| matches!(r.word, Word::Nisba { .. } | Word::People { .. } | Word::Modifier { .. });
-        let named = (next..(m.last + 2).min(end)).any(|n| self.document.readings(n).list.iter().any(described));
+        let described = |n: usize, r: &Reading| match r.word {
+            Word::Nisba { .. } | Word::People { .. } => true,
+            Word::Modifier { .. } => n >= m.last,
+            _ => false,
+        };
+        let named =
+            (next..(m.last + 2).min(end)).any(|n| self.document.readings(n).list.iter().any(|r| described(n, r)));
         let longer = matching::among(self.document, self.lexicon, m.last - 1, end, Kinds::NAME);
         if named || longer.iter().any(|o| o.last > m.last) { next } else { m.last }
     }
@@ -245,6 +255,7 @@ impl Scan<'_> {
                         && (number != Number::Singular || !self.opens_with_verb(at, &readings))
                         && !self.is_adjective_here(at, reading, number)
                         && !self.describes_body(at, reading, number, before)
+                        && !self.describes_thing(at, reading, number)
                         && governing(self, at, end).is_none() =>
                 {
                     self.agent(at, at + 1, reading.cut, (agent, gender, number), end)

@@ -6,7 +6,7 @@ use crate::extract::noun::{Noun, Ref, Scan};
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::rows::{Particle, Word};
 use crate::script::latin::slug;
-use crate::script::letters::{ALEF, NOON, WAW, YEH};
+use crate::script::letters::{ALEF, NOON, TEH, TEH_MARBUTA, WAW, YEH};
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 
@@ -277,6 +277,38 @@ impl Scan<'_> {
             noun.last == at && definite && matches!(kind, Kind::Organisation | Kind::ArmedGroup)
         };
         number == Number::Singular && shape && reading.cut.article && reading.cut.is_bare() && before.is_some_and(body)
+    }
+
+    /// The responsible authority, the initiative that calls for: a word for people that is an adjective too, with the
+    /// article behind a definite noun that it agrees with.
+    pub fn describes_thing(&self, at: usize, reading: &Reading, number: Number) -> bool {
+        let list = &self.document.readings(at).list;
+        let modifies = list.iter().any(|r| matches!(r.word, Word::Modifier { .. }) && r.cut == reading.cut);
+        if number != Number::Singular || !modifies || !reading.cut.article || !reading.cut.is_bare() || at == 0 {
+            return false;
+        }
+        let before = at - 1;
+        if self.document.tokens[before].kind != TokenKind::Word {
+            return false;
+        }
+        let readings = self.document.readings(before);
+        let thing = |r: &Reading| match r.word {
+            Word::Event { .. } | Word::Masdar { .. } => r.cut.article || r.pronoun().is_some(),
+            Word::Common => r.cut.article,
+            _ => false,
+        };
+        let acts = |r: &Reading| {
+            matches!(r.word, Word::Verb { .. } | Word::Particle { .. } | Word::Agent { .. } | Word::Nisba { .. })
+        };
+        let plural = |w: &str| w.strip_suffix(TEH).is_some_and(|w| w.ends_with(ALEF));
+        let ends_feminine = |t: usize| self.document.raw(t).ends_with(TEH_MARBUTA) || plural(self.document.folded(t));
+        let mut things = readings.list.iter().filter(|r| thing(r));
+        let Some(found) = things.next() else { return false };
+        let governed = found.cut.prep.is_some() || before > 0 && self.is_particle(before - 1, Particle::Preposition);
+        let owned = found.pronoun().is_some();
+        !readings.list.iter().any(acts)
+            && (owned || ends_feminine(before) == self.document.raw(at).ends_with(TEH_MARBUTA))
+            && (!governed || self.document.raw(at).ends_with(TEH_MARBUTA))
     }
 
     /// A word at a clause's start that can be a verb in the past is one, though a person is written alike: he demanded,

@@ -330,13 +330,14 @@ pub fn starts_like_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &Verb
                     || scan.document.readings(n).list.iter().any(|r| {
                         matches!(
                             r.word,
-                            Word::Particle {
-                                class: Particle::Preposition
-                                    | Particle::Complementizer
-                                    | Particle::Quantifier
-                                    | Particle::Pronoun,
-                                ..
-                            }
+                            Word::Title { .. }
+                                | Word::Particle {
+                                    class: Particle::Preposition
+                                        | Particle::Complementizer
+                                        | Particle::Quantifier
+                                        | Particle::Pronoun,
+                                    ..
+                                }
                         )
                     }))
         }
@@ -374,11 +375,16 @@ pub fn is_governed(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
         "\u{0641}\u{064A}",
         "\u{0636}\u{062F}",
     ];
+    // "Since", "until", "of" stand before verbs too, or are written like "who".
+    let is_nothing_else = |b: usize| {
+        let list = &scan.document.readings(b).list;
+        list.iter().all(|r| r.word == Word::Particle { class: Particle::Preposition })
+    };
     tagged.before(at).is_some_and(|b| {
         tagged.end(b) == b + 1
             && b + 1 == at
             && matches!(tagged.tag(b), Tag::Particle { class: Particle::Preposition, suffix: None, .. })
-            && GOVERN.contains(&scan.document.folded(b).trim_start_matches(WAW))
+            && (GOVERN.contains(&scan.document.folded(b).trim_start_matches(WAW)) || is_nothing_else(b))
     })
 }
 

@@ -7,6 +7,7 @@ use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::{Number, Person};
 use crate::lexicon::rows::Particle;
+use crate::script::letters::{NOON, YEH};
 use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
 
@@ -131,6 +132,9 @@ impl Sense<'_, '_> {
             {
                 return before.unwrap_or_default();
             }
+            if let Some(thing) = before.as_ref().and_then(|b| b.thing).filter(|t| self.acts_on(*t, p, &v)) {
+                return Subject { thing: Some(thing), explicit: true, ..Subject::default() };
+            }
             if found.refs.is_empty() && !v.form.passive && (self.takes_things(n, &v) || self.wants_object(n, &v)) {
                 let carried = carried(self);
                 if !carried.refs.is_empty() && self.is_continuation(n, &v) {
@@ -191,6 +195,8 @@ impl Sense<'_, '_> {
                 Tag::Mark(_) => return None,
                 // Dozens of X: X.
                 Tag::Particle { class: Particle::Preposition, suffix: None, .. } if self.is_partitive(t) => {}
+                // Among them thirty Britons: who is counted out there did nothing.
+                Tag::Particle { class: Particle::Preposition, suffix: Some(_), .. } if self.is_among(t) => return None,
                 Tag::Particle { class: Particle::Preposition, suffix, .. } => governed = suffix.is_none(),
                 Tag::Particle { class: Particle::Pronoun | Particle::Quantifier, cut, .. }
                     if !governed && self.pronoun_at(t, cut).is_some() =>
@@ -226,7 +232,7 @@ impl Sense<'_, '_> {
                         continue;
                     }
                     let object = found.number == Number::Singular && self.scan.ends_indefinite(found.first + 1);
-                    if found.cut.conj.is_some() || object {
+                    if found.cut.conj.is_some() || object || self.is_accusative_plural(noun) {
                         return None;
                     }
                     let refs = self.group(noun, &mut tokens);
@@ -269,6 +275,53 @@ impl Sense<'_, '_> {
             }
         }
         None
+    }
+
+    /// People in a sound plural of the accusative, with nothing that could put them in the genitive: an object.
+    fn is_accusative_plural(&self, noun: usize) -> bool {
+        let found = &self.tagged.nouns[noun];
+        let word = self.scan.document.folded(found.first);
+        let many = found.who.iter().all(|r| {
+            let entity = self.scan.entities.get(r.entity);
+            let nisba = word.strip_suffix(NOON).is_some_and(|w| w.ends_with(&[YEH, YEH].iter().collect::<String>()));
+            matches!(entity.kind, Kind::Unnamed | Kind::Group) && entity.number != Number::Singular
+                || entity.kind == Kind::ArmedGroup && nisba
+        });
+        let quantified = self.tagged.before(found.first).is_some_and(|b| {
+            matches!(
+                self.tagged.tag(b),
+                Tag::Particle { class: Particle::Quantifier | Particle::Preposition, .. } | Tag::Plain { .. }
+            )
+        });
+        many && !quantified
+            && found.cut.article
+            && word.chars().count() > 6
+            && word.strip_suffix(NOON).is_some_and(|w| w.ends_with(YEH))
+            && found.last == found.first + 1
+    }
+
+    /// "Among them" right before a noun phrase.
+    fn is_among(&self, t: usize) -> bool {
+        let next = self.tagged.end(t);
+        let word = self.scan.document.folded(self.tagged.end(t) - 1);
+        word.starts_with(crate::extract::event::BAYNA) && next < self.tagged.last && self.noun_of(next).is_some()
+    }
+
+    /// `the secretariat of a town demands of the residents`: a thing right before its verb, definite and agreeing with it,
+    /// leaves what follows to be the object.
+    fn acts_on(&self, thing: usize, p: usize, verb: &VerbTag) -> bool {
+        let next = self.tagged.end(thing);
+        let genitive = next < p
+            && matches!(self.tagged.tag(next), Tag::Noun(n) if self.tagged.nouns[n].place && self.tagged.nouns[n].cut.is_bare());
+        let article = self.cut_of(thing).is_some_and(|c| c.article);
+        let last = if genitive { self.tagged.end(next) } else { next };
+        (genitive || article)
+            && last == p
+            && verb.cut == Cut::default()
+            && verb.suffix.is_none()
+            && !verb.form.passive
+            && self.has_patient(verb.verb)
+            && self.thing_gender(thing) == Some(verb.form.gender)
     }
 
     /// A genitive or an adjective in the phrase of the word before.

@@ -1,7 +1,7 @@
 //! Which reading of each word holds in its sentence: one tag a token.
 
 use crate::extract::closed::particle;
-use crate::extract::homograph::{hal, is_told_by_verb};
+use crate::extract::homograph::{hal, is_common_word, is_told_by_verb};
 use crate::extract::matching;
 use crate::extract::noun::{Noun, Scan};
 use crate::extract::pronoun::with_preposition;
@@ -272,7 +272,7 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
         let addressed = v.suffix.is_some_and(|s| s.person == Person::Second);
         let governed = v.cut == Cut::default() && is_governed(scan, tagged, at);
         let thousand = is_thousand(tagged, at, v);
-        !(is_rare(&v.form) || tanwin || governed || thousand)
+        !(is_rare(&v.form) || tanwin || governed || thousand || is_common_word(scan, tagged, at, v))
             && (tagged.quotes || v.form.person == Person::Third && !addressed)
     });
     if let Some(verb) = present_of_topic(scan, tagged, list, at) {

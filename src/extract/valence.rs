@@ -124,8 +124,9 @@ impl Sense<'_, '_> {
         let Some(first) = found.noun else { return true };
         let (_, last) = self.all(first);
         let end = self.tagged.nouns[last].last;
+        let genitive = |t: usize| self.tagged.before(t).is_some_and(|b| self.tagged.tag(b).nominal_cut().is_some());
         self.clauses[n].tokens.iter().filter(|t| **t > p && **t >= end).take(4).any(|t| {
-            matches!(self.tagged.tag(*t), Tag::Noun(x) if self.tagged.nouns[x].cut == Cut::default() && self.tagged.before(*t).is_none_or(|b| !matches!(self.tagged.tag(b), Tag::Particle { class: Particle::Preposition, .. })))
+            matches!(self.tagged.tag(*t), Tag::Noun(x) if self.tagged.nouns[x].cut.is_bare() && !(self.tagged.nouns[x].cut.article && genitive(*t)) && self.tagged.before(*t).is_none_or(|b| !matches!(self.tagged.tag(b), Tag::Particle { class: Particle::Preposition, .. })))
         })
     }
 
@@ -219,4 +220,22 @@ impl Sense<'_, '_> {
         };
         arguments.iter().filter(|a| a.pronoun.is_none()).map(|a| a.head).chain(thing).filter(told).collect()
     }
+}
+
+/// A fixed phrase, what is denied, what those do who are named for it: such rows come before the verb's other senses.
+pub fn is_special(frame: &Frame) -> bool {
+    frame.note.negated || frame.note.nature || !frame.note.object.is_empty()
+}
+
+/// Whether the preposition that a frame needs comes first, or behind an object that its verb takes.
+pub fn brings_needed(frame: &Frame, arguments: &[Argument]) -> bool {
+    let first = arguments
+        .iter()
+        .find(|a| !a.prep.is_empty() || frame.object.is_none() || a.noun.is_none() && a.pronoun.is_none());
+    first.is_some_and(|a| frame.note.needs.contains(&a.prep))
+}
+
+/// What is concluded between two sides has them behind "between", not before the verb.
+pub fn passive_between(frame: &Frame, arguments: &[Argument]) -> bool {
+    frame.kind.is_symmetric() && arguments.iter().any(|a| a.prep == "\u{0628}\u{064A}\u{0646}" && a.noun.is_some())
 }

@@ -384,7 +384,7 @@ pub fn domains(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems
             Some(domain) => {
                 lexicon.domains.insert(fold(row.cell(0)), domain);
             }
-            None => problems.push(row.wrong(1, "no such domain; they are sport, market and weather")),
+            None => problems.push(row.wrong(1, "no such domain; they are sport, market, weather, accident and arms")),
         }
     }
 }

@@ -28,6 +28,10 @@ pub enum Domain {
     Sport,
     Market,
     Weather,
+    /// Crashes, fires, drownings: nobody attacks.
+    Accident,
+    /// Weapons and fights: where one is told of, those who die are killed.
+    Arms,
 }
 
 impl Domain {
@@ -36,6 +40,8 @@ impl Domain {
             "sport" => Some(Domain::Sport),
             "market" => Some(Domain::Market),
             "weather" => Some(Domain::Weather),
+            "accident" => Some(Domain::Accident),
+            "arms" => Some(Domain::Arms),
             _ => None,
         }
     }
