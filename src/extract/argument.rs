@@ -384,7 +384,7 @@ impl Sense<'_, '_> {
     pub fn is_definite_actor(&self, entity: usize) -> bool {
         use crate::claim::Kind;
         let known = self.scan.entities.get(entity);
-        known.actor.is_some() || !matches!(known.kind, Kind::Unnamed | Kind::Group)
+        known.actor.is_some() || !matches!(known.kind, Kind::Unnamed | Kind::Group | Kind::Media)
     }
 
     /// Somebody in particular, no mere place: the talks of Geneva are not Geneva's.

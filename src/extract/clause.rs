@@ -238,7 +238,13 @@ impl Cutter<'_> {
         let n = self.level();
         let comma = self.tagged.before(at).is_some_and(|b| self.tagged.tag(b) == Tag::Mark(TokenKind::Comma));
         match self.clauses[n].parent {
-            Some(parent) if comma && self.clauses[n].link == Link::Content && !self.speaks(parent) => parent,
+            Some(parent)
+                if comma
+                    && self.clauses[n].link == Link::Content
+                    && (!self.speaks(parent) || self.tells_on(parent, n, at)) =>
+            {
+                parent
+            }
             _ => n,
         }
     }

@@ -4,12 +4,37 @@ use crate::claim::Modality;
 use crate::extract::clause::{Clause, Cutter, Link};
 use crate::extract::opening::is_saying;
 use crate::extract::tag::{Tag, VerbTag};
-use crate::lexicon::conjugate::Tense;
+use crate::lexicon::conjugate::{Number, Person, Tense};
 use crate::lexicon::rows::Particle;
+use crate::script::letters::WAW;
 use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
 
 impl Cutter<'_> {
+    /// "Said that they hold twenty, and demanded": behind a comma a past that goes with the verb of saying, not with the
+    /// present that it told of.
+    pub fn tells_on(&self, parent: usize, content: usize, at: usize) -> bool {
+        let verb_of = |n: usize| {
+            self.clauses[n].predicate.and_then(|p| match self.tagged.tag(p) {
+                Tag::Verb(v) => Some(v),
+                _ => None,
+            })
+        };
+        let (Tag::Verb(verb), Some(said), Some(told)) = (self.tagged.tag(at), verb_of(parent), verb_of(content)) else {
+            return false;
+        };
+        let past = |v: &VerbTag| {
+            (v.form.tense, v.form.person, v.form.number) == (Tense::Past, Person::Third, Number::Singular)
+        };
+        verb.cut.conj == Some(WAW)
+            && past(&verb)
+            && past(&said)
+            && told.form.tense == Tense::Present
+            && verb.form.gender == said.form.gender
+            && self.quotes.is_empty()
+            && self.clauses[parent].link == Link::Coord
+    }
+
     /// "that": what follows is the content of a clause.
     pub fn that(&mut self, at: usize, joined: bool, pronoun: Option<Suffix>) {
         let parent = if joined { self.content_parent() } else { self.teller(at) };

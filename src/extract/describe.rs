@@ -198,6 +198,11 @@ impl Scan<'_> {
         let listed = m.words > 1 && self.begins_with_article(at, m.cut) && self.begins_full_name(m.last, end);
         let definite = Cut { article: m.cut.article || listed, ..m.cut };
         let mut tail = self.tail(m.last, definite, end, true);
+        // The minister of the interior warned the demonstrators: he is not theirs.
+        let people = |e: &EntityId| matches!(self.entities.get(*e).kind, Kind::Unnamed | Kind::Group);
+        if m.words > 1 && self.is_definite(m.last - 1) && !tail.owners.is_empty() && tail.owners.iter().all(people) {
+            tail = self.tail(m.last, definite, end, false);
+        }
         // The foreign ministers of X and Y.
         while number != Number::Singular
             && (!tail.owners.is_empty() || tail.state.is_some())

@@ -37,7 +37,8 @@ impl Sense<'_, '_> {
         let by_need = arguments.iter().any(|a| frame.note.needs.contains(&a.prep) && holds(a));
         let named = object.is_some_and(|a| a.pronoun.is_some() || a.noun.is_some());
         let gives = frame.object.has(Roles::TARGET) && frame.object.has(Roles::ISSUE) && named && !passive;
-        let by_second = (frame.note.actor_object || gives) && self.second_object(p, list);
+        let behind = object.filter(|o| o.noun.is_some() && o.head > p).map_or(p, |o| o.head);
+        let by_second = (frame.note.actor_object || gives) && self.second_object(behind, list);
         if object.is_some_and(holds) || by_need || by_subject || by_second || about {
             return Some((gives && by_second && !object.is_some_and(holds), None));
         }

@@ -183,6 +183,7 @@ impl Scan<'_> {
                         return Some(noun);
                     }
                 }
+                Phrase::Head { .. } if self.is_mutual_verb(at, end) => {}
                 Phrase::Head { head, .. } => {
                     if let Some(noun) = self.body(at, m.last, m.cut, head, end) {
                         return Some(noun);
@@ -223,7 +224,7 @@ impl Scan<'_> {
             Word::Head { head, .. } if r.suffix.is_none() => Some((head, r.cut)),
             _ => None,
         });
-        if let Some((head, cut)) = head.filter(|_| !verb)
+        if let Some((head, cut)) = head.filter(|_| !verb && !self.is_mutual_verb(at, end))
             && let Some(noun) = self.named_body(at, at + 1, cut, head, end)
         {
             return Some(noun);
@@ -260,7 +261,7 @@ impl Scan<'_> {
                 {
                     self.agent(at, at + 1, reading.cut, (agent, gender, number), end)
                 }
-                Word::Head { head, .. } if reading.pronoun().is_none() && !verb => {
+                Word::Head { head, .. } if reading.pronoun().is_none() && !verb && !self.is_mutual_verb(at, end) => {
                     self.body(at, at + 1, reading.cut, head, end)
                 }
                 Word::People { state } | Word::Nisba { state, number: Number::Plural, gender: Gender::Masculine }

@@ -132,7 +132,7 @@ impl Sense<'_, '_> {
             && argument.pronoun.is_none()
             && (argument.noun.is_some()
                 || last.starts_with("\u{0627}\u{0644}")
-                || last.ends_with(HEH)
+                || last.ends_with(HEH) && !self.scan.document.raw(argument.last - 1).ends_with(TEH_MARBUTA)
                 || is_possessed(last))
     }
 

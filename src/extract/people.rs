@@ -2,9 +2,10 @@
 
 use crate::claim::Kind;
 use crate::extract::entity::{Entity, EntityId};
+use crate::extract::event::MAA;
 use crate::extract::noun::{Noun, Ref, Scan};
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
-use crate::lexicon::rows::{Particle, Word};
+use crate::lexicon::rows::{Particle, Roles, Word};
 use crate::script::latin::slug;
 use crate::script::letters::{ALEF, NOON, TEH, TEH_MARBUTA, WAW, YEH};
 use crate::text::reading::{Cut, Reading};
@@ -328,6 +329,20 @@ impl Scan<'_> {
                 .list
                 .iter()
                 .any(|r| matches!(r.word, Word::Nisba { .. } | Word::Modifier { .. }) && r.cut == Cut::default())
+    }
+
+    /// "Allied itself, the party, with": what could be the head of a name is the sentence's verb.
+    pub fn is_mutual_verb(&self, at: usize, end: usize) -> bool {
+        let starts = at == 0 || self.document.tokens[at - 1].kind != TokenKind::Word;
+        let party = |verb: u16| {
+            self.lexicon.verb_frames[verb as usize]
+                .iter()
+                .any(|f| self.lexicon.frames[*f as usize].prep(MAA).has(Roles::PARTY))
+        };
+        let past = |r: &Reading| matches!(r.word, Word::Verb { verb, form } if form.tense == Tense::Past && r.cut.skip == 0 && party(verb));
+        starts
+            && self.document.readings(at).list.iter().any(past)
+            && (at + 2..end.min(at + 7)).any(|n| self.document.folded(n) == MAA)
     }
 
     /// Demonstrators in the nominative are no genitive: who demanded, not the student of.

@@ -296,6 +296,17 @@ pub fn wants_present(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
     negates && ([words::LAM, words::LAN, words::LA].contains(&word) || is_that_not(scan.document.raw(last)))
 }
 
+/// And pledged to: behind "and" a verb whose frames take the preposition that the next word begins with.
+fn takes_letter(scan: &Scan<'_>, next: usize, verb: &VerbTag) -> bool {
+    let frames = &scan.lexicon.verb_frames[verb.verb as usize];
+    let taken = |letter: char| {
+        let word = letter.to_string();
+        frames.iter().any(|f| !scan.lexicon.frames[*f as usize].prep(&word).is_none())
+    };
+    verb.cut.conj == Some(WAW)
+        && scan.document.readings(next).cuts.iter().any(|c| c.conj.is_none() && c.prep.is_some_and(taken))
+}
+
 /// At the start of a clause: a verb if what follows can be its subject or object.
 pub fn starts_like_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {
     if verb.form.tense == Tense::Present
@@ -327,6 +338,7 @@ pub fn starts_like_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &Verb
             n < tagged.last
                 && scan.document.tokens[n].kind == TokenKind::Word
                 && (scan.document.readings(n).cuts.iter().any(|c| c.article && c.conj.is_none() && c.prep.is_none())
+                    || verb.form.tense == Tense::Past && takes_letter(scan, n, verb)
                     || scan.document.readings(n).list.iter().any(|r| {
                         matches!(
                             r.word,

@@ -251,6 +251,12 @@ impl Sense<'_, '_> {
                     governed = false;
                     if prep {
                         // A genitive inside the phrase of a preposition is no subject.
+                        let construct = self.is_event(t) && !cut.article;
+                        let owned =
+                            |x: usize| construct && self.noun_of(x).is_some_and(|n| self.tagged.nouns[n].cut.is_bare());
+                        if tokens.peek().is_some_and(|x| self.tagged.end(t) == *x && owned(*x)) {
+                            tokens.next();
+                        }
                         while tokens.peek().is_some_and(|x| self.continues_phrase(*x)) {
                             tokens.next();
                         }
