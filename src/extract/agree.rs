@@ -4,7 +4,7 @@ use crate::claim::Kind;
 use crate::extract::sense::{Refs, Sense};
 use crate::lexicon::conjugate::{Finite, Gender, Number};
 use crate::lexicon::rows::{Phrase, Word};
-use crate::script::letters::{TEH, TEH_MARBUTA};
+use crate::script::letters::{NOON, TEH, TEH_MARBUTA, WAW, YEH};
 use crate::text::token::TokenKind;
 
 impl Sense<'_, '_> {
@@ -12,6 +12,9 @@ impl Sense<'_, '_> {
     pub fn agrees(&self, refs: &Refs, noun: usize, form: &Finite) -> bool {
         let Some(one) = refs.first() else { return false };
         let found = &self.tagged.nouns[noun];
+        if found.number != Number::Singular && self.is_object_plural(found.first) {
+            return false;
+        }
         let kind = self.scan.entities.get(one.entity).kind;
         match kind {
             // Whether a name is a woman's is learned from the verb: see `Sense::learn_gender`.
@@ -112,5 +115,19 @@ impl Sense<'_, '_> {
                 refs.len() == 1 && (kind != Some(Kind::Person) || gender == form.gender) || refs.len() > 1
             }
         }
+    }
+
+    /// A plural or a dual in the accusative: no subject behind its verb.
+    fn is_object_plural(&self, t: usize) -> bool {
+        let word = self.scan.document.folded(t);
+        let Some(stem) = word.strip_suffix(NOON).and_then(|w| w.strip_suffix(YEH)) else { return false };
+        let readings = self.scan.document.readings(t);
+        readings.cuts.iter().any(|c| {
+            let stem = stem.get(c.skip..).unwrap_or_default();
+            let nominative = format!("{stem}{WAW}{NOON}");
+            self.scan.lexicon.index.word(&nominative).iter().any(|w| {
+                matches!(w, Word::Agent { .. } | Word::Nisba { .. } | Word::People { .. } | Word::Active { .. })
+            })
+        })
     }
 }

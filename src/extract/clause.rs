@@ -273,7 +273,7 @@ impl Cutter<'_> {
             |b| matches!(self.tagged.tag(b), Tag::Mark(k) if k != TokenKind::Quote || self.quotes.is_empty()),
         );
         // "and" before a verb goes on from something: a clause without a verb was told before it.
-        let told = coordinated && self.is_told();
+        let told = coordinated && self.is_told() || speech && self.is_behind_words(at);
         let has_predicate = self.clause().predicate.is_some() || self.clause().deontic.is_some() || told;
         let purpose = verb.cut.prep == Some(LAM) && verb.form.tense == Tense::Present;
         let answers = verb.cut.prep == Some(LAM) && !purpose;
@@ -456,7 +456,10 @@ impl Cutter<'_> {
             }
             Particle::Duty | Particle::Ban => {
                 let clause = &self.clauses[self.current];
-                if clause.predicate.is_some() || clause.deontic.is_some() {
+                let comma =
+                    || matches!(self.tagged.before(at), Some(b) if self.tagged.tag(b) == Tag::Mark(TokenKind::Comma));
+                let told = cut.conj.is_some() && clause.tokens.len() > 2 && comma();
+                if clause.predicate.is_some() || clause.deontic.is_some() || told {
                     let parent = self.level_at(at);
                     self.beside(parent, None);
                 }

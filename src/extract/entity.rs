@@ -157,7 +157,8 @@ impl Entities {
     pub fn allows_plural(&self, id: EntityId) -> bool {
         let e = self.get(id);
         let people = e.kind == Kind::Group && e.actor.is_none() && e.id.ends_with("-people");
-        (e.number == Number::Plural || people || self.peoples.contains(&id)) && !self.is_thing(id)
+        // Without vowels two gunmen are written like gunmen.
+        (e.number != Number::Singular || people || self.peoples.contains(&id)) && !self.is_thing(id)
     }
 
     /// A group of bodies or things, not of people.

@@ -161,6 +161,31 @@ impl Cutter<'_> {
             && !(first..at).any(|n| matches!(self.tagged.tag(n), Tag::Mark(_) | Tag::Event { .. } | Tag::Masdar { .. }))
     }
 
+    /// Whether a verb of saying or an attribution stands behind the mark that closes words.
+    fn is_said_behind(&self, until: usize) -> bool {
+        let mut next = until + 1;
+        if next < self.tagged.last && self.tagged.tag(next) == Tag::Mark(TokenKind::Comma) {
+            next += 1;
+        }
+        next < self.tagged.last
+            && match self.tagged.tag(next) {
+                Tag::Attribution { .. } => true,
+                Tag::Verb(v) => v.cut.conj.is_none() && self.is_speech(v.verb),
+                _ => false,
+            }
+    }
+
+    /// `"…", said X`, `"…", according to what X said`: behind words that stand in quotation marks and hold no verb.
+    pub fn is_behind_words(&self, at: usize) -> bool {
+        let clause = &self.clauses[self.current];
+        if !self.quotes.is_empty() || !clause.quoted || clause.predicate.is_some() {
+            return false;
+        }
+        let between = |t: &usize| matches!(self.tagged.tag(*t), Tag::Attribution { .. } | Tag::Mark(TokenKind::Comma));
+        let mut before = std::iter::successors(self.tagged.before(at), |t| self.tagged.before(*t)).take(4);
+        before.find(|t| !between(t)).is_some_and(|t| self.tagged.tag(t) == Tag::Mark(TokenKind::Quote))
+    }
+
     /// Whether a clause says something: its predicate is a verb of speech, or a colon follows its subject.
     pub fn speaks(&self, clause: usize) -> bool {
         if self.clauses[clause].label {
@@ -192,6 +217,7 @@ impl Cutter<'_> {
             || words >= 5
             || words > 1 && we
             || until > last
+            || self.is_said_behind(until)
             || (at + 1..last).any(|n| matches!(self.tagged.tag(n), Tag::Verb(_)))
     }
 }

@@ -53,12 +53,14 @@ pub struct Sense<'a, 'b> {
     pub clauses: &'b [Clause],
     /// By clause.
     pub subjects: Vec<Subject>,
+    /// Who says what stands before him in quotation marks, and the clauses that it is.
+    pub behind: Vec<(Refs, std::ops::Range<usize>)>,
 }
 
 impl<'a, 'b> Sense<'a, 'b> {
     /// Resolves the subject of every clause, parents first.
     pub fn new(scan: &'b mut Scan<'a>, tagged: &'b Tagged, clauses: &'b [Clause]) -> Self {
-        let mut sense = Sense { scan, tagged, clauses, subjects: Vec::new() };
+        let mut sense = Sense { scan, tagged, clauses, subjects: Vec::new(), behind: Vec::new() };
         for n in 0..clauses.len() {
             let mut subject = sense.subject(n);
             sense.issuer(n, &mut subject);
@@ -69,6 +71,10 @@ impl<'a, 'b> Sense<'a, 'b> {
             sense.subjects.push(subject);
         }
         sense.quoted_before();
+        if clauses.iter().any(|c| c.quoted) {
+            let postposed = sense.postposed().into_iter().filter(|p| !p.refs.is_empty());
+            sense.behind = postposed.map(|p| (p.refs, p.clauses)).collect();
+        }
         sense.remember_speaker();
         sense
     }
@@ -199,9 +205,15 @@ impl<'a, 'b> Sense<'a, 'b> {
         };
     }
 
+    /// Who says a clause in quotation marks, where he is named behind them.
+    fn said_later(&self, clause: usize) -> Option<&Refs> {
+        let quoted = self.clauses[clause].quoted;
+        self.behind.iter().find(|(_, clauses)| quoted && clauses.contains(&clause)).map(|(refs, _)| refs)
+    }
+
     /// How many reports a clause stands inside.
     pub fn content_depth(&self, clause: usize) -> usize {
-        let mut depth = usize::from(self.quotation(clause).is_some());
+        let mut depth = usize::from(self.quotation(clause).is_some() || self.said_later(clause).is_some());
         let mut n = Some(clause);
         while let Some(c) = n {
             depth += usize::from(matches!(self.clauses[c].link, Link::Content | Link::Quote));
@@ -316,6 +328,9 @@ impl<'a, 'b> Sense<'a, 'b> {
         }
         if let Some((speaker, ..)) = self.quotation(n).and_then(|q| q.chain.first()) {
             return smallvec![self.carried_ref(*speaker)];
+        }
+        if let Some(refs) = self.said_later(n) {
+            return refs.clone();
         }
         // Nobody's words: the writer's own, who is no actor of his article.
         if self.content_depth(n) == 0 && !self.is_behind_quote(n) {

@@ -123,6 +123,11 @@ impl Scan<'_> {
         let unknown = list.iter().all(|r| {
             r.cut.skip > 0 && !r.cut.article || matches!(r.word, Word::Given | Word::Family(_) | Word::Site(_))
         });
+        // "A village and they killed": no name begins so.
+        let goes_on = |r: &crate::text::reading::Reading| matches!(r.word, Word::Verb { form, .. } if r.cut.conj.is_some() && form.number == Number::Plural);
+        if list.iter().any(goes_on) {
+            return false;
+        }
         if self.has_article(at) {
             let people = |w: &Word| {
                 matches!(w, Word::Agent { .. } | Word::Nisba { .. } | Word::People { .. } | Word::Anaphor { .. })

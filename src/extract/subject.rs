@@ -64,6 +64,13 @@ impl Sense<'_, '_> {
                 ..Subject::default()
             };
         }
+        // "They are terrorists": what stands behind the pronoun is said of it.
+        if let Some(suffix) = clause.opened_by.filter(|s| clause.predicate.is_none() && s.person == Person::Third) {
+            let refs = self.pronoun(n, suffix);
+            if !refs.is_empty() {
+                return Subject { refs, ..Subject::default() };
+            }
+        }
         let before = self.before_predicate(n, verb.as_ref());
         if let Some(found) = before.as_ref().filter(|f| !f.refs.is_empty()) {
             return found.clone();

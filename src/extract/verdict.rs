@@ -46,7 +46,7 @@ impl Sense<'_, '_> {
                     .map(|(what, _, last)| (t, what, last))
             })
         } else {
-            let carried = clause.predicate.is_some() && !self.subjects[n].explicit;
+            let carried = clause.predicate.is_some() && !self.subjects[n].explicit || clause.opened_by.is_some();
             let thing = self.subjects[n].thing.filter(|_| self.clauses[n].link == Link::Content);
             let from = thing.filter(|t| clause.predicate.is_none_or(|p| *t < p)).map_or(start, |t| t.max(start));
             self.predicated(&tokens, from, carried || thing.is_some_and(|t| from == t))
@@ -61,6 +61,14 @@ impl Sense<'_, '_> {
                 .map_or(Refs::new(), |x| self.all(x).0);
         }
         let source = self.speaker_of(n);
+        let own = self.clauses[n]
+            .opened_by
+            .or_else(|| crate::extract::pronoun::independent(self.scan.document.folded(run.0)))
+            .is_some_and(|s| s.person == Person::First);
+        if own {
+            // What somebody says of himself.
+            return false;
+        }
         let first = tokens.first().copied().unwrap_or(t);
         let negated = self.is_negated(n, t);
         self.judge(n, source, target, attitude, negated, (t, last), run, first.min(t), found)
@@ -221,10 +229,17 @@ impl Sense<'_, '_> {
             return false;
         }
         let good = !bad && !negated;
+        // Whoever calls accusations false denies them.
+        let accusation = matches!(self.tagged.tag(run.0), Tag::Event { nominal, .. }
+            if self.scan.lexicon.nominals[nominal as usize].frame.kind == ClaimType::Accuse);
+        if accusation && !good {
+            found.used.push(run.0);
+        }
         let draft = Draft {
             kind: match attitude {
                 _ if good => ClaimType::Support,
                 Attitude::Refused => ClaimType::Reject,
+                _ if accusation => ClaimType::Reject,
                 _ => ClaimType::Accuse,
             },
             source,
