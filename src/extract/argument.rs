@@ -64,6 +64,14 @@ impl Sense<'_, '_> {
                 Tag::Mark(TokenKind::Stop | TokenKind::Break | TokenKind::Colon) => break,
                 Tag::Mark(TokenKind::Comma) => {
                     commas += 1;
+                    if out.is_empty()
+                        && skipped.is_some_and(|s| s.1 == t)
+                        && let Some(behind) =
+                            self.behind_apposition(&tokens, n).or_else(|| self.behind_attribution(&tokens, n))
+                    {
+                        n = behind;
+                        continue;
+                    }
                     // An aside between two commas is a clause of its own.
                     while tokens.get(n).is_some_and(|next| self.tagged.tag(*next) == Tag::Mark(TokenKind::Comma)) {
                         n += 1;

@@ -194,8 +194,10 @@ impl Scan<'_> {
         end: usize,
     ) -> Option<Noun> {
         let office = office as usize;
-        // "The envoy to X" takes no genitive, though it was listed with its article: who follows is who he is.
-        let listed = m.words > 1 && self.begins_with_article(at, m.cut) && self.begins_full_name(m.last, end);
+        let gender = if self.is_word_for_both(at) { Gender::Masculine } else { gender };
+        // "The envoy to X", "member of the council": a name behind is no genitive, but who he is.
+        let closed = m.words > 1 && (self.begins_with_article(at, m.cut) || self.has_article(m.last - 1));
+        let listed = closed && self.begins_full_name(m.last, end);
         let definite = Cut { article: m.cut.article || listed, ..m.cut };
         let mut tail = self.tail(m.last, definite, end, true);
         // The minister of the interior warned the demonstrators: he is not theirs.
@@ -458,10 +460,6 @@ impl Scan<'_> {
 
     fn is_definite(&self, at: usize) -> bool {
         self.document.readings(at).cuts.iter().any(|c| c.article && c.conj.is_none() && c.prep.is_none())
-    }
-
-    fn begins_with_article(&self, at: usize, cut: Cut) -> bool {
-        self.document.readings(at).cuts.iter().any(|c| c.article && (c.conj, c.prep) == (cut.conj, cut.prep))
     }
 
     /// A sound plural or dual that keeps its noon has no genitive.

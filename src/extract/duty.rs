@@ -7,7 +7,7 @@ use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::Person;
-use crate::lexicon::rows::{Particle, SpeechClass};
+use crate::lexicon::rows::{Particle, SpeechClass, Word};
 use smallvec::smallvec;
 
 /// What must be, and who is to do it.
@@ -87,11 +87,17 @@ impl Sense<'_, '_> {
         };
         let next = bearer.filter(|b| on && *b < self.tagged.last)?;
         let verbal = match self.tagged.tag(next) {
-            Tag::Masdar { cut, .. } | Tag::Event { cut, .. } => cut.prep.is_none() && cut.conj.is_none(),
+            Tag::Masdar { cut, .. } | Tag::Event { cut, .. } => cut.is_bare(),
+            Tag::Plain { cut } => cut.is_bare() && !cut.article && self.is_masdar(next),
             Tag::Particle { class: Particle::Complementizer, .. } => true,
             _ => false,
         };
         verbal.then_some((first, first))
+    }
+
+    /// Whether a word can be a verbal noun at all.
+    fn is_masdar(&self, t: usize) -> bool {
+        self.scan.document.readings(t).list.iter().any(|r| matches!(r.word, Word::Masdar { .. }))
     }
 
     /// "On everybody": a word for all stands behind the preposition.

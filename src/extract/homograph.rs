@@ -3,6 +3,7 @@
 use crate::claim::Kind;
 use crate::extract::matching;
 use crate::extract::noun::Scan;
+use crate::extract::opening::pronoun_of;
 use crate::extract::rank::{best_verb, is_definite};
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::extract::verbal::{clause_has_verb, is_bare_common, is_qad};
@@ -110,6 +111,15 @@ fn follows_verbal_noun(tagged: &Tagged, at: usize) -> bool {
     })
 }
 
+/// "That she", "but it": the pronoun of a feminine on the particle right before a word.
+pub fn has_her_before(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
+    let particle = |b: &usize| {
+        matches!(tagged.tag(*b), Tag::Particle { class: Particle::Complementizer | Particle::Conjunction, .. })
+    };
+    let pronoun = tagged.before(at).filter(particle).and_then(|b| pronoun_of(scan.document.folded(b)));
+    pronoun.is_some_and(|s| (s.gender, s.number) == (Gender::Feminine, Number::Singular))
+}
+
 /// Whether whoever stands right before a word is feminine: of the forms that share its letters, the feminine present is
 /// meant.
 pub fn has_feminine_before(tagged: &Tagged, at: usize) -> bool {
@@ -163,5 +173,21 @@ pub fn hal(scan: &Scan<'_>, tagged: &Tagged, at: usize, cut: Cut) -> Option<Tag>
             })
         }
         _ => None,
+    })
+}
+
+/// Whether the state or body named right behind a word is feminine: a verb of the past there would show it.
+pub fn feminine_follows(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
+    let next = at + 1;
+    let Some(Tag::Noun(noun)) = (next < tagged.last).then(|| tagged.tag(next)) else { return false };
+    let noun = &tagged.nouns[noun];
+    let bare = noun.cut.prep.is_none() && noun.cut.conj.is_none();
+    bare && noun.who.first().is_some_and(|r| match scan.entities.get(r.entity).kind {
+        Kind::State => !scan.entities.allows(r.entity, Gender::Masculine),
+        Kind::Organisation => {
+            scan.document.raw(next).ends_with(TEH_MARBUTA)
+                || noun.last > next + 1 && !scan.entities.allows(r.entity, Gender::Masculine)
+        }
+        _ => false,
     })
 }

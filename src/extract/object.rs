@@ -11,8 +11,39 @@ use crate::extract::tag::Tag;
 use crate::lexicon::rows::Particle;
 use crate::script::letters::*;
 use crate::text::reading::Cut;
+use crate::text::token::TokenKind;
 
 impl Sense<'_, '_> {
+    /// `X, minister of Y, Z …`: one past the comma that closes who the subject is, where the object follows.
+    pub fn behind_apposition(&self, tokens: &[usize], from: usize) -> Option<usize> {
+        let person = |noun: usize| {
+            let found = &self.tagged.nouns[noun];
+            let one = |r: &crate::extract::noun::Ref| {
+                matches!(self.scan.entities.get(r.entity).kind, Kind::Person | Kind::Unnamed)
+            };
+            found.cut.is_bare() && found.who.iter().all(one)
+        };
+        let describes = match self.tagged.tag(*tokens.get(from)?) {
+            Tag::Noun(noun) => person(noun),
+            Tag::Particle { class: Particle::Quantifier, .. } => true,
+            _ => false,
+        };
+        let closes = |i: &usize| matches!(self.tagged.tag(tokens[*i]), Tag::Mark(TokenKind::Comma));
+        let end = (from..tokens.len().min(from + 9)).find(closes).filter(|_| describes)?;
+        let object = match self.tagged.tag(*tokens.get(end + 1)?) {
+            Tag::Noun(noun) => self.tagged.nouns[noun].cut.is_bare(),
+            tag => tag.nominal_cut().is_some_and(|c| c.is_bare()),
+        };
+        object.then_some(end + 1)
+    }
+
+    /// `X arrested, according to Y, Z`: one past the comma that closes who says so.
+    pub fn behind_attribution(&self, tokens: &[usize], from: usize) -> Option<usize> {
+        let opens = matches!(self.tagged.tag(*tokens.get(from)?), Tag::Attribution { .. });
+        let comma = |i: &usize| matches!(self.tagged.tag(tokens[*i]), Tag::Mark(TokenKind::Comma));
+        (from..tokens.len().min(from + 12)).find(comma).filter(|_| opens).map(|end| end + 1)
+    }
+
     /// The words that name what an argument is about; those of the claim before where it is "that" alone.
     pub fn issue_of(&self, argument: &Argument, found: &Found) -> Option<(usize, usize)> {
         if self.is_that_alone(argument.head) {

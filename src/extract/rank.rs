@@ -1,7 +1,6 @@
 //! Of the readings that a word can have, the likeliest as verb, as particle and as noun.
 
-use crate::claim::Kind;
-use crate::extract::homograph::has_feminine_before;
+use crate::extract::homograph::{feminine_follows, has_feminine_before, has_her_before};
 use crate::extract::matching;
 use crate::extract::noun::Scan;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
@@ -71,22 +70,6 @@ pub fn is_carried(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
     false
 }
 
-/// Whether the state or body named right behind a word is feminine: a verb of the past there would show it.
-fn feminine_follows(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
-    let next = at + 1;
-    let Some(Tag::Noun(noun)) = (next < tagged.last).then(|| tagged.tag(next)) else { return false };
-    let noun = &tagged.nouns[noun];
-    let bare = noun.cut.prep.is_none() && noun.cut.conj.is_none();
-    bare && noun.who.first().is_some_and(|r| match scan.entities.get(r.entity).kind {
-        Kind::State => !scan.entities.allows(r.entity, Gender::Masculine),
-        Kind::Organisation => {
-            scan.document.raw(next).ends_with(TEH_MARBUTA)
-                || noun.last > next + 1 && !scan.entities.allows(r.entity, Gender::Masculine)
-        }
-        _ => false,
-    })
-}
-
 /// The likeliest verb; `present`: after a negation that the past cannot follow.
 pub fn best_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, list: &[Reading], present: bool) -> Option<VerbTag> {
     if !list.iter().any(|r| matches!(r.word, Word::Verb { .. })) {
@@ -94,7 +77,10 @@ pub fn best_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, list: &[Reading], 
     }
     let she = |r: &Reading| matches!(r.word, Word::Verb { form, .. } if form.person == Person::Third && form.tense == Tense::Present && form.gender == Gender::Feminine);
     let helps = list.iter().any(|r| r.word == Word::Particle { class: Particle::Auxiliary });
-    let told_of_her = || feminine_follows(scan, tagged, at) || !helps && has_feminine_before(tagged, at);
+    let told_of_her = || {
+        feminine_follows(scan, tagged, at)
+            || !helps && (has_feminine_before(tagged, at) || has_her_before(scan, tagged, at))
+    };
     let feminine = list.iter().any(she) && told_of_her();
     let rank = |verb: u16, form: Finite, reading: &Reading| {
         let v = verb as usize;

@@ -3,11 +3,11 @@
 use crate::claim::Kind;
 use crate::extract::entity::EntityId;
 use crate::extract::noun::{Noun, Ref, Scan};
-use crate::lexicon::conjugate::Number;
+use crate::lexicon::conjugate::{Gender, Number, Tense};
 use crate::lexicon::rows::{Particle, Word};
 use crate::script::latin::slug;
 use crate::script::letters::*;
-use crate::text::reading::Cut;
+use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 use smallvec::SmallVec;
 
@@ -233,6 +233,17 @@ impl Scan<'_> {
                 matches!(r.word, Word::Agent { number: Number::Plural, .. } | Word::Head { number: Number::Plural, .. })
             })
         })
+    }
+
+    /// "Member", "senator": a word for men and women alike, with no feminine verb before it.
+    pub fn is_word_for_both(&self, at: usize) -> bool {
+        let marked = self.document.raw(at).ends_with(TEH_MARBUTA);
+        let she = |r: &Reading| matches!(r.word, Word::Verb { form, .. } if form.gender == Gender::Feminine && form.tense == Tense::Past);
+        !marked && !(at > 0 && self.document.readings(at - 1).list.iter().any(she))
+    }
+
+    pub fn begins_with_article(&self, at: usize, cut: Cut) -> bool {
+        self.document.readings(at).cuts.iter().any(|c| c.article && (c.conj, c.prep) == (cut.conj, cut.prep))
     }
 
     /// `his guest, the president X`: who he is stands right behind.

@@ -208,6 +208,7 @@ pub fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, n
         }
         Tag::Particle { class: Particle::Preposition | Particle::Quantifier | Particle::Demonstrative, .. } => false,
         Tag::Noun(_) if readings_hold_modifier(scan, at) => false,
+        Tag::Noun(_) if !matches!(nominal, Tag::Active { .. }) && is_up_to(scan, tagged, before) => false,
         Tag::Noun(_) => {
             let has_verb = clause_has_verb(tagged, before)
                 || is_bare_common(scan, tagged, before)
@@ -298,6 +299,15 @@ fn is_met(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, nominal: 
         && matching::among(scan.document, lexicon, at + 1, tagged.last, Kinds::ATTITUDE)
             .iter()
             .any(|m| matches!(m.what, Phrase::Attitude { attitude: Attitude::Gathering }) && m.cut.is_bare())
+}
+
+/// `that it is up to X`, `X must`: a noun behind "on" right behind "that" or a word of duty; what is to be done follows.
+fn is_up_to(scan: &Scan<'_>, tagged: &Tagged, noun: usize) -> bool {
+    const ALA: &str = "\u{0639}\u{0644}\u{064A}";
+    let Some(on) = tagged.before(noun).filter(|b| scan.document.folded(*b) == ALA) else { return false };
+    tagged.before(on).is_some_and(|b| {
+        matches!(tagged.tag(b), Tag::Particle { class: Particle::Complementizer | Particle::Duty | Particle::Ban, .. })
+    })
 }
 
 /// Words in which somebody speaks: a statement, a report.
