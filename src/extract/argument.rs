@@ -441,6 +441,7 @@ impl Sense<'_, '_> {
         };
         match class {
             Class::Armed => armed(),
+            Class::Speaker => (one.kind == Kind::Person || one.office.is_some()) && !armed(),
             Class::Person => matches!(one.kind, Kind::Person | Kind::Unnamed) && !armed(),
             Class::State => {
                 one.kind == Kind::State || one.state.is_some() && one.kind == Kind::Organisation && !armed()

@@ -3,7 +3,7 @@
 //! A reference that names both sides is a fact of its own and stays. One that leaves out the doer, or the victim, is kept
 //! where the sentence reports it: nobody learns from "the case of the murder of X", "fear of an attack by X".
 
-use crate::claim::{ClaimType, Modality};
+use crate::claim::{ClaimType, Kind, Modality};
 use crate::extract::against::PURPOSE;
 use crate::extract::clause::Link;
 use crate::extract::frame::Draft;
@@ -11,7 +11,7 @@ use crate::extract::preposition::is_locative;
 use crate::extract::sense::Sense;
 use crate::extract::tag::Tag;
 use crate::lexicon::rows::{Particle, Roles};
-use crate::lexicon::sorts::Against;
+use crate::lexicon::sorts::{Against, Class};
 use crate::script::fold;
 use crate::script::letters::*;
 
@@ -32,11 +32,30 @@ impl Sense<'_, '_> {
             ClaimType::Assault => {}
             _ => return true,
         }
+        if !asserted && !draft.source.is_empty() && !self.could_happen(draft) {
+            return false;
+        }
         if draft.source.is_empty() {
             let known = if noun { self.is_thought_of(draft.trigger.0) } else { self.is_background(draft.clause) };
             return asserted && !known && !self.clauses[draft.clause].negated;
         }
         !noun || !draft.target.is_empty() || asserted && self.names_aim(draft)
+    }
+
+    /// What is only meant, feared or denied is told of those who wage wars, or of somebody against a state or a group.
+    fn could_happen(&self, draft: &Draft) -> bool {
+        let kind = |r: &crate::extract::noun::Ref| self.scan.entities.get(r.entity).kind;
+        let fights = draft.source.iter().all(|r| {
+            matches!(kind(r), Kind::State | Kind::ArmedGroup | Kind::Organisation) || self.is_of(r.entity, Class::Armed)
+        });
+        if draft.target.is_empty() {
+            return fights && draft.modality != Modality::Negated;
+        }
+        let leads = draft.source.iter().all(|r| kind(r) == Kind::Person);
+        let against = |r: &crate::extract::noun::Ref| {
+            matches!(kind(r), Kind::State | Kind::ArmedGroup) || self.is_of(r.entity, Class::Armed)
+        };
+        fights || leads && draft.target.iter().all(against)
     }
 
     /// The demonstrators, who are known, chant, carry, burn: no other protest than the one that made them so.

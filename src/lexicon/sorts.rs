@@ -9,6 +9,8 @@ pub enum Class {
     State,
     /// Troops, fighters, armed groups, their aircraft and ships.
     Armed,
+    /// Somebody with a name or an office: his attack on another is made of words.
+    Speaker,
 }
 
 impl Class {
@@ -17,6 +19,7 @@ impl Class {
             "person" => Some(Class::Person),
             "state" => Some(Class::State),
             "armed" => Some(Class::Armed),
+            "speaker" => Some(Class::Speaker),
             _ => None,
         }
     }
