@@ -8,7 +8,7 @@ use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::Tag;
 use crate::lexicon::rows::{Light, Particle, Roles};
 use crate::lexicon::sorts::Topic;
-use crate::script::letters::BEH;
+use crate::script::letters::{BEH, LAM, NOON};
 
 impl Sense<'_, '_> {
     /// `fighters allied with the West`: an adjective with its own frame behind an actor.
@@ -149,6 +149,16 @@ impl Sense<'_, '_> {
             .iter()
             // What completes another verbal noun is none of its: began building a wall against an attack.
             .take_while(|a| !(completes(&a.prep) && a.pronoun.is_none() && self.is_mere_masdar(a.head)))
+            .filter(|a| {
+                // Nor what is said behind an object (issued a statement on the day of an attack), but what that was for.
+                let own = |o: &Argument| {
+                    subject.thing == Some(o.head) || subject.noun.is_some_and(|s| o.head < self.tagged.nouns[s].first)
+                };
+                let thing = |o: &Argument| self.is_thing_done(o) && !own(o) && !event_at(o.head);
+                let aimed = self.cut_of(a.head).is_some_and(|c| c.prep == Some(LAM));
+                let behind = || arguments.iter().any(|o| o.head < a.head && thing(o));
+                light != Light::Source || aimed || ends(a) && a.prep.ends_with(NOON) || !behind()
+            })
             .find(|a| completes(&a.prep) && (is_event(a) || ends(a) && a.pronoun.is_none()))
             .filter(about);
         let object =

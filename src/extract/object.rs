@@ -90,6 +90,15 @@ impl Sense<'_, '_> {
         (place && self.scan.lexicon.bearings.iter().any(|b| b == word)).then(|| word.to_string())
     }
 
+    /// An object that is a thing, neither somebody nor how it was done.
+    pub fn is_thing_done(&self, argument: &Argument) -> bool {
+        argument.prep.is_empty()
+            && argument.noun.is_none()
+            && argument.pronoun.is_none()
+            && matches!(self.tagged.tag(argument.head), Tag::Plain { .. } | Tag::Event { .. } | Tag::Masdar { .. })
+            && !self.is_adverbial(argument.head)
+    }
+
     /// A demonstrative that stands for what was told, with no noun behind it.
     pub fn is_that_alone(&self, t: usize) -> bool {
         let next = self.tagged.end(t);

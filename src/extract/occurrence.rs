@@ -10,10 +10,13 @@ use crate::extract::frame::Draft;
 use crate::extract::preposition::is_locative;
 use crate::extract::sense::Sense;
 use crate::extract::tag::Tag;
-use crate::lexicon::rows::{Particle, Roles};
+use crate::lexicon::rows::{Particle, Roles, Word};
 use crate::lexicon::sorts::{Against, Class};
 use crate::script::fold;
 use crate::script::letters::*;
+
+/// Those who are charged with what stands behind them, by the ids of agents.
+const CHARGED: [&str; 3] = ["defendant", "suspect", "convict"];
 
 /// How far behind an event noun its aim may stand.
 const NEAR: usize = 8;
@@ -35,11 +38,34 @@ impl Sense<'_, '_> {
         if !asserted && !draft.source.is_empty() && !self.could_happen(draft) {
             return false;
         }
+        if self.is_charged(draft.trigger.0) {
+            return false;
+        }
         if draft.source.is_empty() {
             let known = if noun { self.is_thought_of(draft.trigger.0) } else { self.is_background(draft.clause) };
             return asserted && !known && !self.clauses[draft.clause].negated;
         }
         !noun || !draft.target.is_empty() || asserted && self.names_aim(draft)
+    }
+
+    /// "The accused of the murder of X", "suspected of an attack": what somebody is charged with is not told.
+    fn is_charged(&self, t: usize) -> bool {
+        let Some(before) = self.tagged.before(t) else { return false };
+        let brought = self.cut_of(t).is_some_and(|c| c.prep == Some(BEH));
+        let head = if brought { Some(before) } else { self.tagged.before(before).filter(|_| self.is_charging(before)) };
+        head.is_some_and(|h| {
+            let last = self.noun_of(h).map_or(h, |n| self.tagged.nouns[n].first);
+            self.scan.document.readings(last).list.iter().any(|r| match r.word {
+                Word::Agent { agent, .. } => CHARGED.contains(&self.scan.lexicon.agents[agent as usize].id.as_str()),
+                _ => false,
+            })
+        })
+    }
+
+    /// "In" behind who is charged, or a noun of the deed: the accused in the murder, of the crime of.
+    fn is_charging(&self, t: usize) -> bool {
+        matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Preposition, .. })
+            || self.cut_of(t).is_some_and(|c| c.prep == Some(BEH))
     }
 
     /// What is only meant, feared or denied is told of those who wage wars, or of somebody against a state or a group.
@@ -49,13 +75,14 @@ impl Sense<'_, '_> {
             matches!(kind(r), Kind::State | Kind::ArmedGroup | Kind::Organisation) || self.is_of(r.entity, Class::Armed)
         });
         if draft.target.is_empty() {
-            return fights && draft.modality != Modality::Negated;
+            return fights && (draft.modality != Modality::Negated || draft.place.is_some());
         }
         let leads = draft.source.iter().all(|r| kind(r) == Kind::Person);
         let against = |r: &crate::extract::noun::Ref| {
             matches!(kind(r), Kind::State | Kind::ArmedGroup) || self.is_of(r.entity, Class::Armed)
         };
-        fights || leads && draft.target.iter().all(against)
+        let plot = draft.modality == Modality::Planned && draft.source.iter().all(|r| kind(r) == Kind::Group);
+        fights || plot || leads && draft.target.iter().all(against)
     }
 
     /// The demonstrators, who are known, chant, carry, burn: no other protest than the one that made them so.
