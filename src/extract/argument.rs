@@ -73,8 +73,10 @@ impl Sense<'_, '_> {
                         continue;
                     }
                     // An aside between two commas is a clause of its own.
+                    let mut aside = false;
                     while tokens.get(n).is_some_and(|next| self.tagged.tag(*next) == Tag::Mark(TokenKind::Comma)) {
                         n += 1;
+                        aside = true;
                     }
                     let objectless = out.iter().all(|a| !a.prep.is_empty());
                     let next = tokens.get(n).map(|x| self.tagged.tag(*x));
@@ -82,6 +84,7 @@ impl Sense<'_, '_> {
                         || objectless
                             && !out.is_empty() | (commas > 0)
                             && matches!(next, Some(Tag::Event { .. } | Tag::Noun(_) | Tag::Masdar { .. }))
+                        || aside && objectless && matches!(next, Some(Tag::Plain { cut }) if cut.is_bare())
                     {
                         // An aside is over: the object follows.
                         continue;

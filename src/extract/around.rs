@@ -233,6 +233,8 @@ impl Sense<'_, '_> {
                         }
                     }
                 }
+                // Behind an aside, the clause around it goes on.
+                Tag::Mark(TokenKind::Dash | TokenKind::Close) if self.clause_at(at) != self.clause_at(t) => break,
                 Tag::Mark(TokenKind::Quote | TokenKind::Dash | TokenKind::Open | TokenKind::Close) => {}
                 _ => break,
             }

@@ -8,8 +8,10 @@ use crate::extract::noun::Ref;
 use crate::extract::opening::is_where;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
+use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::Tense;
-use crate::lexicon::rows::{Particle, SpeechClass, SpeechRow};
+use crate::lexicon::rows::{Particle, SpeechClass, SpeechRow, Word};
+use crate::lexicon::sorts::Topic;
 use crate::span::Span;
 use crate::text::Sentence;
 use crate::text::token::TokenKind;
@@ -289,6 +291,9 @@ impl Sense<'_, '_> {
             for (i, t) in clause.tokens.iter().enumerate() {
                 let Tag::Attribution { row } = self.tagged.tag(*t) else { continue };
                 let row = &self.scan.lexicon.attributions[row as usize];
+                if self.accords_with_thing(self.tagged.end(*t)) {
+                    continue;
+                }
                 let refs = clause.tokens[i + 1..]
                     .iter()
                     .chain(self.clauses.get(n + 1).map_or(&[][..], |c| c.tokens.as_slice()))
@@ -305,6 +310,22 @@ impl Sense<'_, '_> {
             out.extend(self.said_behind(n));
         }
         out
+    }
+
+    /// `According to a plan that …`: what is done by a plan, an agreement or a law is nobody's word; what stands in a
+    /// report is.
+    fn accords_with_thing(&self, head: usize) -> bool {
+        let thing = head < self.tagged.last
+            && matches!(self.tagged.tag(head), Tag::Plain { .. } | Tag::Event { .. } | Tag::Masdar { .. });
+        let word = self.scan.document.folded(head);
+        let readings = self.scan.document.readings(head);
+        // According to what he said.
+        let particle =
+            |t: usize| self.scan.document.readings(t).list.iter().any(|r| matches!(r.word, Word::Particle { .. }));
+        let what = || particle(head) || particle(head - 1);
+        let account =
+            || readings.cuts.iter().any(|c| self.scan.lexicon.topics.get(&word[c.skip..]) == Some(&Topic::Account));
+        thing && !what() && !account() && self.attitude(head).is_none_or(|(what, ..)| what != Attitude::Document)
     }
 
     /// "The same source", "the source itself": whoever was the speaker before.

@@ -1,6 +1,7 @@
 //! Tagged sentence → clauses: each with its predicate, what it hangs on, and whether it is negated, planned, possible …
 
 use crate::claim::Modality;
+use crate::extract::aside::Aside;
 use crate::extract::opening::{
     is_conjunction_like, is_idiom, is_relative_pronoun, is_that, is_that_not, suffix_of, words,
 };
@@ -73,6 +74,8 @@ pub struct Cutter<'a> {
     pub current: usize,
     /// The quotations that are open.
     pub quotes: Vec<Opened>,
+    /// The asides that are open.
+    pub asides: Vec<Aside>,
     /// The sentence begins inside a quotation that closes at this token.
     pub carried: Option<usize>,
     /// A negation, a future or a modal waits for its verb.
@@ -96,6 +99,7 @@ pub fn clauses(
         clauses: Vec::new(),
         current: 0,
         quotes: Vec::new(),
+        asides: Vec::new(),
         carried,
         negation: false,
         possible: false,

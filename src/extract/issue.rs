@@ -235,6 +235,7 @@ impl Sense<'_, '_> {
             let next = self.tagged.end(t).max(t + 1).min(last);
             match self.tagged.tag(t) {
                 Tag::Mark(_) if words == 0 => {}
+                Tag::Mark(TokenKind::Dash) if self.clause_at(t) != self.clause_at(start) => break,
                 Tag::Mark(TokenKind::Quote | TokenKind::Dash) => {}
                 Tag::Mark(_) | Tag::When(_) => break,
                 Tag::Verb(_) if t > start && words > 1 => break,

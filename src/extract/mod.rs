@@ -1,13 +1,13 @@
 //! Document → claims, one file a step: names and descriptions → who it is → time → clauses → who says so → frames → scope → claims.
 //!
 //! A pure function of one document: extraction of one article never looks at another.
-
 mod against;
 mod agree;
 mod ally;
 mod anaphor;
 mod argument;
 mod around;
+mod aside;
 mod attack;
 mod attitude;
 mod body;

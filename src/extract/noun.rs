@@ -90,6 +90,12 @@ pub fn nouns(scan: &mut Scan<'_>, sentence: &Sentence) -> Vec<Noun> {
             && noun.last > at
         {
             at = noun.last;
+            if let Some(people) = out.last_mut()
+                && scan.goes_with_people(&noun, people)
+            {
+                people.last = at;
+                continue;
+            }
             scan.memory.note(&noun, scan.entities);
             out.push(noun);
             continue;
@@ -476,6 +482,6 @@ impl Match {
 const TANWIN: char = '\u{064B}';
 
 /// The ending of several people: Houthis.
-fn is_people(word: &str) -> bool {
+pub fn is_people(word: &str) -> bool {
     word.ends_with("\u{0648}\u{0646}") || word.ends_with("\u{064A}\u{064A}\u{0646}")
 }

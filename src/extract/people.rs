@@ -3,7 +3,7 @@
 use crate::claim::Kind;
 use crate::extract::entity::{Entity, EntityId};
 use crate::extract::event::MAA;
-use crate::extract::noun::{Noun, Ref, Scan};
+use crate::extract::noun::{Noun, Ref, Scan, is_people};
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::rows::{Particle, Roles, Word};
 use crate::script::latin::slug;
@@ -167,6 +167,29 @@ impl Scan<'_> {
             && !self.document.readings(from).list.iter().any(|r| {
                 article(&r.cut) && matches!(r.word, Word::Nisba { .. } | Word::Modifier { .. } | Word::Agent { .. })
             })
+    }
+
+    /// `the Shia Houthis`: the name of a people right behind several people of another name says which they are, unless a
+    /// verb may have both for subject and object.
+    pub fn goes_with_people(&self, noun: &Noun, before: &Noun) -> bool {
+        let ([one], [of]) = (&noun.who[..], &before.who[..]) else { return false };
+        let people = noun.cut.article || self.has_article(noun.first);
+        let last = self.document.folded(before.last - 1);
+        let plural = before.number == Number::Plural || is_people(last);
+        let several = |e: EntityId| matches!(self.entities.get(e).kind, Kind::Group | Kind::ArmedGroup | Kind::Unnamed);
+        let oblique = last.strip_suffix(NOON).is_some_and(|w| w.ends_with(YEH));
+        people
+            && plural
+            && before.last == noun.first
+            && noun.last == noun.first + 1
+            && noun.cut.is_bare()
+            && self.entities.get(one.entity).kind == Kind::Group
+            && several(of.entity)
+            && (oblique || before.first > 0 && !self.may_be_verb(before.first - 1))
+    }
+
+    fn may_be_verb(&self, at: usize) -> bool {
+        self.document.readings(at).list.iter().any(|r| matches!(r.word, Word::Verb { .. }))
     }
 
     /// No noun with the article stands before it, nothing behind it says to what: the opposition, as people.

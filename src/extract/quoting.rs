@@ -82,7 +82,11 @@ impl Cutter<'_> {
                     self.open(Some(parent), Link::Content, None);
                 }
             }
+            TokenKind::Dash | TokenKind::Open | TokenKind::Close if self.aside(at) => {}
             TokenKind::Comma => {
+                if let Some(back) = self.behind_pronoun_aside(at) {
+                    self.current = back;
+                }
                 let bare = self.clause().link == Link::Condition && self.clause().predicate.is_none();
                 if (self.clause().link == Link::Relative || bare)
                     && self.clause().tokens.len() > 1

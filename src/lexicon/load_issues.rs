@@ -44,6 +44,7 @@ pub fn topics(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems)
         let kind = match row.cell(1) {
             "hollow" => Topic::Hollow,
             "circumstance" => Topic::Circumstance,
+            "account" => Topic::Account,
             "present" => Topic::Present,
             "about" => Topic::About,
             "also" => Topic::Also,

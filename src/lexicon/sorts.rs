@@ -86,6 +86,8 @@ pub enum Topic {
     Also,
     /// A verb whose object is what was talked about.
     Discuss,
+    /// An account that somebody gives: what is so "according to" one is his word.
+    Account,
     /// God: what is asked of him or told of his mercy is no news.
     God,
 }

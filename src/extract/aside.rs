@@ -1,0 +1,100 @@
+//! What stands between two dashes, in brackets, or between commas behind "and he is": its own clause, behind which the
+//! clause around it goes on.
+
+use crate::extract::clause::{Cutter, Link};
+use crate::extract::tag::Tag;
+use crate::lexicon::rows::Particle;
+use crate::text::token::TokenKind;
+
+/// An aside that is open.
+#[derive(Clone, Copy, Debug)]
+pub struct Aside {
+    /// The clause that goes on behind it.
+    back: usize,
+    /// The mark that closes it.
+    until: usize,
+}
+
+/// A dash that closes one stands within so many tokens.
+const LONGEST: usize = 40;
+
+/// Fewer words without a verb are a name or a list's item: no clause.
+const FEWEST_WORDS: usize = 3;
+
+impl Cutter<'_> {
+    /// Opens or closes an aside at a dash or a bracket; `false` if it is neither.
+    pub fn aside(&mut self, at: usize) -> bool {
+        if let Some(aside) = self.asides.last().copied().filter(|a| a.until == at) {
+            self.asides.pop();
+            self.current = aside.back;
+            self.clause().tokens.push(at);
+            return true;
+        }
+        let Some(until) = self.closes_aside(at).filter(|until| self.is_clause_like(at, *until)) else { return false };
+        let back = self.current;
+        self.clause().tokens.push(at);
+        let quoted = self.clause().quoted;
+        self.open(Some(back), Link::Coord, None);
+        self.clause().quoted |= quoted;
+        self.asides.push(Aside { back, until });
+        true
+    }
+
+    /// The mark that closes what a dash or a bracket opens.
+    fn closes_aside(&self, at: usize) -> Option<usize> {
+        if !self.asides.is_empty() || self.clauses[self.current].tokens.is_empty() {
+            return None;
+        }
+        let tokens = &self.document.tokens;
+        let kind = match tokens[at].kind {
+            TokenKind::Open => TokenKind::Close,
+            TokenKind::Dash if !self.is_glued(at) => TokenKind::Dash,
+            _ => return None,
+        };
+        let until = (at + 1..self.tagged.last.min(at + LONGEST))
+            .find(|n| tokens[*n].kind == kind && (kind == TokenKind::Close || !self.is_glued(*n)))?;
+        // Somebody's words do not begin inside and end outside.
+        let marks = (at..until).filter(|n| tokens[*n].kind == TokenKind::Quote).count();
+        (marks % 2 == 0 && until + 1 < self.tagged.last).then_some(until)
+    }
+
+    /// A hyphen between two words that are one.
+    fn is_glued(&self, at: usize) -> bool {
+        let tokens = &self.document.tokens;
+        at > 0
+            && at + 1 < tokens.len()
+            && tokens[at - 1].span.end() == tokens[at].span.start()
+            && tokens[at + 1].span.start() == tokens[at].span.end()
+    }
+
+    fn is_clause_like(&self, at: usize, until: usize) -> bool {
+        let inside = || (at + 1..until).map(|n| self.tagged.tag(n));
+        inside().any(|tag| matches!(tag, Tag::Verb(_) | Tag::Particle { class: Particle::Relative, .. }))
+            || inside().filter(|tag| !matches!(tag, Tag::Mark(_))).count() >= FEWEST_WORDS
+                && !inside().any(|tag| matches!(tag, Tag::Attribution { .. }))
+    }
+
+    /// `X, and it is a member of Y, criticised …`: the clause that goes on behind the comma at `at`, where the one that a
+    /// pronoun opened is over and a bare noun follows that is no clause of its own.
+    pub fn behind_pronoun_aside(&self, at: usize) -> Option<usize> {
+        let clause = &self.clauses[self.current];
+        let parent = clause.parent.filter(|_| clause.link == Link::Coord && clause.opened_by.is_some())?;
+        let opened = *clause.tokens.first()?;
+        let comma = self.tagged.before(opened).is_some_and(|b| self.tagged.tag(b) == Tag::Mark(TokenKind::Comma));
+        let next = at + 1;
+        if !comma || next >= self.tagged.last || self.clauses[parent].predicate.is_none() {
+            return None;
+        }
+        let goes_on = match self.tagged.tag(next) {
+            Tag::Noun(noun) => {
+                let behind = self.tagged.nouns[noun].last;
+                let verb = behind < self.tagged.last && matches!(self.tagged.tag(behind), Tag::Verb(_));
+                self.tagged.nouns[noun].cut.conj.is_none() && !verb
+            }
+            Tag::Event { cut, .. } | Tag::Masdar { cut, .. } | Tag::Plain { cut } => cut.conj.is_none(),
+            Tag::Particle { class: Particle::Preposition | Particle::Complementizer, cut, .. } => cut.conj.is_none(),
+            _ => false,
+        };
+        goes_on.then_some(parent)
+    }
+}
