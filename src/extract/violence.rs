@@ -7,7 +7,8 @@ use crate::extract::preposition::is_agent_phrase;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::{Gender, Number, Tense};
-use crate::lexicon::rows::{Frame, Particle, Roles, Stems};
+use crate::lexicon::rows::{Frame, Particle, Roles};
+use crate::lexicon::sorts::Stems;
 use crate::script::latin::slug;
 use crate::script::letters::*;
 use crate::text::token::TokenKind;
@@ -22,11 +23,14 @@ type Frames<'f> = SmallVec<[&'f Frame; 4]>;
 impl Sense<'_, '_> {
     /// In company of certain words a verb or noun means something else: killed in a road accident.
     pub fn means_otherwise(&self, frame: &Frame, n: usize) -> bool {
-        !frame.note.unless.is_empty()
-            && self.clauses[n]
-                .tokens
-                .iter()
-                .any(|t| !matches!(self.tagged.tag(*t), Tag::Mark(_)) && self.stem_in(*t, &frame.note.unless))
+        let among = |stems: &Stems| {
+            let mut words = self.clauses[n].tokens.iter().filter(|t| !matches!(self.tagged.tag(**t), Tag::Mark(_)));
+            // A speech in which he attacked: the word before a clause that "and" does not join.
+            let before = self.clauses[n].predicate.and_then(|p| self.tagged.before(p));
+            words.any(|t| self.stem_in(*t, stems)) || before.is_some_and(|t| self.stem_in(t, stems))
+        };
+        !frame.note.unless.is_empty() && among(&frame.note.unless)
+            || !frame.note.with.is_empty() && !among(&frame.note.with)
     }
 
     /// Whether those before or behind a verb of killing, that has no object, are its victims.

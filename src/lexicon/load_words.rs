@@ -190,6 +190,7 @@ fn note(row: &Row<'_>, n: usize, problems: &mut Problems) -> Note {
             Some(("without", list)) => note.without = list.split('|').map(|p| fold(&p.replace('_', " "))).collect(),
             Some(("object", list)) => note.object = list.split('|').map(|w| fold(&w.replace('_', " "))).collect(),
             Some(("unless", list)) => note.unless = list.split('|').map(fold).collect(),
+            Some(("with", list)) => note.with = list.split('|').map(fold).collect(),
             Some(("plural", _)) => {}
             Some(("subject", list)) => note.subject_is = classes(list, row, n, problems),
             Some(("target", list)) => note.target_is = classes(list, row, n, problems),

@@ -2,7 +2,7 @@
 
 use crate::claim::{ClaimType, Commitment, Kind};
 use crate::lexicon::conjugate::{Gender, Number};
-use crate::lexicon::sorts::{Anaphor, Class, Site};
+use crate::lexicon::sorts::{Anaphor, Class, Site, Stems};
 use std::sync::Arc;
 
 /// An actor that the lexicon knows (a row of persons, organisations, armed groups, media, groups or states).
@@ -111,33 +111,6 @@ impl Roles {
     }
 }
 
-/// Folded nouns of which one is asked for: `object=` of a frame, and its like.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Stems {
-    pub list: Vec<String>,
-    /// Of the first letters of all, the lowest six bits.
-    firsts: u64,
-}
-
-impl Stems {
-    /// Whether a word with this first letter may be one of them.
-    pub fn may_begin(&self, first: char) -> bool {
-        self.firsts >> (first as u32 % 64) & 1 == 1
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.list.is_empty()
-    }
-}
-
-impl FromIterator<String> for Stems {
-    fn from_iter<T: IntoIterator<Item = String>>(words: T) -> Self {
-        let list: Vec<String> = words.into_iter().collect();
-        let firsts = list.iter().filter_map(|w| w.chars().next()).fold(0, |all, c| all | 1 << (c as u32 % 64));
-        Stems { list, firsts }
-    }
-}
-
 /// The conditions under which a frame holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Note {
@@ -169,6 +142,8 @@ pub struct Note {
     pub target_is: Vec<Class>,
     /// Words in whose company it is something else (folded): killed in a road accident.
     pub unless: Stems,
+    /// Words in whose company alone it is that (folded): attacked in a speech.
+    pub with: Stems,
 }
 
 #[derive(Clone, Debug)]

@@ -147,3 +147,30 @@ pub enum Anaphor {
     /// The one he talks to.
     Interlocutor,
 }
+
+/// Folded nouns of which one is asked for: `object=` of a frame, and its like.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stems {
+    pub list: Vec<String>,
+    /// Of the first letters of all, the lowest six bits.
+    firsts: u64,
+}
+
+impl Stems {
+    /// Whether a word with this first letter may be one of them.
+    pub fn may_begin(&self, first: char) -> bool {
+        self.firsts >> (first as u32 % 64) & 1 == 1
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+}
+
+impl FromIterator<String> for Stems {
+    fn from_iter<T: IntoIterator<Item = String>>(words: T) -> Self {
+        let list: Vec<String> = words.into_iter().collect();
+        let firsts = list.iter().filter_map(|w| w.chars().next()).fold(0, |all, c| all | 1 << (c as u32 % 64));
+        Stems { list, firsts }
+    }
+}
