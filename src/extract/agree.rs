@@ -1,7 +1,8 @@
 //! Whether a subject and its verb agree in gender and number.
 
 use crate::claim::Kind;
-use crate::extract::sense::{Refs, Sense};
+use crate::extract::sense::{Refs, Sense, Subject};
+use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::{Finite, Gender, Number};
 use crate::lexicon::rows::{Phrase, Word};
 use crate::script::letters::{NOON, TEH, TEH_MARBUTA, WAW, YEH};
@@ -129,5 +130,26 @@ impl Sense<'_, '_> {
                 matches!(w, Word::Agent { .. } | Word::Nisba { .. } | Word::People { .. } | Word::Active { .. })
             })
         })
+    }
+
+    /// `visited Damascus a delegation`: a city is feminine, so before a masculine verb's subject it is the object.
+    pub fn behind_place_object(&self, n: usize, noun: usize, verb: &VerbTag) -> Option<Subject> {
+        let place = &self.tagged.nouns[noun];
+        let one = place.who.first().filter(|_| place.who.len() == 1)?.entity;
+        let city = place.capital
+            || match self.scan.entities.get(one).kind {
+                Kind::Place => place.last == place.first + 1,
+                Kind::State => !self.scan.entities.allows(one, Gender::Masculine),
+                _ => false,
+            };
+        if !city || !place.place || verb.form.gender != Gender::Masculine || verb.suffix.is_some() {
+            return None;
+        }
+        let behind = self.clauses[n].tokens.iter().copied().filter(|t| *t >= place.last);
+        let mut next = behind.skip_while(|t| matches!(self.tagged.tag(*t), Tag::When(_) | Tag::Inside));
+        let Tag::Noun(second) = self.tagged.tag(next.next()?) else { return None };
+        let found = &self.tagged.nouns[second];
+        let fits = found.cut.is_bare() && !found.place && self.agrees(&found.who, second, &verb.form);
+        fits.then(|| Subject { refs: found.who.clone(), thing: None, noun: Some(second), explicit: true })
     }
 }

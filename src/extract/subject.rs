@@ -5,7 +5,7 @@ use crate::extract::clause::Link;
 use crate::extract::pronoun::{Meant, independent, is_possessed, quantified};
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
-use crate::lexicon::conjugate::{Gender, Number, Person};
+use crate::lexicon::conjugate::{Number, Person};
 use crate::lexicon::rows::Particle;
 use crate::script::letters::{NOON, YEH};
 use crate::text::reading::{Cut, Suffix};
@@ -338,27 +338,6 @@ impl Sense<'_, '_> {
             && !verb.form.passive
             && self.has_patient(verb.verb)
             && self.thing_gender(thing) == Some(verb.form.gender)
-    }
-
-    /// `visited Damascus a delegation`: a city is feminine, so before a masculine verb's subject it is the object.
-    fn behind_place_object(&self, n: usize, noun: usize, verb: &VerbTag) -> Option<Subject> {
-        let place = &self.tagged.nouns[noun];
-        let one = place.who.first().filter(|_| place.who.len() == 1)?.entity;
-        let city = place.capital
-            || match self.scan.entities.get(one).kind {
-                Kind::Place => place.last == place.first + 1,
-                Kind::State => !self.scan.entities.allows(one, Gender::Masculine),
-                _ => false,
-            };
-        if !city || !place.place || verb.form.gender != Gender::Masculine || verb.suffix.is_some() {
-            return None;
-        }
-        let behind = self.clauses[n].tokens.iter().copied().filter(|t| *t >= place.last);
-        let mut next = behind.skip_while(|t| matches!(self.tagged.tag(*t), Tag::When(_) | Tag::Inside));
-        let Tag::Noun(second) = self.tagged.tag(next.next()?) else { return None };
-        let found = &self.tagged.nouns[second];
-        let fits = found.cut.is_bare() && !found.place && self.agrees(&found.who, second, &verb.form);
-        fits.then(|| Subject { refs: found.who.clone(), thing: None, noun: Some(second), explicit: true })
     }
 
     /// A genitive or an adjective in the phrase of the word before.
