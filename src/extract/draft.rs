@@ -209,8 +209,13 @@ impl Sense<'_, '_> {
         } else {
             clause.modality
         };
+        // Whoever says it attacking somebody attacks him by words.
+        let by_words = frame.kind == ClaimType::Assault
+            && clause.link == Link::Hal
+            && clause.parent.is_some_and(|parent| self.speech_of(parent))
+            && self.subjects[n].refs.iter().all(|r| self.scan.entities.get(r.entity).kind == Kind::Person);
         Draft {
-            kind: frame.kind,
+            kind: if by_words { ClaimType::Accuse } else { frame.kind },
             source: crate::extract::sense::Refs::new(),
             target: crate::extract::sense::Refs::new(),
             issues: SmallVec::new(),

@@ -161,8 +161,21 @@ impl Cutter<'_> {
         self.current == 0
             && self.clauses[0].predicate.is_none()
             && at - first <= 12
-            && matches!(self.tagged.tag(first), Tag::Noun(n) if !self.tagged.nouns[n].place && self.tagged.nouns[n].cut.prep.is_none())
+            && matches!(self.tagged.tag(first), Tag::Noun(n)
+                if (!self.tagged.nouns[n].place || self.speaks_at(at)) && self.tagged.nouns[n].cut.prep.is_none())
             && !(first..at).any(|n| matches!(self.tagged.tag(n), Tag::Mark(_) | Tag::Event { .. } | Tag::Masdar { .. }))
+    }
+
+    /// `Turkey: we will not`: behind the colon somebody speaks of himself; behind a dateline a name follows.
+    fn speaks_at(&self, at: usize) -> bool {
+        let mut next = at + 1;
+        while next < self.tagged.last
+            && matches!(self.tagged.tag(next), Tag::Particle { .. } | Tag::Mark(TokenKind::Quote))
+        {
+            next = self.tagged.end(next);
+        }
+        next < self.tagged.last
+            && matches!(self.tagged.tag(next), Tag::Verb(v) if v.form.person == crate::lexicon::conjugate::Person::First)
     }
 
     /// Whether a verb of saying or an attribution stands behind the mark that closes words.
