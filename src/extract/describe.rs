@@ -83,7 +83,7 @@ impl Scan<'_> {
             if let Some(former) = list.iter().find_map(|r| match r.word {
                 Word::Modifier { former }
                     if plain(&r.cut)
-                        && !(r.is_accusative() && !self.document.folded(from - 1).ends_with(ALEF))
+                        && (!r.is_accusative() || self.document.folded(from - 1).ends_with(ALEF))
                         && (r.cut.article || !dated && !counts)
                         && (self.is_plural(from) || !self.is_full_plural(at + 1)) =>
                 {

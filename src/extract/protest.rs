@@ -4,7 +4,7 @@ use crate::claim::ClaimType;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::conjugate::Number;
-use crate::lexicon::rows::Frame;
+use crate::lexicon::rows::{Frame, Particle};
 use crate::script::letters::*;
 use crate::text::token::TokenKind;
 
@@ -99,7 +99,7 @@ impl Sense<'_, '_> {
 
     /// `in protest at`, `in condemnation of` as one preposition.
     pub fn is_adverse_phrase(&self, t: usize) -> bool {
-        self.tagged.end(t) > t + 1
+        matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Preposition, .. })
             && self.scan.document.folded(t).ends_with(ALEF)
             && self.scan.document.readings(t).list.iter().any(|r| match r.word {
                 crate::lexicon::rows::Word::Event { nominal, .. } => {
