@@ -333,20 +333,6 @@ impl Cutter<'_> {
         self.clause().tokens.push(at);
     }
 
-    /// Whether a content clause is open, so that a coordinated verb of speech begins a new report.
-    fn content_over(&self) -> bool {
-        let mut n = Some(self.current);
-        while let Some(c) = n {
-            if self.clauses[c].link == Link::Content
-                && (self.clauses[c].predicate.is_some() || !self.clauses[c].tokens.is_empty())
-            {
-                return true;
-            }
-            n = self.clauses[c].parent;
-        }
-        false
-    }
-
     /// A clause above, begun by its subject, that still has no verb: the relative clause in between is over.
     fn waiting(&self) -> Option<usize> {
         let mut n = self.current;
