@@ -120,6 +120,7 @@ impl Scan<'_> {
                 && at == from
                 && at == tail.last
                 && !self.is_full_plural(from)
+                && (!self.is_determined(from) || self.begins_post(at))
                 && !(self.has_article(from - 1) && self.is_several_people(at))
                 && !self.ends_indefinite(from)
                 && let Some(noun) = self.genitive(at, end)

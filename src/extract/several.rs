@@ -4,7 +4,7 @@ use crate::claim::Kind;
 use crate::extract::entity::EntityId;
 use crate::extract::noun::{Noun, Ref, Scan};
 use crate::lexicon::conjugate::{Gender, Number, Tense};
-use crate::lexicon::rows::{Particle, Word};
+use crate::lexicon::rows::{Particle, Phrase, Word};
 use crate::script::latin::slug;
 use crate::script::letters::*;
 use crate::text::reading::{Cut, Reading};
@@ -77,6 +77,22 @@ impl Scan<'_> {
             last = end_of_next;
         }
         (who.len() > 1).then_some((who, last))
+    }
+
+    /// One office more of the same man: the crown prince, deputy of the prime minister.
+    pub fn begins_post(&self, at: usize) -> bool {
+        let post = |what| matches!(what, Phrase::Office { number: Number::Singular, .. });
+        crate::extract::matching::matches(self.document, self.lexicon, at, self.document.tokens.len())
+            .iter()
+            .any(|m| m.cut.is_bare() && post(m.what))
+    }
+
+    /// A phrase whose last word has the article, the sheikh of al-Azhar: it takes no genitive any more.
+    pub fn is_determined(&self, from: usize) -> bool {
+        from.checked_sub(1).is_some_and(|last| {
+            self.document.readings(last).cuts.iter().any(|c| c.article && c.is_bare())
+                && self.document.folded(last).starts_with([ALEF])
+        })
     }
 
     /// An adjective in the dual or plural with the article: the two Korean (leaders).

@@ -78,7 +78,7 @@ impl Sense<'_, '_> {
     pub fn envoy_in(&mut self, frame: &Frame, places: &Refs, draft: &mut Draft) {
         let states = &self.scan.lexicon.states;
         let found = places.iter().find_map(|r| Some((self.scan.entities.get(r.entity).state?, *r)));
-        let embassies = matches!(frame.kind, ClaimType::Sanction | ClaimType::Concede);
+        let embassies = matches!(frame.kind, ClaimType::Sanction | ClaimType::Concede | ClaimType::Cooperate);
         if let Some((state, place)) = found.filter(|_| embassies) {
             let entity = self.scan.entities.known(states[state].actor, self.scan.lexicon);
             draft.target.push(Ref { entity, ..place });
