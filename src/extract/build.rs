@@ -205,6 +205,11 @@ impl Sense<'_, '_> {
         said.extend(draft.said_by.iter().map(|one| (*one, String::new(), Commitment::Neutral)));
         let own = |one: &Ref| draft.source.iter().any(|s| s.entity == one.entity);
         let hal = self.clauses[draft.clause].link == Link::Hal;
+        if draft.rule.starts_with("noun")
+            && let Some((refs, verb, commitment)) = self.tells_of(draft)
+        {
+            said.extend(refs.into_iter().map(|one| (one, verb.clone(), commitment)));
+        }
         // What he does beside his words, as their participle tells, is not among his words.
         said.extend(self.said(draft.clause).into_iter().filter(|(one, ..)| !(hal && own(one))));
         for post in postposed.iter().filter(|p| p.clauses.contains(&draft.clause)) {

@@ -485,8 +485,4 @@ impl Cutter<'_> {
             _ => self.clause().tokens.push(at),
         }
     }
-
-    fn next_is_present(&self, at: usize) -> bool {
-        matches!(self.tagged.tags.get(at + 1 - self.tagged.first), Some(Tag::Verb(v)) if v.form.tense == Tense::Present)
-    }
 }

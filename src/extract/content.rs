@@ -194,4 +194,9 @@ impl Cutter<'_> {
             }
         }
     }
+
+    /// A verb of the present stands right behind.
+    pub fn next_is_present(&self, at: usize) -> bool {
+        matches!(self.tagged.tags.get(at + 1 - self.tagged.first), Some(Tag::Verb(v)) if v.form.tense == Tense::Present)
+    }
 }

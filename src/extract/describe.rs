@@ -199,7 +199,8 @@ impl Scan<'_> {
         // "The envoy to X", "member of the council": a name behind is no genitive, but who he is.
         let closed = m.words > 1 && (self.begins_with_article(at, m.cut) || self.has_article(m.last - 1));
         let listed = closed && self.begins_full_name(m.last, end);
-        let definite = Cut { article: m.cut.article || listed, ..m.cut };
+        let holder = number == Number::Singular && self.names_holder(m.last, office, end);
+        let definite = Cut { article: m.cut.article || listed || holder, ..m.cut };
         let mut tail = self.tail(m.last, definite, end, true);
         // The minister of the interior warned the demonstrators: he is not theirs.
         let people = |e: &EntityId| matches!(self.entities.get(*e).kind, Kind::Unnamed | Kind::Group);

@@ -38,7 +38,7 @@ impl Sense<'_, '_> {
         let control = match &wanted {
             Some(_) => None,
             // He refuses camps for holding migrants: nobody whom he names holds them.
-            None if self.is_purpose(n, t) && self.is_of_stance(n, t, found) => None,
+            None if self.is_purpose(n, t) && (self.is_of_stance(n, t, found) || self.is_mere_chance(t)) => None,
             None if self.is_whole(t, &own, None) && !self.is_purpose(n, t) && !self.has_doer(t) => None,
             // The agreement of X is no agreement of the subject's; a meeting of X may be one with him.
             None if own.kind.is_symmetric() && own.kind != ClaimType::Consult && self.has_genitive(t, &own) => None,

@@ -1,13 +1,15 @@
 //! How real an event noun is by the words around it: the expected visit, a chance of talks, the failure of a mediation.
 
-use crate::claim::Modality;
+use crate::claim::{Commitment, Modality};
+use crate::extract::argument::Argument;
 use crate::extract::frame::Draft;
+use crate::extract::light::is_attitude;
 use crate::extract::matching;
-use crate::extract::sense::Sense;
+use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::index::Kinds;
-use crate::lexicon::rows::{Light, Particle, Phrase, Word};
+use crate::lexicon::rows::{Light, Particle, Phrase, SpeechClass, SpeechRow, Word};
 use crate::script::letters::LAM;
 use crate::text::token::TokenKind;
 
@@ -113,12 +115,53 @@ impl Sense<'_, '_> {
             .any(|m| matches!(m.what, Phrase::Attitude { attitude: found } if found == attitude))
     }
 
-    /// What happens while something planned is done is planned as well: it will be signed during a visit.
+    /// What happens while something planned is done is planned as well: it will be signed during a visit; so is what
+    /// something will be: it will be the first leg of his visit.
     fn meanwhile_planned(&self, draft: &Draft) -> Option<Modality> {
         let clause = &self.clauses[draft.clause];
         let before = self.tagged.before(draft.trigger.0)?;
         let amid = self.says(before, Attitude::Amid);
         let planned = clause.modality == Modality::Planned && clause.predicate.is_some_and(|p| p < draft.trigger.0);
-        (amid && planned).then_some(Modality::Planned)
+        let will_be = planned && clause.predicate.is_some_and(|p| self.equates(p));
+        (amid && planned || will_be).then_some(Modality::Planned)
+    }
+
+    /// Whether a noun is no more than what there is a chance of: ways to develop cooperation.
+    pub fn is_mere_chance(&self, t: usize) -> bool {
+        self.tagged.before(t).is_some_and(|b| self.says(b, Attitude::Chance))
+    }
+
+    /// Who tells of an event by its noun: X disclosed a meeting between Y and Z.
+    pub fn tells_of(&self, draft: &Draft) -> Option<(Refs, String, Commitment)> {
+        const TOLD: [&str; 4] = ["", "\u{0639}\u{0646}", "\u{0627}\u{0644}\u{064A}", "\u{0628}"];
+        let (n, t) = (draft.clause, draft.trigger.0);
+        let p = self.clauses[n].predicate.filter(|p| *p < t)?;
+        let verb = match self.tagged.tag(p) {
+            Tag::Verb(v) if !v.form.passive => v.verb,
+            Tag::Active { verb, .. } => verb,
+            _ => return None,
+        };
+        let lexicon = self.scan.lexicon;
+        let tells = |s: &&SpeechRow| matches!(s.class, SpeechClass::Say | SpeechClass::Tell | SpeechClass::Write);
+        let row = lexicon.verb_speech[verb as usize].iter().map(|s| &lexicon.speech[*s as usize]).find(tells)?;
+        // Who welcomes or condemns it takes it as known.
+        let stands = |f: &u16| {
+            let frame = &lexicon.frames[*f as usize];
+            is_attitude(frame.kind) && frame.note.object.is_empty()
+        };
+        if lexicon.verb_frames[verb as usize].iter().any(stands) {
+            return None;
+        }
+        let refs = self.subjects[n].refs.clone();
+        let own = refs.iter().any(|r| draft.source.iter().any(|s| s.entity == r.entity));
+        let subject = self.subjects[n].noun.filter(|s| self.tagged.nouns[*s].first > p);
+        // What somebody's fear or welcome is about is told by nobody.
+        let direct = |a: &Argument| {
+            (a.head..t).all(|x| !matches!(self.tagged.tag(x), Tag::Event { .. } | Tag::Masdar { suffix: Some(_), .. }))
+        };
+        let told = |a: &Argument| TOLD.contains(&a.prep.as_str()) && a.pronoun.is_none() && a.noun.is_none();
+        let first = self.arguments(n, p, subject).into_iter().find(told);
+        let about = first.is_some_and(|a| a.head <= t && t < self.phrase_end(a.head) && direct(&a));
+        (about && !own && !refs.is_empty()).then(|| (refs, row.lemma.clone(), row.commitment))
     }
 }

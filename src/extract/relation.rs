@@ -80,7 +80,9 @@ impl Sense<'_, '_> {
             draft.issues.push(run);
             draft.evidence.1 = draft.evidence.1.max(run.1);
         }
-        let about = roles.has(Roles::TARGET) || roles.has(Roles::OWNER);
+        // What is denied is told of somebody, not by him.
+        let denies = self.speech(n).is_some_and(|s| s.commitment == crate::claim::Commitment::Denial);
+        let about = !denies && (roles.has(Roles::TARGET) || roles.has(Roles::OWNER));
         if about {
             crate::extract::frame::extend(&mut draft.target, &doer.refs);
         }

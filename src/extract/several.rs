@@ -229,6 +229,19 @@ impl Scan<'_> {
         outer && holder.is_some_and(|h| h != actor)
     }
 
+    /// Whether a person of the lexicon is named from a token on who has held an office: senator X.
+    pub fn names_holder(&self, at: usize, office: usize, end: usize) -> bool {
+        use crate::lexicon::rows::Phrase;
+        let held = |actor: usize| {
+            let terms = self.lexicon.terms_by_person.get(&actor);
+            terms.is_some_and(|t| t.iter().any(|n| self.lexicon.terms[*n].office == office))
+        };
+        at < end
+            && crate::extract::matching::matches(self.document, self.lexicon, at, end).iter().any(|m| {
+                m.cut == Cut::default() && matches!(m.what, Phrase::Actor { actor, full: true } if held(actor as usize))
+            })
+    }
+
     /// A feminine singular that no plural of people stands before: the organisation, not the ministers of foreign affairs.
     pub fn is_one_body(&self, at: usize) -> bool {
         self.document.raw(at).ends_with(TEH_MARBUTA) && !self.is_plural(at) && !self.is_plural(at + 1)
