@@ -237,4 +237,18 @@ impl Cutter<'_> {
             || self.is_said_behind(until)
             || (at + 1..last).any(|n| matches!(self.tagged.tag(n), Tag::Verb(_)))
     }
+
+    /// Whether a content clause is open, so that a coordinated verb of speech begins a new report.
+    pub fn content_over(&self) -> bool {
+        let mut n = Some(self.current);
+        while let Some(c) = n {
+            if self.clauses[c].link == Link::Content
+                && (self.clauses[c].predicate.is_some() || !self.clauses[c].tokens.is_empty())
+            {
+                return true;
+            }
+            n = self.clauses[c].parent;
+        }
+        false
+    }
 }
