@@ -39,8 +39,8 @@ pub fn is_only(id: &str) -> bool {
     ONLY.contains(&id)
 }
 
-/// Led by somebody, driving something: no body, unless it commands one.
-const COMMAND: &str = "command";
+/// Led or chaired by somebody, driving something: no body, unless it is one of a body.
+const COMMANDS: [&str; 2] = ["command", "presidency"];
 
 /// They belong to a body, and are none.
 const DELEGATION: &str = "delegation";
@@ -58,7 +58,9 @@ impl Scan<'_> {
             .any(|r| matches!(r.word, Word::Head { head: h, number } if h == head && number != Number::Singular));
         let number = if several { Number::Plural } else { Number::Singular };
         let complement = self.extent(row, number, from, cut, end);
-        let tail = self.tail(complement, cut, end, complement == from);
+        // The general staff X: nothing goes on in the genitive behind a head that is definite by itself.
+        let closed = from > at + 1 && self.has_article(from - 1);
+        let tail = self.tail(complement, cut, end, complement == from && !closed);
         let owned = !tail.owners.is_empty() || tail.state.is_some();
         let mut last = if owned && !several { self.purpose(from, tail.last, end) } else { tail.last };
         let mut quoted = false;
@@ -70,10 +72,20 @@ impl Scan<'_> {
                 quoted = true;
             }
         }
+        // The party X, of a party whose name is "the party X" or X.
+        if let [owner] = tail.owners[..]
+            && last == tail.last
+            && !cut.article
+            && self.is_of_kind(owner, at)
+        {
+            let one = Ref { entity: owner, first: at, last, anaphor: false };
+            let gender = self.entities.get(owner).gender;
+            return Some(Noun::naming(one, cut, gender, Number::Singular));
+        }
         let bare = last == from;
         // An armed group, a democratic order: one of its kind, without a name.
         let some = complement == from && last > from && last == tail.last && !owned && !quoted && !is_only(&row.id);
-        if row.id == COMMAND && !cut.article && !self.has_command(&tail) {
+        if COMMANDS.contains(&row.id.as_str()) && !cut.article && !self.has_command(&tail) {
             return None;
         }
         if row_name == "security" && !(cut.article && (bare || tail.state.is_some())) {
@@ -166,6 +178,21 @@ impl Scan<'_> {
         }
         let inner = Inner::new();
         Some(Noun { first: at, last, cut, who, gender, number: Number::Singular, place: false, capital: false, inner })
+    }
+
+    /// Whether a known body's name begins with the word of kind at a token.
+    fn is_of_kind(&self, owner: EntityId, at: usize) -> bool {
+        let known = self.entities.get(owner);
+        let Some(actor) = known.actor.filter(|_| matches!(known.kind, Kind::Organisation | Kind::ArmedGroup)) else {
+            return false;
+        };
+        let word = self.document.folded(at);
+        let row = &self.lexicon.actors[actor];
+        let skips = || self.document.readings(at).cuts.iter().map(|c| &word[c.skip..]);
+        std::iter::once(&row.name_ar).chain(&row.aliases_ar).any(|name| {
+            let first = crate::script::fold(name.split(' ').next().unwrap_or(""));
+            name.contains(' ') && skips().any(|w| w == first)
+        })
     }
 
     /// Whether a command is one of a body or a state.

@@ -81,6 +81,20 @@ impl Scan<'_> {
             && (gender == Gender::Masculine || known.gender == Gender::Feminine || known.kind != Kind::Person)
     }
 
+    /// Whether the first name of somebody known goes on with another's family name.
+    pub fn goes_on(&self, m: &Match, end: usize) -> bool {
+        m.cut.prep.is_none()
+            && m.last < end
+            && self
+                .document
+                .readings(m.start)
+                .list
+                .iter()
+                .any(|r| r.word == Word::Given && !r.cut.article && r.cut.prep.is_none())
+            && self.has_article(m.last)
+            && self.name_goes_on(m.start, m.last, end, true) > m.last
+    }
+
     /// Whether the article names somebody in full anywhere, as headlines do not.
     fn is_named_in_full(&self, actor: usize) -> bool {
         let row = &self.lexicon.actors[actor];

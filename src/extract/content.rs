@@ -11,20 +11,6 @@ use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
 
 impl Cutter<'_> {
-    /// Whether a content clause is open, so that a coordinated verb of speech begins a new report.
-    pub fn content_over(&self) -> bool {
-        let mut n = Some(self.current);
-        while let Some(c) = n {
-            if self.clauses[c].link == Link::Content
-                && (self.clauses[c].predicate.is_some() || !self.clauses[c].tokens.is_empty())
-            {
-                return true;
-            }
-            n = self.clauses[c].parent;
-        }
-        false
-    }
-
     /// "Said that they hold twenty, and demanded": behind a comma a past that goes with the verb of saying, not with the
     /// present that it told of.
     pub fn tells_on(&self, parent: usize, content: usize, at: usize) -> bool {

@@ -88,7 +88,7 @@ impl Scan<'_> {
 
     /// Whether a number stands at a token.
     pub fn begins_number(&self, at: usize, end: usize) -> bool {
-        self.document.tokens[at].kind == TokenKind::Number || self.numeral_at(at, end).is_some()
+        at < end && (self.document.tokens[at].kind == TokenKind::Number || self.numeral_at(at, end).is_some())
     }
 
     /// Whether a word is one of the numbers from three to ten as they stand before men.

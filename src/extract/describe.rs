@@ -84,6 +84,7 @@ impl Scan<'_> {
                 Word::Modifier { former }
                     if plain(&r.cut)
                         && (!r.is_accusative() || self.document.folded(from - 1).ends_with(ALEF))
+                        && (r.cut.article || !self.begins_longer_name(at, end))
                         && (r.cut.article || !dated && !counts)
                         && (self.is_plural(from) || !self.is_full_plural(at + 1)) =>
                 {
@@ -201,12 +202,14 @@ impl Scan<'_> {
         let listed = closed && self.begins_full_name(m.last, end);
         let holder = number == Number::Singular && self.names_holder(m.last, office, end);
         let definite = Cut { article: m.cut.article || listed || holder, ..m.cut };
-        let mut tail = self.tail(m.last, definite, end, true);
+        let portfolio = self.portfolio(m, office, end);
+        let mut tail = self.tail(portfolio, definite, end, portfolio == m.last);
         // The minister of the interior warned the demonstrators: he is not theirs.
         let people = |e: &EntityId| matches!(self.entities.get(*e).kind, Kind::Unnamed | Kind::Group);
         if m.words > 1 && self.is_definite(m.last - 1) && !tail.owners.is_empty() && tail.owners.iter().all(people) {
             tail = self.tail(m.last, definite, end, false);
         }
+        tail.modified |= portfolio > m.last;
         // The foreign ministers of X and Y.
         while number != Number::Singular
             && (!tail.owners.is_empty() || tail.state.is_some())

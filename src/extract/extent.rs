@@ -1,5 +1,6 @@
 //! How far the name of a body goes behind its head noun: genitives, adjectives, names, what it is for, where it sits.
 
+use crate::extract::matching::Match;
 use crate::extract::noun::Scan;
 use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::rows::{HeadRow, Particle, Phrase, Roles, Word};
@@ -26,6 +27,9 @@ const LOOSE: [&str; 12] = [
 
 /// Words for running something as well as for those who run it.
 const MANAGED: [&str; 3] = ["administration", "regime", "command"];
+
+/// Whose office is one of anything.
+const MINISTER: &str = "minister";
 
 /// A political movement, or traffic.
 const MOVEMENT: &str = "movement";
@@ -225,6 +229,48 @@ impl Scan<'_> {
                 r.word == Word::Particle { class: Particle::Preposition } && r.cut == Cut::default()
                     || r.cut.prep.is_some() && r.cut.conj.is_none() && (r.cut.prep != Some(LAM) || !r.cut.article)
             })
+    }
+
+    /// The end of a minister's office: the minister of culture and of national information, the minister of anything.
+    pub fn portfolio(&self, m: &Match, office: usize, end: usize) -> usize {
+        let id = self.lexicon.offices[office].id.as_str();
+        let mut last = m.last;
+        if !id.ends_with(MINISTER) || m.cut.article {
+            return last;
+        }
+        if m.words == 1 {
+            if id != MINISTER || last >= end || !self.is_complement(last) {
+                return last;
+            }
+            last += 1;
+        }
+        if !self.has_article(last - 1) {
+            return last;
+        }
+        while last < end && last - m.last < 6 && (self.qualifies(last, true) || self.is_field(last)) {
+            last += 1;
+        }
+        last
+    }
+
+    /// `municipal`, `and rural`, `and information`, behind what a minister is of.
+    fn is_field(&self, at: usize) -> bool {
+        if !self.is_word(at) {
+            return false;
+        }
+        let readings = self.document.readings(at);
+        let own = |c: &Cut| c.article && c.prep.is_none();
+        let joined = readings.cuts.iter().any(|c| own(c) && c.conj == Some(WAW));
+        let feminine = self.has_article(at) && self.document.raw(at).ends_with([YEH, TEH_MARBUTA]);
+        let people = |r: &Reading| {
+            own(&r.cut)
+                && matches!(
+                    r.word,
+                    Word::Nisba { .. } | Word::People { .. } | Word::Title { .. } | Word::Modifier { .. }
+                )
+        };
+        let belongs = self.document.folded(at).strip_suffix(HEH).is_some_and(|w| w.ends_with(YEH));
+        (joined || feminine && belongs) && !readings.list.iter().any(people) && !self.begins_joined_actor(at)
     }
 
     /// `and (of) education`: one noun more, with the article if the one before has it.

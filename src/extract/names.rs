@@ -11,6 +11,9 @@ use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 use smallvec::SmallVec;
 
+/// Offices whose holders are called by their first names.
+const ROYAL: [&str; 6] = ["king", "queen", "emir", "sultan", "crown-prince", "pope"];
+
 /// Of so many named last, one may be meant by another form of a name.
 const RECENT_NAMES: usize = 40;
 
@@ -112,9 +115,9 @@ impl Scan<'_> {
             // One word that is no first name, behind an office of nobody in particular.
             return None;
         }
-        if last > at + 1
-            && let Some(actor) = state.zip(office).and_then(|(s, o)| self.namesake(last - 1, s, o))
-        {
+        let royal = office.and_then(|o| self.royal(at, last, o, state));
+        let namesake = || state.zip(office).filter(|_| last > at + 1).and_then(|(s, o)| self.namesake(last - 1, s, o));
+        if let Some(actor) = royal.or_else(namesake) {
             let entity = self.entities.known(actor, self.lexicon);
             self.learn(entity, state, office);
             return Some((Ref { entity, first: at, last, anaphor: false }, last));
@@ -130,12 +133,45 @@ impl Scan<'_> {
         Some((Ref { entity, first: at, last, anaphor: false }, last))
     }
 
+    /// A first name that goes on, though it is an adjective too: the minister Sami X.
+    pub fn begins_longer_name(&self, at: usize, end: usize) -> bool {
+        self.is_given(at) && self.unknown_name(at, end, false).is_some_and(|last| last > at + 1)
+    }
+
     pub fn is_part_of_name(&self, at: usize) -> bool {
         let part = |r: &Reading| matches!(r.word, Word::Family(true) | Word::Given);
         self.document.readings(at).list.iter().any(part)
             || matching::matches(self.document, self.lexicon, at, self.document.tokens.len())
                 .iter()
                 .any(|m| matches!(m.what, Phrase::Actor { .. } | Phrase::Place { .. }))
+    }
+
+    /// The king, emir or heir who is called by his first name alone: of the state given, of one told of, or whoever
+    /// reigns.
+    fn royal(&self, at: usize, last: usize, office: usize, state: Option<usize>) -> Option<usize> {
+        if !ROYAL.contains(&self.lexicon.offices[office].id.as_str()) || last > at + 2 {
+            return None;
+        }
+        let name = (at..last).map(|n| self.document.folded(n)).collect::<Vec<_>>().join(" ");
+        let called = |actor: usize| {
+            let full = crate::script::fold(&self.lexicon.actors[actor].name_ar);
+            let own = |n: &str| n.strip_prefix(&*name).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+            own(&full) || full.split_once(' ').is_some_and(|(_, rest)| own(rest))
+        };
+        let of = |actor: usize| {
+            let country = &self.lexicon.actors[actor].country;
+            self.lexicon.actor_ids.get(country).and_then(|n| self.lexicon.state_of_actor.get(n)).copied()
+        };
+        let reigns: SmallVec<[usize; 4]> = self
+            .lexicon
+            .terms
+            .iter()
+            .filter(|t| t.office == office && crate::extract::office::holds(t, &self.day) && called(t.person))
+            .map(|t| t.person)
+            .filter(|a| state.is_none() || of(*a) == state)
+            .collect();
+        let told = |a: &usize| self.memory.latest(|e| self.entities.get(e).state == of(*a)).is_some();
+        reigns.iter().copied().find(told).or_else(|| reigns.first().copied())
     }
 
     /// Who holds the office on the day and has this surname, however his first name is spelt.

@@ -372,7 +372,7 @@ impl Scan<'_> {
         matches!(what, Phrase::Actor { actor, .. } if self.lexicon.actors[actor as usize].kind == Kind::Person)
     }
 
-    fn starts_place(&self, at: usize) -> bool {
+    pub fn starts_place(&self, at: usize) -> bool {
         self.lexicon.index.phrases(self.document.folded(at)).iter().any(|p| {
             p.rest.is_empty()
                 && match p.what {

@@ -334,7 +334,8 @@ impl Scan<'_> {
         // An official in the Kremlin is the Kremlin's.
         let of = m.last_first() > 1
             && self.document.readings(m.last_first() - 2).list.iter().any(|r| matches!(r.word, Word::Agent { .. }));
-        let whereabouts = place.is_some() && !of && (self.is_located(m) || short && behind);
+        let met = actors.iter().any(|(a, _)| self.memory.has_actor(*a));
+        let whereabouts = place.is_some() && !of && !met && (self.is_located(m) || short && behind);
         if let Some(actor) = self.choose(&actors, m).filter(|_| !whereabouts) {
             let row = &self.lexicon.actors[actor];
             let kind = row.kind;
@@ -343,6 +344,10 @@ impl Scan<'_> {
                 // A man's name has no feminine adjective, whatever article it ends with.
                 let man = |b: &&Noun| b.last + 1 == m.last && self.names_person(b);
                 before.filter(man)?;
+            }
+            // Abbas X: a first name that goes on is somebody else's.
+            if kind == Kind::Person && m.words == 1 && short && self.goes_on(m, end) {
+                return None;
             }
             if kind == Kind::Person {
                 let lineage = m.words > 1 && m.last < end && self.is_lineage(m.last);
@@ -382,7 +387,9 @@ impl Scan<'_> {
         let place = place.filter(|_| !like).filter(|_| !self.document.raw(m.last - 1).contains(TANWIN))?;
         // A word that is a verb or a given name before another name is no place here.
         let object = m.cut == Cut::default() && self.follows_verb(m.last - 1);
-        if m.words == 1 && (self.is_verb_here(m.last - 1) && !object || m.cut.article) {
+        let placed =
+            self.after_place_word(m.start) || m.cut.conj.is_some() && m.start > 0 && self.starts_place(m.start - 1);
+        if m.words == 1 && (self.is_verb_here(m.last - 1) && !object && !placed || m.cut.article) {
             return None;
         }
         let other = self.document.readings(m.last - 1).list.iter().any(|r| {
