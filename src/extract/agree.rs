@@ -4,7 +4,7 @@ use crate::claim::Kind;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::{Finite, Gender, Number};
-use crate::lexicon::rows::{Phrase, Word};
+use crate::lexicon::rows::{Particle, Phrase, Word};
 use crate::script::letters::{NOON, TEH, TEH_MARBUTA, WAW, YEH};
 use crate::text::token::TokenKind;
 
@@ -151,5 +151,61 @@ impl Sense<'_, '_> {
         let found = &self.tagged.nouns[second];
         let fits = found.cut.is_bare() && !found.place && self.agrees(&found.who, second, &verb.form);
         fits.then(|| Subject { refs: found.who.clone(), thing: None, noun: Some(second), explicit: true })
+    }
+
+    /// People in a sound plural of the accusative, with nothing that could put them in the genitive: an object.
+    pub fn is_accusative_plural(&self, noun: usize) -> bool {
+        let found = &self.tagged.nouns[noun];
+        let word = self.scan.document.folded(found.first);
+        let many = found.who.iter().all(|r| {
+            let entity = self.scan.entities.get(r.entity);
+            let nisba = word.strip_suffix(NOON).is_some_and(|w| w.ends_with(&[YEH, YEH].iter().collect::<String>()));
+            matches!(entity.kind, Kind::Unnamed | Kind::Group) && entity.number != Number::Singular
+                || entity.kind == Kind::ArmedGroup && nisba
+        });
+        let quantified = self.tagged.before(found.first).is_some_and(|b| {
+            matches!(
+                self.tagged.tag(b),
+                Tag::Particle { class: Particle::Quantifier | Particle::Preposition, .. } | Tag::Plain { .. }
+            )
+        });
+        let oblique = |w: &str| w.strip_suffix(NOON).is_some_and(|w| w.ends_with(YEH));
+        // The religious leaders: the adjective shows the case.
+        let broken = || {
+            let next = found.last;
+            next < self.tagged.last
+                && found.number == Number::Plural
+                && self.cut_of(next).is_some_and(|c| c.article && c.is_bare())
+                && self.scan.document.folded(next).chars().count() > 7
+                && oblique(self.scan.document.folded(next))
+        };
+        many && !quantified
+            && found.cut.article
+            && found.last == found.first + 1
+            && (word.chars().count() > 6 && oblique(word) || broken())
+    }
+
+    /// "Among them" right before a noun phrase.
+    pub fn is_among(&self, t: usize) -> bool {
+        let next = self.tagged.end(t);
+        let word = self.scan.document.folded(self.tagged.end(t) - 1);
+        word.starts_with(crate::extract::event::BAYNA) && next < self.tagged.last && self.noun_of(next).is_some()
+    }
+
+    /// `the secretariat of a town demands of the residents`: a thing right before its verb, definite and agreeing with it,
+    /// leaves what follows to be the object.
+    pub fn acts_on(&self, thing: usize, p: usize, verb: &VerbTag) -> bool {
+        let next = self.tagged.end(thing);
+        let genitive = next < p
+            && matches!(self.tagged.tag(next), Tag::Noun(n) if self.tagged.nouns[n].place && self.tagged.nouns[n].cut.is_bare());
+        let article = self.cut_of(thing).is_some_and(|c| c.article);
+        let last = if genitive { self.tagged.end(next) } else { next };
+        (genitive || article)
+            && last == p
+            && verb.cut == crate::text::reading::Cut::default()
+            && verb.suffix.is_none()
+            && !verb.form.passive
+            && self.has_patient(verb.verb)
+            && self.thing_gender(thing) == Some(verb.form.gender)
     }
 }

@@ -7,7 +7,6 @@ use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::{Number, Person};
 use crate::lexicon::rows::Particle;
-use crate::script::letters::{NOON, YEH};
 use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
 
@@ -291,53 +290,6 @@ impl Sense<'_, '_> {
             }
         }
         None
-    }
-
-    /// People in a sound plural of the accusative, with nothing that could put them in the genitive: an object.
-    fn is_accusative_plural(&self, noun: usize) -> bool {
-        let found = &self.tagged.nouns[noun];
-        let word = self.scan.document.folded(found.first);
-        let many = found.who.iter().all(|r| {
-            let entity = self.scan.entities.get(r.entity);
-            let nisba = word.strip_suffix(NOON).is_some_and(|w| w.ends_with(&[YEH, YEH].iter().collect::<String>()));
-            matches!(entity.kind, Kind::Unnamed | Kind::Group) && entity.number != Number::Singular
-                || entity.kind == Kind::ArmedGroup && nisba
-        });
-        let quantified = self.tagged.before(found.first).is_some_and(|b| {
-            matches!(
-                self.tagged.tag(b),
-                Tag::Particle { class: Particle::Quantifier | Particle::Preposition, .. } | Tag::Plain { .. }
-            )
-        });
-        many && !quantified
-            && found.cut.article
-            && word.chars().count() > 6
-            && word.strip_suffix(NOON).is_some_and(|w| w.ends_with(YEH))
-            && found.last == found.first + 1
-    }
-
-    /// "Among them" right before a noun phrase.
-    fn is_among(&self, t: usize) -> bool {
-        let next = self.tagged.end(t);
-        let word = self.scan.document.folded(self.tagged.end(t) - 1);
-        word.starts_with(crate::extract::event::BAYNA) && next < self.tagged.last && self.noun_of(next).is_some()
-    }
-
-    /// `the secretariat of a town demands of the residents`: a thing right before its verb, definite and agreeing with it,
-    /// leaves what follows to be the object.
-    fn acts_on(&self, thing: usize, p: usize, verb: &VerbTag) -> bool {
-        let next = self.tagged.end(thing);
-        let genitive = next < p
-            && matches!(self.tagged.tag(next), Tag::Noun(n) if self.tagged.nouns[n].place && self.tagged.nouns[n].cut.is_bare());
-        let article = self.cut_of(thing).is_some_and(|c| c.article);
-        let last = if genitive { self.tagged.end(next) } else { next };
-        (genitive || article)
-            && last == p
-            && verb.cut == Cut::default()
-            && verb.suffix.is_none()
-            && !verb.form.passive
-            && self.has_patient(verb.verb)
-            && self.thing_gender(thing) == Some(verb.form.gender)
     }
 
     /// A genitive or an adjective in the phrase of the word before.

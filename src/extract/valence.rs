@@ -28,7 +28,18 @@ impl Sense<'_, '_> {
     pub fn is_pious(&self, p: usize) -> bool {
         let next = self.tagged.end(p);
         let god = |t: usize| self.scan.lexicon.topics.get(self.scan.document.folded(t)) == Some(&Topic::God);
-        next < self.tagged.last && god(next)
+        if next < self.tagged.last && god(next) {
+            return true;
+        }
+        // God have mercy on him and receive him among the martyrs: the prayer goes on.
+        let Tag::Verb(v) = self.tagged.tag(p) else { return false };
+        let near = (self.tagged.first..p).rev().take(8);
+        v.cut.conj.is_some()
+            && v.suffix.is_some()
+            && near.clone().any(god)
+            && near.filter(|t| god(*t)).any(|t| {
+                self.tagged.before(t).is_some_and(|b| matches!(self.tagged.tag(b), Tag::Verb(_) | Tag::Plain { .. }))
+            })
     }
 
     /// Whether those before a verb aim as armed men and states do: to target, of all others, is to address.

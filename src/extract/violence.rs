@@ -29,7 +29,12 @@ impl Sense<'_, '_> {
             let before = self.clauses[n].predicate.and_then(|p| self.tagged.before(p));
             words.any(|t| self.stem_in(*t, stems)) || before.is_some_and(|t| self.stem_in(t, stems))
         };
-        !frame.note.unless.is_empty() && among(&frame.note.unless)
+        // She died of burns in a fire that broke out: the next clause tells of the fire, and none of arms.
+        let of_arms = |t: usize| self.scan.document.readings(t).domain == Some(crate::lexicon::sorts::Domain::Arms);
+        let mut all = self.tagged.first..self.tagged.last;
+        let word = |t: usize| !matches!(self.tagged.tag(t), Tag::Mark(_));
+        let mut accident = || !all.clone().any(of_arms) && all.any(|t| word(t) && self.stem_in(t, &frame.note.unless));
+        !frame.note.unless.is_empty() && (among(&frame.note.unless) || frame.note.people && accident())
             || !frame.note.with.is_empty() && !among(&frame.note.with)
     }
 
