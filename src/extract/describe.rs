@@ -75,11 +75,9 @@ impl Scan<'_> {
             let dated = figure(at + 1)
                 || at + 1 < end && self.document.tokens[at + 1].kind == TokenKind::Open && figure(at + 2);
             // The first of its raids: what stands before somebody's deed is no adjective.
-            let counts =
-                at + 1 < end
-                    && self.document.readings(at + 1).list.iter().any(|r| {
-                        r.pronoun().is_some() && r.cut == Cut::default() && matches!(r.word, Word::Event { .. })
-                    });
+            let owned =
+                |r: &Reading| r.pronoun().is_some() && r.cut == Cut::default() && matches!(r.word, Word::Event { .. });
+            let counts = at + 1 < end && self.document.readings(at + 1).list.iter().any(owned);
             if let Some(former) = list.iter().find_map(|r| match r.word {
                 Word::Modifier { former }
                     if plain(&r.cut)
