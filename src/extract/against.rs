@@ -79,6 +79,7 @@ impl Sense<'_, '_> {
             found.used.extend(told.event);
             demanded.extend(told.issue.filter(|_| told.demanded));
         }
+        found.drafts.retain(|d| !d.against || !d.target.is_empty());
         // The resignation that is demanded has not come.
         found.drafts.retain(|d| {
             let yields = matches!(d.kind, ClaimType::Concede | ClaimType::Retreat) && d.rule.starts_with("noun");
@@ -89,7 +90,7 @@ impl Sense<'_, '_> {
     /// To storm a parliament, to occupy a ministry: no arrest, no raid.
     fn takes_a_seat(&self, draft: &Draft) -> bool {
         let somebody = |r: &Ref| matches!(self.scan.entities.get(r.entity).kind, Kind::Person | Kind::Unnamed);
-        draft.kind == ClaimType::Coerce && !draft.target.iter().any(somebody)
+        draft.kind == ClaimType::Coerce && !draft.target.is_empty() && !draft.target.iter().any(somebody)
     }
 
     /// Demonstrators who do anything at all in order to demand or condemn: they formed a chain in protest at it.
@@ -122,6 +123,7 @@ impl Sense<'_, '_> {
                 place: None,
                 rule: rule.into(),
                 said_by: Refs::new(),
+                against: false,
             };
             found.drafts.push(draft);
         }

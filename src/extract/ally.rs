@@ -67,6 +67,7 @@ impl Sense<'_, '_> {
             place: None,
             rule: "bond".into(),
             said_by: Refs::new(),
+            against: false,
         };
         // Whoever calls another his enemy is against him.
         if bond.kind == ClaimType::Oppose && bond.suffix.is_some_and(|s| s.person == Person::First) {

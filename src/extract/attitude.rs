@@ -33,6 +33,7 @@ impl Sense<'_, '_> {
             place: None,
             rule: "signed issue".into(),
             said_by: Refs::new(),
+            against: false,
         };
         self.finish_draft(draft, found);
     }

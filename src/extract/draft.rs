@@ -226,6 +226,7 @@ impl Sense<'_, '_> {
             place: None,
             rule: format!("{rule} {}", frame.head),
             said_by: crate::extract::sense::Refs::new(),
+            against: frame.note.against,
         }
     }
 }

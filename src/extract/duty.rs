@@ -236,6 +236,7 @@ impl Sense<'_, '_> {
             place: None,
             rule: rule.into(),
             said_by: Refs::new(),
+            against: false,
         };
         self.finish_draft(draft, found)
     }

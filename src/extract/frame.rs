@@ -27,6 +27,8 @@ pub struct Draft {
     pub rule: String,
     /// Actors who say it beside those of the clause: an accuser of what he accuses.
     pub said_by: Refs,
+    /// It is told only if it is found against whom it is.
+    pub against: bool,
 }
 
 /// What a sentence's frames gave.

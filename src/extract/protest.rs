@@ -46,7 +46,9 @@ impl Sense<'_, '_> {
                 {
                     lexicon.verb_frames[verb as usize].iter().any(|f| is_adverse(lexicon.frames[*f as usize].kind))
                 }
-                Tag::Adjective { row, cut, .. } if !cut.article => is_adverse(lexicon.adjectives[row as usize].kind),
+                Tag::Adjective { row, cut, .. } if !cut.article && self.tells_how(t) => {
+                    is_adverse(lexicon.adjectives[row as usize].kind)
+                }
                 Tag::Particle { .. } => self.is_adverse_phrase(t),
                 _ => false,
             };
@@ -56,6 +58,14 @@ impl Sense<'_, '_> {
             t = self.tagged.end(t).max(t + 1);
         }
         false
+    }
+
+    /// An adjective in the accusative, not right behind those whom it could describe: they gathered, opposed to it.
+    fn tells_how(&self, t: usize) -> bool {
+        let word = self.scan.document.folded(t);
+        let accusative = word.ends_with(ALEF) || word.strip_suffix(NOON).is_some_and(|w| w.ends_with(YEH));
+        let described = self.tagged.before(t).is_some_and(|b| matches!(self.tagged.tag(b), Tag::Noun(_)));
+        accusative && !described
     }
 
     /// People who do something "in protest at" it, or chant against somebody.

@@ -102,6 +102,7 @@ impl Sense<'_, '_> {
             place: None,
             rule: "verdict".into(),
             said_by: Refs::new(),
+            against: false,
         })
     }
 
@@ -252,6 +253,7 @@ impl Sense<'_, '_> {
             place: None,
             rule: "verdict".into(),
             said_by: Refs::new(),
+            against: false,
         };
         self.finish_draft(draft, found)
     }

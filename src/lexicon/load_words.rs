@@ -184,6 +184,7 @@ fn note(row: &Row<'_>, n: usize, problems: &mut Problems) -> Note {
             None if word == "negated" => note.negated = true,
             None if word == "people" => note.people = true,
             None if word == "nature" => note.nature = true,
+            None if word == "against" => note.against = true,
             None if word == "purpose" => note.purpose = true,
             None if word == "weapon" => note.weapon = true,
             Some(("needs", list)) => note.needs = list.split('|').map(|p| fold(&p.replace('_', " "))).collect(),

@@ -126,6 +126,8 @@ pub struct Note {
     pub people: bool,
     /// Only of those who are named for it: demonstrators go out.
     pub nature: bool,
+    /// Only if it is found against whom it is: shops are burnt in any riot.
+    pub against: bool,
     /// Only for a purpose against somebody: they gathered to protest.
     pub purpose: bool,
     /// A thing that does it is a weapon or an attack.
