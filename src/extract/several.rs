@@ -268,7 +268,7 @@ impl Scan<'_> {
     pub fn is_word_for_both(&self, at: usize) -> bool {
         let marked = self.document.raw(at).ends_with(TEH_MARBUTA);
         let she = |r: &Reading| matches!(r.word, Word::Verb { form, .. } if form.gender == Gender::Feminine && form.tense == Tense::Past);
-        !marked && !(at > 0 && self.document.readings(at - 1).list.iter().any(she))
+        !(marked || at > 0 && self.document.readings(at - 1).list.iter().any(she))
     }
 
     pub fn begins_with_article(&self, at: usize, cut: Cut) -> bool {
