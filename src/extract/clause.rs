@@ -444,6 +444,8 @@ impl Cutter<'_> {
                 }
                 self.clause().tokens.push(at);
             }
+            // "Did not answer" is written like "did not have to".
+            Particle::Duty if self.is_behind_lam(at) => self.clause().tokens.push(at),
             Particle::Duty | Particle::Ban => {
                 let clause = &self.clauses[self.current];
                 let comma =

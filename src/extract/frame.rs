@@ -409,10 +409,16 @@ impl Sense<'_, '_> {
         if let Some(content) = self.content_of(n)
             && frame.clause.has(Roles::ISSUE)
         {
+            let differ = draft.kind == ClaimType::Agree && self.tells_difference(content);
+            if differ {
+                draft.kind = ClaimType::Disagree;
+            }
             let tokens = &self.clauses[content].tokens;
             if let (Some(first), Some(last)) = (tokens.first(), tokens.last()) {
                 let end = self.tagged.end(*last);
-                draft.issues.push((*first, end));
+                if !differ {
+                    draft.issues.push((*first, end));
+                }
                 draft.evidence.1 = draft.evidence.1.max(end);
                 filled = true;
             }

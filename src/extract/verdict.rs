@@ -14,6 +14,24 @@ use crate::text::reading::Cut;
 use smallvec::smallvec;
 
 impl Sense<'_, '_> {
+    /// `they agreed that they differ`: whether what is agreed is a difference.
+    pub fn tells_difference(&self, content: usize) -> bool {
+        let lexicon = self.scan.lexicon;
+        let differs = |t: usize| {
+            self.scan.document.readings(t).list.iter().any(|r| match r.word {
+                Word::Adjective { row, .. } => lexicon.adjectives[row as usize].kind == ClaimType::Disagree,
+                Word::Verb { verb, .. } => {
+                    let mut frames =
+                        lexicon.verb_frames[verb as usize].iter().map(|f| lexicon.frames[*f as usize].kind);
+                    frames.len() > 0 && frames.all(|kind| kind == ClaimType::Disagree)
+                }
+                _ => false,
+            })
+        };
+        let tokens = &self.clauses[content].tokens;
+        tokens.iter().copied().filter(|t| !matches!(self.tagged.tag(*t), Tag::Mark(_))).take(3).any(differs)
+    }
+
     /// A clause that somebody says and that judges its subject; whether it did.
     pub fn verdict(&mut self, n: usize, found: &mut Found) -> bool {
         let clause = &self.clauses[n];
