@@ -159,7 +159,7 @@ impl Sense<'_, '_> {
         let word = self.scan.document.folded(found.first);
         let many = found.who.iter().all(|r| {
             let entity = self.scan.entities.get(r.entity);
-            let nisba = word.strip_suffix(NOON).is_some_and(|w| w.ends_with(&[YEH, YEH].iter().collect::<String>()));
+            let nisba = word.strip_suffix(NOON).and_then(|w| w.strip_suffix(YEH)).is_some_and(|w| w.ends_with(YEH));
             matches!(entity.kind, Kind::Unnamed | Kind::Group) && entity.number != Number::Singular
                 || entity.kind == Kind::ArmedGroup && nisba
         });

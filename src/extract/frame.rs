@@ -2,7 +2,7 @@
 
 use crate::claim::{ClaimType, Kind, Modality};
 use crate::extract::argument::Argument;
-use crate::extract::event::MAA;
+use crate::extract::event::{BAYNA, MAA};
 use crate::extract::preposition::{is_about, is_agent_phrase};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
@@ -306,7 +306,10 @@ impl Sense<'_, '_> {
             }
             // "X and Y signed an agreement with Z": all three; further off, what stands behind "with" is another's.
             let third = argument.prep == MAA && object.is_some_and(|o| o.last == argument.first);
-            if symmetric && subject_refs.len() > 1 && !argument.prep.is_empty() && !third && roles.has(Roles::PARTY) {
+            // Two who mediate between two others: all four.
+            let between = argument.prep == BAYNA;
+            let apart = !argument.prep.is_empty() && !third && !between;
+            if symmetric && subject_refs.len() > 1 && apart && roles.has(Roles::PARTY) {
                 continue;
             }
             if (roles.has(Roles::PARTY) || roles.has(Roles::TARGET)) && !argument.prep.is_empty() {
