@@ -320,8 +320,10 @@ impl Sense<'_, '_> {
     /// `According to a plan that …`: what is done by a plan, an agreement or a law is nobody's word; what stands in a
     /// report is.
     fn accords_with_thing(&self, head: usize) -> bool {
-        let thing = head < self.tagged.last
-            && matches!(self.tagged.tag(head), Tag::Plain { .. } | Tag::Event { .. } | Tag::Masdar { .. });
+        if head >= self.tagged.last {
+            return false;
+        }
+        let thing = matches!(self.tagged.tag(head), Tag::Plain { .. } | Tag::Event { .. } | Tag::Masdar { .. });
         let word = self.scan.document.folded(head);
         let readings = self.scan.document.readings(head);
         // According to what he said.

@@ -246,7 +246,8 @@ impl Sense<'_, '_> {
 
     /// "With" before one of the parties belongs to the verb, not to the issue.
     fn brings_party(&self, draft: &Draft, prep: &str, t: usize) -> bool {
-        prep == MAA
+        t < self.tagged.last
+            && prep == MAA
             && draft.kind.is_symmetric()
             && draft.source.iter().any(|r| (t..self.tagged.end(t).max(t + 2)).contains(&r.first))
             && draft.trigger.0 < t
