@@ -2,7 +2,6 @@
 //! clause around it goes on.
 
 use crate::extract::clause::{Cutter, Link};
-use crate::extract::opening::words;
 use crate::extract::tag::Tag;
 use crate::lexicon::rows::Particle;
 use crate::text::token::TokenKind;
@@ -73,11 +72,6 @@ impl Cutter<'_> {
         inside().any(|tag| matches!(tag, Tag::Verb(_) | Tag::Particle { class: Particle::Relative, .. }))
             || inside().filter(|tag| !matches!(tag, Tag::Mark(_))).count() >= FEWEST_WORDS
                 && !inside().any(|tag| matches!(tag, Tag::Attribution { .. }))
-    }
-
-    /// Whether the negation of the past stands right before.
-    pub fn is_behind_lam(&self, at: usize) -> bool {
-        self.tagged.before(at).is_some_and(|b| self.document.folded(b) == words::LAM)
     }
 
     /// `X, and it is a member of Y, criticised …`: the clause that goes on behind the comma at `at`, where the one that a

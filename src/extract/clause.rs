@@ -3,7 +3,7 @@
 use crate::claim::Modality;
 use crate::extract::aside::Aside;
 use crate::extract::opening::{
-    is_conjunction_like, is_idiom, is_relative_pronoun, is_that, is_that_not, suffix_of, words,
+    is_behind_lam, is_conjunction_like, is_idiom, is_relative_pronoun, is_that, is_that_not, suffix_of, words,
 };
 use crate::extract::pronoun::independent;
 use crate::extract::quoting::Opened;
@@ -445,7 +445,7 @@ impl Cutter<'_> {
                 self.clause().tokens.push(at);
             }
             // "Did not answer" is written like "did not have to".
-            Particle::Duty if self.is_behind_lam(at) => self.clause().tokens.push(at),
+            Particle::Duty if is_behind_lam(self.document, self.tagged, at) => self.clause().tokens.push(at),
             Particle::Duty | Particle::Ban => {
                 let clause = &self.clauses[self.current];
                 let comma =

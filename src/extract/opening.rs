@@ -90,6 +90,11 @@ pub fn suffix_of(stem: &str, suffix: Option<Suffix>) -> Option<Suffix> {
     }
 }
 
+/// Whether the negation of the past stands right before.
+pub fn is_behind_lam(document: &Document<'_>, tagged: &Tagged, at: usize) -> bool {
+    tagged.before(at).is_some_and(|b| document.folded(b) == words::LAM)
+}
+
 /// Negations that negate nothing: "no sooner", "still", "especially", "not … but".
 pub fn is_idiom(document: &Document<'_>, tagged: &Tagged, at: usize, stem: &str) -> bool {
     const LABITHA: &str = "\u{0644}\u{0628}\u{062B}";

@@ -51,8 +51,10 @@ pub fn topics(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems)
             "discuss" => Topic::Discuss,
             "god" => Topic::God,
             _ => {
-                problems
-                    .push(row.wrong(1, "no such kind; they are about, also, circumstance, discuss, god and hollow"));
+                problems.push(row.wrong(
+                    1,
+                    "no such kind; they are about, account, also, circumstance, discuss, god, hollow and present",
+                ));
                 continue;
             }
         };

@@ -190,6 +190,9 @@ fn note(row: &Row<'_>, n: usize, problems: &mut Problems) -> Note {
             Some(("needs", list)) => note.needs = list.split('|').map(|p| fold(&p.replace('_', " "))).collect(),
             Some(("without", list)) => note.without = list.split('|').map(|p| fold(&p.replace('_', " "))).collect(),
             Some(("object", list)) => note.object = list.split('|').map(|w| fold(&w.replace('_', " "))).collect(),
+            Some(("unless" | "with", list)) if list.contains('_') => {
+                problems.push(row.wrong(n, "unless= and with= take single words"));
+            }
             Some(("unless", list)) => note.unless = list.split('|').map(fold).collect(),
             Some(("with", list)) => note.with = list.split('|').map(fold).collect(),
             Some(("plural", _)) => {}
@@ -204,7 +207,7 @@ fn note(row: &Row<'_>, n: usize, problems: &mut Problems) -> Note {
 fn classes(list: &str, row: &Row<'_>, n: usize, problems: &mut Problems) -> Vec<Class> {
     let found: Vec<Class> = list.split('|').filter_map(Class::named).collect();
     if found.len() != list.split('|').count() {
-        problems.push(row.wrong(n, "no such sort of actor; they are person, state and armed"));
+        problems.push(row.wrong(n, "no such sort of actor; they are person, speaker, state and armed"));
     }
     found
 }
@@ -279,7 +282,7 @@ pub fn light(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) 
             _ => {
                 problems.push(row.wrong(
                     1,
-                    "no such role of a light verb; they are source, passive, target, intends, manages, considers, fails, announces, affirms, ceases, collapses and answers",
+                    "no such role of a light verb; they are source, passive, hosts, target, intends, manages, considers, fails, announces, affirms, ceases, collapses and answers",
                 ));
                 continue;
             }
