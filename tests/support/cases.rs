@@ -53,6 +53,8 @@ fn result(expected: &str, shown: Vec<String>, keep: bool) -> Vec<String> {
         return shown;
     }
     assert!(keep || !notes.contains(&"# FIXME"), "a FIXME says why: {expected}");
+    let marked = notes.iter().any(|note| note.starts_with("# FIXME"));
+    assert!(right.is_empty() || marked, "what is right stands below a FIXME: {expected}");
     let mut lines: Vec<String> = notes.iter().map(ToString::to_string).collect();
     if keep && right.is_empty() && shown != before {
         lines.push("# FIXME".to_string());
