@@ -5,6 +5,7 @@ use crate::extract::entity::EntityId;
 use crate::extract::matching;
 use crate::extract::noun::{Noun, Ref, Scan};
 use crate::lexicon::conjugate::{Gender, Number, Person};
+use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, Word};
 use crate::script::letters::*;
 use crate::text::reading::{Cut, Reading};
@@ -47,9 +48,10 @@ impl Scan<'_> {
                 || self.is_dashed(at, end))
                 && at + 1 < end
                 && self.can_be_name(at + 1, true)
-                || self.is_title(at))
+                || self.is_title(at)
+                || self.long_title(at, end).is_some())
         {
-            at += 1;
+            at = self.long_title(at, end).unwrap_or(at + 1);
             if at < end && self.document.tokens[at].kind == TokenKind::Stop && self.document.raw(at) == "." {
                 at += 1;
             }
@@ -219,6 +221,16 @@ impl Scan<'_> {
             known.state = known.state.or(state);
             self.entities.add(known);
         }
+    }
+
+    /// One past a title of several words before a name: the staff brigadier X.
+    fn long_title(&self, at: usize, end: usize) -> Option<usize> {
+        let found = matching::among(self.document, self.lexicon, at, end, Kinds::NAME);
+        found
+            .iter()
+            .find(|m| m.words > 1 && matches!(m.what, Phrase::Title { .. }))
+            .map(|m| m.last)
+            .filter(|last| *last < end && self.can_be_name(*last, true))
     }
 
     fn is_title(&self, at: usize) -> bool {
