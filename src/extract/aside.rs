@@ -52,7 +52,7 @@ impl Cutter<'_> {
             _ => return None,
         };
         let until = (at + 1..self.tagged.last.min(at + LONGEST))
-            .find(|n| tokens[*n].kind == kind && (kind == TokenKind::Close || !self.is_glued(*n)))?;
+            .find(|n| self.tagged.tag(*n) == Tag::Mark(kind) && (kind == TokenKind::Close || !self.is_glued(*n)))?;
         // Somebody's words do not begin inside and end outside.
         let marks = (at..until).filter(|n| tokens[*n].kind == TokenKind::Quote).count();
         (marks % 2 == 0 && until + 1 < self.tagged.last).then_some(until)

@@ -6,7 +6,7 @@ use crate::extract::entity::{Entity, EntityId};
 use crate::extract::matching::Match;
 use crate::extract::noun::{Inner, Noun, Ref, Scan};
 use crate::lexicon::conjugate::{Gender, Number};
-use crate::lexicon::rows::{Particle, Word};
+use crate::lexicon::rows::{Particle, Phrase, Word};
 use crate::script::latin::slug;
 use crate::script::letters::*;
 use crate::text::reading::Cut;
@@ -298,10 +298,9 @@ impl Scan<'_> {
 
     /// Whether an office or a known actor is named from this token on.
     pub fn begins_actor(&self, at: usize) -> bool {
-        use crate::lexicon::rows::Phrase;
-        crate::extract::matching::matches(self.document, self.lexicon, at, self.document.tokens.len())
-            .iter()
-            .any(|m| m.cut.prep.is_none() && matches!(m.what, Phrase::Office { .. } | Phrase::Actor { full: true, .. }))
+        self.begins(at, |m| {
+            m.cut.prep.is_none() && matches!(m.what, Phrase::Office { .. } | Phrase::Actor { full: true, .. })
+        })
     }
 
     /// A definite noun that completes a head: not an adjective of nationality, not a name.

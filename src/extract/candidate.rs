@@ -98,7 +98,12 @@ impl Scan<'_> {
     /// Whether the article names somebody in full anywhere, as headlines do not.
     fn is_named_in_full(&self, actor: usize) -> bool {
         let row = &self.lexicon.actors[actor];
-        std::iter::once(&row.name_ar).chain(&row.aliases_ar).any(|n| self.document.article.text.contains(n.as_str()))
+        let look = || {
+            std::iter::once(&row.name_ar)
+                .chain(&row.aliases_ar)
+                .any(|n| self.document.article.text.contains(n.as_str()))
+        };
+        *self.memory.named_in_full.borrow_mut().entry(actor).or_insert_with(look)
     }
 
     /// Years between the day of publication and somebody's nearest term of office; some, if he never held any.

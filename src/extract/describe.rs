@@ -6,7 +6,7 @@ use crate::extract::entity::{Entity, EntityId};
 use crate::extract::matching::Match;
 use crate::extract::noun::{Inner, Noun, Ref, Scan};
 use crate::lexicon::conjugate::{Gender, Number};
-use crate::lexicon::rows::{Particle, Word};
+use crate::lexicon::rows::{Particle, Phrase, Word};
 use crate::script::latin::slug;
 use crate::script::letters::*;
 use crate::text::reading::{Cut, Reading};
@@ -491,9 +491,6 @@ impl Scan<'_> {
 
     /// Whether a person of the lexicon is named from this token on.
     pub fn begins_person(&self, at: usize) -> bool {
-        use crate::lexicon::rows::Phrase;
-        crate::extract::matching::matches(self.document, self.lexicon, at, self.document.tokens.len())
-            .iter()
-            .any(|m| m.cut == Cut::default() && matches!(m.what, Phrase::Actor { actor, full: true } if self.lexicon.actors[actor as usize].kind == Kind::Person))
+        self.begins(at, |m| m.cut == Cut::default() && matches!(m.what, Phrase::Actor { actor, full: true } if self.lexicon.actors[actor as usize].kind == Kind::Person))
     }
 }

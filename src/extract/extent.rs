@@ -1,8 +1,9 @@
 //! How far the name of a body goes behind its head noun: genitives, adjectives, names, what it is for, where it sits.
 
-use crate::extract::matching::Match;
+use crate::extract::matching::{self, Match};
 use crate::extract::noun::Scan;
 use crate::lexicon::conjugate::{Gender, Number};
+use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{HeadRow, Particle, Phrase, Roles, Word};
 use crate::lexicon::time_rows::TimeWord;
 use crate::script::letters::*;
@@ -103,7 +104,7 @@ impl Scan<'_> {
         if at < end && self.is_complement(at) {
             return Some(at + 1);
         }
-        crate::extract::matching::matches(self.document, self.lexicon, at.min(end - 1), end)
+        matching::among(self.document, self.lexicon, at.min(end - 1), end, Kinds::NAME)
             .iter()
             .find(|m| {
                 let named =
@@ -300,7 +301,7 @@ impl Scan<'_> {
     }
 
     fn begins_joined_actor(&self, at: usize) -> bool {
-        crate::extract::matching::matches(self.document, self.lexicon, at, self.document.tokens.len()).iter().any(|m| {
+        self.begins(at, |m| {
             matches!(
                 m.what,
                 Phrase::Office { .. } | Phrase::Actor { .. } | Phrase::Place { .. } | Phrase::Capital { .. }

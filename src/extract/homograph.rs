@@ -65,6 +65,9 @@ impl Scan<'_> {
 /// with these letters is likelier, unless "who" stands before it or who did it behind.
 pub fn is_common_word(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {
     let first = verb.form.person == Person::First || verb.suffix.is_some_and(|s| s.person == Person::First);
+    if !first && verb.suffix.is_none() {
+        return false;
+    }
     let hers = verb.suffix.is_some()
         && verb.form.tense == Tense::Past
         && verb.form.gender == Gender::Feminine
@@ -130,6 +133,10 @@ pub fn has_feminine_before(tagged: &Tagged, at: usize) -> bool {
 /// `X criticised Y, demanding that …`: a participle that is written like a verbal noun or an adjective, behind a comma,
 /// before whom or what it is directed at: in the accusative, or feminine in a sentence with a feminine verb.
 pub fn hal(scan: &Scan<'_>, tagged: &Tagged, at: usize, cut: Cut) -> Option<Tag> {
+    let participle = |r: &Reading| matches!(r.word, Word::Active { number: Number::Singular, .. }) && r.cut == cut;
+    if !scan.document.readings(at).list.iter().any(participle) {
+        return None;
+    }
     let comma = tagged.before(at).is_some_and(|b| tagged.tag(b) == Tag::Mark(TokenKind::Comma));
     // Defended the decision, criticising the report: no adjective of what is definite.
     let behind_definite = || {

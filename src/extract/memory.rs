@@ -5,6 +5,7 @@ use crate::extract::entity::{Entities, EntityId};
 use crate::extract::noun::Noun;
 use crate::lexicon::conjugate::Gender;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::RefCell;
 
 /// Nobody refers back further than so many others, and the time for an article stays in proportion to its length.
 const MOST_RECENT: usize = 400;
@@ -26,6 +27,8 @@ pub struct Memory {
     pairs: Vec<(EntityId, EntityId)>,
     /// Short forms of names first met in this article: folded last word → who.
     short: FxHashMap<String, EntityId>,
+    /// Whether actors of the lexicon are named in full anywhere in the article, as far as that was asked.
+    pub named_in_full: RefCell<FxHashMap<usize, bool>>,
     /// Of the first letters of all short forms, the lowest six bits.
     short_begins: u64,
     /// Who spoke last, and in which sentence.

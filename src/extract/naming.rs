@@ -1,8 +1,10 @@
 //! Which words make a name of a person that nobody listed: first names, what joins them, family names, unknown words.
 
 use crate::claim::Kind;
+use crate::extract::matching::{self, Match};
 use crate::extract::noun::Scan;
 use crate::lexicon::conjugate::Number;
+use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Phrase, Word};
 use crate::lexicon::sorts::Topic;
 use crate::script::letters::*;
@@ -261,9 +263,12 @@ impl Scan<'_> {
     }
 
     pub fn begins_office(&self, at: usize) -> bool {
-        crate::extract::matching::matches(self.document, self.lexicon, at, self.document.tokens.len())
-            .iter()
-            .any(|m| m.cut.is_bare() && matches!(m.what, Phrase::Office { .. } | Phrase::Agent { .. }))
+        self.begins(at, |m| m.cut.is_bare() && matches!(m.what, Phrase::Office { .. } | Phrase::Agent { .. }))
+    }
+
+    /// Whether a phrase that names somebody or some place begins at a token, of those that `is` wants.
+    pub fn begins(&self, at: usize, is: impl Fn(&Match) -> bool) -> bool {
+        matching::among(self.document, self.lexicon, at, self.document.tokens.len(), Kinds::NAME).iter().any(is)
     }
 
     /// Whether a word can be part of a name: a listed first name, a connector, or a word that nothing else explains.

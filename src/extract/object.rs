@@ -79,7 +79,7 @@ impl Sense<'_, '_> {
 
     /// A preposition, or a word for where something lies, whose phrase says where.
     pub fn tells_where(&self, prep: &str) -> bool {
-        is_locative(prep) || self.scan.lexicon.bearings.iter().any(|b| b == prep)
+        is_locative(prep) || self.scan.lexicon.bearings.contains(prep)
     }
 
     /// The first word of a place's name, if it says where the place lies: northern Iraq, without a preposition, is where.
@@ -87,7 +87,7 @@ impl Sense<'_, '_> {
         let noun = self.noun_of(t).map(|n| &self.tagged.nouns[n]).filter(|n| n.place && n.last > n.first + 1)?;
         let place = noun.who.iter().all(|r| self.scan.entities.get(r.entity).kind == Kind::Place);
         let word = self.scan.document.folded(t);
-        (place && self.scan.lexicon.bearings.iter().any(|b| b == word)).then(|| word.to_string())
+        (place && self.scan.lexicon.bearings.contains(word)).then(|| word.to_string())
     }
 
     /// An object that is a thing, neither somebody nor how it was done.

@@ -75,9 +75,9 @@ impl Sense<'_, '_> {
         });
         let end = self.clauses[n].tokens.last().map_or(p, |t| t + 1).max(self.tagged.end(p));
         let by_phrase = |t: usize| matches!(self.tagged.tag(t), Tag::Particle { .. }) && self.is_adverse_phrase(t);
-        let chants =
-            matches!(self.tagged.tag(p), Tag::Verb(v) if self.is_part(&self.scan.lexicon.verbs[v.verb as usize].lemma));
-        people && ((p..end).any(by_phrase) || chants && (p..(end + 8).min(self.tagged.last)).any(|t| self.chants_at(t)))
+        let chants = || matches!(self.tagged.tag(p), Tag::Verb(v) if self.is_part(&self.scan.lexicon.verbs[v.verb as usize].lemma));
+        people
+            && ((p..end).any(by_phrase) || chants() && (p..(end + 8).min(self.tagged.last)).any(|t| self.chants_at(t)))
     }
 
     /// Those without a name who are behind a demonstration.
@@ -120,7 +120,8 @@ impl Sense<'_, '_> {
                     let frames = &self.scan.lexicon.verb_frames[verb as usize];
                     let idle = |f: &&u16| self.scan.lexicon.frames[**f as usize].note.idle;
                     let adverse = |f: &u16| is_adverse(self.scan.lexicon.frames[*f as usize].kind);
-                    !frames.is_empty() && frames.iter().filter(|f| !idle(f)).all(adverse)
+                    let mut real = frames.iter().filter(|f| !idle(f)).peekable();
+                    real.peek().is_some() && real.all(adverse)
                 }
                 _ => false,
             })

@@ -2,8 +2,10 @@
 
 use crate::claim::Kind;
 use crate::extract::entity::EntityId;
+use crate::extract::matching;
 use crate::extract::noun::{Noun, Ref, Scan};
 use crate::lexicon::conjugate::{Gender, Number, Tense};
+use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, Word};
 use crate::script::latin::slug;
 use crate::script::letters::*;
@@ -82,9 +84,7 @@ impl Scan<'_> {
     /// One office more of the same man: the crown prince, deputy of the prime minister.
     pub fn begins_post(&self, at: usize) -> bool {
         let post = |what| matches!(what, Phrase::Office { number: Number::Singular, .. });
-        crate::extract::matching::matches(self.document, self.lexicon, at, self.document.tokens.len())
-            .iter()
-            .any(|m| m.cut.is_bare() && post(m.what))
+        self.begins(at, |m| m.cut.is_bare() && post(m.what))
     }
 
     /// A phrase whose last word has the article, the sheikh of al-Azhar: it takes no genitive any more.
@@ -205,7 +205,6 @@ impl Scan<'_> {
 
     /// `the spokesman of the president X`: X is no president, another is, and a noun before the office takes the name.
     pub fn is_name_of_outer(&self, at: usize, cut: Cut, office: usize, body: Option<EntityId>, one: EntityId) -> bool {
-        use crate::lexicon::rows::Phrase;
         let Some(actor) = self.entities.get(one).actor else { return false };
         let terms = self.lexicon.terms_by_person.get(&actor).map_or(&[][..], Vec::as_slice);
         if cut.prep.is_some() || cut.conj.is_some() || terms.iter().any(|t| self.lexicon.terms[*t].office == office) {
@@ -231,13 +230,12 @@ impl Scan<'_> {
 
     /// Whether a person of the lexicon is named from a token on who has held an office: senator X.
     pub fn names_holder(&self, at: usize, office: usize, end: usize) -> bool {
-        use crate::lexicon::rows::Phrase;
         let held = |actor: usize| {
             let terms = self.lexicon.terms_by_person.get(&actor);
             terms.is_some_and(|t| t.iter().any(|n| self.lexicon.terms[*n].office == office))
         };
         at < end
-            && crate::extract::matching::matches(self.document, self.lexicon, at, end).iter().any(|m| {
+            && matching::among(self.document, self.lexicon, at, end, Kinds::NAME).iter().any(|m| {
                 m.cut == Cut::default() && matches!(m.what, Phrase::Actor { actor, full: true } if held(actor as usize))
             })
     }

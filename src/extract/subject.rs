@@ -147,12 +147,16 @@ impl Sense<'_, '_> {
                     return carried;
                 }
             }
-            let taken = self.is_taken_place(&found, &v) || self.goes_on_killing(n, &v);
-            let object = self.wants_object(n, &v) && !self.has_second_noun(n, p, &found);
-            if taken || object || self.is_mere_object(n, p, &v, &found) {
+            let taken = || {
+                self.is_taken_place(&found, &v)
+                    || self.goes_on_killing(n, &v)
+                    || self.wants_object(n, &v) && !self.has_second_noun(n, p, &found)
+                    || self.is_mere_object(n, p, &v, &found)
+            };
+            if self.is_continuation(n, &v) && taken() {
                 let carried = carried(self);
                 let same = carried.refs.iter().any(|r| found.refs.iter().any(|f| f.entity == r.entity));
-                if !carried.refs.is_empty() && !same && self.is_continuation(n, &v) {
+                if !carried.refs.is_empty() && !same {
                     return carried;
                 }
             }

@@ -215,7 +215,7 @@ fn one(scan: &mut Scan<'_>, tagged: &mut Tagged, at: usize, sentence: &Sentence)
 /// preposition it is a noun, behind a measure it only says how far off something lies.)
 fn bearing(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Option<(Tag, usize)> {
     let lexicon = scan.lexicon;
-    let is = |t: usize| lexicon.bearings.iter().any(|b| b == scan.document.folded(t));
+    let is = |t: usize| lexicon.bearings.contains(scan.document.folded(t));
     let mut last = at + 1;
     if !is(at) {
         return None;
@@ -228,7 +228,7 @@ fn bearing(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Option<(Tag, usize)> 
     let measured = tagged.before(at).is_some_and(|b| {
         let word = scan.document.folded(b);
         let governed = matches!(tagged.tag(b), Tag::Particle { class: Particle::Preposition, suffix: None, .. });
-        governed || lexicon.measures.iter().any(|m| m == word)
+        governed || lexicon.measures.contains(word)
     });
     let tag = Tag::Particle { class: Particle::Preposition, cut: Cut::default(), suffix: None };
     (place && !measured).then_some((tag, last))

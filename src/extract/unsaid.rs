@@ -43,10 +43,11 @@ impl Sense<'_, '_> {
             .tokens
             .iter()
             .any(|t| *t > p && matches!(self.tagged.tag(*t), Tag::Particle { class: Particle::Demonstrative, .. }));
+        if completed || demonstrated {
+            return false;
+        }
         let arguments = self.arguments(n, p, found.noun);
-        !completed
-            && !demonstrated
-            && arguments.iter().all(|a| !a.prep.is_empty())
+        arguments.iter().all(|a| !a.prep.is_empty())
             && arguments.iter().any(|a| plain.clone().any(|f| !f.prep(&a.prep).is_none()))
     }
 

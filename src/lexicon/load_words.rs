@@ -76,8 +76,8 @@ pub fn place_words(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Prob
         match Site::named(row.cell(1)) {
             _ if row.cell(1) == "inside" => _ = lexicon.insides.insert(crate::script::fold(row.cell(0)).into()),
             Some(site) => lexicon.index.add_word(row.cell(0), Word::Site(site)),
-            None if row.cell(1) == "bearing" => lexicon.bearings.push(fold(row.cell(0))),
-            None if row.cell(1) == "measure" => lexicon.measures.push(fold(row.cell(0))),
+            None if row.cell(1) == "bearing" => _ = lexicon.bearings.insert(fold(row.cell(0)).into()),
+            None if row.cell(1) == "measure" => _ = lexicon.measures.insert(fold(row.cell(0)).into()),
             None => problems.push(
                 row.wrong(1, "no such kind; they are head, local, weak, opening, ending, inside, bearing and measure"),
             ),

@@ -79,8 +79,8 @@ pub struct Lexicon {
     /// Verbs of outcome: behind "what" they are no denial (which led to).
     pub(crate) resulting: Vec<usize>,
     /// Words for where something lies from a place: north of; and for how far off.
-    pub(crate) bearings: Vec<String>,
-    pub(crate) measures: Vec<String>,
+    pub(crate) bearings: FxHashSet<Box<str>>,
+    pub(crate) measures: FxHashSet<Box<str>>,
     /// Agents that are somebody only where it is told whose they are: an Israeli unit.
     pub(crate) owned_agents: Vec<u16>,
     /// Agents of several words, folded: the first, the others, whose row, how many others.
