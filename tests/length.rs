@@ -33,6 +33,11 @@ const PIECES: &[(&str, &str)] = &[
     ("actors in a row", "أوباما وبوتين و"),
     ("letters and digits", "1ا"),
     ("numbers", "1,"),
+    ("a noun that takes a genitive, over and over", "كتاب "),
+    ("officials of officials", "مسؤول في "),
+    ("members of members", "عضو في "),
+    ("those who speak for those who speak", "ممثل عن "),
+    ("somebody for somebody", "وزير لوزير "),
 ];
 
 #[test]

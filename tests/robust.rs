@@ -26,6 +26,18 @@ fn texts_may_break_off_after_any_word_and_begin_with_any() {
 }
 
 #[test]
+fn a_name_of_several_words_may_break_off_where_a_sentence_does() {
+    let before = "قال جون دي فالانتو إن روسيا تدين الهجوم على دي";
+    let after = "فالانتو قال إن روسيا تدين الهجوم.";
+    let lexicon = Lexicon::embedded().value;
+    for between in [" ", "\n", "\n\n", ". ", "\u{2029}"] {
+        let text = format!("{before}{between}{after}");
+        let faults = faults(&Article::plain("a", &text), &lexicon);
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
+}
+
+#[test]
 fn words_may_stand_in_any_order() {
     let mut state = 7_u64;
     let mut below = |most: usize| {

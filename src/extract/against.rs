@@ -311,8 +311,8 @@ impl Sense<'_, '_> {
     fn chanted(&self, draft: &Draft) -> Refs {
         for t in draft.evidence.0.max(self.tagged.first)..self.tagged.last {
             let to = match self.protest_word(t) {
-                _ if self.chants_at(t) => false,
                 Some(Against::ChantTo) => true,
+                Some(Against::Chant | Against::End) if self.chants_at(t) => false,
                 _ => continue,
             };
             let next = self.tagged.end(t).max(t + 1);

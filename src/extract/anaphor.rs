@@ -20,7 +20,7 @@ impl Scan<'_> {
     /// A word that stands for someone named before.
     pub fn anaphor(&mut self, at: usize, end: usize, before: Option<&Noun>) -> Option<Noun> {
         let list = self.document.readings(at).list.clone();
-        if let Some(short) = self.short_name(at) {
+        if let Some(short) = self.short_name(at, end) {
             return Some(short);
         }
         let (kind, cut) = list.iter().find_map(|r| match r.word {
@@ -174,9 +174,9 @@ impl Scan<'_> {
     }
 
     /// The last name of someone met earlier in this article.
-    pub fn short_name(&self, at: usize) -> Option<Noun> {
+    pub fn short_name(&self, at: usize, end: usize) -> Option<Noun> {
         let word = self.document.folded(at);
-        if let Some(two) = self.joined_short_name(at) {
+        if let Some(two) = self.joined_short_name(at, end) {
             return Some(two);
         }
         let cuts = self.document.readings(at).cuts.iter().filter(|c| !c.future && !c.article);
@@ -219,12 +219,14 @@ impl Scan<'_> {
     }
 
     /// A last name of two words: Abu X, bin X.
-    fn joined_short_name(&self, at: usize) -> Option<Noun> {
-        let end = self.document.tokens.len();
+    fn joined_short_name(&self, at: usize, end: usize) -> Option<Noun> {
         let joint = || (self.is_joint(at) && at + 1 < end).then_some((Cut::default(), at + 2));
         let (cut, last) = self.opens_with_connector(at, end).or_else(joint)?;
+        if last != at + 2 {
+            return None;
+        }
         let both = format!("{} {}", &self.document.folded(at)[cut.skip..], self.document.folded(at + 1));
-        let entity = self.memory.short(&both).filter(|_| last == at + 2)?;
+        let entity = self.memory.short(&both)?;
         let one = Ref { entity, first: at, last, anaphor: false };
         Some(Noun::naming(one, cut, self.entities.get(entity).gender, Number::Singular))
     }

@@ -39,7 +39,7 @@ impl Scan<'_> {
         let says = |r: &Reading| matches!(r.word, Word::Verb { verb, .. } if !self.lexicon.verb_speech[verb as usize].is_empty());
         if m.words == 1
             && self.lexicon.actors[pool[0]].kind != Kind::Person
-            && !(m.last_first() > 0 && self.is_particle(m.last_first() - 1, Particle::Preposition))
+            && !(m.start > 0 && self.is_particle(m.start - 1, Particle::Preposition))
             && self.document.readings(m.last - 1).list.iter().any(says)
         {
             return None;

@@ -57,20 +57,6 @@ pub fn particle(scan: &Scan<'_>, list: &[Reading], at: usize) -> Option<(Particl
             },
         )
     })?;
-    // The name spelt like "on" keeps its dotted last letter where the text tells them apart.
-    let raw = scan.document.raw(at);
-    if class == Particle::Preposition
-        && raw.ends_with(YEH)
-        && scan.document.folded(at).chars().count() == 3
-        && list.iter().any(|r| r.word == Word::Given)
-    {
-        let exact = (0..scan.document.tokens.len().min(400)).any(|n| {
-            scan.document.raw(n).ends_with(ALEF_MAQSURA) && scan.document.folded(n) == scan.document.folded(at)
-        });
-        if exact {
-            return None;
-        }
-    }
     Some((class, reading))
 }
 

@@ -98,6 +98,7 @@ impl Scan<'_> {
             if genitive
                 && tail.owners.is_empty()
                 && at == tail.last
+                && self.document.readings(at).cuts.iter().any(|c| c.prep == Some(LAM) && c.conj.is_none())
                 && let Some(noun) = self.noun(at, end, None)
                 && noun.cut.prep == Some(LAM)
                 && noun.cut.conj.is_none()
@@ -324,9 +325,8 @@ impl Scan<'_> {
         let free = number != Number::Singular && self.keeps_noon(from - 1, number) || self.is_nominative(from, end);
         let mut tail = self.tail_of(from, cut, end, !free, number == Number::Plural);
         if tail.owners.is_empty() && tail.last < end && self.joins_body(tail.last) {
-            let next = tail.last + 1;
-            if next < end
-                && let Some(noun) = self.noun(next, end, None)
+            let found = self.noun(tail.last + 1, end, None);
+            if let Some(noun) = &found
                 && noun.cut.prep.is_none()
                 && noun.cut.conj.is_none()
                 && !noun.place
@@ -334,8 +334,8 @@ impl Scan<'_> {
                 tail.owners = noun.who.iter().map(|r| r.entity).collect();
                 tail.inner = noun.names().collect();
                 tail.last = noun.last;
-            } else if let Some(place) = self.place_before_name(tail.last + 1, end) {
-                tail.last = place;
+            } else if let Some(noun) = found.filter(|noun| self.is_place_before_name(noun, end)) {
+                tail.last = noun.last;
             }
         }
         let (mut row, mut agent) = (row, agent);

@@ -34,8 +34,8 @@ impl Sense<'_, '_> {
                     )
             });
         // The meeting is considered the first: nobody speaks.
-        let is_something = self.written_alike(self.clauses[n].predicate.unwrap_or(thing), v.verb);
-        let equated = is_something.iter().any(|v| lexicon.equating.contains(&(*v as usize)));
+        let twins = self.written_alike(self.clauses[n].predicate.unwrap_or(thing), v.verb);
+        let equated = twins.iter().any(|v| lexicon.equating.contains(&(*v as usize)));
         speaks
             && !equated
             && !crate::extract::control::gathers(self.scan, v.verb)

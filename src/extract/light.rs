@@ -205,7 +205,7 @@ impl Sense<'_, '_> {
             }
             Light::Ceases if !self.clauses[n].negated => return false,
             Light::Intends | Light::Manages | Light::Considers | Light::Fails | Light::Ceases => {
-                let aside = |a: &Argument| self.scan.lexicon.topic(&a.prep) == Some(Topic::Circumstance);
+                let aside = |a: &Argument| self.scan.lexicon.topic(&a.prep).is_some_and(Topic::is_aside);
                 let told = |a: &&Argument| a.pronoun.is_none() && a.noun.is_none() && !denied(a) && !aside(a);
                 // What the first of them is about is what is meant.
                 let inner = arguments.iter().filter(told).take(1).find_map(|a| {

@@ -105,7 +105,8 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, see: &mut dyn FnMut(&sense::
     for sentence in &document.sentences {
         let day = document.article.published.or(sentence.day).map_or(String::new(), |d| d.to_string());
         memory.next_sentence();
-        let mut scan = Scan { document, lexicon, entities: &mut entities, memory: &mut memory, day };
+        let mut scan =
+            Scan { document, lexicon, entities: &mut entities, memory: &mut memory, day, depth: 0, tries: 0 };
         let mut tagged = tag::tags(&mut scan, sentence);
         for tag in &tagged.tags {
             if let tag::Tag::Nisba { state, .. } = tag {
@@ -161,7 +162,8 @@ pub fn mentions(document: &Document<'_>, lexicon: &Lexicon) -> Vec<Actor> {
     let mut out = Vec::new();
     for sentence in &document.sentences {
         let day = sentence.day.map_or(String::new(), |d| d.to_string());
-        let mut scan = Scan { document, lexicon, entities: &mut entities, memory: &mut memory, day };
+        let mut scan =
+            Scan { document, lexicon, entities: &mut entities, memory: &mut memory, day, depth: 0, tries: 0 };
         let nouns = noun::nouns(&mut scan, sentence);
         for noun in &nouns {
             let described = |r: &Ref| matches!(entities.get(r.entity).kind, Kind::Person | Kind::Unnamed | Kind::Group);

@@ -63,7 +63,7 @@ impl Scan<'_> {
         if at >= end || self.document.tokens[at].kind != TokenKind::Word {
             return None;
         }
-        let found = matching::matches(self.document, self.lexicon, at, end);
+        let found = matching::among(self.document, self.lexicon, at, end, Kinds::NAME);
         let mut known: SmallVec<[(usize, usize); 4]> = SmallVec::new();
         for m in found.iter().filter(|m| m.cut == Cut::default()) {
             if let Phrase::Actor { actor, .. } = m.what
@@ -143,7 +143,7 @@ impl Scan<'_> {
     pub fn is_part_of_name(&self, at: usize) -> bool {
         let part = |r: &Reading| matches!(r.word, Word::Family(true) | Word::Given);
         self.document.readings(at).list.iter().any(part)
-            || matching::matches(self.document, self.lexicon, at, self.document.tokens.len())
+            || matching::among(self.document, self.lexicon, at, self.document.tokens.len(), Kinds::NAME)
                 .iter()
                 .any(|m| matches!(m.what, Phrase::Actor { .. } | Phrase::Place { .. }))
     }
@@ -258,10 +258,11 @@ impl Scan<'_> {
     pub fn begins_another(&self, at: usize, next: usize, end: usize) -> bool {
         let named =
             |m: &matching::Match| m.last == next && m.words > 1 && matches!(m.what, Phrase::Actor { full: true, .. });
-        if self.is_surname(next) && matching::matches(self.document, self.lexicon, at, end).iter().any(named) {
+        if self.is_surname(next) && matching::among(self.document, self.lexicon, at, end, Kinds::NAME).iter().any(named)
+        {
             return true;
         }
-        matching::matches(self.document, self.lexicon, next, end).iter().any(|m| {
+        matching::among(self.document, self.lexicon, next, end, Kinds::NAME).iter().any(|m| {
             m.words > 1
                 && m.cut == Cut::default()
                 && matches!(m.what, Phrase::Actor { actor, full: true }
@@ -408,7 +409,7 @@ impl Scan<'_> {
             let open = own.office.is_none_or(|o| o == office as usize && own.state.is_none());
             own.actor.is_none() && open && own.name_ar.split(' ').count() > 2
         };
-        let found = matching::matches(self.document, self.lexicon, at, end);
+        let found = matching::among(self.document, self.lexicon, at, end, Kinds::NAME);
         let office = found.iter().find_map(|m| match m.what {
             Phrase::Office { office, gender, number: Number::Singular }
                 if m.cut.prep.is_none() && m.cut.conj.is_none() && (m.cut.article || introduced(office)) =>

@@ -19,12 +19,13 @@ impl Scan<'_> {
     pub fn unknown_name(&self, at: usize, end: usize, titled: bool) -> Option<usize> {
         if self.is_connector(at) {
             let last = self.joined_part(at, end)?;
-            return Some(self.name_goes_on(at, last, end, true));
+            return Some(self.name_goes_on(at, last, end, true)).filter(|last| *last > at);
         }
         let first = self.can_be_name(at, true)
             || titled && (self.is_family_alone(at) || self.is_before_bin(at))
             || self.is_before_bin(at) && self.is_noun_alone(at);
-        first.then(|| self.name_goes_on(at, at + 1, end, self.is_given(at)))
+        // A name that turns out to be a prayer names nobody.
+        first.then(|| self.name_goes_on(at, at + 1, end, self.is_given(at))).filter(|last| *last > at)
     }
 
     /// A word before "bin" and a name: a first name, however ordinary.

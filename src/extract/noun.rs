@@ -78,7 +78,15 @@ pub struct Scan<'a> {
     pub memory: &'a mut Memory,
     /// ISO day of publication, or empty.
     pub day: String,
+    /// In how many noun phrases the one that is looked for stands.
+    pub depth: u8,
+    /// How many more may be looked for within the outermost one.
+    pub tries: u8,
 }
+
+/// No phrase of the news stands in more others, nor holds so many: noise that does takes no time without end.
+const DEEPEST: u8 = 8;
+const MOST_TRIES: u8 = 60;
 
 /// The actor and place phrases of a sentence, in order, without overlap.
 pub fn nouns(scan: &mut Scan<'_>, sentence: &Sentence) -> Vec<Noun> {
@@ -106,38 +114,22 @@ pub fn nouns(scan: &mut Scan<'_>, sentence: &Sentence) -> Vec<Noun> {
 }
 
 impl Scan<'_> {
-    /// One past a token, or past the fixed phrase of an event that begins there: nobody is named inside "the handover of
-    /// power" or "the exchange of prisoners".
-    fn behind_event(&self, at: usize, end: usize) -> usize {
-        let next = at + 1;
-        if self.document.tokens[at].kind != TokenKind::Word || next >= end {
-            return next;
-        }
-        let found = matching::among(self.document, self.lexicon, at, end, Kinds::TAG);
-        // On the other hand, on behalf of: nobody either.
-        let closed = |m: &&Match| matches!(m.what, Phrase::Particle { class } if class != Particle::Quantifier);
-        if let Some(m) = found.iter().find(|m| m.words > 1).filter(closed) {
-            return m.last;
-        }
-        let event = found.into_iter().find(|m| m.words > 1);
-        let Some(m) = event.filter(|m| matches!(m.what, Phrase::Event { .. })) else { return next };
-        // Sending troops that are described names them.
-        let described = |n: usize, r: &Reading| match r.word {
-            Word::Nisba { .. } | Word::People { .. } => true,
-            Word::Modifier { .. } => n >= m.last,
-            _ => false,
-        };
-        let named =
-            (next..(m.last + 2).min(end)).any(|n| self.document.readings(n).list.iter().any(|r| described(n, r)));
-        let longer = matching::among(self.document, self.lexicon, m.last - 1, end, Kinds::NAME);
-        if named || longer.iter().any(|o| o.last > m.last) { next } else { m.last }
-    }
-
     /// The noun phrase that begins at a token.
     pub fn noun(&mut self, at: usize, end: usize, before: Option<&Noun>) -> Option<Noun> {
-        if at >= end {
+        if self.depth == 0 {
+            self.tries = MOST_TRIES;
+        }
+        if at >= end || self.depth >= DEEPEST || self.tries == 0 {
             return None;
         }
+        self.tries -= 1;
+        self.depth += 1;
+        let found = self.whole_noun(at, end, before);
+        self.depth -= 1;
+        found
+    }
+
+    fn whole_noun(&mut self, at: usize, end: usize, before: Option<&Noun>) -> Option<Noun> {
         // What keeps a word from naming somebody matters only where it might.
         let wanted = if self.document.readings(at).names { Kinds::NAME.and(Kinds::SHIELD) } else { Kinds::NAME };
         let found = matching::among(self.document, self.lexicon, at, end, wanted);
@@ -208,13 +200,13 @@ impl Scan<'_> {
     }
 
     fn is_dual_absolute(&self, m: &Match) -> bool {
-        self.document.folded(m.last_first()).ends_with(crate::script::letters::NOON)
+        self.document.folded(m.start).ends_with(crate::script::letters::NOON)
     }
 
     fn by_word(&mut self, at: usize, end: usize, before: Option<&Noun>) -> Option<Noun> {
         if !self.document.readings(at).names {
             return self
-                .short_name(at)
+                .short_name(at, end)
                 .or_else(|| self.joined_name(at, end))
                 .or_else(|| self.speaker_by_surname(at, end));
         }
@@ -330,10 +322,10 @@ impl Scan<'_> {
             }
         }
         let short = actors.iter().all(|(a, full)| !full && self.lexicon.actors[*a].kind == Kind::Person);
-        let behind = m.last_first() > 0 && self.is_particle(m.last_first() - 1, Particle::Preposition);
+        let behind = m.start > 0 && self.is_particle(m.start - 1, Particle::Preposition);
         // An official in the Kremlin is the Kremlin's.
-        let of = m.last_first() > 1
-            && self.document.readings(m.last_first() - 2).list.iter().any(|r| matches!(r.word, Word::Agent { .. }));
+        let of = m.start > 1
+            && self.document.readings(m.start - 2).list.iter().any(|r| matches!(r.word, Word::Agent { .. }));
         let met = actors.iter().any(|(a, _)| self.memory.has_actor(*a));
         let whereabouts = place.is_some() && !of && !met && (self.is_located(m) || short && behind);
         if let Some(actor) = self.choose(&actors, m).filter(|_| !whereabouts) {
@@ -353,15 +345,15 @@ impl Scan<'_> {
                 let lineage = m.words > 1 && m.last < end && self.is_lineage(m.last);
                 let name = if lineage { self.name_goes_on(m.start, m.last, end, true) } else { m.last };
                 let last = self.after_name(name, end, id);
-                return Some(self.one(m.last_first(), last, &Match { last: name, ..*m }, id, false));
+                return Some(self.one(m.start, last, &Match { last: name, ..*m }, id, false));
             }
             if matches!(kind, Kind::Organisation | Kind::ArmedGroup) {
-                self.remember_head(m.last_first(), actor, id);
+                self.remember_head(m.start, actor, id);
             }
             if m.words == 1 && kind != Kind::State && is_people(self.document.folded(m.last - 1)) {
                 self.entities.set_people(id);
             }
-            let mut noun = self.one(m.last_first(), m.last, m, id, false);
+            let mut noun = self.one(m.start, m.last, m, id, false);
             noun.place = kind == Kind::State;
             self.second_nationality(&mut noun, id, end);
             return Some(noun);
@@ -371,13 +363,13 @@ impl Scan<'_> {
         {
             // In Baghdad: the city, not its state.
             let id = self.entities.capital(state, self.lexicon);
-            let mut noun = self.one(m.last_first(), m.last, m, id, false);
+            let mut noun = self.one(m.start, m.last, m, id, false);
             noun.place = true;
             return Some(noun);
         }
         if let Some(state) = capital {
             let id = self.entities.known(self.lexicon.states[state].actor, self.lexicon);
-            let mut noun = self.one(m.last_first(), m.last, m, id, false);
+            let mut noun = self.one(m.start, m.last, m, id, false);
             noun.place = true;
             noun.capital = true;
             return Some(noun);
@@ -401,7 +393,7 @@ impl Scan<'_> {
             return None;
         }
         let id = self.entities.place(place, self.lexicon);
-        let mut noun = self.one(m.last_first(), m.last, m, id, false);
+        let mut noun = self.one(m.start, m.last, m, id, false);
         noun.place = true;
         Some(noun)
     }
@@ -475,13 +467,6 @@ impl Scan<'_> {
     /// Whether a particle of this class stands at a token, with no other reading that could hold.
     pub fn is_particle(&self, at: usize, class: Particle) -> bool {
         self.document.readings(at).list.iter().any(|r| r.word == Word::Particle { class })
-    }
-}
-
-impl Match {
-    /// The token that the match begins at.
-    pub fn last_first(&self) -> usize {
-        self.start
     }
 }
 

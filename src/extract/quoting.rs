@@ -55,8 +55,7 @@ fn closing(document: &Document<'_>, at: usize) -> Option<usize> {
     for n in at + 1..(at + FARTHEST).min(document.tokens.len()) {
         match document.tokens[n].kind {
             TokenKind::Break => return None,
-            // The second of two straight marks that stand for one.
-            TokenKind::Quote if n == at + 1 && document.raw(n) == document.raw(at) && document.raw(at) == "\"" => {}
+            TokenKind::Quote if n == at + 1 && is_second(document, n) => {}
             TokenKind::Quote => match side(document, n) {
                 Side::Before if depth < DEEPEST => depth += 1,
                 Side::Before => return None,
@@ -67,6 +66,15 @@ fn closing(document: &Document<'_>, at: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// The second of two straight marks that touch and stand for one.
+fn is_second(document: &Document<'_>, at: usize) -> bool {
+    let (tokens, raw) = (&document.tokens, document.raw(at));
+    at > 0
+        && ["\"", "'"].contains(&raw)
+        && document.raw(at - 1) == raw
+        && tokens[at - 1].span.end() == tokens[at].span.start()
 }
 
 impl Cutter<'_> {
@@ -102,13 +110,10 @@ impl Cutter<'_> {
 
     /// The second of two straight marks without a space between, which stand for one.
     fn is_doubled(&self, at: usize) -> bool {
-        let (tokens, raw) = (&self.document.tokens, self.document.raw(at));
         at > self.tagged.first
             && self.carried != Some(at)
             && self.quotes.last().is_none_or(|o| o.until != at)
-            && ["\"", "'"].contains(&raw)
-            && self.document.raw(at - 1) == raw
-            && tokens[at - 1].span.end() == tokens[at].span.start()
+            && is_second(self.document, at)
     }
 
     fn quote(&mut self, at: usize) {

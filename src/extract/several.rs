@@ -89,10 +89,7 @@ impl Scan<'_> {
 
     /// A phrase whose last word has the article, the sheikh of al-Azhar: it takes no genitive any more.
     pub fn is_determined(&self, from: usize) -> bool {
-        from.checked_sub(1).is_some_and(|last| {
-            self.document.readings(last).cuts.iter().any(|c| c.article && c.is_bare())
-                && self.document.folded(last).starts_with([ALEF])
-        })
+        from.checked_sub(1).is_some_and(|last| self.has_article(last))
     }
 
     /// An adjective in the dual or plural with the article: the two Korean (leaders).
@@ -109,7 +106,7 @@ impl Scan<'_> {
         if at >= end || self.document.tokens[at].kind != TokenKind::Word {
             return None;
         }
-        let found = crate::extract::matching::matches(self.document, self.lexicon, at, end);
+        let found = matching::among(self.document, self.lexicon, at, end, Kinds::NAME);
         let known =
             found.iter().filter(|m| m.cut.conj == Some(WAW) && m.cut.prep.is_none()).find_map(|m| match m.what {
                 crate::lexicon::rows::Phrase::Actor { actor, .. }
@@ -219,7 +216,7 @@ impl Scan<'_> {
                 .find_map(|id| crate::extract::office::holder(self.lexicon, office, &id, &self.day))
         });
         let outer = (at.saturating_sub(3)..at).any(|before| {
-            crate::extract::matching::matches(self.document, self.lexicon, before, at)
+            matching::among(self.document, self.lexicon, before, at, Kinds::NAME)
                 .iter()
                 .any(|m| m.last == at && matches!(m.what, Phrase::Office { .. } | Phrase::Agent { .. }))
                 || before + 1 == at

@@ -5,6 +5,7 @@ use crate::extract::entity::EntityId;
 use crate::extract::matching;
 use crate::extract::noun::{Noun, Ref, Scan};
 use crate::lexicon::conjugate::{Gender, Number};
+use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Phrase, Word};
 use crate::lexicon::sorts::Site;
 use crate::script::letters::*;
@@ -63,7 +64,7 @@ impl Scan<'_> {
             let person = self.entities.get(noun.who[0].entity).kind == Kind::Person && noun.last > at + 1;
             return person.then(|| (self.entities.unknown(&name, Kind::Place, None), noun.last));
         }
-        let found = matching::matches(self.document, self.lexicon, at, end);
+        let found = matching::among(self.document, self.lexicon, at, end, Kinds::NAME);
         for m in found.iter().filter(|m| m.cut == Cut::default()) {
             let entity = match m.what {
                 Phrase::Place { place } => self.entities.place(place as usize, self.lexicon),
@@ -86,7 +87,7 @@ impl Scan<'_> {
             matches!(r.word, Word::Title { .. }) && r.cut.article && r.cut.is_bare()
         };
         self.document.readings(at).list.iter().any(title)
-            || matching::matches(self.document, self.lexicon, at, self.document.tokens.len())
+            || matching::among(self.document, self.lexicon, at, self.document.tokens.len(), Kinds::NAME)
                 .iter()
                 .any(|m| m.words == 1 && m.cut.article && m.cut.is_bare() && matches!(m.what, Phrase::Office { .. }))
     }

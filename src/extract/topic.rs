@@ -63,7 +63,7 @@ impl Sense<'_, '_> {
             // What is judged ends where the judgement begins, what meets with something before that.
             let carried = draft.rule == "verdict" || draft.rule.starts_with("light");
             let judged = carried && first < draft.trigger.0;
-            if judged && carried && self.noun_of(first).is_some() && draft.rule != "verdict" {
+            if judged && self.noun_of(first).is_some() && draft.rule != "verdict" {
                 // The capital saw consultations: where, not what about.
                 continue;
             }

@@ -33,12 +33,15 @@ impl Sense<'_, '_> {
         }
         // God have mercy on him and receive him among the martyrs: the prayer goes on.
         let Tag::Verb(v) = self.tagged.tag(p) else { return false };
-        let near = (self.tagged.first..p).rev().take(8);
+        let mut near = (self.tagged.first..p).rev().take(8);
         v.cut.conj.is_some()
             && v.suffix.is_some()
-            && near.clone().any(god)
-            && near.filter(|t| god(*t)).any(|t| {
-                self.tagged.before(t).is_some_and(|b| matches!(self.tagged.tag(b), Tag::Verb(_) | Tag::Plain { .. }))
+            && near.any(|t| {
+                god(t) && {
+                    self.tagged
+                        .before(t)
+                        .is_some_and(|b| matches!(self.tagged.tag(b), Tag::Verb(_) | Tag::Plain { .. }))
+                }
             })
     }
 

@@ -1,10 +1,12 @@
-//! Where a name stands tells what it names: a city behind "in" is a place, a paper in quotation marks behind "to" an outlet.
+//! Where a name stands tells what it names, and whether it names anybody: a city behind "in" is a place, a paper in
+//! quotation marks behind "to" an outlet, nobody stands inside "the handover of power".
 
 use crate::claim::Kind;
-use crate::extract::matching::Match;
+use crate::extract::matching::{self, Match};
 use crate::extract::noun::{Noun, Ref, Scan};
 use crate::lexicon::conjugate::{Gender, Number};
-use crate::lexicon::rows::{Particle, Roles, Word};
+use crate::lexicon::index::Kinds;
+use crate::lexicon::rows::{Particle, Phrase, Roles, Word};
 use crate::script::letters::BEH;
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
@@ -16,9 +18,36 @@ const LONGEST_OUTLET: usize = 4;
 const BACK: usize = 5;
 
 impl Scan<'_> {
+    /// One past a token, or past the fixed phrase of an event that begins there: nobody is named inside "the handover of
+    /// power" or "the exchange of prisoners".
+    pub fn behind_event(&self, at: usize, end: usize) -> usize {
+        let next = at + 1;
+        if self.document.tokens[at].kind != TokenKind::Word || next >= end {
+            return next;
+        }
+        let found = matching::among(self.document, self.lexicon, at, end, Kinds::TAG);
+        // On the other hand, on behalf of: nobody either.
+        let closed = |m: &&Match| matches!(m.what, Phrase::Particle { class } if class != Particle::Quantifier);
+        if let Some(m) = found.iter().find(|m| m.words > 1).filter(closed) {
+            return m.last;
+        }
+        let event = found.into_iter().find(|m| m.words > 1);
+        let Some(m) = event.filter(|m| matches!(m.what, Phrase::Event { .. })) else { return next };
+        // Sending troops that are described names them.
+        let described = |n: usize, r: &Reading| match r.word {
+            Word::Nisba { .. } | Word::People { .. } => true,
+            Word::Modifier { .. } => n >= m.last,
+            _ => false,
+        };
+        let named =
+            (next..(m.last + 2).min(end)).any(|n| self.document.readings(n).list.iter().any(|r| described(n, r)));
+        let longer = matching::among(self.document, self.lexicon, m.last - 1, end, Kinds::NAME);
+        if named || longer.iter().any(|o| o.last > m.last) { next } else { m.last }
+    }
+
     /// Whether a match stands behind a word that says where: in, inside, near, north of, the capital.
     pub fn is_located(&self, m: &Match) -> bool {
-        let first = m.last_first();
+        let first = m.start;
         if first == 0 || m.cut != Cut::default() {
             return first > 0
                 && m.cut.prep == Some(BEH)
@@ -100,13 +129,11 @@ impl Scan<'_> {
             && (self.document.folded(at).chars().count() == 1 || self.document.readings(at).list.iter().any(tells))
     }
 
-    /// `in New York` between a describing noun and the name: the token that the name begins at.
-    pub fn place_before_name(&mut self, at: usize, end: usize) -> Option<usize> {
-        let noun = self.noun(at, end, None)?;
-        (noun.place
+    /// `in New York` between a describing noun and the name, which begins behind it.
+    pub fn is_place_before_name(&mut self, noun: &Noun, end: usize) -> bool {
+        noun.place
             && noun.cut == Cut::default()
             && noun.last < end
-            && self.named_person(noun.last, end, None, None).is_some())
-        .then_some(noun.last)
+            && self.named_person(noun.last, end, None, None).is_some()
     }
 }

@@ -15,8 +15,9 @@ pub struct ActorRow {
     pub aliases_ar: Vec<String>,
     pub short_ar: Vec<String>,
     pub aliases_en: Vec<String>,
-    /// Ids of a state, and of the actor that this one belongs to, or empty.
+    /// Id of a state, or empty.
     pub country: String,
+    /// Id of the actor that this one belongs to, or empty.
     pub parent: String,
 }
 
@@ -250,7 +251,7 @@ pub struct SpeechRow {
     pub needs: Vec<String>,
 }
 
-/// Generic people: official, gunmen; `nature` is what they do by their very name.
+/// Generic people: official, gunmen.
 #[derive(Clone, Debug)]
 pub struct AgentRow {
     pub noun: String,
@@ -258,6 +259,7 @@ pub struct AgentRow {
     pub name: String,
     pub plural_name: String,
     pub kind: Kind,
+    /// What they do by their very name.
     pub nature: Option<ClaimType>,
     /// They are somebody only by their number: five people.
     pub counted: bool,

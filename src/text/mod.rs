@@ -90,7 +90,7 @@ impl Document<'_> {
             return None;
         }
         let raw = self.raw(at);
-        let spelt = raw.ends_with(YEH) && !raw.ends_with(ALEF_MAQSURA);
+        let spelt = raw.ends_with(YEH);
         let is_name = spelt && (self.parts_spellings() || self.goes_on_as_name(at + 1));
         let list = known.list.iter().filter(|r| if is_name { r.word == Word::Given } else { r.word != Word::Given });
         Some(Rc::new(Readings { list: list.copied().collect(), ..Readings::clone(known) }))

@@ -177,9 +177,9 @@ fn read(word: &str, lexicon: &Lexicon) -> Readings {
     for cut in &cuts {
         let rest = &folded[cut.skip..];
         for word in lexicon.index.word(rest) {
-            // A dual without its noon stands before a genitive: it takes no article.
             // The ta of a feminine participle opens up before a pronoun alone.
             let opened = is_feminine_participle(word) && rest.ends_with(TEH);
+            // A dual without its noon stands before a genitive: it takes no article.
             if !(opened || cut.article && is_dual(word) && !rest.ends_with(NOON)) {
                 add(&mut list, *cut, *word, None);
             }
