@@ -1,9 +1,8 @@
 //! Phrases of the lexicon, and of the article itself, at a token.
 
 use crate::lexicon::Lexicon;
-use crate::lexicon::index::Kinds;
+use crate::lexicon::index::{Kinds, Symbol};
 use crate::lexicon::rows::Phrase;
-use crate::script::letters::*;
 use crate::text::Document;
 use crate::text::reading::Cut;
 use crate::text::token::TokenKind;
@@ -24,25 +23,29 @@ pub struct Match {
 /// All matches at token `at` that end before `end`, longest first, then fewest clitics.
 pub fn matches(document: &Document<'_>, lexicon: &Lexicon, at: usize, end: usize) -> SmallVec<[Match; 4]> {
     let mut out: SmallVec<[Match; 4]> = SmallVec::new();
-    let openings = &document.readings(at).phrases;
-    accusatives(document, lexicon, at, end, &mut out);
-    if openings.is_empty() {
+    if document.is_phraseless(at, end) {
         return out;
     }
+    accusatives(document, lexicon, at, end, &mut out);
+    let openings = &document.readings(at).phrases;
     let next = passed_over(document, at + 1, end);
-    let second = (next < end).then(|| document.folded(next));
-    let bare = second.and_then(|s| s.strip_prefix(ALEF)).and_then(|s| s.strip_prefix(LAM));
+    let second = (next < end).then(|| document.readings(next));
     for (cut, list) in openings {
-        for entry in lexicon.index.at(*list).before(second, bare.filter(|_| cut.article)) {
+        let bare = second.filter(|_| cut.article).map_or(Symbol::NONE, |s| s.bare);
+        lexicon.index.at(*list).before(second.map(|s| s.symbol), bare, |entry| {
             if cut.article && !takes_article(entry.what) {
-                continue;
+                return;
             }
-            if let Some(last) = follow(document, &entry.rest, at + 1, end, cut.article) {
-                out.push(Match { what: entry.what, cut: *cut, start: at, last, words: entry.rest.len() + 1 });
+            if let Some(last) = follow(document, &entry.symbols, at + 1, end, cut.article) {
+                out.push(Match { what: entry.what, cut: *cut, start: at, last, words: entry.symbols.len() + 1 });
             }
-        }
+        });
     }
-    out.sort_by_key(|m| (std::cmp::Reverse(m.words), m.cut.article, m.cut.prep.is_some(), m.cut.conj.is_some()));
+    if out.is_empty() {
+        document.set_phraseless(at, end);
+    } else if out.len() > 1 {
+        out.sort_by_key(|m| (std::cmp::Reverse(m.words), m.cut.article, m.cut.prep.is_some(), m.cut.conj.is_some()));
+    }
     out
 }
 
@@ -58,17 +61,17 @@ fn accusatives(document: &Document<'_>, lexicon: &Lexicon, at: usize, end: usize
     if openings.is_empty() || next >= end {
         return;
     }
-    let second = document.folded(next);
+    let second = document.readings(next);
     for (cut, list) in openings {
-        for entry in lexicon.index.at(*list).before(Some(second), second.strip_suffix(ALEF)) {
+        lexicon.index.at(*list).before(Some(second.symbol), second.nominative, |entry| {
             let common = matches!(entry.what, Phrase::Agent { .. } | Phrase::Head { .. } | Phrase::Event { .. });
-            let Some(adjective) = entry.rest.first().filter(|_| common) else { continue };
-            if second.strip_suffix(ALEF) == Some(&**adjective)
-                && let Some(last) = follow(document, &entry.rest[1..], next + 1, end, false)
+            let Some(adjective) = entry.symbols.first().filter(|_| common) else { return };
+            if second.nominative == *adjective
+                && let Some(last) = follow(document, &entry.symbols[1..], next + 1, end, false)
             {
-                out.push(Match { what: entry.what, cut: *cut, start: at, last, words: entry.rest.len() + 1 });
+                out.push(Match { what: entry.what, cut: *cut, start: at, last, words: entry.symbols.len() + 1 });
             }
-        }
+        });
     }
 }
 
@@ -101,29 +104,29 @@ fn passed_over(document: &Document<'_>, at: usize, end: usize) -> usize {
 ///
 /// With `definite`, adjectives agree with a first word that has the article. A last word of one letter is a preposition
 /// that is written with what it brings: it holds without taking the token.
-pub fn follow(document: &Document<'_>, rest: &[Box<str>], at: usize, end: usize, definite: bool) -> Option<usize> {
+pub fn follow(document: &Document<'_>, rest: &[Symbol], at: usize, end: usize, definite: bool) -> Option<usize> {
     let mut n = at;
     for word in rest {
         n = passed_over(document, n, end);
         if n >= end {
             return None;
         }
-        let here = document.folded(n);
-        let mut letters = word.chars();
-        if let (Some(only), None) = (letters.next(), letters.next())
-            && only.is_alphabetic()
-            && here != &**word
-        {
-            if document.readings(n).cuts.iter().any(|c| c.prep == Some(only) && c.conj.is_none()) {
-                continue;
+        let here = document.readings(n);
+        if here.symbol != *word {
+            if let Some(only) = word.as_letter() {
+                if here.cuts.iter().any(|c| c.prep == Some(only) && c.conj.is_none()) {
+                    continue;
+                }
+                return None;
             }
-            return None;
-        }
-        let agrees = definite && here.strip_prefix(ALEF).and_then(|h| h.strip_prefix(LAM)) == Some(&**word);
-        if here != &**word && !agrees {
-            return None;
+            if !definite || here.bare != *word {
+                return None;
+            }
         }
         n += 1;
+    }
+    if n == at {
+        return Some(n);
     }
     // A quotation mark that opened inside the phrase closes with it.
     let quotes = (at..n)

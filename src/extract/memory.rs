@@ -4,6 +4,7 @@ use crate::claim::{Commitment, Kind};
 use crate::extract::entity::{Entities, EntityId};
 use crate::extract::noun::Noun;
 use crate::lexicon::conjugate::Gender;
+use crate::lexicon::sorts::Beginnings;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::RefCell;
 
@@ -29,8 +30,8 @@ pub struct Memory {
     short: FxHashMap<String, EntityId>,
     /// Whether actors of the lexicon are named in full anywhere in the article, as far as that was asked.
     pub named_in_full: RefCell<FxHashMap<usize, bool>>,
-    /// Of the first letters of all short forms, the lowest six bits.
-    short_begins: u64,
+    /// How short forms begin.
+    short_begins: Beginnings,
     /// Who spoke last, and in which sentence.
     speaker: Option<(EntityId, usize)>,
     /// Whom he spoke to, and in which sentence.
@@ -58,10 +59,6 @@ pub struct Quotation {
     pub chain: Vec<(EntityId, String, Commitment)>,
 }
 
-fn first_bit(letter: char) -> u64 {
-    1 << (letter as u32 % 64)
-}
-
 impl Memory {
     /// The next sentence begins.
     pub fn next_sentence(&mut self) {
@@ -70,14 +67,13 @@ impl Memory {
 
     /// A short form by which somebody may be called from now on.
     pub fn learn_short(&mut self, short: String, who: EntityId) {
-        self.short_begins |= short.chars().next().map_or(0, first_bit);
+        self.short_begins.add(&short);
         self.short.insert(short, who);
     }
 
     /// Who is called so for short.
     pub fn short(&self, word: &str) -> Option<EntityId> {
-        let known = word.chars().next().is_some_and(|c| self.short_begins & first_bit(c) != 0);
-        if known { self.short.get(word).copied() } else { None }
+        if self.short_begins.may_be(word) { self.short.get(word).copied() } else { None }
     }
 
     /// Who spoke last, for verbs of speech that name nobody.

@@ -210,7 +210,9 @@ impl Scan<'_> {
         let word = self.document.folded(at);
         self.memory.latest(|e| {
             let known = self.entities.get(e);
-            known.kind == Kind::Person && crate::script::fold(&known.name_ar).split(' ').next() == Some(word)
+            known.kind == Kind::Person
+                && may_begin(&known.name_ar, word)
+                && crate::script::fold(&known.name_ar).split(' ').next() == Some(word)
         })
     }
 
@@ -296,19 +298,21 @@ impl Scan<'_> {
             }
             _ => false,
         };
+        let readings = self.document.readings(at);
+        if !readings.list.iter().all(|r| matches!(r.word, Word::Family(_))) {
+            return None;
+        }
         let noun = |r: &Reading| matches!(r.word, Word::Event { .. } | Word::Masdar { .. } | Word::Agent { .. });
         let before = at.checked_sub(1).filter(|b| self.is_word(*b))?;
         if self.document.readings(before).list.iter().any(noun) {
             return None;
         }
         let word = self.document.folded(at);
-        let readings = self.document.readings(at);
-        if !readings.list.iter().all(|r| matches!(r.word, Word::Family(_)))
-            || word.chars().count() < 4
+        if word.chars().count() < 4
+            || !self.document.readings(before).list.iter().any(says)
             || self.lexicon.topics.contains_key(word)
             || !word.chars().all(crate::script::is_arabic)
             || self.is_plural_shape(at)
-            || !self.document.readings(before).list.iter().any(says)
             || !self.introduces(at + 1, end, self.has_article(at))
         {
             return None;
@@ -376,7 +380,7 @@ impl Scan<'_> {
         let words: SmallVec<[&str; 8]> = (at..last).map(|n| self.document.folded(n)).collect();
         self.memory.latest_of(RECENT_NAMES, |e| {
             let known = self.entities.get(e);
-            if known.kind != Kind::Person || known.actor.is_some() {
+            if known.kind != Kind::Person || known.actor.is_some() || !may_begin(&known.name_ar, words[0]) {
                 return false;
             }
             let name = crate::script::fold(&known.name_ar);
@@ -434,6 +438,12 @@ impl Scan<'_> {
         self.learn(person, state, Some(office as usize));
         noun.last
     }
+}
+
+/// Whether a name can begin with a folded word, to go by its first letter.
+fn may_begin(name: &str, folded: &str) -> bool {
+    let first = name.chars().next();
+    first.is_none_or(|c| !crate::script::is_plain(c)) || first == folded.chars().next()
 }
 
 /// Whether a name is another's beginning, or its first and last word.

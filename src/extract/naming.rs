@@ -123,7 +123,7 @@ impl Scan<'_> {
 
     /// A joining word of foreign names: van, de.
     pub fn is_joint(&self, at: usize) -> bool {
-        self.lexicon.joints.contains(self.document.folded(at))
+        self.document.readings(at).joint
     }
 
     /// What a foreign joining word takes with it: van der X.

@@ -320,29 +320,24 @@ impl Sense<'_, '_> {
         let readings = self.scan.document.readings(t);
         readings.cuts.iter().any(|c| {
             let rest = &word[c.skip..];
-            let first = rest.chars().next();
-            first.is_some_and(|c| stems.may_begin(c))
-                && stems.list.iter().filter(|l| l.chars().next() == first).any(|l| {
-                    rest == l
-                        || rest.strip_prefix(l.as_str()).is_some_and(is_ending)
-                        || l.strip_suffix('\u{0647}').is_some_and(|stem| {
-                            rest.strip_prefix(stem)
-                                .and_then(|r| r.strip_prefix('\u{062A}'))
-                                .is_some_and(is_feminine_ending)
-                        })
-                        || l.strip_suffix(HAMZA).is_some_and(|stem| {
-                            // The hamza at the end of a word gets a seat before a pronoun.
-                            rest.strip_prefix(stem)
-                                .and_then(|r| r.strip_prefix([YEH, WAW]))
-                                .is_some_and(|r| is_ending(r) && !r.is_empty())
-                        })
-                        || l.split_once(' ').is_some_and(|(head, tail)| {
-                            rest == head && t + 1 < self.tagged.last && {
-                                let next = self.scan.document.folded(t + 1);
-                                next == tail || next.strip_prefix("\u{0627}\u{0644}") == Some(tail)
-                            }
-                        })
-                })
+            stems.near(rest).iter().any(|l| {
+                rest.strip_prefix(l.as_str()).is_some_and(is_ending)
+                    || l.strip_suffix('\u{0647}').is_some_and(|stem| {
+                        rest.strip_prefix(stem).and_then(|r| r.strip_prefix('\u{062A}')).is_some_and(is_feminine_ending)
+                    })
+                    || l.strip_suffix(HAMZA).is_some_and(|stem| {
+                        // The hamza at the end of a word gets a seat before a pronoun.
+                        rest.strip_prefix(stem)
+                            .and_then(|r| r.strip_prefix([YEH, WAW]))
+                            .is_some_and(|r| is_ending(r) && !r.is_empty())
+                    })
+                    || l.split_once(' ').is_some_and(|(head, tail)| {
+                        rest == head && t + 1 < self.tagged.last && {
+                            let next = self.scan.document.folded(t + 1);
+                            next == tail || next.strip_prefix("\u{0627}\u{0644}") == Some(tail)
+                        }
+                    })
+            })
         })
     }
 }

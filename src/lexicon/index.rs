@@ -15,7 +15,37 @@ pub type Words = SmallVec<[Word; 2]>;
 #[derive(Clone, Debug)]
 pub struct PhraseEntry {
     pub rest: Box<[Box<str>]>,
+    /// The same by their numbers.
+    pub symbols: SmallVec<[Symbol; 4]>,
     pub what: Phrase,
+}
+
+/// The number of a folded word: two words that stand behind the first of a phrase are the same if these are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Symbol(u32);
+
+impl Symbol {
+    /// What stands in no phrase behind its first word.
+    pub const NONE: Symbol = Symbol(0);
+    /// Set in that of a single letter, whose code is the rest.
+    const LETTER: u32 = 1 << 31;
+
+    /// That of a word of one letter.
+    pub const fn letter(c: char) -> Symbol {
+        Symbol(c as u32 | Symbol::LETTER)
+    }
+
+    /// The letter that is the whole word: a preposition that may be written with what it brings.
+    pub fn as_letter(self) -> Option<char> {
+        (self.0 & Symbol::LETTER != 0).then(|| char::from_u32(self.0 & !Symbol::LETTER))?
+    }
+
+    /// The letter of a word that is nothing else.
+    fn of_letter(word: &str) -> Option<Symbol> {
+        let mut letters = word.chars();
+        let only = letters.next()?;
+        (letters.next().is_none() && only.is_alphabetic()).then_some(Symbol::letter(only))
+    }
 }
 
 /// Of which kinds phrases are, as far as readers ask for one kind and not for others.
@@ -26,14 +56,16 @@ impl Kinds {
     /// What names somebody or some place.
     pub const NAME: Kinds = Kinds(1);
     pub const TIME: Kinds = Kinds(2);
-    /// Attributions, events and particles.
+    /// Attributions, and events and particles of several words.
     pub const TAG: Kinds = Kinds(4);
     pub const ATTITUDE: Kinds = Kinds(8);
     /// What keeps its words from naming somebody.
     pub const SHIELD: Kinds = Kinds(16);
 
-    fn of(what: Phrase) -> Kinds {
-        match what {
+    fn of(phrase: &PhraseEntry) -> Kinds {
+        match phrase.what {
+            Phrase::Particle { .. } if phrase.rest.is_empty() => Kinds::SHIELD,
+            Phrase::Event { .. } if phrase.rest.is_empty() => Kinds::default(),
             Phrase::Actor { .. }
             | Phrase::Capital { .. }
             | Phrase::Place { .. }
@@ -69,6 +101,8 @@ pub struct Index {
     /// By first word: where its phrases stand in `lists`.
     firsts: FxHashMap<Box<str>, u32>,
     lists: Vec<Phrases>,
+    /// By word that stands behind the first of a phrase.
+    symbols: FxHashMap<Box<str>, Symbol>,
 }
 
 /// The phrases that begin with one word, longest first.
@@ -78,37 +112,40 @@ pub struct Phrases {
     /// While they are added: hashes of what follows the first word.
     added: FxHashSet<u64>,
     kinds: Kinds,
-    /// Where there are many: by second word, the numbers of those that go on with it.
-    seconds: FxHashMap<Box<str>, SmallVec<[u16; 2]>>,
+    /// Where there are many: by second word, the numbers of those that go on with it; sorted.
+    seconds: Box<[(Symbol, u16)]>,
     /// Numbers of those that any second word, or none, may continue.
-    open: Vec<u16>,
+    open: Box<[u16]>,
 }
 
 /// Shorter lists are searched from end to end.
 const MANY: usize = 6;
 
 impl Phrases {
-    /// Those that may hold where `second` follows, in order; `bare` is the same word without its article.
-    pub fn before<'a>(
-        &'a self,
-        second: Option<&'a str>,
-        bare: Option<&'a str>,
-    ) -> impl Iterator<Item = &'a PhraseEntry> + 'a {
-        let all = if self.seconds.is_empty() { self.entries.as_slice() } else { &[] };
-        let mut numbers: SmallVec<[u16; 8]> = SmallVec::new();
-        if !self.seconds.is_empty() {
-            numbers.extend_from_slice(&self.open);
-            for word in second.into_iter().chain(bare) {
-                numbers.extend(self.seconds.get(word).into_iter().flatten().copied());
+    /// Gives `see` those that may hold where `second` follows, in order; `bare` is the same word without its article.
+    pub fn before<'a>(&'a self, second: Option<Symbol>, bare: Symbol, mut see: impl FnMut(&'a PhraseEntry)) {
+        let Some(second) = second else {
+            return self.entries.iter().filter(|e| e.symbols.is_empty()).for_each(see);
+        };
+        let is = |own: Symbol| own == second || own == bare;
+        if self.seconds.is_empty() {
+            let goes_on = |own: &Symbol| is(*own) || own.as_letter().is_some();
+            return self.entries.iter().filter(|e| e.symbols.first().is_none_or(goes_on)).for_each(see);
+        }
+        let mut numbers: SmallVec<[u16; 8]> = SmallVec::from_slice(&self.open);
+        for word in [second, bare] {
+            if word != Symbol::NONE {
+                let from = self.seconds.partition_point(|(own, _)| *own < word);
+                numbers.extend(self.seconds[from..].iter().take_while(|(own, _)| *own == word).map(|(_, n)| *n));
             }
+        }
+        if numbers.len() > 1 {
             numbers.sort_unstable();
             numbers.dedup();
         }
-        let goes_on = move |entry: &&PhraseEntry| match entry.rest.first() {
-            Some(next) if is_own_word(next) => Some(&**next) == second || Some(&**next) == bare,
-            next => next.is_none() || second.is_some(),
-        };
-        all.iter().filter(goes_on).chain(numbers.into_iter().map(|n| &self.entries[n as usize]))
+        for n in numbers {
+            see(&self.entries[usize::from(n)]);
+        }
     }
 
     /// The kinds of all of them.
@@ -117,33 +154,33 @@ impl Phrases {
     }
 
     fn finish(&mut self) {
-        self.kinds = self.entries.iter().fold(Kinds::default(), |kinds, e| kinds.and(Kinds::of(e.what)));
+        self.kinds = self.entries.iter().fold(Kinds::default(), |kinds, e| kinds.and(Kinds::of(e)));
         self.added = FxHashSet::default();
         self.entries.sort_by_key(|p| std::cmp::Reverse(p.rest.len()));
         if self.entries.len() <= MANY || self.entries.len() > usize::from(u16::MAX) {
             return;
         }
+        let (mut seconds, mut open) = (Vec::new(), Vec::new());
         for (n, entry) in self.entries.iter().enumerate() {
-            let n = n as u16;
-            match entry.rest.first() {
-                Some(second) if is_own_word(second) => {
-                    self.seconds.entry(second.clone()).or_default().push(n);
-                }
-                _ => self.open.push(n),
+            match entry.symbols.first() {
+                Some(second) if second.as_letter().is_none() => seconds.push((*second, n as u16)),
+                _ => open.push(n as u16),
             }
         }
+        seconds.sort_unstable();
+        (self.seconds, self.open) = (seconds.into(), open.into());
     }
-}
-
-/// One letter is a preposition that may be written with what it brings.
-fn is_own_word(word: &str) -> bool {
-    word.chars().nth(1).is_some()
 }
 
 impl Index {
     /// What this folded word can be by itself.
     pub fn word(&self, folded: &str) -> &[Word] {
         self.words.get(folded).map_or(&[], |w| w.as_slice())
+    }
+
+    /// The number of this folded word.
+    pub fn symbol(&self, folded: &str) -> Symbol {
+        Symbol::of_letter(folded).or_else(|| self.symbols.get(folded).copied()).unwrap_or_default()
     }
 
     /// The phrases that begin with this folded word, longest first.
@@ -191,7 +228,8 @@ impl Index {
         let list = &mut self.lists[number];
         let new = list.added.insert(FxBuildHasher.hash_one(&rest));
         if new || !list.entries.iter().any(|p| p.what == what && p.rest == rest) {
-            list.entries.push(PhraseEntry { rest, what });
+            let symbols = rest.iter().map(|word| symbol(&mut self.symbols, word)).collect();
+            list.entries.push(PhraseEntry { rest, symbols, what });
         }
     }
 
@@ -238,6 +276,16 @@ impl Index {
             }
         }
     }
+}
+
+/// The number of a word that stands in a phrase, which is new if none had it yet.
+fn symbol(symbols: &mut FxHashMap<Box<str>, Symbol>, word: &str) -> Symbol {
+    if let Some(known) = Symbol::of_letter(word).or_else(|| symbols.get(word).copied()) {
+        return known;
+    }
+    let new = Symbol(u32::try_from(symbols.len() + 1).expect("a lexicon has fewer than 2^31 words"));
+    symbols.insert(word.into(), new);
+    new
 }
 
 /// Dual forms of a noun or of the first word of a phrase: nominative and oblique, free and bound.

@@ -151,15 +151,24 @@ pub enum Anaphor {
 /// Folded nouns of which one is asked for: `object=` of a frame, and its like.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stems {
-    pub list: Vec<String>,
-    /// Of the first letters of all, the lowest six bits.
-    firsts: u64,
+    /// Sorted.
+    list: Vec<String>,
+    /// Those of one or two letters, whose last changes before an ending, begin with one of these.
+    short: u64,
+    long: Beginnings,
 }
 
 impl Stems {
-    /// Whether a word with this first letter may be one of them.
-    pub fn may_begin(&self, first: char) -> bool {
-        self.firsts >> (first as u32 % 64) & 1 == 1
+    /// Those with which a word may begin, or another form of which it may be.
+    pub fn near(&self, word: &str) -> &[String] {
+        let Some(first) = word.chars().next() else { return &[] };
+        if self.short >> (first as u32 % 64) & 1 == 0 && !self.long.may_be(word) {
+            return &[];
+        }
+        let first = &word[..first.len_utf8()];
+        let from = self.list.partition_point(|stem| stem.as_str() < first);
+        let count = self.list[from..].partition_point(|stem| stem.starts_with(first));
+        &self.list[from..from + count]
     }
 
     pub fn is_empty(&self) -> bool {
@@ -169,8 +178,46 @@ impl Stems {
 
 impl FromIterator<String> for Stems {
     fn from_iter<T: IntoIterator<Item = String>>(words: T) -> Self {
-        let list: Vec<String> = words.into_iter().collect();
-        let firsts = list.iter().filter_map(|w| w.chars().next()).fold(0, |all, c| all | 1 << (c as u32 % 64));
-        Stems { list, firsts }
+        let mut stems = Stems { list: words.into_iter().collect(), ..Stems::default() };
+        stems.list.sort_unstable();
+        for stem in &stems.list {
+            let mut letters = stem.chars();
+            match (letters.next(), letters.next(), letters.next()) {
+                (Some(first), Some(second), Some(_)) if [first, second].map(char::len_utf8) == [2, 2] => {
+                    stems.long.add(stem);
+                }
+                (Some(first), ..) => stems.short |= 1 << (first as u32 % 64),
+                _ => {}
+            }
+        }
+        stems
+    }
+}
+
+/// The first two letters of some words (four bytes), for a quick test: one bit for each two, which a few others share.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Beginnings([u64; 4]);
+
+impl Beginnings {
+    pub fn add(&mut self, word: &str) {
+        let (at, bit) = Beginnings::place(word);
+        self.0[at] |= 1 << bit;
+    }
+
+    /// Whether a word may be one of them, or begin with one of two letters or more.
+    pub fn may_be(&self, word: &str) -> bool {
+        let (at, bit) = Beginnings::place(word);
+        self.0[at] >> bit & 1 == 1
+    }
+
+    fn place(word: &str) -> (usize, u32) {
+        let bytes = word.as_bytes();
+        let first = bytes.first_chunk().copied().unwrap_or_else(|| {
+            let mut short = [0; 4];
+            short[..bytes.len()].copy_from_slice(bytes);
+            short
+        });
+        let mixed = u32::from_le_bytes(first).wrapping_mul(0x9E37_79B1) >> 24;
+        (mixed as usize / 64, mixed % 64)
     }
 }

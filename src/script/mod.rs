@@ -16,19 +16,27 @@ pub fn fold(text: &str) -> String {
 
 /// `fold`, appended to `out`.
 pub fn fold_into(text: &str, out: &mut String) {
-    let mut rest = text;
-    loop {
-        let run = rest.find(|c| !is_plain(c)).unwrap_or(rest.len());
-        out.push_str(&rest[..run]);
-        rest = &rest[run..];
-        let Some(c) = rest.chars().next() else { return };
-        fold_char(c, out);
-        rest = &rest[c.len_utf8()..];
+    let bytes = text.as_bytes();
+    // What is itself when folded is taken over by stretches.
+    let (mut from, mut at) = (0, 0);
+    while at < bytes.len() {
+        at += match (bytes[at], bytes.get(at + 1)) {
+            (b' '..=b'@' | b'['..=b'~', _) => 1,
+            (0xD8, Some(0xA7 | 0xA8 | 0xAA..=0xBA)) | (0xD9, Some(0x81..=0x88 | 0x8A)) => 2,
+            _ => {
+                out.push_str(&text[from..at]);
+                let c = text[at..].chars().next().expect("a character begins where one ended");
+                fold_char(c, out);
+                from = at + c.len_utf8();
+                c.len_utf8()
+            }
+        };
     }
+    out.push_str(&text[from..]);
 }
 
 /// Whether it is itself when folded: most letters of an Arabic text.
-fn is_plain(c: char) -> bool {
+pub fn is_plain(c: char) -> bool {
     matches!(c,
         letters::ALEF | letters::BEH | '\u{062A}'..='\u{063A}' | '\u{0641}'..='\u{0648}' | letters::YEH
         | ' '..='@' | '['..='~')

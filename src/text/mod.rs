@@ -2,6 +2,7 @@
 //!
 //! Which reading holds is left to `extract`, which sees the sentence.
 
+pub mod reader;
 pub mod reading;
 pub mod token;
 
@@ -10,10 +11,11 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::rows::Word;
 use crate::script::letters::{ALEF_MAQSURA, TEH_MARBUTA, YEH};
 use crate::span::Span;
-use crate::text::reading::{Cut, Reader, Reading, Readings};
+use crate::text::reader::Reader;
+use crate::text::reading::{Cut, Reading, Readings};
 use crate::text::token::{Token, TokenKind};
 use jiff::civil::Date;
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 
 /// An article cut into sentences and tokens.
@@ -26,6 +28,8 @@ pub struct Document<'a> {
     /// By token.
     readings: Vec<Rc<Readings>>,
     pub sentences: Vec<Sentence>,
+    /// By token: as far as this no phrase begins there, as was found.
+    phraseless: Vec<Cell<u32>>,
     /// Whether the article writes the dotless letter at all.
     dotless: OnceCell<bool>,
 }
@@ -57,6 +61,16 @@ impl Document<'_> {
     /// What the token can be.
     pub fn readings(&self, token: usize) -> &Readings {
         &self.readings[token]
+    }
+
+    /// Whether it was found that no phrase of the lexicon begins at a token and ends before `end`.
+    pub fn is_phraseless(&self, at: usize, end: usize) -> bool {
+        self.phraseless[at].get() as usize >= end
+    }
+
+    /// Notes that none does.
+    pub fn set_phraseless(&self, at: usize, end: usize) {
+        self.phraseless[at].set(u32::try_from(end).unwrap_or(0));
     }
 
     /// The readings of two tokens that are one adjective of nationality: North Korean.
@@ -136,6 +150,7 @@ pub fn document<'a>(article: &'a Article, lexicon: &Lexicon) -> Document<'a> {
         tokens: Vec::with_capacity(length / BYTES_A_TOKEN),
         readings: Vec::with_capacity(length / BYTES_A_TOKEN),
         sentences: Vec::new(),
+        phraseless: Vec::new(),
         dotless: OnceCell::new(),
     };
     let mut reader = Reader::new(lexicon);
@@ -150,6 +165,7 @@ pub fn document<'a>(article: &'a Article, lexicon: &Lexicon) -> Document<'a> {
                     let opened = token.span.of(&article.text).as_bytes().ends_with(TEH_MARBUTA_BYTES);
                     reader.readings(token.of(&document.folded), opened)
                 }
+                TokenKind::Number => reader.number(token.of(&document.folded)).unwrap_or_else(|| none.clone()),
                 _ => none.clone(),
             };
             document.readings.push(readings);
@@ -175,6 +191,7 @@ pub fn document<'a>(article: &'a Article, lexicon: &Lexicon) -> Document<'a> {
         let end = document.tokens.len();
         push_sentence(&mut document, start, end, number);
     }
+    document.phraseless = vec![Cell::new(0); document.tokens.len()];
     document
 }
 

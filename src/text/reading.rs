@@ -4,15 +4,13 @@
 
 use crate::lexicon::Lexicon;
 use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
-use crate::lexicon::index::Kinds;
+use crate::lexicon::index::{Kinds, Symbol};
 use crate::lexicon::rows::{Particle, Word};
 use crate::lexicon::sorts::Domain;
 use crate::lexicon::time_rows::TimeSorts;
 use crate::script::is_ignored;
 use crate::script::letters::*;
-use rustc_hash::FxHashMap;
 use smallvec::{SmallVec, smallvec};
-use std::cell::RefCell;
 use std::rc::Rc;
 
 /// One way to read a word.
@@ -91,87 +89,22 @@ pub struct Readings {
     pub compound: bool,
     /// The cut that leaves a word which joins the parts of a name: father of, servant of.
     pub joining: Option<Cut>,
+    /// It joins the parts of a foreign name: de, van.
+    pub joint: bool,
     /// The domain whose articles it marks.
     pub domain: Option<Domain>,
-}
-
-/// Looks words up, each only once a thread.
-pub struct Reader<'a> {
-    lexicon: &'a Lexicon,
-    kept: Kept,
-}
-
-/// So many words wear out one table, so that memory does not grow with the input.
-const MOST_WORDS: usize = 100_000;
-
-/// A longer word is looked up each time, so that nobody's noise is kept.
-const LONGEST_KEPT: usize = 64;
-
-type Known = FxHashMap<Box<str>, Rc<Readings>>;
-
-/// What was looked up: lately, and in the table before, out of which words that come again are taken over.
-#[derive(Default)]
-struct Kept {
-    /// Of which lexicon.
-    number: u64,
-    young: Known,
-    old: Known,
-}
-
-thread_local! {
-    /// What this thread has looked up before.
-    static KEPT: RefCell<Kept> = RefCell::default();
-}
-
-impl Drop for Reader<'_> {
-    fn drop(&mut self) {
-        KEPT.set(std::mem::take(&mut self.kept));
-    }
-}
-
-impl<'a> Reader<'a> {
-    /// A reader that goes on with what this thread has read.
-    pub fn new(lexicon: &'a Lexicon) -> Self {
-        let kept = KEPT.take();
-        let kept =
-            if kept.number == lexicon.number { kept } else { Kept { number: lexicon.number, ..Kept::default() } };
-        Reader { lexicon, kept }
-    }
-
-    /// The readings of a folded word, fewest clitics first. `marbuta` tells that its last letter was written as a ta
-    /// marbuta, so that no pronoun ends it.
-    pub fn readings(&mut self, folded: &str, marbuta: bool) -> Rc<Readings> {
-        let spelt;
-        let folded = match folded.strip_suffix(HEH).filter(|_| marbuta) {
-            Some(stem) => {
-                spelt = format!("{stem}{TEH_MARBUTA}");
-                &spelt
-            }
-            None => folded,
-        };
-        if let Some(known) = self.kept.young.get(folded) {
-            return known.clone();
-        }
-        let (word, readings) = match self.kept.old.remove_entry(folded) {
-            Some(kept) => kept,
-            None => (folded.into(), Rc::new(read(folded, self.lexicon))),
-        };
-        if folded.len() <= LONGEST_KEPT {
-            if self.kept.young.len() >= MOST_WORDS {
-                self.kept.old = std::mem::take(&mut self.kept.young);
-            }
-            self.kept.young.insert(word, readings.clone());
-        }
-        readings
-    }
+    /// The number by which phrases know it, whole, without the article at its front, and without the ending of an
+    /// indefinite accusative.
+    pub symbol: Symbol,
+    pub bare: Symbol,
+    pub nominative: Symbol,
 }
 
 type Found = SmallVec<[Reading; 8]>;
 
-/// The readings of a word that is folded but for a ta marbuta at its end.
-fn read(word: &str, lexicon: &Lexicon) -> Readings {
-    let marbuta = word.strip_suffix(TEH_MARBUTA);
-    let folded = &marbuta.map_or_else(|| word.to_string(), |stem| format!("{stem}{HEH}"));
+/// The readings of a folded word, fewest clitics first. `marbuta` tells that its last letter was written as a ta marbuta, so
+/// that no pronoun ends it.
+pub(super) fn read(folded: &str, marbuta: bool, lexicon: &Lexicon) -> Readings {
     let cuts = cuts(folded);
     let mut list: Found = Found::new();
     for cut in &cuts {
@@ -184,7 +117,7 @@ fn read(word: &str, lexicon: &Lexicon) -> Readings {
                 add(&mut list, *cut, *word, None);
             }
         }
-        if marbuta.is_some() {
+        if marbuta {
             continue;
         }
         stems(rest, |stem, suffix| {
@@ -202,6 +135,7 @@ fn read(word: &str, lexicon: &Lexicon) -> Readings {
     let kinds = lists.fold(Kinds::default(), Kinds::and);
     let dated = |r: &Reading| matches!(r.word, Word::Weekday { .. } | Word::Month { .. });
     let time_sorts = lexicon.time_words.sorts(folded);
+    let bare = folded.strip_prefix(ALEF).and_then(|rest| rest.strip_prefix(LAM));
     Readings {
         kinds,
         time_sorts,
@@ -209,11 +143,15 @@ fn read(word: &str, lexicon: &Lexicon) -> Readings {
         names: list.iter().any(may_name),
         joining: cuts.iter().find(|c| !c.article && !c.future && is_joining(&folded[c.skip..])).copied(),
         compound: cuts.iter().any(|c| lexicon.compounds.contains_key(&folded[c.skip..])),
+        joint: lexicon.joints.contains(folded),
         phrases,
         accusatives,
         list: list.as_slice().into(),
         domain: cuts.iter().find_map(|c| lexicon.domains.get(&folded[c.skip..])).copied(),
         cuts: cuts.as_slice().into(),
+        symbol: lexicon.index.symbol(folded),
+        bare: bare.map_or(Symbol::NONE, |bare| lexicon.index.symbol(bare)),
+        nominative: folded.strip_suffix(ALEF).map_or(Symbol::NONE, |noun| lexicon.index.symbol(noun)),
     }
 }
 

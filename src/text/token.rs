@@ -46,26 +46,31 @@ const LONGEST_RUN: usize = 64;
 /// Appends the tokens of one stretch.
 pub fn tokenise(text: &str, part: Span, folded: &mut String, tokens: &mut Vec<Token>) {
     let piece = part.of(text);
-    let mut chars = piece.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    let mut next = 0;
+    while let Some(c) = piece[next..].chars().next() {
+        let at = next;
         let start = part.start() + at;
+        next += c.len_utf8();
         if c == '\n' || c == '\r' || c == '\u{2028}' || c == '\u{2029}' {
             if tokens.last().is_none_or(|t| t.kind != TokenKind::Break) {
                 push(tokens, folded, start, start + c.len_utf8(), TokenKind::Break, "");
             }
             continue;
         }
-        if c.is_whitespace() || matches!(c, '\u{00A0}' | '#' | '_') {
+        if c == ' ' || c.is_whitespace() || matches!(c, '\u{00A0}' | '#' | '_') {
             continue;
         }
         if is_word(c) {
             if is_ignored(c) && c != letters::TATWEEL {
                 continue;
             }
-            let mut end = at + c.len_utf8();
             let digit = is_digit(c);
             let mut last = c;
-            while let Some((next, d)) = chars.peek().copied() {
+            loop {
+                if !digit && last != letters::TEH_MARBUTA {
+                    next += plain_letters(&piece.as_bytes()[next..]);
+                }
+                let Some(d) = piece[next..].chars().next() else { break };
                 // A ta marbuta ends its word: what follows without a space was glued to it.
                 let glued = last == letters::TEH_MARBUTA && !is_ignored(d);
                 let joins = is_word(d) && !glued && (is_digit(d) == digit || is_ignored(d))
@@ -73,13 +78,11 @@ pub fn tokenise(text: &str, part: Span, folded: &mut String, tokens: &mut Vec<To
                 if !joins {
                     break;
                 }
-                end = next + d.len_utf8();
+                next += d.len_utf8();
                 last = d;
-                chars.next();
             }
-            let word = &piece[at..end];
             let kind = if digit { TokenKind::Number } else { TokenKind::Word };
-            push(tokens, folded, start, part.start() + end, kind, word);
+            push(tokens, folded, start, part.start() + next, kind, &piece[at..next]);
             continue;
         }
         let kind = kind_of(c, &piece[at + c.len_utf8()..]);
@@ -88,6 +91,12 @@ pub fn tokenise(text: &str, part: Span, folded: &mut String, tokens: &mut Vec<To
         }
         push(tokens, folded, start, start + c.len_utf8(), kind, &piece[at..at + c.len_utf8()]);
     }
+}
+
+/// How many bytes of Arabic letters, none a ta marbuta, there are at the beginning.
+fn plain_letters(bytes: &[u8]) -> usize {
+    let plain = |pair: &[u8]| matches!(pair, [0xD8, 0xA1..=0xA8 | 0xAA..=0xBF] | [0xD9, 0x80..=0x8A]);
+    2 * bytes.chunks_exact(2).take_while(|pair| plain(pair)).count()
 }
 
 /// `is_numeric`, quick for letters of Arabic.

@@ -1,0 +1,92 @@
+//! Looks each word up once a thread: most words of the news come again and again.
+
+use crate::lexicon::Lexicon;
+use crate::lexicon::index::Symbol;
+use crate::script::letters::{HEH, TEH_MARBUTA};
+use crate::text::reading::{Readings, read};
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// Looks words up, each only once a thread.
+pub struct Reader<'a> {
+    lexicon: &'a Lexicon,
+    kept: Kept,
+}
+
+/// So many words wear out one table, so that memory does not grow with the input.
+const MOST_WORDS: usize = 100_000;
+
+/// A word by its bytes, with zeros behind them: so it stands in the table itself. A longer one is looked up each time.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Key([u64; 4]);
+
+impl Key {
+    const BYTES: usize = 32;
+
+    /// A folded word, but for a ta marbuta at its end.
+    fn of(folded: &str, marbuta: bool) -> Option<Key> {
+        let mut bytes = [0; Key::BYTES];
+        bytes.get_mut(..folded.len())?.copy_from_slice(folded.as_bytes());
+        if marbuta {
+            TEH_MARBUTA.encode_utf8(&mut bytes[folded.len() - HEH.len_utf8()..]);
+        }
+        let part = |n: usize| bytes[n * 8..][..8].try_into().expect("there are four parts of eight bytes");
+        Some(Key([0, 1, 2, 3].map(|n| u64::from_ne_bytes(part(n)))))
+    }
+}
+
+type Known = FxHashMap<Key, Rc<Readings>>;
+
+/// What was looked up: lately, and in the table before, out of which words that come again are taken over.
+#[derive(Default)]
+struct Kept {
+    /// Of which lexicon.
+    number: u64,
+    young: Known,
+    old: Known,
+}
+
+thread_local! {
+    /// What this thread has looked up before.
+    static KEPT: RefCell<Kept> = RefCell::default();
+}
+
+impl Drop for Reader<'_> {
+    fn drop(&mut self) {
+        KEPT.set(std::mem::take(&mut self.kept));
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// A reader that goes on with what this thread has read.
+    pub fn new(lexicon: &'a Lexicon) -> Self {
+        let kept = KEPT.take();
+        let kept =
+            if kept.number == lexicon.number { kept } else { Kept { number: lexicon.number, ..Kept::default() } };
+        Reader { lexicon, kept }
+    }
+
+    /// A number that stands in a phrase behind its first word.
+    pub fn number(&self, folded: &str) -> Option<Rc<Readings>> {
+        let symbol = self.lexicon.index.symbol(folded);
+        (symbol != Symbol::NONE).then(|| Rc::new(Readings { symbol, ..Readings::default() }))
+    }
+
+    /// The readings of a folded word, fewest clitics first. `marbuta` tells that its last letter was written as a ta
+    /// marbuta, so that no pronoun ends it.
+    pub fn readings(&mut self, folded: &str, marbuta: bool) -> Rc<Readings> {
+        let marbuta = marbuta && folded.ends_with(HEH);
+        let Some(key) = Key::of(folded, marbuta) else { return Rc::new(read(folded, marbuta, self.lexicon)) };
+        if let Some(known) = self.kept.young.get(&key) {
+            return known.clone();
+        }
+        let kept = self.kept.old.remove(&key);
+        let readings = kept.unwrap_or_else(|| Rc::new(read(folded, marbuta, self.lexicon)));
+        if self.kept.young.len() >= MOST_WORDS {
+            self.kept.old = std::mem::take(&mut self.kept.young);
+        }
+        self.kept.young.insert(key, readings.clone());
+        readings
+    }
+}
