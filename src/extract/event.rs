@@ -8,7 +8,7 @@ use crate::extract::preposition::{is_about, is_agent_phrase, is_locative};
 use crate::extract::pronoun::Meant;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
-use crate::lexicon::conjugate::Number;
+use crate::lexicon::conjugate::{Number, Person};
 use crate::lexicon::rows::{Frame, Particle, Roles, Word};
 use crate::script::letters::HEH;
 use crate::text::reading::{Cut, Suffix};
@@ -82,6 +82,7 @@ impl Sense<'_, '_> {
         {
             draft.issues.push((first, last));
         }
+        self.undergone_by_pronoun(n, t, &valence, doer, &mut draft);
         let end = self.behind(t, &valence, &mut draft);
         draft.evidence.1 = draft.evidence.1.max(end);
         if !self.conditions_met(frame, t, &draft, controller.is_some_and(|c| !c.0.is_empty())) {
@@ -164,6 +165,21 @@ impl Sense<'_, '_> {
         Some(valence)
     }
 
+    /// Vowing to support it: the pronoun on the noun is whom the deed is done to, where the doer is known and cannot be meant.
+    fn undergone_by_pronoun(&self, n: usize, t: usize, valence: &Valence, doer: Option<&Refs>, draft: &mut Draft) {
+        let frame = &valence.frame;
+        if let (Some(suffix), Some(doer)) = (valence.suffix, doer)
+            && !doer.is_empty()
+            && !frame.kind.is_symmetric()
+            && frame.object.has(Roles::TARGET)
+            && suffix.person == Person::Third
+            && !self.can_all_mean(doer, suffix)
+            && let Meant::Who(refs) = self.object_meant(n, t, suffix)
+        {
+            extend(&mut draft.target, &refs);
+        }
+    }
+
     /// An earthquake's hitting: the words of an idiom, whichever verbal noun it begins with.
     fn is_natural(&self, t: usize) -> bool {
         let lexicon = self.scan.lexicon;
@@ -201,7 +217,7 @@ impl Sense<'_, '_> {
     fn is_fixed(&self, frame: &Frame, t: usize, object: Option<usize>) -> bool {
         let note = &frame.note;
         !note.object.is_empty()
-            && object.is_some_and(|o| self.stem_in(o, &note.object))
+            && object.is_some_and(|o| self.stem_in(o, &note.object) && !self.stem_in(o, &note.unless))
             && (note.needs.is_empty() || self.needed_behind(frame, t))
     }
 
