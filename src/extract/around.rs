@@ -289,7 +289,7 @@ impl Sense<'_, '_> {
             || word.ends_with("\u{064A}\u{0647}")
     }
 
-    pub fn phrase(&self, frame: &Frame, prep: &str, noun: usize, refs: &Refs, draft: &mut Draft) {
+    pub fn phrase(&mut self, frame: &Frame, prep: &str, noun: usize, refs: &Refs, draft: &mut Draft) {
         let roles = frame.prep(prep);
         let place = self.tagged.nouns[noun].place;
         if is_agent_phrase(prep) {
@@ -302,6 +302,9 @@ impl Sense<'_, '_> {
             self.fill(draft, if frame.kind.is_symmetric() { Roles::PARTY } else { roles }, refs);
         } else if (self.tells_where(prep) || roles.has(Roles::PLACE) && !roles.has(Roles::TARGET)) && place {
             draft.place = draft.place.or(Some(noun));
+            if roles.has(Roles::TARGET) && draft.target.is_empty() {
+                self.envoy_in(frame, refs, draft);
+            }
         } else if is_about(prep) {
             draft.issues.push((self.tagged.nouns[noun].first, self.tagged.nouns[noun].last));
         } else {

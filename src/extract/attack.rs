@@ -4,10 +4,11 @@ use crate::claim::{ClaimType, Kind, Modality};
 use crate::extract::clause::Link;
 use crate::extract::event::MAA;
 use crate::extract::frame::Draft;
+use crate::extract::pronoun::Meant;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
-use crate::lexicon::conjugate::Number;
+use crate::lexicon::conjugate::{Number, Person};
 use crate::lexicon::rows::{Particle, Roles};
 use smallvec::smallvec;
 
@@ -247,6 +248,20 @@ impl Sense<'_, '_> {
                 })
         };
         let found = self.tagged.nouns.iter().filter(inside).find(suffers);
-        found.map(|noun| noun.who.iter().copied().collect()).unwrap_or_default()
+        if let Some(noun) = found {
+            return noun.who.iter().copied().collect();
+        }
+        // They threatened to bomb it.
+        let pronoun = |t: usize| match self.tagged.tag(t) {
+            Tag::Event { suffix, .. } | Tag::Masdar { suffix, .. } => {
+                suffix.filter(|s| s.person == Person::Third && !self.can_all_mean(&draft.source, *s))
+            }
+            _ => None,
+        };
+        let deed = draft.issues.iter().find_map(|(first, _)| Some((*first, pronoun(*first)?)));
+        match deed.map(|(t, suffix)| self.object_meant(draft.clause, t, suffix)) {
+            Some(Meant::Who(refs)) => refs,
+            _ => Refs::new(),
+        }
     }
 }

@@ -8,7 +8,7 @@ use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
-use crate::lexicon::rows::{Frame, Particle, Roles, Word};
+use crate::lexicon::rows::{Frame, Light, Particle, Roles, Word};
 use crate::script::letters::TEH_MARBUTA;
 use smallvec::smallvec;
 
@@ -85,6 +85,13 @@ impl Sense<'_, '_> {
             _ => return false,
         };
         !gathering && self.attitude(t).is_none_or(|(what, ..)| what != Attitude::Document)
+    }
+
+    /// "And decided to punish him": the indefinite verbal noun behind a verb of will is what is willed, not who wills it.
+    pub fn is_willed(&self, verb: &VerbTag, found: &Subject) -> bool {
+        let lights = &self.scan.lexicon.verb_light[verb.verb as usize];
+        lights.iter().any(|l| matches!(l, Light::Intends | Light::Considers | Light::Announces))
+            && found.thing.is_some_and(|t| self.is_event(t) && self.cut_of(t).is_some_and(|c| !c.article))
     }
 
     /// "I told the president that": in somebody's own words a past form that is written like hers is his, where no woman

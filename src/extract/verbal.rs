@@ -1,5 +1,6 @@
 //! Whether a word that can be read as a verb or as a noun is a verb where it stands.
 
+use crate::extract::around::MIN;
 use crate::extract::homograph::has_feminine_before;
 use crate::extract::matching::{self, Match};
 use crate::extract::noun::Scan;
@@ -232,10 +233,36 @@ pub fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, n
             };
             at + 1 < tagged.last && matches!(tagged.tag(at + 1), Tag::Noun(n) if acts(n))
         }
+        _ if verb.cut.conj.is_none() && is_verbal_noun_like(nominal) && follows_adverbial(scan, tagged, at, verb) => {
+            true
+        }
         _ if verb.cut.conj.is_some() && is_verbal_noun_like(nominal) && in_order_to(tagged, at) => false,
         _ if verb.cut.conj.is_some() => starts_like_verb(scan, tagged, at, verb),
         _ => false,
     }
+}
+
+/// `during the meeting Kerry asked`: behind the prepositional phrase that opens a sentence, a past verb before whoever did
+/// it. A verbal noun there would need something that governs it, or be what "among them" tells of.
+fn follows_adverbial(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {
+    let doer = |n: usize| tagged.nouns[n].cut.is_bare() && !tagged.nouns[n].place;
+    let one = (verb.form.tense, verb.form.number) == (Tense::Past, Number::Singular) && verb.suffix.is_none();
+    if !one || at + 1 >= tagged.last || !matches!(tagged.tag(at + 1), Tag::Noun(n) if doer(n)) {
+        return false;
+    }
+    let mut t = at;
+    while let Some(before) = tagged.before(t) {
+        match tagged.tag(before) {
+            Tag::Particle { class: Particle::Preposition, .. } => {
+                let opens = tagged.before(before).is_none_or(|b| matches!(tagged.tag(b), Tag::Mark(_)));
+                return opens && !scan.document.folded(before).ends_with(MIN);
+            }
+            Tag::Plain { .. } | Tag::Event { .. } | Tag::Masdar { .. } | Tag::Nisba { .. } | Tag::Adjective { .. } => {}
+            _ => return false,
+        }
+        t = before;
+    }
+    false
 }
 
 /// Still, about to, "that" without a pronoun: a verb of the present follows.
