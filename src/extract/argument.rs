@@ -1,6 +1,7 @@
 //! What stands around a predicate: its object, what its prepositions bring, the clause that completes it.
 
 use crate::extract::clause::Link;
+use crate::extract::event::BAYNA;
 use crate::extract::noun::Ref;
 use crate::extract::pronoun::{Meant, object, with_preposition};
 use crate::extract::sense::{Refs, Sense};
@@ -105,7 +106,11 @@ impl Sense<'_, '_> {
                     let prep = self.prep_at(t, cut.skip, suffix);
                     let next = tokens.get(n).copied();
                     if suffix.is_some() {
+                        let among = prep == BAYNA;
                         out.extend(suffix.map(|s| self.pronoun_argument(clause, t, prep, s)));
+                        if among {
+                            n = self.behind_those_among(&tokens, n);
+                        }
                         continue;
                     }
                     let Some(head) = next.filter(|h| {
@@ -170,12 +175,13 @@ impl Sense<'_, '_> {
                 Tag::Particle { class: Particle::Demonstrative, cut, .. } if self.is_that_alone(t) => {
                     out.push(self.phrase_argument(letter(Some(cut)), t, t));
                 }
+                // "The officer who was kidnapped is still held": the clause is over.
+                Tag::Particle { class: Particle::Auxiliary, .. } if matches!(self.tagged.tag(p), Tag::Verb(_)) => break,
                 Tag::Particle {
                     class:
                         Particle::Quantifier
                         | Particle::Demonstrative
                         | Particle::Adverb
-                        | Particle::Auxiliary
                         | Particle::Marker
                         | Particle::Modal
                         | Particle::Unlikely

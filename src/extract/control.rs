@@ -45,6 +45,9 @@ impl Sense<'_, '_> {
         let subject = &self.subjects[n].refs;
         let clause = &self.clauses[n];
         let own = if clause.negated { Modality::Negated } else { clause.modality };
+        if self.is_purpose(n, t) && self.is_plan_of_others(n, t) {
+            return None;
+        }
         if self.is_purpose(n, t) {
             let modality = if own == Modality::Asserted { Modality::Planned } else { own };
             let refs = self.nearest_doer(n, t).unwrap_or_else(|| subject.clone());
@@ -199,6 +202,19 @@ impl Sense<'_, '_> {
             _ => clause.modality,
         };
         mine.then_some(Control { refs: subject.refs, modality: self.inherited(n, modality), sure: false })
+    }
+
+    /// They foiled, uncovered, were asked about a plan of an attack: whoever made it, it was not they.
+    fn is_plan_of_others(&self, n: usize, t: usize) -> bool {
+        let Some(Tag::Verb(v)) = self.clauses[n].predicate.map(|p| self.tagged.tag(p)) else { return false };
+        let lexicon = self.scan.lexicon;
+        let hostile = lexicon.verb_frames[v.verb as usize].iter().any(|f| {
+            let kind = lexicon.frames[*f as usize].kind;
+            matches!(kind, ClaimType::Coerce | ClaimType::Reject | ClaimType::Accuse | ClaimType::Oppose)
+        });
+        let tells = !lexicon.verb_speech[v.verb as usize].is_empty();
+        (v.form.passive || hostile || tells)
+            && self.tagged.before(t).is_some_and(|b| self.says(b, crate::lexicon::attitude::Attitude::Due))
     }
 
     /// "In order to": the noun stands behind l, and is no fact.

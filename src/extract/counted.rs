@@ -14,7 +14,7 @@ use crate::text::token::TokenKind;
 use smallvec::smallvec;
 
 /// "of"
-const MIN: &str = "\u{0645}\u{0646}";
+pub const MIN: &str = "\u{0645}\u{0646}";
 
 /// How many, as far as the words tell.
 struct Quantity {

@@ -9,7 +9,7 @@ use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::extract::verbal::{clause_has_verb, is_bare_common, is_qad};
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::rows::{Particle, Phrase, Word};
-use crate::script::letters::{ALEF, BEH, TEH_MARBUTA};
+use crate::script::letters::{ALEF, BEH, TEH, TEH_MARBUTA};
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 
@@ -183,6 +183,12 @@ pub fn hal(scan: &Scan<'_>, tagged: &Tagged, at: usize, cut: Cut) -> Option<Tag>
     })
 }
 
+/// Forces, militias, authorities: a sound feminine plural.
+fn are_forces(scan: &Scan<'_>, at: usize) -> bool {
+    let word = scan.document.folded(at);
+    word.strip_suffix(TEH).is_some_and(|w| w.ends_with(ALEF)) && word.chars().count() > 4
+}
+
 /// Whether the state or body named right behind a word is feminine: a verb of the past there would show it.
 pub fn feminine_follows(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
     let next = at + 1;
@@ -193,8 +199,10 @@ pub fn feminine_follows(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
         Kind::State => !scan.entities.allows(r.entity, Gender::Masculine),
         Kind::Organisation => {
             scan.document.raw(next).ends_with(TEH_MARBUTA)
+                || are_forces(scan, next)
                 || noun.last > next + 1 && !scan.entities.allows(r.entity, Gender::Masculine)
         }
+        Kind::ArmedGroup | Kind::Group => scan.document.raw(next).ends_with(TEH_MARBUTA) || are_forces(scan, next),
         _ => false,
     })
 }

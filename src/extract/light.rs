@@ -100,6 +100,20 @@ impl Sense<'_, '_> {
         draft.source.iter().any(|r| self.scan.entities.get(r.entity).number == Number::Plural)
     }
 
+    /// A verb by which something results in something else.
+    pub fn is_outcome(&self, p: usize) -> bool {
+        match self.tagged.tag(p) {
+            Tag::Verb(v) => self.scan.lexicon.resulting.contains(&(v.verb as usize)),
+            _ => false,
+        }
+    }
+
+    /// An outcome of something that those whom the clause before tells of did not do by force.
+    fn is_aftermath(&self, n: usize, p: usize) -> bool {
+        let before = [n.checked_sub(1), self.clauses[n].parent];
+        self.is_outcome(p) && !before.into_iter().flatten().any(|c| self.attacks(c))
+    }
+
     /// A verbal noun that tells no claim of its own.
     fn is_mere_masdar(&self, t: usize) -> bool {
         match self.tagged.tag(t) {
@@ -172,12 +186,20 @@ impl Sense<'_, '_> {
         let (event, refs) = match light {
             Light::Source | Light::Target if relative.is_some() => (relative, subject.refs.clone()),
             Light::Source if passive || (object.is_none() && thing.is_some()) => (thing, Refs::new()),
+            // "And resulted in the death of ten": those of the clause before did not.
+            Light::Source if !subject.explicit && object.is_some_and(|t| self.kills(t)) && self.is_aftermath(n, p) => {
+                (object, Refs::new())
+            }
             Light::Source | Light::Target => (object, subject.refs.clone()),
             // Turkey began an operation: no operation that began.
             Light::Passive if thing.is_none() && !passive && !scene && subject.explicit && !subject.refs.is_empty() => {
                 return false;
             }
-            Light::Passive | Light::Hosts => (thing.or(object), Refs::new()),
+            // It came about as an answer to calls for killing: nobody was killed.
+            Light::Passive | Light::Hosts => {
+                let aim = |t: &usize| !arguments.iter().any(|a| a.head == *t && ends(&a)) || !self.kills(*t);
+                (thing.or(object.filter(aim)), Refs::new())
+            }
             Light::Announces | Light::Affirms => {
                 let told = object.filter(|_| self.content_of(n).is_none());
                 if light == Light::Affirms && told.is_some_and(|t| self.kills(t)) {

@@ -214,4 +214,22 @@ impl Sense<'_, '_> {
         let followed = || !sound && self.clauses[clause].tokens.iter().any(|t| object(*t));
         if end > noun.last && (construct || followed()) { end } else { noun.last }
     }
+
+    /// "Among them X and Y": who they are is nobody's object.
+    pub fn behind_those_among(&self, tokens: &[usize], mut n: usize) -> usize {
+        let joined = |t: usize| self.cut_of(t).is_some_and(|c| c.conj.is_some());
+        let mut first = true;
+        while let Some(t) = tokens.get(n).copied().filter(|t| {
+            matches!(self.tagged.tag(*t), Tag::Noun(_))
+                && (first || joined(*t))
+                && self.cut_of(*t).is_some_and(|c| c.prep.is_none())
+        }) {
+            let last = self.tagged.end(t);
+            while tokens.get(n).is_some_and(|x| *x < last) {
+                n += 1;
+            }
+            first = false;
+        }
+        n
+    }
 }

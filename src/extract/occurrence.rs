@@ -6,17 +6,24 @@
 use crate::claim::{ClaimType, Kind, Modality};
 use crate::extract::against::PURPOSE;
 use crate::extract::clause::Link;
+use crate::extract::counted::MIN;
 use crate::extract::frame::Draft;
+use crate::extract::opening::words;
 use crate::extract::preposition::is_locative;
 use crate::extract::sense::Sense;
 use crate::extract::tag::Tag;
+use crate::lexicon::attitude::Attitude;
 use crate::lexicon::rows::{Particle, Roles, Word};
 use crate::lexicon::sorts::{Against, Class};
 use crate::script::fold;
 use crate::script::letters::*;
+use crate::text::token::TokenKind;
 
 /// Those who are charged with what stands behind them, by the ids of agents.
 const CHARGED: [&str; 3] = ["defendant", "suspect", "convict"];
+
+/// How many words may stand between a charge and the deed.
+const REACH: usize = 5;
 
 /// How far behind an event noun its aim may stand.
 const NEAR: usize = 8;
@@ -42,30 +49,91 @@ impl Sense<'_, '_> {
             return false;
         }
         if draft.source.is_empty() {
-            let known = if noun { self.is_thought_of(draft.trigger.0) } else { self.is_background(draft.clause) };
+            let t = draft.trigger.0;
+            let known =
+                if noun { self.is_thought_of(t) } else { self.is_background(draft.clause) || self.is_past(draft) };
             return asserted && !known && !self.clauses[draft.clause].negated;
+        }
+        if draft.target.is_empty() && draft.place.is_none() && self.is_known_deed(draft) {
+            return false;
         }
         !noun || !draft.target.is_empty() || asserted && self.names_aim(draft)
     }
 
     /// "The accused of the murder of X", "suspected of an attack": what somebody is charged with is not told.
     fn is_charged(&self, t: usize) -> bool {
-        let Some(before) = self.tagged.before(t) else { return false };
-        let brought = self.cut_of(t).is_some_and(|c| c.prep == Some(BEH));
-        let head = if brought { Some(before) } else { self.tagged.before(before).filter(|_| self.is_charging(before)) };
-        head.is_some_and(|h| {
-            let last = self.noun_of(h).map_or(h, |n| self.tagged.nouns[n].first);
-            self.scan.document.readings(last).list.iter().any(|r| match r.word {
-                Word::Agent { agent, .. } => CHARGED.contains(&self.scan.lexicon.agents[agent as usize].id.as_str()),
-                _ => false,
-            })
-        })
+        let mut at = t;
+        for _ in 0..REACH {
+            let Some(before) = self.tagged.before(at) else { return false };
+            at = before;
+            let of_charge = |x: usize| {
+                self.says(x, Attitude::Charge)
+                    || self.scan.document.readings(x).list.iter().any(|r| match r.word {
+                        Word::Agent { agent, .. } => {
+                            CHARGED.contains(&self.scan.lexicon.agents[agent as usize].id.as_str())
+                        }
+                        _ => false,
+                    })
+            };
+            match self.tagged.tag(at) {
+                Tag::Noun(n) => {
+                    // Somebody else between the charge and the deed did it, or suffered it.
+                    return (at..self.tagged.nouns[n].last).any(of_charge);
+                }
+                Tag::Verb(_) | Tag::Mark(TokenKind::Comma | TokenKind::Stop | TokenKind::Break | TokenKind::Colon) => {
+                    return false;
+                }
+                Tag::Particle {
+                    class: Particle::Complementizer | Particle::Relative | Particle::Conjunction, ..
+                } => {
+                    return false;
+                }
+                // Accusing somebody of it tells it on the accuser's word.
+                Tag::Active { .. } => return false,
+                _ if of_charge(at) => return true,
+                _ => {}
+            }
+        }
+        false
     }
 
-    /// "In" behind who is charged, or a noun of the deed: the accused in the murder, of the crime of.
-    fn is_charging(&self, t: usize) -> bool {
-        matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Preposition, .. })
-            || self.cut_of(t).is_some_and(|c| c.prep == Some(BEH))
+    /// "When X was killed", "whoever killed X": it is known that he was.
+    fn is_past(&self, draft: &Draft) -> bool {
+        let tokens = &self.clauses[draft.clause].tokens;
+        let p = draft.trigger.0;
+        let opened = tokens.first().is_some_and(|t| *t < p && self.says(*t, Attitude::When));
+        let predicate = self.clauses[draft.clause].predicate.unwrap_or(p);
+        let whoever = self.tagged.before(predicate).is_some_and(|b| {
+            matches!(self.tagged.tag(predicate), Tag::Verb(_))
+                && !self.is_outcome(predicate)
+                && [MIN, words::MA].contains(&self.scan.document.folded(b).trim_start_matches(WAW))
+        });
+        opened || whoever || self.tagged.before(predicate).is_some_and(|b| self.says(b, Attitude::When))
+    }
+
+    /// "The attack that X carried out", "the targets that he bombed": a clause about what is known, which does not tell at
+    /// whom.
+    fn is_known_deed(&self, draft: &Draft) -> bool {
+        let clause = &self.clauses[draft.clause];
+        let of_verb = clause.predicate.is_some_and(|p| {
+            p >= draft.trigger.0 || matches!(self.tagged.tag(p), Tag::Verb(_)) && draft.rule.starts_with("light")
+        });
+        let article = |t: usize| self.scan.document.readings(t).cuts.iter().any(|c| c.article);
+        let definite = clause.head.is_some_and(|(first, _)| self.cut_of(first).is_some_and(|c| c.article))
+            || clause.antecedent.is_some_and(|n| {
+                let noun = &self.tagged.nouns[n];
+                (noun.first..noun.last).any(article)
+            });
+        // "They are the ones who did it" is told.
+        let told = clause
+            .tokens
+            .first()
+            .and_then(|t| self.tagged.before(*t))
+            .is_some_and(|b| matches!(self.tagged.tag(b), Tag::Particle { class: Particle::Pronoun, .. }));
+        if told {
+            return false;
+        }
+        draft.modality == Modality::Asserted && clause.link == Link::Relative && definite && of_verb
     }
 
     /// What is only meant, feared or denied is told of those who wage wars, or of somebody against a state or a group.

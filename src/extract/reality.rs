@@ -109,7 +109,7 @@ impl Sense<'_, '_> {
     }
 
     /// Whether a word that says so much of what stands with it begins at a token.
-    fn says(&self, t: usize, attitude: Attitude) -> bool {
+    pub fn says(&self, t: usize, attitude: Attitude) -> bool {
         matching::among(self.scan.document, self.scan.lexicon, t, self.tagged.last, Kinds::ATTITUDE)
             .iter()
             .any(|m| matches!(m.what, Phrase::Attitude { attitude: found } if found == attitude))

@@ -10,7 +10,7 @@ use crate::extract::rank::{
     nominal, plain_cut, preposition_follows, shows_passive, wants_present,
 };
 use crate::extract::time::{self, When};
-use crate::extract::verbal::{governing, holds_verb, is_infinitive, speaks_about};
+use crate::extract::verbal::{governing, holds_verb, is_infinitive, is_spelt_otherwise, speaks_about};
 use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, Word};
@@ -242,6 +242,7 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
     let impossible = |r: &Reading| {
         r.pronoun()
             .is_some_and(|s| feminine || !tagged.quotes && s.person == Person::First && s.number == Number::Singular)
+            || is_spelt_otherwise(scan, raw, at, r)
     };
     let possible: SmallVec<[Reading; 8]>;
     let list: &[Reading] = if readings.list.iter().any(impossible) {

@@ -49,10 +49,19 @@ impl Sense<'_, '_> {
             && past
             && !self.goes_on_killing(n, &verb)
             && !subject.refs.is_empty()
-            && subject
-                .refs
-                .iter()
-                .all(|r| matches!(self.scan.entities.get(r.entity).kind, Kind::Person | Kind::Unnamed | Kind::Group))
+            && subject.refs.iter().all(|r| {
+                matches!(self.scan.entities.get(r.entity).kind, Kind::Person | Kind::Unnamed | Kind::Group)
+                    || self.are_men(r)
+            })
+    }
+
+    /// Soldiers of an army, though they stand for it.
+    fn are_men(&self, one: &crate::extract::noun::Ref) -> bool {
+        one.first < one.last
+            && self.scan.document.readings(one.first).list.iter().any(|r| {
+                matches!(r.word, crate::lexicon::rows::Word::Agent { agent, .. }
+                    if self.scan.lexicon.agents[agent as usize].kind == Kind::Unnamed)
+            })
     }
 
     /// "The brigade seized the town and killed dozens": a feminine verb of killing, joined by "and" to what armed men did
@@ -124,16 +133,35 @@ impl Sense<'_, '_> {
     }
 
     fn is_objectless(&self, arguments: &[Argument]) -> bool {
+        // Behind what a preposition brings, only people are its object: within the four weeks.
+        let brought = arguments.iter().find(|a| !a.prep.is_empty()).map_or(usize::MAX, |a| a.first);
         arguments.iter().all(|a| {
-            !a.prep.is_empty() || a.pronoun.is_none() && matches!(self.tagged.tag(a.head), Tag::Particle { .. })
+            let of_time = || self.scan.document.readings(a.head).time || brought < a.first;
+            !a.prep.is_empty()
+                || a.pronoun.is_none()
+                    && (matches!(self.tagged.tag(a.head), Tag::Particle { .. })
+                        || matches!(self.tagged.tag(a.head), Tag::Plain { .. }) && of_time()
+                        || self.is_manner_of_death(a.head))
         })
+    }
+
+    /// Stabbed, burnt, drowned to death: a verbal noun in the accusative says how.
+    fn is_manner_of_death(&self, t: usize) -> bool {
+        let accusative = self.scan.document.folded(t).ends_with(ALEF);
+        let bare = self.cut_of(t) == Some(crate::text::reading::Cut::default());
+        let deed = matches!(self.tagged.tag(t), Tag::Event { suffix: None, .. } | Tag::Masdar { suffix: None, .. });
+        accusative && bare && deed
     }
 
     /// Whether a clause's subject can be the victim of its verb: gunmen die and are wounded, as in an accident; what else
     /// is told of them they did.
     fn can_suffer(&self, n: usize, frame: &Frame) -> bool {
         let armed = |r: &crate::extract::noun::Ref| self.is_of(r.entity, crate::lexicon::sorts::Class::Armed);
-        !frame.note.unless.is_empty() || !self.subjects[n].refs.iter().all(armed)
+        // A verb of killing has an object, or its subject is its victim.
+        let subject = &self.subjects[n];
+        let behind = subject.explicit
+            && subject.noun.zip(self.clauses[n].predicate).is_some_and(|(s, p)| self.tagged.nouns[s].first > p);
+        behind && frame.note.people || !frame.note.unless.is_empty() || !subject.refs.iter().all(armed)
     }
 
     /// Whether who announces a killing did it: an army or an armed group, of others, and by no bomb that it tells of.

@@ -31,4 +31,8 @@ pub enum Attitude {
     Gathering,
     /// What somebody kills with: bullets, fire, shells.
     Weapon,
+    /// Charges and those who are charged: what stands behind is not told as done.
+    Charge,
+    /// When, after, since: the clause tells what is known.
+    When,
 }

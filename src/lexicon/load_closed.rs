@@ -97,6 +97,8 @@ pub fn attitudes(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
             "coming" => Attitude::Coming,
             "likely" => Attitude::Likely,
             "amid" => Attitude::Amid,
+            "charge" => Attitude::Charge,
+            "when" => Attitude::When,
             class @ ("equates" | "names" | "shows" | "results") => {
                 let verbs = with_lemma(lexicon, row.cell(0));
                 if verbs.is_empty() {
