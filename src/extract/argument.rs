@@ -6,7 +6,7 @@ use crate::extract::noun::Ref;
 use crate::extract::pronoun::{Meant, object, with_preposition};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
-use crate::lexicon::rows::{Frame, Particle};
+use crate::lexicon::rows::Particle;
 use crate::script::letters::*;
 use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
@@ -420,42 +420,6 @@ impl Sense<'_, '_> {
     pub fn content_of(&self, clause: usize) -> Option<usize> {
         (clause + 1..self.clauses.len())
             .find(|c| self.clauses[*c].parent == Some(clause) && self.clauses[*c].link == Link::Content)
-    }
-
-    /// Whether subject and target are of the sorts that a frame asks for.
-    pub fn sorts_fit(&self, frame: &Frame, n: usize, subject: &[Ref], arguments: &[Argument]) -> bool {
-        use crate::lexicon::rows::Roles;
-        use crate::lexicon::sorts::Class;
-        let fits = |list: &[Class], refs: &[Ref]| refs.iter().any(|r| list.iter().any(|c| self.is_of(r.entity, *c)));
-        let note = &frame.note;
-        let other = |a: &&Argument| {
-            let roles = if a.prep.is_empty() { frame.object } else { frame.prep(&a.prep) };
-            roles.has(Roles::TARGET) || roles.has(Roles::PARTY)
-        };
-        (note.subject_is.is_empty() || fits(&note.subject_is, subject))
-            && (note.target_is.is_empty()
-                || arguments.iter().filter(other).any(|a| fits(&note.target_is, &self.actors(a, n))))
-    }
-
-    /// Whether somebody is of a sort.
-    pub fn is_of(&self, entity: usize, class: crate::lexicon::sorts::Class) -> bool {
-        use crate::claim::Kind;
-        use crate::lexicon::sorts::Class;
-        let one = self.scan.entities.get(entity);
-        let ends = |word: &str| one.id.strip_suffix(word).is_some_and(|rest| rest.is_empty() || rest.ends_with('-'));
-        let armed = || {
-            one.kind == Kind::ArmedGroup
-                || ["army", "alliance", "coalition"].into_iter().any(ends)
-                || self.scan.lexicon.armed.iter().any(|w| ends(w))
-        };
-        match class {
-            Class::Armed => armed(),
-            Class::Speaker => (one.kind == Kind::Person || one.office.is_some()) && !armed(),
-            Class::Person => matches!(one.kind, Kind::Person | Kind::Unnamed) && !armed(),
-            Class::State => {
-                one.kind == Kind::State || one.state.is_some() && one.kind == Kind::Organisation && !armed()
-            }
-        }
     }
 
     /// The predicate whose object, a pronoun on it or behind its preposition, takes up a noun before its clause.

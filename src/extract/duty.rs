@@ -1,13 +1,14 @@
 //! What somebody says must be is what he demands: must, it is necessary that, it is up to X to, the need for.
 
 use crate::claim::{ClaimType, Modality};
+use crate::extract::argument::Argument;
 use crate::extract::clause::Link;
 use crate::extract::frame::{Draft, Found};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::Person;
-use crate::lexicon::rows::{Particle, SpeechClass, Word};
+use crate::lexicon::rows::{Frame, Particle, Roles, SpeechClass, Word};
 use smallvec::smallvec;
 
 /// What must be, and who is to do it.
@@ -20,6 +21,42 @@ struct Demand {
 }
 
 impl Sense<'_, '_> {
+    /// To want that oneself does something is no demand: the verb behind "that" goes with the one that wants it, and
+    /// nobody is named of whom it is wanted.
+    pub fn means_himself(&self, n: usize, frame: &Frame, arguments: &[Argument]) -> bool {
+        let Some(content) = self.content_of(n) else { return false };
+        let hopes = self.speech(n).is_some_and(|s| s.class == SpeechClass::Hope);
+        let (own, other) = (&self.subjects[n].refs, &self.subjects[content]);
+        if !hopes || own.is_empty() || other.explicit {
+            return false;
+        }
+        let of_whom = |a: &Argument| frame.prep(&a.prep).has(Roles::TARGET) && !self.actors(a, n).is_empty();
+        if arguments.iter().any(of_whom) {
+            return false;
+        }
+        let form = |n: usize| match self.clauses[n].predicate.map(|p| self.tagged.tag(p)) {
+            Some(Tag::Verb(v)) if other.thing.is_none() => Some((v.form.person, v.form.gender, v.form.number)),
+            _ => None,
+        };
+        let same = own.len() == other.refs.len() && own.iter().zip(&other.refs).all(|(a, b)| a.entity == b.entity);
+        same || form(n).is_some_and(|f| form(content) == Some(f))
+    }
+
+    /// What stands behind "that" is a statement: no verb but its subject comes first.
+    pub fn states_content(&self, n: usize) -> bool {
+        let Some(content) = self.content_of(n) else { return false };
+        let clause = &self.clauses[content];
+        let opens = |t: &&usize| {
+            !matches!(self.tagged.tag(**t), Tag::Mark(_) | Tag::Particle { class: Particle::Complementizer, .. })
+        };
+        let first = clause.tokens.iter().find(opens);
+        let nominal = |t: &usize| {
+            clause.predicate != Some(*t)
+                && matches!(self.tagged.tag(*t), Tag::Noun(_) | Tag::Plain { .. } | Tag::Event { .. })
+        };
+        clause.opened_by.is_some() || first.is_some_and(nominal)
+    }
+
     /// A clause that somebody says and that tells of a duty; whether it did.
     pub fn deontic(&mut self, n: usize, found: &mut Found) -> bool {
         if self.content_depth(n) == 0 || self.clauses[n].link == Link::Relative && !self.is_cleft(n) {

@@ -169,7 +169,10 @@ impl Sense<'_, '_> {
         }
         let hostile = frame.kind.polarity() < 0;
         let object = arguments.iter().find(|a| a.prep.is_empty());
-        if frame.kind == ClaimType::Request && frame.clause.has(Roles::ISSUE) && self.means_himself(n) {
+        if frame.kind == ClaimType::Request
+            && frame.clause.has(Roles::ISSUE)
+            && (self.means_himself(n, frame, arguments) || self.states_content(n))
+        {
             return false;
         }
         let Some((mut second, taken_up)) = self.listed_object(n, p, frame, arguments, passive) else { return false };

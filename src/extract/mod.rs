@@ -61,6 +61,7 @@ mod relative;
 mod sense;
 mod several;
 mod site;
+mod sort;
 mod stretch;
 mod subject;
 pub mod tag;

@@ -6,11 +6,13 @@ use crate::extract::frame::Draft;
 use crate::extract::noun::Ref;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
-use crate::lexicon::conjugate::Tense;
+use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::rows::{Frame, Particle, Roles};
 use crate::lexicon::sorts::Stems;
 use crate::lexicon::sorts::Topic;
+use crate::script::letters::{ALEF, NOON};
 use crate::text::reading::Cut;
+use crate::text::token::TokenKind;
 use smallvec::SmallVec;
 
 impl Sense<'_, '_> {
@@ -31,8 +33,11 @@ impl Sense<'_, '_> {
         if next < self.tagged.last && god(next) {
             return true;
         }
-        // God have mercy on him and receive him among the martyrs: the prayer goes on.
         let Tag::Verb(v) = self.tagged.tag(p) else { return false };
+        if self.is_prayed_for(p, &v) {
+            return true;
+        }
+        // God have mercy on him and receive him among the martyrs: the prayer goes on.
         let mut near = (self.tagged.first..p).rev().take(8);
         v.cut.conj.is_some()
             && v.suffix.is_some()
@@ -43,6 +48,31 @@ impl Sense<'_, '_> {
                         .is_some_and(|b| matches!(self.tagged.tag(b), Tag::Verb(_) | Tag::Plain { .. }))
                 }
             })
+    }
+
+    /// `Asking God to accept them and to keep the land safe`: it is God who is to do it.
+    fn is_prayed_for(&self, p: usize, verb: &VerbTag) -> bool {
+        let his = verb.form.tense == Tense::Present
+            && (verb.form.person, verb.form.gender, verb.form.number)
+                == (Person::Third, Gender::Masculine, Number::Singular);
+        let that = |t: usize| matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Complementizer, .. });
+        let Some(that) = self.tagged.before(p).filter(|b| his && that(*b)) else { return false };
+        let asked = |t: usize| match self.tagged.tag(t) {
+            Tag::Verb(_) | Tag::Active { .. } | Tag::Noun(_) => true,
+            Tag::Particle { class: Particle::Preposition, .. } => true,
+            Tag::Plain { .. } => {
+                let word = self.scan.document.folded(t);
+                word.ends_with(ALEF) || word.ends_with(NOON)
+            }
+            _ => false,
+        };
+        let god = |t: usize| self.scan.lexicon.topics.get(self.scan.document.folded(t)) == Some(&Topic::God);
+        let own = |t: usize| !matches!(self.tagged.tag(t), Tag::Inside | Tag::Noun(_));
+        // Prayers hang on one "asking God that" in a row.
+        let near = self.tagged.first.max(that.saturating_sub(60))..that;
+        near.rev()
+            .take_while(|t| !matches!(self.tagged.tag(*t), Tag::Mark(TokenKind::Stop)))
+            .any(|t| god(t) && own(t) && self.tagged.before(t).is_some_and(asked))
     }
 
     /// Whether those before a verb aim as armed men and states do: to target, of all others, is to address.
@@ -126,12 +156,31 @@ impl Sense<'_, '_> {
 
     /// Whether any preposition of a frame is among the arguments.
     pub fn has_needed(&self, frame: &Frame, arguments: &[Argument], content: bool) -> bool {
-        if arguments.iter().any(|a| frame.note.without.contains(&a.prep)) {
+        if arguments.iter().any(|a| frame.note.without.contains(&a.prep))
+            || frame.note.first && self.comes_late(frame, arguments)
+        {
             return false;
         }
         frame.note.needs.is_empty()
             || content && frame.clause.has(Roles::ISSUE)
             || arguments.iter().any(|a| frame.note.needs.contains(&a.prep))
+    }
+
+    /// Whether an object or what another preposition brings stands before the preposition that a frame needs: "spoke of a
+    /// meeting with" is no talk.
+    fn comes_late(&self, frame: &Frame, arguments: &[Argument]) -> bool {
+        let circumstance = |a: &&Argument| match a.prep.is_empty() {
+            true => {
+                let particle = matches!(self.tagged.tag(a.head), Tag::Particle { .. });
+                a.noun.is_none() && a.pronoun.is_none() && (particle || self.is_adverbial(a.head))
+            }
+            false => {
+                self.tells_where(&a.prep)
+                    || self.scan.lexicon.topics.get(&a.prep).is_some_and(|t| *t == Topic::Circumstance)
+            }
+        };
+        let opening = arguments.iter().find(|a| !circumstance(a) || frame.note.needs.contains(&a.prep));
+        opening.is_some_and(|a| !frame.note.needs.contains(&a.prep))
     }
 
     /// Whether another bare noun phrase follows the subject found.

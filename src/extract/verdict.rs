@@ -474,12 +474,4 @@ impl Sense<'_, '_> {
             };
         }
     }
-
-    /// To want that oneself does something is no demand.
-    pub fn means_himself(&self, n: usize) -> bool {
-        let Some(content) = self.content_of(n) else { return false };
-        let (own, other) = (&self.subjects[n].refs, &self.subjects[content]);
-        let same = own.len() == other.refs.len() && own.iter().zip(&other.refs).all(|(a, b)| a.entity == b.entity);
-        !own.is_empty() && !other.explicit && same && self.speech(n).is_some_and(|s| s.class == SpeechClass::Hope)
-    }
 }

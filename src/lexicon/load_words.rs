@@ -187,6 +187,7 @@ fn note(row: &Row<'_>, n: usize, problems: &mut Problems) -> Note {
             None if word == "against" => note.against = true,
             None if word == "purpose" => note.purpose = true,
             None if word == "weapon" => note.weapon = true,
+            None if word == "first" => note.first = true,
             Some(("needs", list)) => note.needs = list.split('|').map(|p| fold(&p.replace('_', " "))).collect(),
             Some(("without", list)) => note.without = list.split('|').map(|p| fold(&p.replace('_', " "))).collect(),
             Some(("object", list)) => note.object = list.split('|').map(|w| fold(&w.replace('_', " "))).collect(),
@@ -207,7 +208,7 @@ fn note(row: &Row<'_>, n: usize, problems: &mut Problems) -> Note {
 fn classes(list: &str, row: &Row<'_>, n: usize, problems: &mut Problems) -> Vec<Class> {
     let found: Vec<Class> = list.split('|').filter_map(Class::named).collect();
     if found.len() != list.split('|').count() {
-        problems.push(row.wrong(n, "no such sort of actor; they are person, speaker, state and armed"));
+        problems.push(row.wrong(n, "no such sort of actor; they are person, speaker, state, armed and public"));
     }
     found
 }
@@ -402,9 +403,11 @@ pub fn agents(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems)
         };
         let agent = narrow(lexicon.agents.len());
         let plural = row.cell(6).split(' ').find_map(|w| w.strip_prefix("plural="));
+        let both = [row.cell(3).into(), plural.map_or_else(|| format!("{}s", row.cell(3)), |p| p.replace('_', "-"))];
         if row.cell(6).split(' ').any(|w| w == "armed") {
-            lexicon.armed.push(row.cell(3).into());
-            lexicon.armed.push(plural.map_or_else(|| format!("{}s", row.cell(3)), |p| p.replace('_', "-")));
+            lexicon.armed.extend(both);
+        } else if row.cell(6).split(' ').any(|w| w == "public") {
+            lexicon.public.extend(both);
         }
         lexicon.agents.push(AgentRow {
             noun: row.cell(0).into(),

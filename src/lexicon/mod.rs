@@ -46,6 +46,8 @@ pub struct Lexicon {
     pub(crate) agents: Vec<AgentRow>,
     /// Ids, singular and plural, of those who bear arms by their very name.
     pub(crate) armed: Vec<String>,
+    /// Last words of the names of those who take part in public affairs.
+    pub(crate) public: Vec<String>,
     pub(crate) heads: Vec<HeadRow>,
     pub(crate) titles: Vec<TitleRow>,
     /// Folded first names of women.

@@ -133,6 +133,8 @@ pub struct Note {
     pub purpose: bool,
     /// A thing that does it is a weapon or an attack.
     pub weapon: bool,
+    /// Nothing but circumstances may stand before the preposition that must be there.
+    pub first: bool,
     /// A preposition that must be there (folded), any of them.
     pub needs: Vec<String>,
     /// Prepositions that must not be there (folded).

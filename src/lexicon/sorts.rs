@@ -11,6 +11,8 @@ pub enum Class {
     Armed,
     /// Somebody with a name or an office: his attack on another is made of words.
     Speaker,
+    /// States and those who govern, fight or speak for them, parties, whoever is known: what they hope for is politics.
+    Public,
 }
 
 impl Class {
@@ -20,6 +22,7 @@ impl Class {
             "state" => Some(Class::State),
             "armed" => Some(Class::Armed),
             "speaker" => Some(Class::Speaker),
+            "public" => Some(Class::Public),
             _ => None,
         }
     }

@@ -1,0 +1,53 @@
+//! Of what sort those around a predicate are: persons, states, armed men, those of public affairs.
+
+use crate::claim::Kind;
+use crate::extract::argument::Argument;
+use crate::extract::noun::Ref;
+use crate::extract::sense::Sense;
+use crate::lexicon::rows::{Frame, Roles};
+use crate::lexicon::sorts::Class;
+
+impl Sense<'_, '_> {
+    /// Whether subject and target are of the sorts that a frame asks for.
+    pub fn sorts_fit(&self, frame: &Frame, n: usize, subject: &[Ref], arguments: &[Argument]) -> bool {
+        let fits = |list: &[Class], refs: &[Ref]| refs.iter().any(|r| list.iter().any(|c| self.is_of(r.entity, *c)));
+        let note = &frame.note;
+        let other = |a: &&Argument| {
+            let roles = if a.prep.is_empty() { frame.object } else { frame.prep(&a.prep) };
+            roles.has(Roles::TARGET) || roles.has(Roles::PARTY)
+        };
+        (note.subject_is.is_empty() || fits(&note.subject_is, subject))
+            && (note.target_is.is_empty()
+                || arguments.iter().filter(other).any(|a| fits(&note.target_is, &self.actors(a, n))))
+    }
+
+    /// Whether somebody is of a sort.
+    pub fn is_of(&self, entity: usize, class: Class) -> bool {
+        let one = self.scan.entities.get(entity);
+        let lexicon = self.scan.lexicon;
+        let ends = |word: &str| one.id.strip_suffix(word).is_some_and(|rest| rest.is_empty() || rest.ends_with('-'));
+        let armed = || {
+            one.kind == Kind::ArmedGroup
+                || ["army", "alliance", "coalition"].into_iter().any(ends)
+                || lexicon.armed.iter().any(|w| ends(w))
+        };
+        match class {
+            Class::Armed => armed(),
+            Class::Speaker => (one.kind == Kind::Person || one.office.is_some()) && !armed(),
+            Class::Person => matches!(one.kind, Kind::Person | Kind::Unnamed) && !armed(),
+            Class::State => {
+                one.kind == Kind::State || one.state.is_some() && one.kind == Kind::Organisation && !armed()
+            }
+            Class::Public => {
+                let of_a_state = || one.state.is_some() && matches!(one.kind, Kind::Organisation | Kind::Group);
+                let governs = || one.office.is_some_and(|o| lexicon.offices[o].body == "state" || one.state.is_some());
+                one.kind == Kind::State
+                    || one.actor.is_some() && one.kind != Kind::Media
+                    || of_a_state()
+                    || governs()
+                    || armed()
+                    || lexicon.public.iter().any(|w| ends(w))
+            }
+        }
+    }
+}
