@@ -37,7 +37,8 @@ impl Sense<'_, '_> {
     /// The arguments behind a predicate at `p`: phrases of its clause up to a mark that ends them.
     /// `skip` is the noun phrase that is its subject.
     pub fn arguments(&self, clause: usize, p: usize, skip: Option<usize>) -> Vec<Argument> {
-        let tokens: Vec<usize> = self.clauses[clause].tokens.iter().copied().filter(|t| *t > p).collect();
+        let tokens = &self.clauses[clause].tokens;
+        let tokens = &tokens[tokens.partition_point(|t| *t <= p)..];
         let mut out: Vec<Argument> = Vec::new();
         if let Tag::Verb(v) = self.tagged.tag(p)
             && let Some(suffix) = v.suffix
@@ -68,7 +69,7 @@ impl Sense<'_, '_> {
                     if out.is_empty()
                         && skipped.is_some_and(|s| s.1 == t)
                         && let Some(behind) =
-                            self.behind_apposition(&tokens, n).or_else(|| self.behind_attribution(&tokens, n))
+                            self.behind_apposition(tokens, n).or_else(|| self.behind_attribution(tokens, n))
                     {
                         n = behind;
                         continue;
@@ -130,7 +131,7 @@ impl Sense<'_, '_> {
                         // "Before, to the government": no doer.
                         continue;
                     }
-                    let mut head = self.behind_quantifiers(head, &tokens, &mut n);
+                    let mut head = self.behind_quantifiers(head, tokens, &mut n);
                     if tokens.get(n) == Some(&head) {
                         n += 1;
                     }
@@ -164,7 +165,7 @@ impl Sense<'_, '_> {
                     if cut.prep.is_some() && tokens.get(n).is_some_and(|next| !self.is_part_of_number(t, *next)) =>
                 {
                     let mut behind = n - 1;
-                    let head = self.behind_quantifiers(t, &tokens, &mut behind);
+                    let head = self.behind_quantifiers(t, tokens, &mut behind);
                     n = behind + 1;
                     out.push(self.phrase_argument(letter(Some(cut)), t, head));
                 }

@@ -384,17 +384,20 @@ impl Sense<'_, '_> {
         let clause = &self.clauses[n];
         let p = clause.predicate.filter(|p| matches!(self.tagged.tag(*p), Tag::Verb(_)))?;
         let first = *clause.tokens.first()?;
-        let complete = (n + 1..self.clauses.len())
-            .all(|c| self.clauses[c].parent != Some(n) || !matches!(self.clauses[c].link, Link::Content | Link::Quote))
-            && self.arguments(n, p, self.subjects[n].noun).iter().all(|a| !a.prep.is_empty() || a.pronoun.is_some());
-        let before = self.tagged.before(first).filter(|_| n > 0 && complete)?;
+        let before = self.tagged.before(first).filter(|_| n > 0)?;
         let like = self.scan.document.folded(first) == "\u{0643}\u{0645}\u{0627}";
         let closed = |t: usize| self.tagged.tag(t) == Tag::Mark(TokenKind::Quote);
         let quoted = (0..n).any(|c| self.clauses[c].quoted)
             && (closed(before)
                 || self.tagged.tag(before) == Tag::Mark(TokenKind::Comma)
                     && self.tagged.before(before).is_some_and(closed));
-        (like || quoted).then(|| Postposed {
+        if !like && !quoted {
+            return None;
+        }
+        let complete = (n + 1..self.clauses.len())
+            .all(|c| self.clauses[c].parent != Some(n) || !matches!(self.clauses[c].link, Link::Content | Link::Quote))
+            && self.arguments(n, p, self.subjects[n].noun).iter().all(|a| !a.prep.is_empty() || a.pronoun.is_some());
+        complete.then(|| Postposed {
             refs: self.subjects[n].refs.clone(),
             commitment: speech.commitment,
             verb: speech.lemma.clone(),

@@ -13,6 +13,7 @@ use crate::lexicon::rows::{Frame, Particle, Roles, Word};
 use crate::script::letters::HEH;
 use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
+use smallvec::SmallVec;
 
 /// "between", "with", "on", "to"
 pub const BAYNA: &str = "\u{0628}\u{064A}\u{0646}";
@@ -132,13 +133,16 @@ impl Sense<'_, '_> {
                     f.note.subject_is.is_empty() || doer.is_some_and(is)
                 };
                 let open = |f: &&Frame| f.note.object.is_empty();
-                if listed().any(|f| f.note.idle && fixed(&f)) {
+                let fixed: SmallVec<[&Frame; 4]> = listed().filter(fixed).collect();
+                if fixed.iter().any(|f| f.note.idle) {
                     return None;
                 }
                 let needed = |f: &&Frame| !f.note.needs.is_empty() && self.needed_behind(f, t);
-                let frame = listed()
-                    .find(|f| fixed(f) && !f.note.needs.is_empty())
-                    .or_else(|| listed().find(fixed))
+                let frame = fixed
+                    .iter()
+                    .copied()
+                    .find(|f| !f.note.needs.is_empty())
+                    .or_else(|| fixed.first().copied())
                     .or_else(|| listed().filter(fits).filter(open).find(needed))
                     .or_else(|| listed().filter(fits).filter(open).find(|f| f.note.needs.is_empty()))?;
                 Valence { frame: self.masdar_frame(frame, t), nisba: Roles::SOURCE, suffix, second: Roles::NONE }

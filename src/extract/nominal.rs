@@ -15,11 +15,13 @@ impl Sense<'_, '_> {
         for n in 0..self.clauses.len() {
             for i in 0..self.clauses[n].tokens.len() {
                 let t = self.clauses[n].tokens[i];
+                if !matches!(self.tagged.tag(t), Tag::Event { .. } | Tag::Masdar { .. }) {
+                    continue;
+                }
                 if found.used.contains(&t) || self.clauses[n].predicate == Some(t) || self.is_of_office(t) {
                     continue;
                 }
-                if matches!(self.tagged.tag(t), Tag::Event { .. } | Tag::Masdar { .. })
-                    && let Some(draft) = self.told(n, t, found)
+                if let Some(draft) = self.told(n, t, found)
                     && !is_told(found, &draft)
                 {
                     self.finish_draft(draft, found);

@@ -275,11 +275,14 @@ pub fn wants_present(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
         tagged.tag(at),
         Tag::Particle { class: Particle::Negation | Particle::Condition | Particle::Complementizer, .. }
     );
+    if !negates {
+        return false;
+    }
     let last = tagged.end(at).max(at + 1) - 1;
     let word = scan.document.folded(last);
     let word = word.strip_prefix(WAW).unwrap_or(word);
     use crate::extract::opening::{is_that_not, words};
-    negates && ([words::LAM, words::LAN, words::LA].contains(&word) || is_that_not(scan.document.raw(last)))
+    [words::LAM, words::LAN, words::LA].contains(&word) || is_that_not(scan.document.raw(last))
 }
 
 /// And pledged to: behind "and" a verb whose frames take the preposition that the next word begins with.

@@ -174,8 +174,10 @@ impl<'a, 'b> Sense<'a, 'b> {
     /// What a word says of what it is said of, with its proclitics and one past its phrase.
     pub fn attitude(&self, t: usize) -> Option<(Attitude, Cut, usize)> {
         let (document, lexicon) = (self.scan.document, self.scan.lexicon);
-        let found = matching::among(document, lexicon, t, self.tagged.last, Kinds::ATTITUDE);
-        found.into_iter().find_map(|m| match m.what {
+        if !document.readings(t).kinds.has(Kinds::ATTITUDE) {
+            return None;
+        }
+        matching::matches(document, lexicon, t, self.tagged.last).iter().find_map(|m| match m.what {
             Phrase::Attitude { attitude } => Some((attitude, m.cut, m.last)),
             _ => None,
         })

@@ -121,11 +121,13 @@ pub struct Tagged {
 
 impl Tagged {
     /// The tag of a token.
+    #[inline]
     pub fn tag(&self, at: usize) -> Tag {
         self.tags[at - self.first]
     }
 
     /// One past the phrase that begins at a token.
+    #[inline]
     pub fn end(&self, at: usize) -> usize {
         self.ends[at - self.first]
     }
@@ -195,7 +197,17 @@ fn one(scan: &mut Scan<'_>, tagged: &mut Tagged, at: usize, sentence: &Sentence)
     if let Some(found) = bearing(scan, tagged, at) {
         return found;
     }
-    for m in matching::among(scan.document, scan.lexicon, at, sentence.last, Kinds::TAG) {
+    if scan.document.readings(at).kinds.has(Kinds::TAG)
+        && let Some(found) = phrase(scan, tagged, at, sentence.last)
+    {
+        return found;
+    }
+    (word(scan, tagged, at), at + 1)
+}
+
+/// The phrase of the lexicon that begins at a token and names nobody.
+fn phrase(scan: &Scan<'_>, tagged: &Tagged, at: usize, end: usize) -> Option<(Tag, usize)> {
+    matching::matches(scan.document, scan.lexicon, at, end).iter().find_map(|m| {
         let tag = match m.what {
             Phrase::Attribution { row } => Tag::Attribution { row },
             Phrase::Particle { class } if m.words > 1 && !is_carried(scan, tagged, at) => {
@@ -204,18 +216,17 @@ fn one(scan: &mut Scan<'_>, tagged: &mut Tagged, at: usize, sentence: &Sentence)
             Phrase::Event { nominal, number } if m.words > 1 && !is_told_by_verb(scan, tagged, at, m.cut) => {
                 Tag::Event { nominal, cut: m.cut, suffix: None, number }
             }
-            _ => continue,
+            _ => return None,
         };
-        return (tag, m.last);
-    }
-    (word(scan, tagged, at), at + 1)
+        Some((tag, m.last))
+    })
 }
 
 /// `east of Mosul`, `north-west of Aleppo`: a bearing right before a place brings it like a preposition. (Behind a
 /// preposition it is a noun, behind a measure it only says how far off something lies.)
 fn bearing(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Option<(Tag, usize)> {
     let lexicon = scan.lexicon;
-    let is = |t: usize| lexicon.bearings.contains(scan.document.folded(t));
+    let is = |t: usize| scan.document.readings(t).bearing;
     let mut last = at + 1;
     if !is(at) {
         return None;

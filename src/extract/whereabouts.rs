@@ -22,10 +22,10 @@ impl Scan<'_> {
     /// power" or "the exchange of prisoners".
     pub fn behind_event(&self, at: usize, end: usize) -> usize {
         let next = at + 1;
-        if self.document.tokens[at].kind != TokenKind::Word || next >= end {
+        if next >= end || !self.document.readings(at).kinds.has(Kinds::TAG) {
             return next;
         }
-        let found = matching::among(self.document, self.lexicon, at, end, Kinds::TAG);
+        let found = matching::matches(self.document, self.lexicon, at, end);
         // On the other hand, on behalf of: nobody either.
         let closed = |m: &&Match| matches!(m.what, Phrase::Particle { class } if class != Particle::Quantifier);
         if let Some(m) = found.iter().find(|m| m.words > 1).filter(closed) {

@@ -27,6 +27,7 @@ pub fn issues(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems)
             };
             lexicon.index.add_phrase(pattern, Phrase::Issue { issue, sign });
         }
+        lexicon.issue_ids.entry(row.cell(0).into()).or_insert(lexicon.issues.len());
         lexicon.issues.push(IssueRow { id: row.cell(0).into(), name, name_ar, of, of_ar, about: row.list(5) });
     }
 }

@@ -61,6 +61,7 @@ pub struct Lexicon {
     /// Folded words that join the parts of foreign names: de, van.
     pub(crate) joints: FxHashSet<Box<str>>,
     pub(crate) issues: Vec<IssueRow>,
+    pub(crate) issue_ids: FxHashMap<String, usize>,
     pub(crate) attributions: Vec<AttributionRow>,
     pub(crate) relatives: Vec<RelativeRow>,
     pub(crate) numerals: Vec<numeral::NumeralRow>,
@@ -155,7 +156,7 @@ impl Lexicon {
 
     /// The issue with this id.
     pub fn issue(&self, id: &str) -> Option<&IssueRow> {
-        self.issues.iter().find(|i| i.id == id)
+        self.issue_ids.get(id).map(|n| &self.issues[*n])
     }
 
     /// Ids of the actor, state or place whose full name begins with a folded word and goes on with those that follow.

@@ -63,7 +63,8 @@ fn decoded(bytes: &[u8], encoding: &'static Encoding, place: &Place) -> Warned<S
 /// UTF-16 without a mark: in Arabic and in English every other byte is one of few.
 fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(HEAD) & !1];
-    if head.len() < 8 {
+    let telling = head.iter().filter(|byte| matches!(byte, 0 | 6)).count();
+    if head.len() < 8 || telling * 4 < head.len() / 2 {
         return None;
     }
     let high = |offset: usize| head.iter().skip(offset).step_by(2).filter(|byte| matches!(byte, 0 | 6 | 0x20)).count();

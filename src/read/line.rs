@@ -5,6 +5,7 @@ use crate::lexicon::reading::{self, Byline, Furniture, Label};
 use crate::lexicon::rows::{Phrase, Word};
 use crate::read::date::{self, Found};
 use crate::script;
+use std::cell::LazyCell;
 
 /// Longer lines, in bytes, are running text: they are not looked at.
 const LONG: usize = 500;
@@ -55,8 +56,9 @@ pub(super) fn lines(text: &str, from: usize, lexicon: &Lexicon) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut at = from;
     let mut block = 0;
-    let arabic = is_arabic(&text[from..]);
-    for piece in text[from..].split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}']) {
+    let arabic = LazyCell::new(|| is_arabic(&text[from..]));
+    while at < text.len() {
+        let piece = &text[at..line_end(text, at)];
         let content = piece.trim_start_matches(is_blank);
         let start = at + piece.len() - content.len();
         let content = content.trim_end_matches(is_blank);
@@ -69,15 +71,51 @@ pub(super) fn lines(text: &str, from: usize, lexicon: &Lexicon) -> Vec<Line> {
             start,
             end: start + content.len(),
             block,
-            words: content.split_whitespace().take(MANY_WORDS).count(),
+            words: words(content),
             letters: 0,
             look: Look::Prose,
             key: String::new(),
         };
-        line.look(content, arabic, lexicon);
+        line.look(content, &arabic, lexicon);
         lines.push(line);
     }
     lines
+}
+
+/// One past the mark that ends the line which begins at a byte, or the text's end.
+fn line_end(text: &str, from: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    while let Some(more) = bytes[at..].iter().position(|byte| matches!(byte, b'\n' | b'\r' | 0xE2)) {
+        at += more;
+        match &bytes[at..] {
+            [0xE2, 0x80, 0xA8 | 0xA9, ..] => return at + 3,
+            [0xE2, ..] => at += 1,
+            _ => return at + 1,
+        }
+    }
+    bytes.len()
+}
+
+/// How many words there are, up to `MANY_WORDS`.
+fn words(content: &str) -> usize {
+    let bytes = content.as_bytes();
+    let (mut at, mut count, mut inside) = (0, 0, false);
+    while at < bytes.len() && count < MANY_WORDS {
+        let (length, blank) = match bytes[at] {
+            byte @ 0..=0x7F => (1, matches!(byte, b' ' | 0x09..=0x0D)),
+            // Arabic letters and marks, by two bytes.
+            0xD8..=0xDB => (2, false),
+            _ => {
+                let c = content[at..].chars().next().expect("a character begins where one ended");
+                (c.len_utf8(), c.is_whitespace())
+            }
+        };
+        count += usize::from(!blank && !inside);
+        inside = !blank;
+        at += length;
+    }
+    count
 }
 
 /// White space, and what has no width or only a direction.
@@ -94,11 +132,12 @@ fn is_arabic(text: &str) -> bool {
 }
 
 impl Line {
-    fn look(&mut self, content: &str, arabic: bool, lexicon: &Lexicon) {
+    /// Sets what a line looks like; `arabic` tells whether the text is.
+    fn look(&mut self, content: &str, arabic: &LazyCell<bool, impl FnOnce() -> bool>, lexicon: &Lexicon) {
         let (here, other) = letters(content);
         self.letters = here + other;
         // Some sentences with a page's code behind them are sentences.
-        let foreign = arabic && here * 2 < other && here < 60;
+        let foreign = here * 2 < other && here < 60 && **arabic;
         if content.len() > LONG {
             if foreign {
                 self.look = Look::Foreign;
@@ -142,6 +181,9 @@ fn letters(content: &str) -> (usize, usize) {
                 arabic += 1;
                 2
             }
+            // Their punctuation, and quotation marks: none is a letter.
+            (0xD8, Some(0x8C | 0x9B | 0x9F)) | (0xC2, Some(0xAB | 0xBB)) => 2,
+            (0xE2, Some(0x80)) => 3,
             _ => {
                 let at = content.len() - rest.len();
                 let c = content[at..].chars().next().expect("the rest begins with a character");

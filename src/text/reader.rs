@@ -32,7 +32,7 @@ impl Key {
             TEH_MARBUTA.encode_utf8(&mut bytes[folded.len() - HEH.len_utf8()..]);
         }
         let part = |n: usize| bytes[n * 8..][..8].try_into().expect("there are four parts of eight bytes");
-        Some(Key([0, 1, 2, 3].map(|n| u64::from_ne_bytes(part(n)))))
+        Some(Key([part(0), part(1), part(2), part(3)].map(u64::from_ne_bytes)))
     }
 }
 

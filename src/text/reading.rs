@@ -91,6 +91,8 @@ pub struct Readings {
     pub joining: Option<Cut>,
     /// It joins the parts of a foreign name: de, van.
     pub joint: bool,
+    /// It says where something lies from a place: north of.
+    pub bearing: bool,
     /// The domain whose articles it marks.
     pub domain: Option<Domain>,
     /// The number by which phrases know it, whole, without the article at its front, and without the ending of an
@@ -144,6 +146,7 @@ pub(super) fn read(folded: &str, marbuta: bool, lexicon: &Lexicon) -> Readings {
         joining: cuts.iter().find(|c| !c.article && !c.future && is_joining(&folded[c.skip..])).copied(),
         compound: cuts.iter().any(|c| lexicon.compounds.contains_key(&folded[c.skip..])),
         joint: lexicon.joints.contains(folded),
+        bearing: lexicon.bearings.contains(folded),
         phrases,
         accusatives,
         list: list.as_slice().into(),
