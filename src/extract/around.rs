@@ -299,7 +299,12 @@ impl Sense<'_, '_> {
             }
             self.fill(draft, Roles::SOURCE, refs);
         } else if prep == BAYNA || (prep == MAA || self.brings(prep)) && frame.kind.is_symmetric() {
-            self.fill(draft, if frame.kind.is_symmetric() { Roles::PARTY } else { roles }, refs);
+            let side = if frame.kind.is_symmetric() { Roles::PARTY } else { roles };
+            self.fill(draft, side, refs);
+            if prep == BAYNA && refs.len() == 1 {
+                let other = self.other_side(noun);
+                self.fill(draft, side, &other);
+            }
         } else if (self.tells_where(prep) || roles.has(Roles::PLACE) && !roles.has(Roles::TARGET)) && place {
             draft.place = draft.place.or(Some(noun));
             if roles.has(Roles::TARGET) && draft.target.is_empty() {

@@ -154,7 +154,10 @@ impl Sense<'_, '_> {
         let cut = self.cut_of(t)?;
         self.scan.document.readings(t).list.iter().find_map(|r| match r.word {
             Word::Masdar { verb } if r.cut == cut => {
-                let light = *self.scan.lexicon.verb_light[verb as usize].first()?;
+                // "X's going on with attacks": he does it, where "the talks' going on" has no doer.
+                let lights = &self.scan.lexicon.verb_light[verb as usize];
+                let does = lights.iter().find(|l| **l != Light::Passive);
+                let light = *does.or_else(|| lights.first())?;
                 Some((light, r.pronoun(), cut.article))
             }
             _ => None,
@@ -182,7 +185,10 @@ impl Sense<'_, '_> {
         let light = lexicon.verb_light[v.verb as usize].first().copied();
         let of_others = lexicon.verb_frames[v.verb as usize].iter().any(|f| {
             let kind = lexicon.frames[*f as usize].kind;
-            matches!(kind, ClaimType::Request | ClaimType::Concede | ClaimType::Accuse | ClaimType::Coerce)
+            matches!(
+                kind,
+                ClaimType::Request | ClaimType::Concede | ClaimType::Accuse | ClaimType::Coerce | ClaimType::Concern
+            )
         });
         let subject = self.subjects[n].clone();
         if v.form.passive || of_others || subject.refs.is_empty() {

@@ -375,7 +375,9 @@ impl Sense<'_, '_> {
                 filled = true;
             } else if roles.has(Roles::OWNER) && refs.is_empty() {
                 let owner = match frame.kind {
-                    ClaimType::Assault | ClaimType::Coerce | ClaimType::Sanction => self.holder(argument, n),
+                    ClaimType::Assault | ClaimType::Coerce | ClaimType::Sanction | ClaimType::Concede => {
+                        self.holder(argument, n)
+                    }
                     _ => self.owner(argument, n, hostile),
                 };
                 add(&mut draft, Roles::TARGET, &owner);
@@ -383,6 +385,9 @@ impl Sense<'_, '_> {
                 filled = true;
             } else if !refs.is_empty() && !plain_place && add(&mut draft, roles, &refs) {
                 filled = true;
+                if frame.note.violent && !argument.prep.is_empty() {
+                    add(&mut draft, Roles::TARGET, &self.also_hit(argument, n));
+                }
                 let behind = self.tagged.end(argument.head);
                 if argument.last > behind && roles.has(Roles::ISSUE) {
                     draft.issues.push((if second { behind } else { argument.head }, argument.last));

@@ -77,6 +77,45 @@ impl Sense<'_, '_> {
         Refs::new()
     }
 
+    /// "Raids on X in Sinai and on the positions of Y": whose a second target is, behind where the first was.
+    pub fn also_hit(&self, argument: &Argument, clause: usize) -> Refs {
+        let Some(noun) = argument.noun else { return Refs::new() };
+        let mut t = self.tagged.nouns[noun].last;
+        for _ in 0..6 {
+            match (t < self.tagged.last).then(|| self.tagged.tag(t)) {
+                Some(Tag::Plain { cut }) if cut.conj == Some(WAW) && cut.prep.is_none() => {
+                    let mut other = self.thing_argument(t);
+                    other.prep = String::new();
+                    return self.holder(&other, clause);
+                }
+                Some(Tag::Particle { class: Particle::Preposition, suffix: None, cut }) if cut.conj.is_none() => {}
+                Some(Tag::Noun(n)) if self.tagged.nouns[n].place && self.tagged.nouns[n].cut.conj.is_none() => {}
+                Some(Tag::Plain { cut }) if cut.is_bare() => {}
+                _ => break,
+            }
+            t = self.tagged.end(t).max(t + 1);
+        }
+        Refs::new()
+    }
+
+    /// "Between forces of X that Y recognises and groups of Z": the other side, farther off.
+    pub fn other_side(&self, noun: usize) -> Refs {
+        let mut t = self.tagged.nouns[noun].last;
+        for _ in 0..8 {
+            match (t < self.tagged.last).then(|| self.tagged.tag(t)) {
+                Some(Tag::Noun(n)) if self.tagged.nouns[n].cut.conj == Some(WAW) => {
+                    let own = self.tagged.nouns[n].cut.prep.is_none() && !self.tagged.nouns[n].place;
+                    return if own { self.all(n).0 } else { Refs::new() };
+                }
+                None | Some(Tag::Verb(_) | Tag::Mark(_) | Tag::Event { .. } | Tag::Masdar { .. }) => break,
+                Some(Tag::Particle { class: Particle::Complementizer | Particle::Conjunction, .. }) => break,
+                _ => {}
+            }
+            t = self.tagged.end(t).max(t + 1);
+        }
+        Refs::new()
+    }
+
     /// A preposition, or a word for where something lies, whose phrase says where.
     pub fn tells_where(&self, prep: &str) -> bool {
         is_locative(prep) || self.scan.lexicon.bearings.contains(prep)

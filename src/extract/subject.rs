@@ -154,7 +154,7 @@ impl Sense<'_, '_> {
                     || self.wants_object(n, &v) && !self.has_second_noun(n, p, &found)
                     || self.is_mere_object(n, p, &v, &found)
             };
-            if self.is_continuation(n, &v) && taken() {
+            if self.is_continuation(n, &v) && taken() && !self.dies_likewise(n, &v) {
                 let carried = carried(self);
                 let same = carried.refs.iter().any(|r| found.refs.iter().any(|f| f.entity == r.entity));
                 if !carried.refs.is_empty() && !same {

@@ -17,6 +17,9 @@ use smallvec::SmallVec;
 /// "to", "from" behind verbs of outcome: led to the death, resulted in the death.
 const OUTCOME: [&str; 2] = ["\u{0627}\u{0644}\u{064A}", "\u{0639}\u{0646}"];
 
+/// "Two others", "others", in the nominative.
+const OTHERS: [&str; 2] = ["\u{0627}\u{062E}\u{0631}\u{0627}\u{0646}", "\u{0627}\u{062E}\u{0631}\u{0648}\u{0646}"];
+
 /// Some frames of a verb.
 type Frames<'f> = SmallVec<[&'f Frame; 4]>;
 
@@ -89,6 +92,24 @@ impl Sense<'_, '_> {
             })
     }
 
+    /// "One soldier was killed and four others wounded": the verb behind one whose subject was its victim.
+    pub fn dies_likewise(&self, n: usize, verb: &VerbTag) -> bool {
+        let Some(before) = n.checked_sub(1).filter(|_| self.is_violent(verb.verb)) else { return false };
+        let Some((p, Tag::Verb(first))) = self.clauses[before].predicate.map(|p| (p, self.tagged.tag(p))) else {
+            return false;
+        };
+        let alike = |v: &VerbTag| {
+            (v.form.tense, v.form.number, v.form.gender) == (Tense::Past, Number::Singular, Gender::Masculine)
+        };
+        let behind = self.subjects[before].noun.filter(|s| self.tagged.nouns[*s].first > p);
+        self.is_violent(first.verb)
+            && alike(&first)
+            && alike(verb)
+            && behind.is_some()
+            && self.subjects[before].explicit
+            && self.is_objectless(&self.arguments(before, p, behind))
+    }
+
     /// Whether a verb without an object, with "by" and a doer, is passive: whoever it is about undergoes it.
     pub fn is_by_agent(&self, n: usize, arguments: &[Argument]) -> bool {
         let done_by = |a: &Argument| is_agent_phrase(&a.prep) && !self.actors(a, n).is_empty();
@@ -136,11 +157,15 @@ impl Sense<'_, '_> {
         // Behind what a preposition brings, only people are its object: within the four weeks.
         let brought = arguments.iter().find(|a| !a.prep.is_empty()).map_or(usize::MAX, |a| a.first);
         arguments.iter().all(|a| {
+            let word = self.scan.document.folded(a.head);
+            // Two others, many others: the victim's own adjective.
+            let nominative = || OTHERS.iter().any(|o| word == *o);
             let of_time = || self.scan.document.readings(a.head).time || brought < a.first;
             !a.prep.is_empty()
                 || a.pronoun.is_none()
                     && (matches!(self.tagged.tag(a.head), Tag::Particle { .. })
-                        || matches!(self.tagged.tag(a.head), Tag::Plain { .. }) && of_time()
+                        || matches!(self.tagged.tag(a.head), Tag::Plain { .. }) && (of_time() || nominative())
+                        || a.noun.is_none() && brought < a.first
                         || self.is_manner_of_death(a.head))
         })
     }
