@@ -2,6 +2,7 @@
 //! what is thrown at X, and last the building before which people gather.
 
 use crate::claim::{ClaimType, Kind, Modality};
+use crate::extract::event::ALA;
 use crate::extract::frame::{Draft, Found, extend};
 use crate::extract::noun::Ref;
 use crate::extract::preposition::is_agent_phrase;
@@ -58,6 +59,9 @@ impl Sense<'_, '_> {
             let told = self.told_reason(&draft, until);
             let mut target = told.refs;
             if target.is_empty() {
+                target = self.foe_of_issue(&draft);
+            }
+            if target.is_empty() {
                 target = self.other_deeds(&draft, found);
             }
             if target.is_empty() {
@@ -80,11 +84,37 @@ impl Sense<'_, '_> {
             demanded.extend(told.issue.filter(|_| told.demanded));
         }
         found.drafts.retain(|d| !d.against || !d.target.is_empty());
+        self.join_parts(found);
         // The resignation that is demanded has not come.
         found.drafts.retain(|d| {
             let yields = matches!(d.kind, ClaimType::Concede | ClaimType::Retreat) && d.rule.starts_with("noun");
             !yields || !demanded.iter().any(|(a, b)| *a <= d.trigger.0 && d.trigger.0 < *b)
         });
+    }
+
+    /// They gathered, carrying banners: what is shown or chanted is no other protest than the one told beside it.
+    fn join_parts(&self, found: &mut Found) {
+        let part = |d: &Draft| {
+            d.kind == ClaimType::Protest
+                && (d.rule == IN_PROTEST || d.rule.split_once(' ').is_some_and(|(_, head)| self.is_part(head)))
+        };
+        let same = |a: &Refs, b: &Refs| a.iter().all(|r| b.iter().any(|s| s.entity == r.entity));
+        let told: Vec<usize> = (0..found.drafts.len())
+            .filter(|i| {
+                let own = &found.drafts[*i];
+                let whole = |d: &Draft| {
+                    d.kind == ClaimType::Protest
+                        && !part(d)
+                        && d.modality == own.modality
+                        && same(&own.source, &d.source)
+                        && same(&own.target, &d.target)
+                };
+                part(own) && found.drafts.iter().any(whole)
+            })
+            .collect();
+        for i in told.into_iter().rev() {
+            found.drafts.remove(i);
+        }
     }
 
     /// To storm a parliament, to occupy a ministry: no arrest, no raid.
@@ -185,7 +215,7 @@ impl Sense<'_, '_> {
         match self.tagged.tag(t) {
             Tag::Event { nominal, .. } => {
                 let frame = &lexicon.nominals[nominal as usize].frame;
-                let said = self.names_purpose(t) || frame.kind == ClaimType::Oppose;
+                let said = self.names_purpose(t) || frame.kind == ClaimType::Oppose || self.is_expressed(t);
                 Some(frame.kind).filter(|k| said && is_adverse(*k))
             }
             Tag::Masdar { verb, .. } if self.names_purpose(t) => of_verb(verb),
@@ -206,6 +236,19 @@ impl Sense<'_, '_> {
                 adverse.then_some(ClaimType::Protest)
             }
             _ => None,
+        }
+    }
+
+    /// Amid anger at it, to express discontent with it: what moves those who came out.
+    fn is_expressed(&self, t: usize) -> bool {
+        let near = |t: usize| self.tagged.before(t).filter(|b| self.tagged.end(*b) == t);
+        let mood = |b: usize| self.protest_word(b) == Some(Against::Mood);
+        let Some(before) = near(t) else { return false };
+        match self.tagged.tag(before) {
+            Tag::Particle { class: Particle::Preposition, suffix: None, .. } => {
+                mood(before) || near(before).is_some_and(|b| mood(b) && self.names_purpose(b))
+            }
+            _ => mood(before) && self.names_purpose(before),
         }
     }
 
@@ -265,6 +308,14 @@ impl Sense<'_, '_> {
             at = self.tagged.end(at).max(at + 1);
         }
         found
+    }
+
+    /// To protest at a decision of X: who is named in what stands behind "at".
+    fn foe_of_issue(&mut self, draft: &Draft) -> Refs {
+        let at = |first: usize| self.tagged.before(first).filter(|b| self.words(*b, self.tagged.end(*b)) == ALA);
+        let brought = draft.issues.iter().find_map(|(first, last)| Some((at(*first)?, *first, *last)));
+        let Some((t, first, last)) = brought.filter(|(t, ..)| *t >= draft.trigger.0) else { return Refs::new() };
+        self.foe(ClaimType::Protest, t, first, last, draft)
     }
 
     pub fn is_event(&self, t: usize) -> bool {

@@ -40,7 +40,7 @@ impl Sense<'_, '_> {
             frame.kind,
             ClaimType::Assault | ClaimType::Coerce | ClaimType::Aid | ClaimType::Support | ClaimType::Mobilize
         );
-        while at < self.tagged.last && steps < 24 {
+        while at < self.tagged.last && steps < 24 && !self.is_carried_off(at) {
             steps += 1;
             let tag = self.tagged.tag(at);
             let next = self.tagged.end(at).max(at + 1);

@@ -299,12 +299,16 @@ impl Scan<'_> {
             return None;
         }
         let last = quantity.last;
-        let many = quantity.definite && quantity.value.ends_with(" of");
+        // The hundreds of thousands: the article stands on the last word.
+        let definite =
+            quantity.definite || last > at && self.document.readings(last - 1).cuts.iter().any(|c| c.article);
+        let many = definite && quantity.value.ends_with(" of");
         if !(many || at > 0 && self.is_harm(at - 1)) {
             return None;
         }
-        // What is counted may follow all the same.
-        if last < end && self.document.tokens[last].kind == TokenKind::Word && !self.closes_number(last) {
+        // What is counted may follow all the same; behind an article only with a preposition.
+        let follows = || if many { self.document.folded(last) == MIN } else { !self.closes_number(last) };
+        if last < end && self.document.tokens[last].kind == TokenKind::Word && follows() {
             return None;
         }
         if last < end && self.document.tokens[last].kind == TokenKind::Other {

@@ -172,7 +172,9 @@ impl Sense<'_, '_> {
                 found.unreal.extend(draft.issues.iter().filter(|i| ahead(i)).map(wanted));
             }
             ClaimType::Accuse => {
-                for (first, last) in draft.issues.iter().filter(|i| ahead(i)) {
+                // What aroused somebody's anger happened.
+                let thing = self.subjects[draft.clause].thing;
+                for (first, last) in draft.issues.iter().filter(|i| ahead(i) && Some(i.0) != thing) {
                     found.accused.push((*first, *last, draft.target.clone(), draft.source.clone()));
                 }
             }

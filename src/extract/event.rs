@@ -9,7 +9,7 @@ use crate::extract::pronoun::Meant;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::conjugate::{Number, Person};
-use crate::lexicon::rows::{Frame, Particle, Roles, Word};
+use crate::lexicon::rows::{Frame, Light, Particle, Roles, Word};
 use crate::script::letters::HEH;
 use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
@@ -282,6 +282,9 @@ impl Sense<'_, '_> {
 
     /// An indefinite word that stands behind a genitive for itself.
     fn is_second_object(&self, t: usize) -> bool {
+        if self.is_carried_off(t) {
+            return false;
+        }
         match self.tagged.tag(t) {
             Tag::Plain { cut } | Tag::Event { cut, .. } | Tag::Passive { cut, .. } => cut == Cut::default(),
             Tag::Noun(x) => {
@@ -292,6 +295,18 @@ impl Sense<'_, '_> {
             }
             _ => false,
         }
+    }
+
+    /// The bombing of X aroused the anger of Y: what the verb before its subject carries is nothing of the subject's.
+    pub fn is_carried_off(&self, t: usize) -> bool {
+        let event = matches!(self.tagged.tag(t), Tag::Event { cut, .. } if cut == Cut::default());
+        event
+            && self.clause_at(t).is_some_and(|c| {
+                let (clause, subject) = (&self.clauses[c], &self.subjects[c]);
+                let Some(Tag::Verb(verb)) = clause.predicate.map(|p| self.tagged.tag(p)) else { return false };
+                let lights = &self.scan.lexicon.verb_light[verb.verb as usize];
+                lights.contains(&Light::Target) && subject.thing.is_some_and(|x| Some(x) > clause.predicate && x < t)
+            })
     }
 
     /// Whether the genitive (or the pronoun) behind a noun is the doer, since who undergoes it comes later:
@@ -341,7 +356,7 @@ impl Sense<'_, '_> {
                     governed = true;
                 }
                 Tag::Plain { cut } | Tag::Event { cut, .. } | Tag::Masdar { cut, .. } => {
-                    if cut.conj.is_some() || cut.prep == Some(crate::script::letters::LAM) {
+                    if cut.conj.is_some() || cut.prep == Some(crate::script::letters::LAM) || self.is_carried_off(at) {
                         return false;
                     }
                     if cut.prep.is_none() && !cut.article && !governed {

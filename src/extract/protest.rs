@@ -1,11 +1,12 @@
 //! Protests: what those do who are named for it, and what for.
 
-use crate::claim::ClaimType;
+use crate::claim::{ClaimType, Kind};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::conjugate::Number;
 use crate::lexicon::rows::{Frame, Particle};
 use crate::script::letters::*;
+use crate::text::reading::Cut;
 use crate::text::token::TokenKind;
 
 /// What is said against somebody within a protest is whom it is against.
@@ -25,18 +26,27 @@ impl Sense<'_, '_> {
         subject.explicit
             || self.clauses[n].link == crate::extract::clause::Link::Relative
             || refs.iter().any(|r| self.scan.entities.get(r.entity).nature == Some(ClaimType::Protest))
-            || refs.iter().any(|r| self.scan.entities.get(r.entity).kind == crate::claim::Kind::Unnamed)
+            || refs.iter().any(|r| self.scan.entities.get(r.entity).kind == Kind::Unnamed)
     }
 
     /// Whether what follows a predicate says that it is done to demand, to protest, to condemn.
     pub fn has_adverse_purpose(&self, n: usize, p: usize) -> bool {
         let lexicon = self.scan.lexicon;
-        let people = self.subjects[n].refs.iter().all(|r| {
-            matches!(self.scan.entities.get(r.entity).kind, crate::claim::Kind::Unnamed | crate::claim::Kind::Group)
-        });
+        let people = self.subjects[n]
+            .refs
+            .iter()
+            .all(|r| matches!(self.scan.entities.get(r.entity).kind, Kind::Unnamed | Kind::Group));
         let mut t = self.tagged.end(p);
         while people && t < self.tagged.last && t < p + 25 {
             let adverse = match self.tagged.tag(t) {
+                // While they carried banners that demand: what the banners say is what they came for.
+                Tag::Verb(_) if self.tells_part(n, t) => false,
+                Tag::Verb(verb) if self.clause_at(t).is_some_and(|c| self.subjects[c].thing.is_some_and(|x| x > p)) => {
+                    lexicon.verb_frames[verb.verb as usize].iter().any(|f| is_adverse(lexicon.frames[*f as usize].kind))
+                        || break
+                }
+                // They came out demonstrating against it.
+                Tag::Noun(noun) if self.is_hal_of_protest(noun) => true,
                 Tag::Mark(TokenKind::Stop | TokenKind::Break) | Tag::Verb(_) => break,
                 Tag::Event { nominal, .. } if self.names_purpose(t) => {
                     is_adverse(lexicon.nominals[nominal as usize].frame.kind)
@@ -60,19 +70,40 @@ impl Sense<'_, '_> {
         false
     }
 
+    /// What the same people do within their protest, or what the words say that they show: banners that condemn.
+    fn tells_part(&self, n: usize, t: usize) -> bool {
+        let Tag::Verb(verb) = self.tagged.tag(t) else { return false };
+        let Some(c) = self.clause_at(t) else { return false };
+        let own = self.subjects[c].refs.iter().any(|r| self.subjects[n].refs.iter().any(|s| s.entity == r.entity));
+        own && self.is_part(&self.scan.lexicon.verbs[verb.verb as usize].lemma)
+    }
+
     /// An adjective in the accusative, not right behind those whom it could describe: they gathered, opposed to it.
     fn tells_how(&self, t: usize) -> bool {
-        let word = self.scan.document.folded(t);
-        let accusative = word.ends_with(ALEF) || word.strip_suffix(NOON).is_some_and(|w| w.ends_with(YEH));
-        let described = self.tagged.before(t).is_some_and(|b| matches!(self.tagged.tag(b), Tag::Noun(_)));
-        accusative && !described
+        let described = self.tagged.before(t).and_then(|b| self.noun_of(b)).is_some_and(|noun| {
+            let refs = &self.tagged.nouns[noun].who;
+            refs.iter().any(|r| matches!(self.scan.entities.get(r.entity).kind, Kind::Unnamed | Kind::Group))
+        });
+        is_accusative(self.scan.document.folded(t)) && !described
+    }
+
+    /// Demonstrators without an article, in the accusative: how those came out who are named before.
+    fn is_hal_of_protest(&self, noun: usize) -> bool {
+        let found = &self.tagged.nouns[noun];
+        let one = |r: &crate::extract::noun::Ref| self.scan.entities.get(r.entity).nature == Some(ClaimType::Protest);
+        found.cut == Cut::default()
+            && found.last == found.first + 1
+            && !found.who.is_empty()
+            && found.who.iter().all(one)
+            && is_accusative(self.scan.document.folded(found.first))
     }
 
     /// People who do something "in protest at" it, or chant against somebody.
     pub fn is_in_protest(&self, n: usize, p: usize) -> bool {
-        let people = self.subjects[n].refs.iter().all(|r| {
-            matches!(self.scan.entities.get(r.entity).kind, crate::claim::Kind::Unnamed | crate::claim::Kind::Group)
-        });
+        let people = self.subjects[n]
+            .refs
+            .iter()
+            .all(|r| matches!(self.scan.entities.get(r.entity).kind, Kind::Unnamed | Kind::Group));
         let end = self.clauses[n].tokens.last().map_or(p, |t| t + 1).max(self.tagged.end(p));
         let by_phrase = |t: usize| matches!(self.tagged.tag(t), Tag::Particle { .. }) && self.is_adverse_phrase(t);
         let chants = || matches!(self.tagged.tag(p), Tag::Verb(v) if self.is_part(&self.scan.lexicon.verbs[v.verb as usize].lemma));
@@ -137,4 +168,9 @@ impl Sense<'_, '_> {
     pub fn clause_at(&self, t: usize) -> Option<usize> {
         self.clauses.iter().position(|c| c.tokens.contains(&t))
     }
+}
+
+/// The accusative as it shows in writing.
+fn is_accusative(word: &str) -> bool {
+    word.ends_with(ALEF) || word.strip_suffix(NOON).is_some_and(|w| w.ends_with(YEH))
 }

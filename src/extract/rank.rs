@@ -313,12 +313,15 @@ pub fn starts_like_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &Verb
     let Some(next) = tagged.tags.get(next_at - tagged.first) else { return false };
     match next {
         Tag::Noun(n) => tagged.nouns[*n].cut.conj.is_none(),
-        // The minister's car came under fire.
-        Tag::Plain { cut }
-            if *cut == Cut::default()
-                && undergoes(scan, verb)
+        // The minister's car came under fire; the killing of the youth aroused anger.
+        Tag::Inside
+            if undergoes(scan, verb)
+                && !scan.document.raw(at).contains(ALEF_MADDA)
                 && next_at + 1 < tagged.last
-                && matches!(tagged.tag(next_at + 1), Tag::Noun(n) if tagged.nouns[n].cut.is_bare()) =>
+                && scan.document.tokens[next_at].kind == TokenKind::Word
+                && scan.document.readings(next_at).list.iter().any(is_bare_noun)
+                && (matches!(tagged.tag(next_at + 1), Tag::Noun(n) if tagged.nouns[n].cut.is_bare())
+                    || is_definite(scan, next_at + 1)) =>
         {
             true
         }
@@ -343,6 +346,12 @@ pub fn starts_like_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &Verb
                     }))
         }
     }
+}
+
+/// A noun without anything before it, which a genitive can follow.
+fn is_bare_noun(reading: &Reading) -> bool {
+    let noun = matches!(reading.word, Word::Event { .. } | Word::Masdar { .. } | Word::Common | Word::Head { .. });
+    noun && reading.cut == Cut::default() && reading.suffix.is_none()
 }
 
 /// A verb of undergoing what the noun behind it tells: to come under attack.

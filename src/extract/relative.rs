@@ -187,7 +187,14 @@ impl Cutter<'_> {
         if verb.cut != Cut::default() && !verb.cut.future {
             return None;
         }
-        let before = self.tagged.before(at).filter(|b| self.tagged.end(*b) == at)?;
+        let mut before = self.tagged.before(at).filter(|b| self.tagged.end(*b) == at)?;
+        // `clashes with demonstrators (who) were protesting`
+        if let Tag::Particle { class: Particle::Auxiliary, suffix: None, cut } = self.tagged.tag(before)
+            && cut == Cut::default()
+            && verb.form.number == Number::Plural
+        {
+            before = self.tagged.before(before).filter(|b| self.tagged.end(*b) == before)?;
+        }
         // `between the police and demonstrators, (who) refuse …`
         let comma = self.tagged.tag(before) == Tag::Mark(TokenKind::Comma);
         let before = if comma { self.tagged.before(before)? } else { before };

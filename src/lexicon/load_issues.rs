@@ -74,6 +74,7 @@ pub fn protests(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problem
             "chant-to" => Against::ChantTo,
             "part" => Against::Part,
             "cause" => Against::Cause,
+            "mood" => Against::Mood,
             _ => {
                 problems.push(
                     row.wrong(1, "no such kind; they are against, cause, chant, chant-to, end, facing, part and seat"),

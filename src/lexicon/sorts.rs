@@ -72,6 +72,8 @@ pub enum Against {
     Part,
     /// A phrase that brings what set it off: because of, against the background of.
     Cause,
+    /// A word that brings what moves those who came out: amid (anger at), to express.
+    Mood,
 }
 
 /// What a word says of the issue beside it.
