@@ -57,9 +57,17 @@ impl Scan<'_> {
             .iter()
             .any(|r| matches!(r.word, Word::Head { head: h, number } if h == head && number != Number::Singular));
         let number = if several { Number::Plural } else { Number::Singular };
-        let complement = self.extent(row, number, from, cut, end);
+        // An opposition party, the government: behind its adjective no genitive follows a head without an article.
+        let described = from > at + 1 && !cut.article && self.is_adjective_of_head(from - 1);
         // The general staff X: nothing goes on in the genitive behind a head that is definite by itself.
-        let closed = from > at + 1 && self.has_article(from - 1);
+        let definite = from > at + 1 && self.has_article(from - 1);
+        let complement = match () {
+            _ if described => self.own_name(from, end, false).unwrap_or(from),
+            _ if definite && !cut.article => self.described_to(from, end),
+            _ => self.extent(row, number, from, cut, end),
+        };
+        // The government (presented) to the parliament: what is definite is not "of" what follows.
+        let closed = definite || described || cut.article && from == at + 1 && is_only(&row.id);
         let tail = self.tail(complement, cut, end, complement == from && !closed);
         let owned = !tail.owners.is_empty() || tail.state.is_some();
         let mut last = if owned && !several { self.purpose(from, tail.last, end) } else { tail.last };
@@ -178,6 +186,12 @@ impl Scan<'_> {
         }
         let inner = Inner::new();
         Some(Noun { first: at, last, cut, who, gender, number: Number::Singular, place: false, capital: false, inner })
+    }
+
+    /// The last word of a head of two: ruling, opposing.
+    fn is_adjective_of_head(&self, at: usize) -> bool {
+        let list = &self.document.readings(at).list;
+        list.iter().any(|r| matches!(r.word, Word::Modifier { .. }) && r.cut == Cut::default())
     }
 
     /// Whether a known body's name begins with the word of kind at a token.

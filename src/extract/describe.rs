@@ -353,6 +353,9 @@ impl Scan<'_> {
         {
             return None;
         }
+        if self.lexicon.kin_agents.contains(&agent) && tail.owners.is_empty() {
+            return None;
+        }
         let state = tail.state.or(tail.owners.first().and_then(|o| self.entities.get(*o).state));
         let people = matches!(row.kind, Kind::Unnamed | Kind::Person);
         let apposed = if people && state.is_some() { self.open_apposition(tail.last, end, false) } else { tail.last };

@@ -70,6 +70,11 @@ impl Scan<'_> {
         if loose { last } else { self.purpose(from, last, end) }
     }
 
+    /// One past the adjectives with the article behind a head that is definite by itself.
+    pub fn described_to(&self, from: usize, end: usize) -> usize {
+        (from..end.min(from + 3)).find(|t| !self.qualifies(*t, *t == from)).unwrap_or(end.min(from + 3))
+    }
+
     /// The management of the crisis: an event, which is no body's field.
     fn is_deed(&self, at: usize) -> bool {
         self.document.readings(at).list.iter().any(|r| r.cut.article && matches!(r.word, Word::Event { .. }))
@@ -141,7 +146,7 @@ impl Scan<'_> {
     }
 
     /// Words that nobody listed, right behind a head: the company X.
-    fn own_name(&self, from: usize, end: usize, feminine: bool) -> Option<usize> {
+    pub fn own_name(&self, from: usize, end: usize, feminine: bool) -> Option<usize> {
         let mut last = from;
         while last < end && last - from < 3 && self.is_word(last) && self.is_own(last, feminine && last == from) {
             last += 1;

@@ -168,6 +168,10 @@ impl Sense<'_, '_> {
             // It tells of things alone, whose owner is judged by them.
             return false;
         }
+        if frame.kind != ClaimType::Assault && self.follows_from_all(p) {
+            // Which called for, led to, forced: a consequence is nobody's deed.
+            return false;
+        }
         let hostile = frame.kind.polarity() < 0;
         let object = arguments.iter().find(|a| a.prep.is_empty());
         if frame.kind == ClaimType::Request

@@ -263,6 +263,10 @@ impl Sense<'_, '_> {
             }
             match light {
                 Light::Intends if draft.modality == Modality::Asserted => draft.modality = Modality::Planned,
+                // A strike that is announced is still to come.
+                Light::Announces if draft.kind == ClaimType::Protest && draft.modality == Modality::Asserted => {
+                    draft.modality = Modality::Planned;
+                }
                 Light::Considers if draft.modality == Modality::Asserted => draft.modality = Modality::Possible,
                 Light::Fails | Light::Collapses => draft.modality = Modality::Failed,
                 Light::Manages if self.clauses[n].negated => draft.modality = Modality::Failed,

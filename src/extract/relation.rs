@@ -60,7 +60,9 @@ impl Sense<'_, '_> {
         let indefinite = !found.cut.article
             && found.who.iter().all(|r| self.scan.entities.get(r.entity).actor.is_none() && !r.anaphor)
             && (found.first..found.last).all(|t| self.scan.document.readings(t).cuts.iter().all(|c| !c.article));
-        verb.suffix.is_some() && indefinite && !found.place && self.scan.lexicon.naming.contains(&(verb.verb as usize))
+        let verb_is = |list: &[usize]| list.contains(&(verb.verb as usize));
+        let lexicon = self.scan.lexicon;
+        verb.suffix.is_some() && indefinite && !found.place && (verb_is(&lexicon.naming) || verb_is(&lexicon.making))
     }
 
     /// Whether the object of a clause is somebody's words: the agency handed on X's statements.

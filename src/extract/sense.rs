@@ -243,7 +243,11 @@ impl<'a, 'b> Sense<'a, 'b> {
         let neither = next.first == between + 1
             && next.cut.is_bare()
             && matches!(self.tagged.tag(between), Tag::Particle { class: Particle::Negation, cut, .. } if cut.conj.is_some());
-        let joined = gap_ok && prep_ok && next.cut.conj == Some(crate::script::letters::WAW) || neither;
+        // X and also Y.
+        let also = next.first == between + 1
+            && next.cut.is_bare()
+            && matches!(self.tagged.tag(between), Tag::Particle { class: Particle::Adverb, cut, .. } if cut.conj.is_some());
+        let joined = gap_ok && prep_ok && next.cut.conj == Some(crate::script::letters::WAW) || neither || also;
         (joined && mere(next) == mere(this)).then_some(noun + 1)
     }
 

@@ -34,6 +34,10 @@ impl Sense<'_, '_> {
         match class {
             Class::Armed => armed(),
             Class::Speaker => (one.kind == Kind::Person || one.office.is_some()) && !armed(),
+            Class::Civil => {
+                (matches!(one.kind, Kind::Organisation | Kind::Media) || one.kind == Kind::Group && ends("party"))
+                    && !armed()
+            }
             Class::Person => matches!(one.kind, Kind::Person | Kind::Unnamed) && !armed(),
             Class::State => {
                 one.kind == Kind::State || one.state.is_some() && one.kind == Kind::Organisation && !armed()

@@ -99,13 +99,14 @@ pub fn attitudes(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
             "amid" => Attitude::Amid,
             "charge" => Attitude::Charge,
             "when" => Attitude::When,
-            class @ ("equates" | "names" | "shows" | "results") => {
+            class @ ("equates" | "names" | "makes" | "shows" | "results") => {
                 let verbs = with_lemma(lexicon, row.cell(0));
                 if verbs.is_empty() {
                     problems.push(row.wrong(0, "the verb is not in verbs.tsv"));
                 }
                 let list = match class {
                     "names" => &mut lexicon.naming,
+                    "makes" => &mut lexicon.making,
                     "shows" => &mut lexicon.showing,
                     "results" => &mut lexicon.resulting,
                     _ => &mut lexicon.equating,

@@ -418,6 +418,9 @@ pub fn agents(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems)
             nature: row.cell(6).split(' ').find_map(|w| w.strip_prefix("does=")).and_then(ClaimType::named),
             counted: row.cell(6).split(' ').any(|w| w == "counted"),
         });
+        if row.cell(6).split(' ').any(|w| w == "kin") {
+            lexicon.kin_agents.push(agent);
+        }
         if row.cell(6).split(' ').any(|w| w == "owned") {
             lexicon.owned_agents.push(agent);
         }

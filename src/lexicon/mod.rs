@@ -86,10 +86,14 @@ pub struct Lexicon {
     pub(crate) measures: FxHashSet<Box<str>>,
     /// Agents that are somebody only where it is told whose they are: an Israeli unit.
     pub(crate) owned_agents: Vec<u16>,
+    /// Relatives: somebody only beside the one whose they are.
+    pub(crate) kin_agents: Vec<u16>,
     /// Agents of several words, folded: the first, the others, whose row, how many others.
     pub(crate) split_agents: Vec<(String, String, u16, usize)>,
     /// Verbs that say of their object that it is something.
     pub(crate) naming: Vec<usize>,
+    /// Verbs that make something of their object: to declare it a terrorist group, to elect him president.
+    pub(crate) making: Vec<usize>,
     pub(crate) actor_ids: FxHashMap<String, usize>,
     pub(crate) state_of_actor: FxHashMap<usize, usize>,
     pub(crate) terms_by_office: FxHashMap<(usize, String), Vec<usize>>,

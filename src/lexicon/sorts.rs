@@ -13,6 +13,8 @@ pub enum Class {
     Speaker,
     /// States and those who govern, fight or speak for them, parties, whoever is known: what they hope for is politics.
     Public,
+    /// A body that speaks and bears no arms: a parliament, a party, a ministry, those who oppose.
+    Civil,
 }
 
 impl Class {
@@ -23,6 +25,7 @@ impl Class {
             "armed" => Some(Class::Armed),
             "speaker" => Some(Class::Speaker),
             "public" => Some(Class::Public),
+            "civil" => Some(Class::Civil),
             _ => None,
         }
     }
