@@ -6,6 +6,7 @@ use crate::extract::noun::Ref;
 use crate::extract::pronoun::{Meant, object, with_preposition};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
+use crate::lexicon::conjugate::Number;
 use crate::lexicon::rows::Particle;
 use crate::script::letters::*;
 use crate::text::reading::{Cut, Suffix};
@@ -395,7 +396,7 @@ impl Sense<'_, '_> {
             t = self.tagged.end(t).max(t + 1);
             steps += 1;
         }
-        Refs::new()
+        self.uttered_by(argument.head, clause)
     }
 
     /// Somebody in particular: troops and officials in general own nothing that a claim is about.
@@ -407,7 +408,10 @@ impl Sense<'_, '_> {
 
     /// Somebody in particular, no mere place: the talks of Geneva are not Geneva's.
     pub fn owns(&self, entity: usize) -> bool {
-        self.is_definite_actor(entity) && self.scan.entities.get(entity).kind != crate::claim::Kind::Place
+        use crate::claim::Kind;
+        let known = self.scan.entities.get(entity);
+        let officials = known.kind == Kind::Unnamed && known.state.is_some() && known.number != Number::Singular;
+        (self.is_definite_actor(entity) || officials) && known.kind != Kind::Place
     }
 
     /// A state named by its adjective.

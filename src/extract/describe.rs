@@ -6,7 +6,7 @@ use crate::extract::entity::{Entity, EntityId};
 use crate::extract::matching::Match;
 use crate::extract::noun::{Inner, Noun, Ref, Scan};
 use crate::lexicon::conjugate::{Gender, Number};
-use crate::lexicon::rows::{Particle, Phrase, Word};
+use crate::lexicon::rows::{Particle, Word};
 use crate::script::latin::slug;
 use crate::script::letters::*;
 use crate::text::reading::{Cut, Reading};
@@ -200,7 +200,8 @@ impl Scan<'_> {
         let closed = m.words > 1 && (self.begins_with_article(at, m.cut) || self.has_article(m.last - 1));
         let listed = closed && self.begins_full_name(m.last, end);
         let holder = number == Number::Singular && self.names_holder(m.last, office, end);
-        let definite = Cut { article: m.cut.article || listed || holder, ..m.cut };
+        let his = self.state_of_possessor(m);
+        let definite = Cut { article: m.cut.article || listed || holder || his.is_some(), ..m.cut };
         let portfolio = self.portfolio(m, office, end);
         let mut tail = self.tail(portfolio, definite, end, portfolio == m.last);
         // The minister of the interior warned the demonstrators: he is not theirs.
@@ -208,7 +209,8 @@ impl Scan<'_> {
         if m.words > 1 && self.is_definite(m.last - 1) && !tail.owners.is_empty() && tail.owners.iter().all(people) {
             tail = self.tail(m.last, definite, end, false);
         }
-        tail.modified |= portfolio > m.last;
+        tail.modified |= portfolio > m.last || his.is_some();
+        tail.state = tail.state.or(his);
         // The foreign ministers of X and Y.
         while number != Number::Singular
             && (!tail.owners.is_empty() || tail.state.is_some())
@@ -281,6 +283,12 @@ impl Scan<'_> {
             }
             if who.is_empty() && m.cut.article && number == Number::Dual {
                 who = self.pair_of(office, at, last);
+            }
+            // The foreign ministers of the Gulf states are those states.
+            if let (true, Number::Plural, [owner]) = (who.is_empty() && !tail.former, number, &tail.owners[..])
+                && self.is_of_many(*owner)
+            {
+                who.push(Ref { entity: *owner, first: at, last, anaphor: false });
             }
         }
         if who.is_empty() {
@@ -490,10 +498,5 @@ impl Scan<'_> {
         }
         let between = || self.unknown_name(at + 1, end, false).is_some_and(|last| last > at + 2 && comma(last));
         if seated && self.begins_person(at + 1) || between() { at + 1 } else { at }
-    }
-
-    /// Whether a person of the lexicon is named from this token on.
-    pub fn begins_person(&self, at: usize) -> bool {
-        self.begins(at, |m| m.cut == Cut::default() && matches!(m.what, Phrase::Actor { actor, full: true } if self.lexicon.actors[actor as usize].kind == Kind::Person))
     }
 }

@@ -182,7 +182,7 @@ impl Sense<'_, '_> {
             match self.tagged.tag(at) {
                 Tag::Particle { class: Particle::Preposition, suffix, .. } => {
                     if let Some(suffix) = suffix.filter(|s| self.is_on(at) && s.person != Person::First) {
-                        target = self.pronoun(n, suffix);
+                        target = self.other_state(n, at, self.pronoun(n, suffix));
                     } else if suffix.is_none()
                         && self.is_on(at)
                         && next < self.tagged.last
@@ -204,6 +204,13 @@ impl Sense<'_, '_> {
                     let last = *self.clauses[child].tokens.last()?;
                     return Some(Demand { target, first: at, last: self.tagged.end(last), clause: Some(child) });
                 }
+                // It is the duty of X to do: whose duty it is.
+                Tag::Noun(noun) if steps == 1 && target.is_empty() && self.begins_deed(noun) => {
+                    let (refs, last) = self.all(noun);
+                    target = refs;
+                    at = self.tagged.nouns[last].last;
+                    continue;
+                }
                 Tag::Masdar { .. } | Tag::Event { .. } | Tag::Plain { .. } | Tag::Active { .. } | Tag::Noun(_) => {
                     if set_off {
                         return None;
@@ -220,6 +227,37 @@ impl Sense<'_, '_> {
             at = next;
         }
         None
+    }
+
+    /// Whether what somebody is to do stands right behind a noun phrase.
+    fn begins_deed(&self, noun: usize) -> bool {
+        let next = self.tagged.nouns[self.all(noun).1].last;
+        next < self.tagged.last
+            && match self.tagged.tag(next) {
+                Tag::Masdar { cut, .. } | Tag::Event { cut, .. } => cut.is_bare(),
+                Tag::Plain { cut } => cut.is_bare() && self.is_masdar(next),
+                Tag::Particle { class: Particle::Complementizer, suffix: None, .. } => true,
+                _ => false,
+            }
+    }
+
+    /// It is up to her: nobody demands of his own country, if he told of another.
+    fn other_state(&self, n: usize, at: usize, target: Refs) -> Refs {
+        let state = |e: usize| self.scan.entities.get(e).state;
+        let [one] = target[..] else { return target };
+        let own = self.speaker_of(n).iter().any(|r| state(r.entity).is_some() && state(r.entity) == state(one.entity));
+        if !own || self.scan.entities.get(one.entity).kind != crate::claim::Kind::State {
+            return target;
+        }
+        let other = self.tagged.nouns.iter().rev().filter(|x| x.last <= at).find_map(|x| match x.who[..] {
+            [r] => {
+                let known = self.scan.entities.get(r.entity);
+                let another = known.kind == crate::claim::Kind::State && known.state != state(one.entity);
+                (another && known.gender == self.scan.entities.get(one.entity).gender).then_some(r)
+            }
+            _ => None,
+        });
+        other.map_or(target, |r| smallvec![crate::extract::noun::Ref { anaphor: true, ..r }])
     }
 
     /// "You": a verb of the second person.

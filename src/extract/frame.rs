@@ -8,6 +8,7 @@ use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::extract::valence::{brings_needed, is_special, passive_between};
 use crate::lexicon::rows::{Frame, Roles};
+use crate::script::letters::WAW;
 use smallvec::SmallVec;
 
 /// A claim whose words are still tokens.
@@ -58,7 +59,11 @@ impl Sense<'_, '_> {
             if self.deontic(n, &mut found) {
                 continue;
             }
-            if self.bond(n, &mut found) || self.verdict(n, &mut found) || self.named(n, &mut found) {
+            if self.bond(n, &mut found)
+                || self.side(n, &mut found)
+                || self.verdict(n, &mut found)
+                || self.named(n, &mut found)
+            {
                 continue;
             }
             self.signed(n, &mut found);
@@ -321,7 +326,8 @@ impl Sense<'_, '_> {
                 continue;
             }
             if (roles.has(Roles::PARTY) || roles.has(Roles::TARGET)) && !argument.prep.is_empty() {
-                if met.contains(&argument.prep.as_str()) {
+                let both = between && self.scan.document.folded(argument.first).starts_with(WAW);
+                if met.contains(&argument.prep.as_str()) && !both {
                     continue;
                 }
                 met.push(&argument.prep);

@@ -276,6 +276,15 @@ impl Sense<'_, '_> {
             if refs.len() > 1 && draft.kind.is_symmetric() {
                 draft.source = refs.clone();
             }
+            // He voiced the government's hope: it is the government's.
+            let anothers = |r: &crate::extract::noun::Ref| refs.iter().all(|own| own.entity != r.entity);
+            if matches!(light, Light::Source | Light::Affirms)
+                && is_attitude(draft.kind)
+                && draft.source.iter().any(anothers)
+                && !draft.kind.is_symmetric()
+            {
+                draft.source.retain(|r| anothers(r));
+            }
             self.carried_arguments(n, event, arguments, &mut draft);
             if target && refs.is_empty() {
                 self.undergone_by_thing(&subject, arguments, &mut draft);

@@ -60,6 +60,7 @@ mod relation;
 mod relative;
 mod sense;
 mod several;
+mod side;
 mod site;
 mod sort;
 mod stretch;

@@ -96,6 +96,7 @@ pub fn nouns(scan: &mut Scan<'_>, sentence: &Sentence) -> Vec<Noun> {
         if matches!(scan.document.tokens[at].kind, TokenKind::Word | TokenKind::Number)
             && let Some(noun) = scan.noun(at, sentence.last, out.last())
             && noun.last > at
+            && !(noun.cut.conj.is_some() && at > sentence.first && scan.is_mere_relative(at - 1))
         {
             at = noun.last;
             if let Some(people) = out.last_mut()
@@ -105,6 +106,7 @@ pub fn nouns(scan: &mut Scan<'_>, sentence: &Sentence) -> Vec<Noun> {
                 continue;
             }
             scan.memory.note(&noun, scan.entities);
+            scan.note_called(&noun);
             out.push(noun);
             continue;
         }

@@ -2,10 +2,14 @@
 
 use crate::claim::Kind;
 use crate::extract::entity::EntityId;
-use crate::extract::noun::{Ref, Scan};
+use crate::extract::matching::Match;
+use crate::extract::noun::{Noun, Ref, Scan};
+use crate::extract::pronoun::is_possessed;
 use crate::lexicon::Lexicon;
 use crate::lexicon::conjugate::Number;
-use crate::lexicon::rows::Term;
+use crate::lexicon::rows::{Particle, Phrase, Term, Word};
+use crate::script::letters::{HEH, TEH_MARBUTA};
+use crate::text::reading::Cut;
 use smallvec::SmallVec;
 
 /// Whether a term covers a day (ISO, or empty for unknown: then nothing is covered).
@@ -58,6 +62,51 @@ pub fn held<'a>(lexicon: &'a Lexicon, actor: usize, day: &str) -> Option<(usize,
 const POSTED: [&str; 5] = ["ambassador", "charge-daffaires", "consul", "envoy", "deputy-envoy"];
 
 impl Scan<'_> {
+    /// States together, of no one country.
+    pub fn is_of_many(&self, entity: EntityId) -> bool {
+        let known = self.entities.get(entity);
+        known.state.is_none() && known.kind == Kind::Group && known.actor.is_some()
+    }
+
+    /// Remembers by which word for people a group was called: the ministers of the union are "the ministers" later.
+    pub fn note_called(&mut self, noun: &Noun) {
+        let [one] = noun.who[..] else { return };
+        if one.anaphor || noun.last < noun.first + 2 || self.entities.get(one.entity).kind != Kind::Group {
+            return;
+        }
+        let called = self.document.readings(noun.first).list.iter().find_map(|r| match r.word {
+            Word::Agent { agent, number: Number::Plural, .. } if !r.cut.article => Some(agent),
+            _ => None,
+        });
+        if let Some(agent) = called {
+            self.memory.set_agent(agent, one.entity);
+        }
+    }
+
+    /// A relative word that is nothing else: no "and" stands behind it.
+    pub fn is_mere_relative(&self, at: usize) -> bool {
+        self.document.folded(at).starts_with("\u{0627}\u{0644}") && self.is_particle(at, Particle::Relative)
+    }
+
+    /// "His foreign minister": the state of whom the text told last.
+    pub fn state_of_possessor(&self, m: &Match) -> Option<usize> {
+        let word = self.document.folded(m.last - 1);
+        let his = word.ends_with(HEH) && !self.document.raw(m.last - 1).ends_with(TEH_MARBUTA);
+        if m.words < 2 || !(his || is_possessed(word)) || self.has_article(m.last - 1) {
+            return None;
+        }
+        let of = self.memory.latest(|e| {
+            let known = self.entities.get(e);
+            known.state.is_some() && matches!(known.kind, Kind::Person | Kind::State)
+        })?;
+        self.entities.get(of).state
+    }
+
+    /// Whether a person of the lexicon is named from this token on.
+    pub fn begins_person(&self, at: usize) -> bool {
+        self.begins(at, |m| m.cut == Cut::default() && matches!(m.what, Phrase::Actor { actor, full: true } if self.lexicon.actors[actor as usize].kind == Kind::Person))
+    }
+
     /// Whether an office is held in many countries at a time.
     pub fn is_posted(&self, office: usize) -> bool {
         POSTED.contains(&self.lexicon.offices[office].id.as_str())

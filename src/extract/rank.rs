@@ -94,6 +94,7 @@ pub fn best_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, list: &[Reading], 
             form.person == Person::Second
                 || form.person == Person::First && form.number == Number::Singular && form.tense == Tense::Past,
             form.clipped,
+            is_rare(&form),
             reading.cut.conj.is_some(),
             reading.suffix.is_some(),
             form.person != Person::Third,

@@ -105,6 +105,44 @@ impl Sense<'_, '_> {
         (free && after && what).then(|| ((first, last), prep, self.subjects[child].clone()))
     }
 
+    /// Whose a thing is by the relative clause behind it: the remarks that X made, that came from X.
+    pub fn uttered_by(&self, head: usize, clause: usize) -> Refs {
+        const AN: &str = "\u{0639}\u{0646}";
+        // An attack that X launched, a deal that he struck are claims of their own.
+        if !matches!(self.tagged.tag(head), Tag::Plain { .. }) {
+            return Refs::new();
+        }
+        for c in clause + 1..self.clauses.len() {
+            let told = &self.clauses[c];
+            let right_behind = || {
+                let first = told.tokens.first().map_or(head, |t| *t);
+                told.parent == Some(clause)
+                    && told.antecedent.is_none()
+                    && (head + 1..first.min(head + 4)).all(|t| self.tagged.tag(t).nominal_cut().is_some())
+                    && (head + 1..head + 4).contains(&first)
+            };
+            if told.link != Link::Relative || !told.head.map_or_else(right_behind, |(first, _)| first == head) {
+                continue;
+            }
+            let Some(p) = told.predicate else { continue };
+            let Tag::Verb(v) = self.tagged.tag(p) else { continue };
+            let lexicon = self.scan.lexicon;
+            let (lights, said) = (&lexicon.verb_light[v.verb as usize], &lexicon.verb_speech[v.verb as usize]);
+            let subject = &self.subjects[c];
+            if told.negated {
+                continue;
+            }
+            if (lights.contains(&Light::Source) || !said.is_empty()) && subject.noun.is_some() && subject.explicit {
+                return subject.refs.iter().copied().filter(|r| self.owns(r.entity)).collect();
+            }
+            let comes = lights.contains(&Light::Passive);
+            let from = self.arguments(c, p, None).into_iter().find(|a| comes && a.prep == AN);
+            return from
+                .map_or(Refs::new(), |a| self.actors(&a, c).into_iter().filter(|r| self.owns(r.entity)).collect());
+        }
+        Refs::new()
+    }
+
     /// Who does what a noun tells that "and" joins to one under the clause's light verb: to visit X and meet Y.
     pub fn sibling_control(&self, n: usize, t: usize) -> Option<Control> {
         let cut = self.cut_of(t)?;

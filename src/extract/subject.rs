@@ -173,6 +173,15 @@ impl Sense<'_, '_> {
         if let Some(refs) = verb.as_ref().and_then(|v| self.undergoing(n, v)) {
             return Subject { refs, ..Subject::default() };
         }
+        if verb
+            .as_ref()
+            .is_some_and(|v| v.cut.conj.is_some() && self.scan.lexicon.resulting.contains(&(v.verb as usize)))
+        {
+            // What led to deaths without a subject of its own is the attack told before, nobody told of for another thing.
+            let by = (0..n).rev().find(|c| self.attacks(*c));
+            let refs = by.map(|c| self.subjects[c].refs.clone()).unwrap_or_default();
+            return Subject { refs, ..Subject::default() };
+        }
         self.carried(n, verb.map(|v| v.form))
     }
 

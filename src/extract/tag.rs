@@ -276,6 +276,9 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
     {
         verb = Some(of_present);
     }
+    if let Some(own) = verb.as_ref().and_then(|v| own_deed(scan, tagged, list, before, v)) {
+        verb = Some(own);
+    }
     if marked && let Some(found) = &mut verb {
         found.form.passive |=
             shows_passive(raw, scan.document.folded(at), found, &scan.lexicon.verbs[found.verb as usize].form);
@@ -359,6 +362,35 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
         (None, Some(nominal)) => nominal,
         (None, None) => Tag::Plain { cut: plain_cut(&readings.cuts) },
     }
+}
+
+/// `"I condemn`: where a quotation opens, or behind "that I", what is written like a passive of the past is what the
+/// speaker does.
+fn own_deed(
+    scan: &Scan<'_>,
+    tagged: &Tagged,
+    list: &[Reading],
+    before: Option<usize>,
+    verb: &VerbTag,
+) -> Option<VerbTag> {
+    if !(tagged.quotes && verb.form.passive && verb.form.tense == Tense::Past && verb.form.person == Person::Third) {
+        return None;
+    }
+    let own = before.is_some_and(|b| match tagged.tag(b) {
+        Tag::Mark(TokenKind::Quote | TokenKind::Colon) => true,
+        Tag::Particle { class: Particle::Complementizer, .. } => scan.document.folded(b).ends_with(YEH),
+        _ => false,
+    });
+    list.iter().find_map(|r| match r.word {
+        Word::Verb { verb: of, form }
+            if own
+                && of == verb.verb
+                && (form.person, form.number, form.tense) == (Person::First, Number::Singular, Tense::Present) =>
+        {
+            Some(VerbTag { verb: of, form, cut: r.cut, suffix: r.pronoun() })
+        }
+        _ => None,
+    })
 }
 
 /// `Kyiv requests`: behind a feminine name that opens a clause, what could be a past form or a verbal noun of pattern V

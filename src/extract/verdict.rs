@@ -439,6 +439,11 @@ impl Sense<'_, '_> {
             || !frame.kind.is_symmetric() && frame.subject.has(Roles::OWNER) && frame.subject.has(Roles::ISSUE)
     }
 
+    /// The agreement, the sanctions: a deed with the article is praised whoever did it.
+    fn is_named_deed(&self, n: usize) -> bool {
+        self.subjects[n].thing.is_some_and(|t| matches!(self.tagged.tag(t), Tag::Event { cut, .. } if cut.article))
+    }
+
     /// Whether a clause is what somebody says or thinks.
     fn is_told_so(&self, n: usize) -> bool {
         let mut at = n;
@@ -457,7 +462,8 @@ impl Sense<'_, '_> {
     pub fn by_speaker(&self, frame: &Frame, n: usize, draft: &mut Draft) {
         let affirmed = draft.modality != Modality::Negated;
         // What nobody does, and what somebody wants or allows, is no blame.
-        let idle = frame.subject.has(Roles::OWNER) && (draft.target.is_empty() || !self.is_told_so(n));
+        let nobodys = draft.target.is_empty() && (frame.kind != ClaimType::Support || !self.is_named_deed(n));
+        let idle = frame.subject.has(Roles::OWNER) && (nobodys || !self.is_told_so(n));
         if self.is_judged(frame) && !idle && draft.source.is_empty() && self.content_depth(n) > 0 && affirmed {
             draft.source = self.speaker_of(n);
             draft.modality = Modality::Asserted;
