@@ -6,7 +6,6 @@ use crate::extract::noun::Ref;
 use crate::extract::pronoun::{Meant, object, with_preposition};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
-use crate::lexicon::conjugate::Number;
 use crate::lexicon::rows::Particle;
 use crate::script::letters::*;
 use crate::text::reading::{Cut, Suffix};
@@ -404,14 +403,6 @@ impl Sense<'_, '_> {
         use crate::claim::Kind;
         let known = self.scan.entities.get(entity);
         known.actor.is_some() || !matches!(known.kind, Kind::Unnamed | Kind::Group | Kind::Media)
-    }
-
-    /// Somebody in particular, no mere place: the talks of Geneva are not Geneva's.
-    pub fn owns(&self, entity: usize) -> bool {
-        use crate::claim::Kind;
-        let known = self.scan.entities.get(entity);
-        let officials = known.kind == Kind::Unnamed && known.state.is_some() && known.number != Number::Singular;
-        (self.is_definite_actor(entity) || officials) && known.kind != Kind::Place
     }
 
     /// A state named by its adjective.

@@ -10,6 +10,7 @@ use crate::extract::noun::Ref;
 use crate::extract::preposition::is_about;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
+use crate::lexicon::conjugate::Number;
 use crate::lexicon::rows::{Frame, Light, Particle, Roles};
 use crate::script::letters::*;
 use crate::text::token::TokenKind;
@@ -103,6 +104,13 @@ impl Sense<'_, '_> {
         let last = self.tagged.end(*clause.tokens.last()?);
         let prep = cut.prep.map_or(String::new(), |c| c.to_string());
         (free && after && what).then(|| ((first, last), prep, self.subjects[child].clone()))
+    }
+
+    /// Somebody in particular, no mere place: the talks of Geneva are not Geneva's.
+    pub fn owns(&self, entity: usize) -> bool {
+        let known = self.scan.entities.get(entity);
+        let officials = known.kind == Kind::Unnamed && known.state.is_some() && known.number != Number::Singular;
+        (self.is_definite_actor(entity) || officials) && known.kind != Kind::Place
     }
 
     /// Whose a thing is by the relative clause behind it: the remarks that X made, that came from X.
