@@ -83,7 +83,7 @@ impl Scan<'_> {
                     if plain(&r.cut)
                         && (!r.is_accusative() || self.document.folded(from - 1).ends_with(ALEF))
                         && (r.cut.article || !self.begins_longer_name(at, end))
-                        && (r.cut.article || !dated && !counts)
+                        && (r.cut.article || !dated && !counts && !self.has_article(tail.last - 1))
                         && (self.is_plural(from) || !self.is_full_plural(at + 1)) =>
                 {
                     Some(former)
@@ -250,7 +250,7 @@ impl Scan<'_> {
             single.then(|| self.name_behind_post(post, last, end, of, Some(office)))?
         });
         if let Some((one, next)) = named {
-            last = if single && !seated && m.words == 1 { self.after_name(next, end, one.entity) } else { next };
+            last = next;
             who.push(one);
         } else if number == Number::Singular
             && let Some(person) = self.resolve(office, body, tail.former, tail.modified, number)
@@ -374,8 +374,7 @@ impl Scan<'_> {
                 .or_else(|| self.name_behind_post(&row.id, tail.last, end, state, None))
         {
             self.memory.set_agent(agent, one.entity);
-            let last = self.after_name(next, end, one.entity);
-            return Some(Noun { first: at, last, inner: tail.inner, ..Noun::naming(one, cut, gender, number) });
+            return Some(Noun { first: at, last: next, inner: tail.inner, ..Noun::naming(one, cut, gender, number) });
         }
         if number != Number::Singular
             && people

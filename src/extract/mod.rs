@@ -5,6 +5,7 @@ mod against;
 mod agree;
 mod ally;
 mod anaphor;
+mod apposed;
 mod argument;
 mod around;
 mod aside;
@@ -31,6 +32,7 @@ mod event;
 mod extent;
 mod forces;
 mod frame;
+mod fronted;
 mod gathering;
 mod headed;
 mod homograph;
@@ -110,6 +112,7 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, see: &mut dyn FnMut(&sense::
         let mut scan =
             Scan { document, lexicon, entities: &mut entities, memory: &mut memory, day, depth: 0, tries: 0 };
         let mut tagged = tag::tags(&mut scan, sentence);
+        apposed::join(&mut scan, &mut tagged);
         for tag in &tagged.tags {
             if let tag::Tag::Nisba { state, .. } = tag {
                 scan.entities.known(lexicon.states[*state as usize].actor, lexicon);

@@ -23,8 +23,17 @@ impl Scan<'_> {
     pub fn person(&mut self, at: usize, from: usize, cut: Cut, end: usize) -> Option<Noun> {
         let (one, last) = self.named_person(from, end, None, None)?;
         let gender = self.entities.get(one.entity).gender;
-        let last = self.after_name(last, end, one.entity);
         Some(Noun { first: at, last, ..Noun::naming(one, cut, gender, Number::Singular) })
+    }
+
+    /// `His Excellency the minister of`: a word of honour before an office without a name.
+    pub fn titled_office(&mut self, at: usize, cut: Cut, end: usize) -> Option<Noun> {
+        if at + 1 >= end || cut.article || self.has_article(at) || !self.is_word(at + 1) || !self.begins_office(at + 1)
+        {
+            return None;
+        }
+        let noun = self.noun(at + 1, end, None).filter(|n| n.cut.is_bare() && n.first == at + 1)?;
+        Some(Noun { first: at, cut, ..noun })
     }
 
     /// A dash that another closes within a name's length: `the minister - X Y - said`.
@@ -216,7 +225,7 @@ impl Scan<'_> {
         })
     }
 
-    fn learn(&mut self, entity: EntityId, state: Option<usize>, office: Option<usize>) {
+    pub fn learn(&mut self, entity: EntityId, state: Option<usize>, office: Option<usize>) {
         let mut known = self.entities.get(entity).clone();
         if known.office.is_none() || known.state.is_none() {
             known.office = known.office.or(office);
@@ -274,7 +283,13 @@ impl Scan<'_> {
 
     /// A first name without a title: a person only if another name follows, or if it was met before.
     pub fn given(&mut self, at: usize, cut: Cut, end: usize) -> Option<Noun> {
-        if cut.prep.is_some() && cut.prep != Some(LAM) {
+        let whole = |r: &Reading| r.cut == Cut::default() && !matches!(r.word, Word::Family(_));
+        let by = cut.prep == Some(BEH)
+            && cut.conj.is_none()
+            && at + 1 < end
+            && self.is_name_only(at + 1)
+            && !self.document.readings(at).list.iter().any(whole);
+        if cut.prep.is_some() && cut.prep != Some(LAM) && !by {
             return None;
         }
         let last = if cut == Cut::default() {
@@ -282,7 +297,16 @@ impl Scan<'_> {
         } else {
             self.name_goes_on(at, at + 1, end, true)
         };
-        self.person_from(at, cut, last, end)
+        self.person_from(at, cut, last)
+    }
+
+    /// A word that is a name's part and no ordinary word besides.
+    fn is_name_only(&self, at: usize) -> bool {
+        let list = &self.document.readings(at).list;
+        let named = |r: &Reading| matches!(r.word, Word::Given | Word::Family(_));
+        self.is_word(at)
+            && (list.iter().any(named) || list.is_empty() && (self.has_article(at) || self.can_be_name(at, false)))
+            && !list.iter().any(|r| matches!(r.word, Word::Common | Word::Event { .. } | Word::Particle { .. }))
     }
 
     /// A surname by itself behind a verb of speech, before what is said: nobody else can be meant by a word that
@@ -349,10 +373,10 @@ impl Scan<'_> {
     pub fn joined_name(&mut self, at: usize, end: usize) -> Option<Noun> {
         let (cut, last) = self.opens_with_connector(at, end)?;
         let last = self.name_goes_on(at, last, end, true);
-        self.person_from(at, cut, last, end)
+        self.person_from(at, cut, last)
     }
 
-    fn person_from(&mut self, at: usize, cut: Cut, last: usize, end: usize) -> Option<Noun> {
+    fn person_from(&mut self, at: usize, cut: Cut, last: usize) -> Option<Noun> {
         if last < at + 2 || last == at + 2 && self.is_god(at + 1) {
             return None;
         }
@@ -366,10 +390,9 @@ impl Scan<'_> {
             self.entities.set_gender(entity, Gender::Feminine);
         }
         self.remember_short(at, last, entity);
-        let end_of_apposition = self.after_name(last, end, entity);
         let one = Ref { entity, first: at, last, anaphor: false };
         let gender = self.entities.get(entity).gender;
-        Some(Noun { last: end_of_apposition, ..Noun::naming(one, cut, gender, Number::Singular) })
+        Some(Noun::naming(one, cut, gender, Number::Singular))
     }
 
     /// Who was named before by a longer or shorter form of a name: the same first and last word, or the same beginning.
@@ -399,44 +422,6 @@ impl Scan<'_> {
             short = format!("{} {short}", self.document.folded(last - 2));
         }
         self.memory.learn_short(short, entity);
-    }
-
-    /// An office or profession in apposition behind a name: `X, the spokesman of Y` without a comma.
-    pub fn after_name(&mut self, at: usize, end: usize, person: EntityId) -> usize {
-        if at >= end || self.document.tokens[at].kind != TokenKind::Word {
-            return at;
-        }
-        // Whom nobody knows and nothing has described yet, by his full name: what he is follows, though it has no article.
-        let own = self.entities.get(person);
-        let introduced = |office: u16| {
-            // Prince X, prince of the region: one office.
-            let open = own.office.is_none_or(|o| o == office as usize && own.state.is_none());
-            own.actor.is_none() && open && own.name_ar.split(' ').count() > 2
-        };
-        let found = matching::among(self.document, self.lexicon, at, end, Kinds::NAME);
-        let office = found.iter().find_map(|m| match m.what {
-            Phrase::Office { office, gender, number: Number::Singular }
-                if m.cut.prep.is_none() && m.cut.conj.is_none() && (m.cut.article || introduced(office)) =>
-            {
-                Some((*m, office, gender))
-            }
-            _ => None,
-        });
-        let Some((m, office, gender)) = office else { return at };
-        let Some(noun) = self.office(at, &m, (office, gender, Number::Singular), end) else { return at };
-        // The description must not bring a name of its own, nor mean somebody who is known.
-        let known = |r: &Ref| self.entities.get(r.entity).actor.is_some();
-        if noun.who.iter().any(|r| r.first > at && !r.anaphor || !m.cut.article && known(r)) {
-            return at;
-        }
-        let state = noun.who.first().and_then(|r| self.entities.get(r.entity).state);
-        // Abbas (received) the American envoy: one of another state.
-        let own = self.entities.get(person);
-        if own.state.is_some() && state.is_some() && own.state != state {
-            return at;
-        }
-        self.learn(person, state, Some(office as usize));
-        noun.last
     }
 }
 

@@ -52,7 +52,11 @@ impl Scan<'_> {
     /// The end of a name whose first part, before `last`, was found. `given`: it can only be a name.
     pub fn name_goes_on(&self, at: usize, mut last: usize, end: usize, given: bool) -> usize {
         let mut parts = 1;
-        while last < end && last - at < LONGEST_NAME && !self.begins_another(at, last, end) {
+        while last < end
+            && last - at < LONGEST_NAME
+            && !self.begins_another(at, last, end)
+            && !self.begins_next_person(at, last, end)
+        {
             let lineage = last > at + 2 && self.is_connector(last - 2);
             if self.is_god(last) {
                 if self.is_double(last) {
@@ -86,6 +90,23 @@ impl Scan<'_> {
             parts += 1;
         }
         last
+    }
+
+    /// Behind a surname of origin a first name with one of its own, or a title, is somebody else's: `X al-Y Z al-W`.
+    fn begins_next_person(&self, at: usize, next: usize, end: usize) -> bool {
+        let word = self.document.folded(next - 1);
+        let surname = next > at + 1
+            && self.has_article(next - 1)
+            && word.ends_with(YEH)
+            && word.chars().count() > 5
+            && !self.is_connector(next - 2);
+        if !surname || next + 1 >= end || !self.is_word(next) || !self.is_word(next + 1) {
+            return false;
+        }
+        let title = |r: &Reading| matches!(r.word, Word::Title { .. }) && r.cut.is_bare();
+        let titled = self.has_article(next) && self.document.readings(next).list.iter().any(title);
+        titled && self.can_be_name(next + 1, true)
+            || self.is_given(next) && !self.has_article(next) && self.can_be_name(next + 1, false)
     }
 
     /// A joining word, its proclitics aside, with which a name can begin where no title stands before it.
@@ -311,7 +332,8 @@ impl Scan<'_> {
             if first || participle && self.governs(at) {
                 return false;
             }
-            return !readings.list.iter().any(|r| {
+            let post = |m: &Match| m.words > 1 && m.cut.is_bare() && matches!(m.what, Phrase::Office { .. });
+            let plain = !readings.list.iter().any(|r| {
                 matches!(
                     r.word,
                     Word::Nisba { .. }
@@ -325,6 +347,7 @@ impl Scan<'_> {
                         | Word::Agent { .. }
                 )
             });
+            return plain && !self.begins(at, post);
         }
         if !first && self.is_joined(at) {
             return false;

@@ -176,6 +176,9 @@ impl Scan<'_> {
                         Phrase::Head { head, .. } if h.last == m.last && h.cut == m.cut => Some(head),
                         _ => None,
                     });
+                    if m.words == 1 && self.demands_of(at, &self.document.readings(at).list) {
+                        continue;
+                    }
                     if let Some(noun) = head.and_then(|head| self.named_body(at, m.last, m.cut, head, end)) {
                         return Some(noun);
                     }
@@ -249,7 +252,9 @@ impl Scan<'_> {
                 continue;
             }
             let found = match reading.word {
-                Word::Title { .. } => self.person(at, at + 1, reading.cut, end),
+                Word::Title { .. } => {
+                    self.person(at, at + 1, reading.cut, end).or_else(|| self.titled_office(at, reading.cut, end))
+                }
                 Word::Agent { agent, gender, number }
                     if reading.pronoun().is_none()
                         && !verb
@@ -346,8 +351,7 @@ impl Scan<'_> {
             if kind == Kind::Person {
                 let lineage = m.words > 1 && m.last < end && self.is_lineage(m.last);
                 let name = if lineage { self.name_goes_on(m.start, m.last, end, true) } else { m.last };
-                let last = self.after_name(name, end, id);
-                return Some(self.one(m.start, last, &Match { last: name, ..*m }, id, false));
+                return Some(self.one(m.start, name, &Match { last: name, ..*m }, id, false));
             }
             if matches!(kind, Kind::Organisation | Kind::ArmedGroup) {
                 self.remember_head(m.start, actor, id);

@@ -173,6 +173,11 @@ impl Sense<'_, '_> {
                     let known = self.scan.entities.get(r.entity);
                     known.kind == Kind::Person || known.office.is_some()
                 });
+                // At a press conference X: what has an adjective or the article takes no genitive any more.
+                let closed = before.is_none_or(|place| !place)
+                    && !noun.place
+                    && out.last().is_some_and(|a| self.is_closed_phrase(a))
+                    && noun.who.iter().any(|r| self.is_definite_actor(r.entity) || noun.cut == Cut::default());
                 // A delegation headed by X visits a town.
                 let headed = before == Some(false) && noun.place;
                 // No indefinite noun belongs to what has the article: with tear gas, demonstrators.
@@ -182,6 +187,7 @@ impl Sense<'_, '_> {
                         .last()
                         .is_some_and(|a| a.noun.is_none() && self.cut_of(a.last - 1).is_some_and(|c| c.article));
                 (headed
+                    || closed
                     || people
                     || !noun.place && (place || person && out.last().is_some_and(|a| self.is_closed_room(a))))
                     && noun.cut.is_bare()
@@ -202,6 +208,33 @@ impl Sense<'_, '_> {
             && self.scan.document.readings(t).list.iter().any(|r| r.is_accusative());
         let comes_in = accusative || matches!(self.tagged.tag(t), Tag::Noun(_)) || out.last().is_some_and(definite);
         listed && out.iter().all(|a| !a.prep.is_empty()) && comes_in
+    }
+
+    /// Where or when something was said or done, in a phrase that an adjective or an article has closed.
+    fn is_closed_phrase(&self, argument: &Argument) -> bool {
+        let last = argument.last - 1;
+        let cut = self.cut_of(last).or_else(|| self.cut_of(argument.head));
+        let tells = self.tells_where(&argument.prep)
+            || argument.prep.chars().count() > 2
+            || self.is_circumstance(&argument.prep);
+        let adjective = last > argument.head
+            && argument.noun.is_none()
+            && cut.is_some_and(|c| c == Cut::default())
+            && (self.is_adjectival(last) || self.ends_feminine(last) && self.ends_feminine(argument.head));
+        let event = matches!(self.tagged.tag(argument.head), Tag::Event { .. })
+            && self.tagged.end(argument.head) == argument.last
+            && argument.last > argument.head + 1;
+        let definite = self.scan.has_article(last);
+        tells && argument.pronoun.is_none() && (adjective || event || definite)
+    }
+
+    fn ends_feminine(&self, t: usize) -> bool {
+        self.scan.document.raw(t).ends_with(TEH_MARBUTA)
+    }
+
+    /// A preposition whose phrase tells when or how: during.
+    fn is_circumstance(&self, prep: &str) -> bool {
+        self.scan.lexicon.topics.get(prep) == Some(&crate::lexicon::sorts::Topic::Circumstance)
     }
 
     /// In the palace, in his office: a phrase that takes no genitive any more.

@@ -1,11 +1,13 @@
 //! A state's people, by the plural of their nationality or one of them; words for people that are something else here.
 
-use crate::claim::Kind;
+use crate::claim::{ClaimType, Kind};
 use crate::extract::entity::{Entity, EntityId};
 use crate::extract::event::MAA;
+use crate::extract::matching;
 use crate::extract::noun::{Noun, Ref, Scan, is_people};
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
-use crate::lexicon::rows::{Particle, Roles, Word};
+use crate::lexicon::index::Kinds;
+use crate::lexicon::rows::{Particle, Phrase, Roles, Word};
 use crate::script::latin::slug;
 use crate::script::letters::{ALEF, NOON, TEH, TEH_MARBUTA, WAW, YEH};
 use crate::text::reading::{Cut, Reading};
@@ -343,8 +345,11 @@ impl Scan<'_> {
             matches!(r.word, Word::Verb { form, .. }
                 if form.tense == Tense::Past && form.person == Person::Third && r.suffix.is_none())
         };
-        starts
-            && readings.iter().any(past)
+        if self.demands_of(at, readings) {
+            return true;
+        }
+        readings.iter().any(past)
+            && (starts || self.follows_opener(at))
             && self.document.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word)
             && !self
                 .document
@@ -352,6 +357,52 @@ impl Scan<'_> {
                 .list
                 .iter()
                 .any(|r| matches!(r.word, Word::Nisba { .. } | Word::Modifier { .. }) && r.cut == Cut::default())
+    }
+
+    /// He demanded of X: a word for a person that is a verb of demanding too has nobody for its genitive.
+    pub fn demands_of(&self, at: usize, readings: &[Reading]) -> bool {
+        let demands = |r: &Reading| match r.word {
+            Word::Verb { verb, form } => {
+                form.tense == Tense::Past
+                    && (form.person, form.number) == (Person::Third, Number::Singular)
+                    && r.suffix.is_none()
+                    && self.lexicon.verb_frames[verb as usize]
+                        .iter()
+                        .map(|f| &self.lexicon.frames[*f as usize])
+                        .any(|f| f.kind == ClaimType::Request && f.object.has(Roles::TARGET))
+            }
+            _ => false,
+        };
+        let next = at + 1;
+        let somebody = |r: &Reading| {
+            r.cut.is_bare()
+                && matches!(r.word, Word::Agent { .. } | Word::Head { .. } | Word::Title { .. } | Word::Given)
+        };
+        readings.iter().any(demands)
+            && next < self.document.tokens.len()
+            && self.is_word(next)
+            && (self.document.readings(next).list.iter().any(somebody) || self.begins_actor(next))
+    }
+
+    /// Whether a word or a phrase ends before `at` behind which a clause begins with its verb: when it was, as, while, has.
+    fn follows_opener(&self, at: usize) -> bool {
+        let opens = |what: Phrase| match what {
+            Phrase::Particle { class } => {
+                matches!(class, Particle::Conjunction | Particle::Marker | Particle::Auxiliary)
+            }
+            Phrase::Relative { .. } => true,
+            _ => false,
+        };
+        let word = |r: &Reading| match r.word {
+            Word::Particle { class } => opens(Phrase::Particle { class }),
+            Word::Weekday { .. } => true,
+            _ => false,
+        };
+        self.document.readings(at - 1).list.iter().any(word)
+            || (at.saturating_sub(3)..at).any(|first| {
+                let found = matching::among(self.document, self.lexicon, first, at, Kinds::SHIELD);
+                found.iter().any(|m| m.last == at && opens(m.what))
+            })
     }
 
     /// "Allied itself, the party, with": what could be the head of a name is the sentence's verb.

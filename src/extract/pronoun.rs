@@ -206,6 +206,9 @@ impl Sense<'_, '_> {
         if let Some(meant) = self.resumed(n, suffix) {
             return meant;
         }
+        if let Some(refs) = self.fronted(n, at, suffix) {
+            return Meant::Who(refs);
+        }
         let own: Refs = self.subjects.get(n).map_or(Refs::new(), |s| s.refs.clone());
         let is_own = |refs: &Refs| refs.iter().any(|r| own.iter().any(|s| s.entity == r.entity));
         if suffix.number == Number::Dual {

@@ -165,7 +165,8 @@ impl Scan<'_> {
         let bounded = end.min(from + LONGEST_CHARGE);
         while at < bounded && self.is_word(at) {
             if at > from && self.begins_full_name(at, end) {
-                return Some(at);
+                // The ambassador met with X: X is no ambassador.
+                return Some(at).filter(|at| !self.is_particle(at - 1, Particle::Preposition));
             }
             if self.is_particle(at, Particle::Preposition) {
                 if !posted {

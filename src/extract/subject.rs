@@ -71,6 +71,9 @@ impl Sense<'_, '_> {
             }
         }
         let before = self.before_predicate(n, verb.as_ref());
+        if let Some(found) = self.behind_fronted(n, verb.as_ref(), before.as_ref()) {
+            return found;
+        }
         if let Some(found) = before.as_ref().filter(|f| !f.refs.is_empty()) {
             return found.clone();
         }

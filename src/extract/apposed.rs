@@ -1,0 +1,327 @@
+//! Who a person is, behind the name: an office or a calling without a comma, an age in brackets, a participle with the
+//! article. All of it is one phrase with the name, so that what stands behind is the next one.
+
+use crate::claim::Kind;
+use crate::extract::entity::EntityId;
+use crate::extract::noun::{Noun, Scan};
+use crate::extract::tag::{Tag, Tagged, VerbTag};
+use crate::lexicon::conjugate::{Gender, Number};
+use crate::lexicon::rows::{Particle, Roles, Word};
+use crate::script::letters::{HEH, LAM, WAW, YEH};
+use crate::text::reading::{Cut, Reading};
+use crate::text::token::TokenKind;
+
+/// An age or a year in brackets has no more words.
+const LONGEST_BRACKET: usize = 4;
+
+/// So far behind a name may the object of its verb stand.
+const REACH: usize = 24;
+
+/// Joins the descriptions in a sentence to the names before them.
+pub fn join(scan: &mut Scan<'_>, tagged: &mut Tagged) {
+    let mut n = 0;
+    while n < tagged.nouns.len() {
+        if is_named_person(scan, &tagged.nouns[n]) {
+            while let Some(last) = bracket(scan, tagged, n).or_else(|| tail(scan, tagged, n)) {
+                stretch(tagged, n, last);
+            }
+            let mut joined = 0;
+            while n + 1 < tagged.nouns.len() && describes(scan, tagged, n, joined) {
+                let description = tagged.nouns.remove(n + 1);
+                renumber(tagged, n + 1);
+                learn(scan, &tagged.nouns[n], &description);
+                stretch(tagged, n, description.last);
+                joined += 1;
+            }
+        }
+        n += 1;
+    }
+}
+
+/// One person, by a name.
+fn is_named_person(scan: &Scan<'_>, noun: &Noun) -> bool {
+    matches!(noun.who[..], [one] if !one.anaphor && scan.entities.get(one.entity).kind == Kind::Person)
+}
+
+/// A phrase reaches up to `last`: what it takes in is no phrase of its own any more.
+fn stretch(tagged: &mut Tagged, n: usize, last: usize) {
+    let first = tagged.nouns[n].first;
+    let inside = |noun: &Noun| first < noun.first && noun.first < last;
+    while tagged.nouns.get(n + 1).is_some_and(inside) {
+        tagged.nouns.remove(n + 1);
+        renumber(tagged, n + 1);
+    }
+    tagged.nouns[n].last = last;
+    for at in first + 1..last {
+        tagged.tags[at - tagged.first] = Tag::Inside;
+    }
+    tagged.ends[first - tagged.first] = last;
+}
+
+/// The phrases behind the one that was taken out move up.
+fn renumber(tagged: &mut Tagged, gone: usize) {
+    for tag in &mut tagged.tags {
+        match tag {
+            Tag::Noun(n) if *n == gone => *tag = Tag::Inside,
+            Tag::Noun(n) if *n > gone => *n -= 1,
+            _ => {}
+        }
+    }
+}
+
+fn learn(scan: &mut Scan<'_>, noun: &Noun, description: &Noun) {
+    let [one] = description.who[..] else { return };
+    let (state, office) = (scan.entities.get(one.entity).state, scan.entities.get(one.entity).office);
+    if office.is_some() {
+        scan.learn(noun.who[0].entity, state, office);
+    }
+}
+
+/// `X (45 years)`: one past the bracket.
+fn bracket(scan: &Scan<'_>, tagged: &Tagged, n: usize) -> Option<usize> {
+    let at = tagged.nouns[n].last;
+    let kind = |t: usize| scan.document.tokens[t].kind;
+    if at + 2 >= tagged.last || kind(at) != TokenKind::Open || kind(at + 1) != TokenKind::Number {
+        return None;
+    }
+    (at + 2..tagged.last.min(at + LONGEST_BRACKET + 1)).find(|t| kind(*t) == TokenKind::Close).map(|t| t + 1)
+}
+
+/// `X, known as Y`, `X, resident in Y`: one past a participle with the article and the phrase of its preposition.
+fn tail(scan: &Scan<'_>, tagged: &Tagged, n: usize) -> Option<usize> {
+    let at = tagged.nouns[n].last;
+    if at + 1 >= tagged.last {
+        return None;
+    }
+    let (end, whose) = match tagged.tag(at) {
+        Tag::Active { cut, gender, number, .. } | Tag::Passive { cut, gender, number, .. } => {
+            (at + 1, (cut, gender, number))
+        }
+        Tag::Plain { cut } if cut.is_bare() && scan.has_article(at) && is_calling(scan, at) => {
+            (at + 1, (Cut { article: true, ..cut }, tagged.nouns[n].gender, Number::Singular))
+        }
+        Tag::Noun(m) => {
+            let noun = &tagged.nouns[m];
+            let [one] = noun.who[..] else { return None };
+            let general = scan.entities.get(one.entity).kind == Kind::Unnamed && noun.last == at + 1;
+            if !general {
+                return None;
+            }
+            (noun.last, (noun.cut, noun.gender, noun.number))
+        }
+        _ => return None,
+    };
+    let (cut, gender, number) = whose;
+    if !cut.article
+        || !cut.is_bare()
+        || number != Number::Singular
+        || gender != tagged.nouns[n].gender
+        || end >= tagged.last
+    {
+        return None;
+    }
+    phrase_end(scan, tagged, end)
+}
+
+/// A word that can say what a man is: a participle, a calling, an adjective of belonging.
+fn is_calling(scan: &Scan<'_>, at: usize) -> bool {
+    let calling = |r: &Reading| {
+        r.cut.article
+            && matches!(r.word, Word::Active { .. } | Word::Passive { .. } | Word::Agent { .. } | Word::Title { .. })
+    };
+    !scan.document.folded(at).ends_with(HEH)
+        && (scan.document.folded(at).ends_with(YEH) || scan.document.readings(at).list.iter().any(calling))
+}
+
+/// One past the phrase of a preposition that stands at `at`: no clause, and no longer than a place or a body.
+fn phrase_end(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Option<usize> {
+    let mut end = match tagged.tag(at) {
+        Tag::Particle { class: Particle::Preposition, suffix: None, cut } if cut.conj.is_none() => {
+            let head = tagged.end(at);
+            (head < tagged.last && is_nominal(tagged, head)).then(|| tagged.end(head))?
+        }
+        Tag::Noun(m) if joins(tagged.nouns[m].cut) => tagged.end(at),
+        tag => tag.nominal_cut().filter(|c| joins(*c)).map(|_| tagged.end(at))?,
+    };
+    // The genitive of the phrase, and what agrees with it.
+    while end < tagged.last
+        && !matches!(tagged.tag(end), Tag::Noun(m) if scan.has_article(end - 1) || !scan.has_article(tagged.nouns[m].last - 1))
+        && is_nominal(tagged, end)
+        && cut_of(tagged, end).is_some_and(|c| c.is_bare())
+        && (scan.has_article(end - 1) <= scan.has_article(end))
+        && !matches!(tagged.tag(end), Tag::Event { cut, .. } | Tag::Masdar { cut, .. } if !cut.article)
+    {
+        end = tagged.end(end);
+    }
+    Some(end)
+}
+
+fn joins(cut: Cut) -> bool {
+    cut.prep.is_some() && cut.conj.is_none() && cut.prep != Some(LAM)
+}
+
+fn is_nominal(tagged: &Tagged, at: usize) -> bool {
+    cut_of(tagged, at).is_some()
+}
+
+fn cut_of(tagged: &Tagged, at: usize) -> Option<Cut> {
+    match tagged.tag(at) {
+        Tag::Noun(m) => Some(tagged.nouns[m].cut),
+        tag => tag.nominal_cut(),
+    }
+}
+
+/// Whether the phrase behind a person's name says who he is, and is not whom the verb before does it to; `joined`: how
+/// many such phrases stand before it.
+fn describes(scan: &Scan<'_>, tagged: &Tagged, n: usize, joined: usize) -> bool {
+    let (name, other) = (&tagged.nouns[n], &tagged.nouns[n + 1]);
+    let [one] = other.who[..] else { return false };
+    let [person] = name.who[..] else { return false };
+    let known = scan.entities.get(one.entity);
+    let described = one.first == other.first
+        && match known.kind {
+            Kind::Unnamed => known.number == Number::Singular,
+            Kind::Person => one.anaphor,
+            _ => false,
+        };
+    let own = scan.entities.get(person.entity);
+    let of = home(scan, person.entity);
+    let elsewhere = of.is_some() && known.state.is_some() && of != known.state;
+    let also = joined > 0 && other.cut.conj == Some(WAW) && known.kind == Kind::Unnamed && other.cut.prep.is_none();
+    if !described
+        || other.first != name.last
+        || !other.cut.is_bare() && !also
+        || other.number != Number::Singular
+        || elsewhere
+    {
+        return false;
+    }
+    if also
+        || one.entity == person.entity
+        || joined > 0 && own.actor.is_some() && (known.state.is_none() || known.state == home(scan, person.entity))
+    {
+        return true;
+    }
+    // Who opens a sentence or stands behind a preposition has nobody for his object.
+    match governor(tagged, n) {
+        Governor::None => true,
+        Governor::Noun => false,
+        // Who has two posts has a third.
+        Governor::Verb(verb) => joined > 1 || !can_be_object(scan, tagged, n, &verb),
+    }
+}
+
+/// What a name is the subject or the genitive of.
+enum Governor {
+    None,
+    Noun,
+    Verb(VerbTag),
+}
+
+fn governor(tagged: &Tagged, n: usize) -> Governor {
+    let name = &tagged.nouns[n];
+    if name.cut.prep.is_some() {
+        return Governor::None;
+    }
+    let mut at = name.first;
+    while let Some(before) = tagged.before(at) {
+        match tagged.tag(before) {
+            Tag::Verb(verb) => return Governor::Verb(verb),
+            Tag::When(_) | Tag::Particle { class: Particle::Adverb, .. } => {}
+            Tag::Event { cut, .. } | Tag::Masdar { cut, .. } if !cut.article && at == name.first => {
+                return Governor::Noun;
+            }
+            _ => return Governor::None,
+        }
+        at = before;
+    }
+    Governor::None
+}
+
+/// Whether what stands behind the subject of a verb can be its object: it takes one, and no other follows.
+fn can_be_object(scan: &Scan<'_>, tagged: &Tagged, n: usize, verb: &VerbTag) -> bool {
+    let (name, other) = (&tagged.nouns[n], &tagged.nouns[n + 1]);
+    if verb.suffix.is_some() {
+        return false;
+    }
+    // What she did is not done by him: he is the object, and this says who he is.
+    let man = name.gender == Gender::Masculine && scan.entities.get(name.who[0].entity).actor.is_some();
+    if verb.form.gender == Gender::Feminine && verb.form.number == Number::Singular && man {
+        return false;
+    }
+    let frames = &scan.lexicon.verb_frames[verb.verb as usize];
+    let takes = frames.iter().map(|f| &scan.lexicon.frames[*f as usize]).any(|f| {
+        (f.object.has(Roles::TARGET) || f.object.has(Roles::PARTY) || f.object.has(Roles::OWNER))
+            && f.note.object.is_empty()
+            && !f.note.idle
+    });
+    takes
+        && !is_introduced(scan, tagged, n)
+        && !is_followed_by_words(scan, tagged, verb, other.last)
+        && !has_object_behind(scan, tagged, other.last)
+}
+
+/// The state whose somebody is.
+fn home(scan: &Scan<'_>, entity: EntityId) -> Option<usize> {
+    let one = scan.entities.get(entity);
+    let country = one.actor.map(|a| &scan.lexicon.actors[a].country);
+    let listed = || scan.lexicon.state_of_actor.get(scan.lexicon.actor_ids.get(country?)?).copied();
+    one.state.or_else(listed)
+}
+
+/// Whom nobody knows and nothing has described yet, by his full name: what he is follows, though it has no article.
+fn is_introduced(scan: &Scan<'_>, tagged: &Tagged, n: usize) -> bool {
+    let own = scan.entities.get(tagged.nouns[n].who[0].entity);
+    let known = |entity| scan.entities.get(entity).actor.is_some();
+    own.actor.is_none()
+        && own.office.is_none()
+        && own.name_ar.split(' ').count() > 2
+        && !known(tagged.nouns[n + 1].who[0].entity)
+}
+
+/// `X, the head of Y, denied that`: what was said is all the object that the verb has.
+fn is_followed_by_words(scan: &Scan<'_>, tagged: &Tagged, verb: &VerbTag, at: usize) -> bool {
+    let that = at < tagged.last && matches!(tagged.tag(at), Tag::Particle { class: Particle::Complementizer, .. });
+    let frames = &scan.lexicon.verb_frames[verb.verb as usize];
+    that && !frames
+        .iter()
+        .map(|f| &scan.lexicon.frames[*f as usize])
+        .any(|f| f.object.has(Roles::TARGET) && !f.clause.is_none())
+}
+
+/// Whether another bare phrase follows that can be an object.
+fn has_object_behind(scan: &Scan<'_>, tagged: &Tagged, from: usize) -> bool {
+    let mut governed = false;
+    let mut at = from;
+    while at < tagged.last.min(from + REACH) {
+        match tagged.tag(at) {
+            Tag::Noun(m) => {
+                let noun = &tagged.nouns[m];
+                if noun.cut.conj == Some(WAW) && at == from {
+                    return false;
+                }
+                let article = at > from && scan.has_article(at - 1);
+                if noun.cut.is_bare() && !governed && (at == from || article || is_named(scan, noun)) {
+                    return true;
+                }
+                governed = false;
+            }
+            Tag::Mark(TokenKind::Comma | TokenKind::Dash | TokenKind::Open | TokenKind::Close) => {}
+            Tag::Verb(_) | Tag::Mark(_) | Tag::Attribution { .. } => return false,
+            Tag::Particle { class: Particle::Preposition, suffix, .. } => governed = suffix.is_none(),
+            Tag::Particle { class: Particle::Complementizer | Particle::Relative | Particle::Conjunction, .. } => {
+                return false;
+            }
+            tag => governed = governed && tag.nominal_cut().is_none(),
+        }
+        at = tagged.end(at).max(at + 1);
+    }
+    false
+}
+
+fn is_named(scan: &Scan<'_>, noun: &Noun) -> bool {
+    noun.who.iter().all(|r| {
+        let known = scan.entities.get(r.entity);
+        known.actor.is_some() || known.kind == Kind::Person
+    }) && !noun.place
+}

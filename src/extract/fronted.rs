@@ -1,0 +1,38 @@
+//! Whom a sentence tells of before its verb, though he is its object: a pronoun on the verb takes him up, and who did it
+//! stands behind.
+
+use crate::extract::sense::{Refs, Sense, Subject};
+use crate::extract::tag::{Tag, VerbTag};
+use crate::lexicon::conjugate::Person;
+use crate::lexicon::rows::Particle;
+use crate::text::reading::Suffix;
+
+impl Sense<'_, '_> {
+    /// Whom the pronoun on the predicate at `at` takes up, where he opens the clause and its subject stands behind.
+    pub fn fronted(&self, n: usize, at: usize, suffix: Suffix) -> Option<Refs> {
+        let subject = self.subjects.get(n).filter(|_| self.clauses[n].predicate == Some(at))?;
+        let behind = subject.noun.is_some_and(|s| self.tagged.nouns[s].first > at);
+        let before = self.before_predicate(n, None).filter(|_| behind)?;
+        self.can_all_mean(&before.refs, suffix).then_some(before.refs)
+    }
+
+    /// `As for X, Y accused him of`: Y, who stands right behind the verb; `before` is X.
+    pub fn behind_fronted(&self, n: usize, verb: Option<&VerbTag>, before: Option<&Subject>) -> Option<Subject> {
+        let verb = verb?;
+        let suffix = verb.suffix.filter(|s| s.person == Person::Third && !verb.form.passive)?;
+        let (p, before) = (self.clauses[n].predicate?, before?);
+        if !self.can_all_mean(&before.refs, suffix) {
+            return None;
+        }
+        let found = self.after_verb(n, p, verb)?;
+        let noun = &self.tagged.nouns[found.noun?];
+        let right_behind = (self.tagged.end(p)..noun.first).all(|t| {
+            matches!(
+                self.tagged.tag(t),
+                Tag::When(_) | Tag::Inside | Tag::Mark(_) | Tag::Particle { class: Particle::Adverb, .. }
+            )
+        });
+        let other = found.refs.iter().all(|r| before.refs.iter().all(|b| b.entity != r.entity));
+        (right_behind && other && noun.cut.is_bare() && !found.refs.is_empty()).then_some(found)
+    }
+}
