@@ -257,7 +257,7 @@ impl Sense<'_, '_> {
         let words = self.words(t, self.tagged.end(t).max(t + 1));
         let cut = self.cut_of(t).unwrap_or_default();
         let forms = &self.scan.lexicon.protests;
-        forms.get(&words).or_else(|| forms.get(words.get(cut.skip..)?)).copied()
+        forms.get(&words).or_else(|| forms.get(words.get(cut.skip()..)?)).copied()
     }
 
     /// Whom the words `first..last` behind an adverse word at `t` are against.

@@ -124,7 +124,7 @@ impl Sense<'_, '_> {
         let Some(stem) = word.strip_suffix(NOON).and_then(|w| w.strip_suffix(YEH)) else { return false };
         let readings = self.scan.document.readings(t);
         readings.cuts.iter().any(|c| {
-            let stem = stem.get(c.skip..).unwrap_or_default();
+            let stem = stem.get(c.skip()..).unwrap_or_default();
             let nominative = format!("{stem}{WAW}{NOON}");
             self.scan.lexicon.index.word(&nominative).iter().any(|w| {
                 matches!(w, Word::Agent { .. } | Word::Nisba { .. } | Word::People { .. } | Word::Active { .. })

@@ -180,14 +180,14 @@ impl Scan<'_> {
             return Some(two);
         }
         let cuts = self.document.readings(at).cuts.iter().filter(|c| !c.future && !c.article);
-        let (cut, entity) = cuts.filter_map(|c| Some((c, self.memory.short(&word[c.skip..])?))).next()?;
+        let (cut, entity) = cuts.filter_map(|c| Some((c, self.memory.short(&word[c.skip()..])?))).next()?;
         let common = self
             .document
             .readings(at)
             .list
             .iter()
             .any(|r| !matches!(r.word, Word::Given | Word::Family(_) | Word::Active { .. } | Word::Passive { .. }));
-        if common && cut.skip > 0 || self.is_ordinary(at) && !self.follows_speech_or_title(at) {
+        if common && cut.skip() > 0 || self.is_ordinary(at) && !self.follows_speech_or_title(at) {
             return None;
         }
         let one = Ref { entity, first: at, last: at + 1, anaphor: false };
@@ -225,7 +225,7 @@ impl Scan<'_> {
         if last != at + 2 {
             return None;
         }
-        let both = format!("{} {}", &self.document.folded(at)[cut.skip..], self.document.folded(at + 1));
+        let both = format!("{} {}", &self.document.folded(at)[cut.skip()..], self.document.folded(at + 1));
         let entity = self.memory.short(&both)?;
         let one = Ref { entity, first: at, last, anaphor: false };
         Some(Noun::naming(one, cut, self.entities.get(entity).gender, Number::Singular))

@@ -104,7 +104,7 @@ impl Sense<'_, '_> {
                 Tag::Mark(_) | Tag::When(_) | Tag::Inside => {}
                 Tag::Attribution { .. } => break,
                 Tag::Particle { class: Particle::Preposition, suffix, cut } => {
-                    let prep = self.prep_at(t, cut.skip, suffix);
+                    let prep = self.prep_at(t, cut.skip(), suffix);
                     let next = tokens.get(n).copied();
                     if suffix.is_some() {
                         let among = prep == BAYNA;

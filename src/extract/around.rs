@@ -24,7 +24,7 @@ impl Sense<'_, '_> {
         let mut used = at;
         let article = self.cut_of(t).is_some_and(|c| c.article);
         // Behind l, a stem that begins with l may have no article.
-        let doubtful = self.cut_of(t).is_some_and(|c| self.scan.document.folded(t)[c.skip..].starts_with(LAM));
+        let doubtful = self.cut_of(t).is_some_and(|c| self.scan.document.folded(t)[c.skip()..].starts_with(LAM));
         let mut genitive = valence.suffix.is_none() && (!article || doubtful);
         let mut second = if valence.suffix.is_some() { valence.second() } else { Roles::NONE };
         let mut doer: Option<usize> = None;
@@ -125,7 +125,7 @@ impl Sense<'_, '_> {
                         break;
                     }
                     adjectives = false;
-                    let word = self.words(at, next)[cut.skip..].to_string();
+                    let word = self.words(at, next)[cut.skip()..].to_string();
                     if word == MIN && (prep.is_some() || carried.is_some()) {
                         // Three of the leaders, a number of positions.
                         prep = prep.or(Some(MIN.to_string()).filter(|_| carried.is_none()));

@@ -202,7 +202,7 @@ impl Scan<'_> {
         };
         let word = self.document.folded(at);
         let row = &self.lexicon.actors[actor];
-        let skips = || self.document.readings(at).cuts.iter().map(|c| &word[c.skip..]);
+        let skips = || self.document.readings(at).cuts.iter().map(|c| &word[c.skip()..]);
         std::iter::once(&row.name_ar).chain(&row.aliases_ar).any(|name| {
             let first = crate::script::fold(name.split(' ').next().unwrap_or(""));
             name.contains(' ') && skips().any(|w| w == first)

@@ -191,7 +191,7 @@ impl Sense<'_, '_> {
     fn where_of(&self, draft: &Draft) -> Option<Place> {
         let first = *self.clauses[draft.clause].tokens.first()?;
         let Tag::Particle { class: Particle::Relative, cut, .. } = self.tagged.tag(first) else { return None };
-        let opens = is_where(&self.scan.document.folded(first)[cut.skip..]);
+        let opens = is_where(&self.scan.document.folded(first)[cut.skip()..]);
         let mut before = self.tagged.before(first).filter(|_| opens && cut.conj.is_none())?;
         while matches!(self.tagged.tag(before), Tag::Mark(TokenKind::Comma) | Tag::When(_)) {
             before = self.tagged.before(before)?;
@@ -331,7 +331,7 @@ impl Sense<'_, '_> {
             |t: usize| self.scan.document.readings(t).list.iter().any(|r| matches!(r.word, Word::Particle { .. }));
         let what = || particle(head) || particle(head - 1);
         let account =
-            || readings.cuts.iter().any(|c| self.scan.lexicon.topics.get(&word[c.skip..]) == Some(&Topic::Account));
+            || readings.cuts.iter().any(|c| self.scan.lexicon.topics.get(&word[c.skip()..]) == Some(&Topic::Account));
         thing && !what() && !account() && self.attitude(head).is_none_or(|(what, ..)| what != Attitude::Document)
     }
 

@@ -142,7 +142,7 @@ impl Scan<'_> {
         let skip = self.raw_skip(m.last - 1, m.cut);
         let first = |w: &str| w.chars().next().filter(|c| ALEFS.contains(c)).map(|c| c == ALEF_MADDA);
         let Some(said) = first(&self.document.raw(m.last - 1)[skip..]) else { return false };
-        let word = &self.document.folded(m.last - 1)[m.cut.skip..];
+        let word = &self.document.folded(m.last - 1)[m.cut.skip()..];
         let other = |a: &usize| {
             let row = &self.lexicon.actors[*a];
             let same = row.short_ar.iter().chain(&row.aliases_ar).filter(|s| crate::script::fold(s) == word);
@@ -220,7 +220,7 @@ impl Scan<'_> {
         let adjective = |r: &Reading| r.cut.article && r.cut.is_bare() && matches!(r.word, Word::Nisba { .. });
         let deed = |r: &Reading| {
             r.cut.article
-                && self.document.folded(first - 1)[r.cut.skip..].chars().count() > 2
+                && self.document.folded(first - 1)[r.cut.skip()..].chars().count() > 2
                 && matches!(
                     r.word,
                     Word::Event { .. }

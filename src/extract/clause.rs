@@ -361,7 +361,7 @@ impl Cutter<'_> {
     fn particle(&mut self, at: usize, class: Particle, suffix: Option<Suffix>) {
         let word = self.document.folded(at);
         let Tag::Particle { cut, .. } = self.tagged.tag(at) else { return };
-        let stem = &word[cut.skip..];
+        let stem = &word[cut.skip()..];
         let single = self.tagged.end(at) == at + 1;
         match class {
             Particle::Complementizer | Particle::Negation if single && is_that_not(self.document.raw(at)) => {

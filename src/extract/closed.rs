@@ -46,7 +46,7 @@ pub fn particle(scan: &Scan<'_>, list: &[Reading], at: usize) -> Option<(Particl
     // Prepositions first: the closed class that arguments hang on.
     let (class, reading) = found.min_by_key(|(class, r)| {
         (
-            r.cut.skip,
+            r.cut.skip(),
             r.suffix.is_some(),
             match class {
                 Particle::Negation => 0,

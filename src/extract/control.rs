@@ -235,7 +235,7 @@ impl Sense<'_, '_> {
         };
         let purpose = self.cut_of(t).is_some_and(|c| {
             c.prep == Some(LAM)
-                && (!c.article || self.scan.document.folded(t)[c.skip..].starts_with(LAM) || completed())
+                && (!c.article || self.scan.document.folded(t)[c.skip()..].starts_with(LAM) || completed())
         });
         let stative = self.clauses[n].predicate.is_none()
             && self.clauses[n]
@@ -311,7 +311,7 @@ impl Sense<'_, '_> {
         inside
             || cut.is_some_and(|c| c.prep.is_none() && !c.article)
                 && self.tagged.before(t).is_some_and(|b| {
-                    let skip = self.cut_of(b).map_or(0, |c| c.skip);
+                    let skip = self.cut_of(b).map_or(0, |c| c.skip());
                     let of_phrase = matches!(self.tagged.tag(b), Tag::Particle { class: Particle::Preposition, .. });
                     WHILE.contains(&&self.words(b, self.tagged.end(b))[skip..])
                         || of_phrase && WHILE.contains(&&self.words(b, b + 1)[skip..])

@@ -49,7 +49,7 @@ impl Scan<'_> {
                 } else {
                     cut.prep = Some(letter);
                 }
-                cut.skip = letter.len_utf8();
+                cut.taken = 2;
                 n += 1;
             } else {
                 let numeral = found.iter().find(|m| matches!(m.what, Phrase::Numeral { .. }) && !m.cut.future)?;
@@ -415,7 +415,7 @@ impl Scan<'_> {
 
     /// An indefinite singular whom a verb of harm, or one with its subject, stands before: they shot a soldier.
     pub fn is_of_the_harmed(&self, at: usize, reading: &Reading) -> bool {
-        if reading.cut.skip > 0 || at == 0 {
+        if reading.cut.skip() > 0 || at == 0 {
             return false;
         }
         let harms = |t: usize| {

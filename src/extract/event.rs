@@ -257,7 +257,7 @@ impl Sense<'_, '_> {
             .any(|x| {
                 let cut = self.cut_of(x);
                 let own = cut.and_then(|c| c.prep).is_some_and(|p| frame.note.needs.contains(&p.to_string()));
-                let skip = cut.map_or(0, |c| c.skip);
+                let skip = cut.map_or(0, |c| c.skip());
                 own || matches!(self.tagged.tag(x), Tag::Particle { class: Particle::Preposition, .. })
                     && frame.note.needs.iter().any(|p| {
                         let word = self.words(x, self.tagged.end(x));
@@ -350,7 +350,7 @@ impl Sense<'_, '_> {
                     if cut.conj.is_some() {
                         return false;
                     }
-                    if frame.prep(&self.words(at, next)[cut.skip..]).has(Roles::TARGET) {
+                    if frame.prep(&self.words(at, next)[cut.skip()..]).has(Roles::TARGET) {
                         return true;
                     }
                     governed = true;

@@ -179,7 +179,7 @@ impl Scan<'_> {
             && !self.is_joined(at)
             && !self.is_adjectival(at)
             && !self.begins_actor(at)
-            && self.document.readings(at).cuts.iter().all(|c| c.is_bare() || self.is_unlisted(&word[c.skip..]))
+            && self.document.readings(at).cuts.iter().all(|c| c.is_bare() || self.is_unlisted(&word[c.skip()..]))
     }
 
     pub fn is_unlisted(&self, rest: &str) -> bool {

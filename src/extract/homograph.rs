@@ -87,7 +87,7 @@ pub fn is_told_by_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, cut: Cut) ->
     let Some(before) = tagged.before(at).filter(|_| cut == Cut::default()) else { return false };
     let list = &scan.document.readings(at).list;
     let Some(verb) = best_verb(scan, tagged, at, list, false) else { return false };
-    let past = verb.form.tense == Tense::Past && verb.cut.skip == 0 && verb.suffix.is_none();
+    let past = verb.form.tense == Tense::Past && verb.cut.skip() == 0 && verb.suffix.is_none();
     past && match tagged.tag(before) {
         Tag::Particle { .. } => is_qad(scan, before),
         Tag::Noun(n) => {

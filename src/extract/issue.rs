@@ -221,7 +221,7 @@ impl Sense<'_, '_> {
         let Some(cut) = self.cut_of(t).filter(|c| c.prep == Some(LAM) && c.article) else { return false };
         let word = self.scan.document.folded(t);
         let letters: Vec<char> = word.chars().skip(usize::from(cut.conj.is_some())).take(2).collect();
-        letters == [LAM, LAM] && !word[cut.skip..].starts_with(LAM)
+        letters == [LAM, LAM] && !word[cut.skip()..].starts_with(LAM)
     }
 
     /// The phrase without empty words before what matters, no longer than a name.
@@ -316,7 +316,7 @@ impl Sense<'_, '_> {
         loop {
             let next = self.tagged.end(t).max(t + 1);
             let cut = self.cut_of(t).unwrap_or_default();
-            let word = &self.scan.document.folded(t)[cut.skip..];
+            let word = &self.scan.document.folded(t)[cut.skip()..];
             let bare = self.scan.lexicon.topic(word).or_else(|| self.scan.lexicon.topic(self.scan.document.folded(t)));
             let empty = bare == Some(Topic::Hollow)
                 || matches!(
@@ -365,7 +365,7 @@ impl Sense<'_, '_> {
             } else if !skipped {
                 for n in t..next.min(last) {
                     let folded = self.scan.document.folded(n);
-                    let cut = if n == t { self.cut_of(n).unwrap_or_default().skip } else { 0 };
+                    let cut = if n == t { self.cut_of(n).unwrap_or_default().skip() } else { 0 };
                     let word = &folded[cut.min(folded.len())..];
                     let word = word.strip_prefix("\u{0627}\u{0644}").filter(|w| w.chars().count() > 2).unwrap_or(word);
                     words.push(singular(word));

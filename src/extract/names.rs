@@ -343,7 +343,7 @@ impl Scan<'_> {
         }
         let listed = !readings.list.is_empty();
         let named = self.has_article(at) && (listed || word.ends_with(YEH))
-            || readings.cuts.iter().all(|c| c.is_bare() && !c.future || self.is_unlisted(&word[c.skip..]));
+            || readings.cuts.iter().all(|c| c.is_bare() && !c.future || self.is_unlisted(&word[c.skip()..]));
         if !named || word.ends_with(ALEF) || !readings.phrases.is_empty() {
             return None;
         }

@@ -112,7 +112,7 @@ impl Scan<'_> {
     /// A joining word, its proclitics aside, with which a name can begin where no title stands before it.
     pub fn opens_with_connector(&self, at: usize, end: usize) -> Option<(Cut, usize)> {
         let cut = self.document.readings(at).joining?;
-        let joining = &self.document.folded(at)[cut.skip..];
+        let joining = &self.document.folded(at)[cut.skip()..];
         let mother = joining.starts_with(ALEF) && joining.ends_with(MEEM);
         if mother && !self.document.raw(at).contains(ALEF_HAMZA_ABOVE) {
             return None;
@@ -370,7 +370,7 @@ impl Scan<'_> {
         self.document.readings(at).cuts.iter().any(|c| {
             let like = c.prep == Some(KAF) && !first;
             (c.prep.is_some() || c.conj.is_some()) && !like && {
-                let rest = &word[c.skip..];
+                let rest = &word[c.skip()..];
                 // "With the monarch": no name, whatever else begins with these letters.
                 let office = |p: &crate::lexicon::index::PhraseEntry| matches!(p.what, Phrase::Office { .. });
                 if c.prep.is_some() && c.article && self.lexicon.index.phrases(rest).iter().any(office) {

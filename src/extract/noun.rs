@@ -270,14 +270,14 @@ impl Scan<'_> {
                     self.body(at, at + 1, reading.cut, head, end)
                 }
                 Word::People { state } | Word::Nisba { state, number: Number::Plural, gender: Gender::Masculine }
-                    if !(at > 0 && reading.cut.skip == 0 && self.is_somebody_of(at, reading, Number::Plural)) =>
+                    if !(at > 0 && reading.cut.skip() == 0 && self.is_somebody_of(at, reading, Number::Plural)) =>
                 {
                     let peoples =
                         before.is_some_and(|b| b.last == at && b.first + 1 == at && b.number == Number::Plural);
                     self.people(at, reading, state, peoples && reading.cut.conj.is_some())
                 }
                 Word::Nisba { state, number, gender: Gender::Masculine }
-                    if at > 0 && reading.cut.skip == 0 && self.is_somebody_of(at, reading, number) =>
+                    if at > 0 && reading.cut.skip() == 0 && self.is_somebody_of(at, reading, number) =>
                 {
                     Some(self.one_of_people(at, reading, state, number))
                 }
@@ -381,7 +381,7 @@ impl Scan<'_> {
             return Some(noun);
         }
         let like =
-            m.cut.prep == Some(KAF) && m.words == 1 && !self.document.folded(m.start)[m.cut.skip..].starts_with(ALEF);
+            m.cut.prep == Some(KAF) && m.words == 1 && !self.document.folded(m.start)[m.cut.skip()..].starts_with(ALEF);
         let place = place.filter(|_| !like).filter(|_| !self.document.raw(m.last - 1).contains(TANWIN))?;
         // A word that is a verb or a given name before another name is no place here.
         let object = m.cut == Cut::default() && self.follows_verb(m.last - 1);
@@ -393,7 +393,7 @@ impl Scan<'_> {
         let other = self.document.readings(m.last - 1).list.iter().any(|r| {
             let rare = matches!(r.word, Word::Verb { form, .. } if crate::extract::rank::is_rare(&form));
             let name = matches!(r.word, Word::Given | Word::Common | Word::Family(_) | Word::Site(_) | Word::Purpose);
-            !rare && r.cut.skip <= m.cut.skip && (!name || r.word == Word::Common && r.cut.skip < m.cut.skip)
+            !rare && r.cut.skip() <= m.cut.skip() && (!name || r.word == Word::Common && r.cut.skip() < m.cut.skip())
         });
         if m.words == 1 && other && !object && !self.after_place_word(m.last - 1) {
             return None;

@@ -130,7 +130,7 @@ impl Scan<'_> {
     /// `an American aircraft without a pilot`: the longer name of an agent that a nationality has cut in two, and where it
     /// ends.
     pub fn split_agent(&self, at: usize, cut: Cut, last: usize, end: usize) -> Option<(u16, usize)> {
-        let head = &self.document.folded(at)[cut.skip..];
+        let head = &self.document.folded(at)[cut.skip()..];
         let (.., agent, words) = self.lexicon.split_agents.iter().find(|(first, rest, ..)| {
             first == head
                 && rest.split(' ').enumerate().all(|(n, word)| {
@@ -295,7 +295,7 @@ impl Scan<'_> {
 
     /// The hardline organisation: a word for people with the article behind a definite body is its adjective.
     pub fn describes_body(&self, at: usize, reading: &Reading, number: Number, before: Option<&Noun>) -> bool {
-        let word = &self.document.folded(at)[reading.cut.skip..];
+        let word = &self.document.folded(at)[reading.cut.skip()..];
         let shape = word.starts_with('\u{0645}') || word.ends_with(YEH);
         let body = |noun: &Noun| {
             let definite = self.document.readings(noun.last - 1).cuts.iter().any(|c| c.article);
@@ -413,7 +413,7 @@ impl Scan<'_> {
                 .iter()
                 .any(|f| self.lexicon.frames[*f as usize].prep(MAA).has(Roles::PARTY))
         };
-        let past = |r: &Reading| matches!(r.word, Word::Verb { verb, form } if form.tense == Tense::Past && r.cut.skip == 0 && party(verb));
+        let past = |r: &Reading| matches!(r.word, Word::Verb { verb, form } if form.tense == Tense::Past && r.cut.skip() == 0 && party(verb));
         starts
             && self.document.readings(at).list.iter().any(past)
             && (at + 2..end.min(at + 7)).any(|n| self.document.folded(n) == MAA)

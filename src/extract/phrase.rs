@@ -99,7 +99,7 @@ impl Sense<'_, '_> {
             Tag::Verb(_) | Tag::Attribution { .. } | Tag::Active { accusative: true, .. } => Step::Stop,
             Tag::When(_) => Step::Stop,
             Tag::Particle { class: Particle::Preposition, cut, suffix } => {
-                let prep = self.folded_words(t, next)[cut.skip..].to_string();
+                let prep = self.folded_words(t, next)[cut.skip()..].to_string();
                 let kind = self.scan.lexicon.topic(&prep);
                 if kind == Some(Topic::Also) {
                     return Step::Over;
@@ -165,7 +165,7 @@ impl Sense<'_, '_> {
         let also = before.is_some_and(|b| match self.tagged.tag(b) {
             Tag::Particle { class: Particle::Preposition, cut, .. } => {
                 let prep = self.folded_words(b, self.tagged.end(b));
-                self.scan.lexicon.topic(&prep[cut.skip..]) == Some(Topic::Also)
+                self.scan.lexicon.topic(&prep[cut.skip()..]) == Some(Topic::Also)
             }
             _ => false,
         });
@@ -201,7 +201,7 @@ impl Sense<'_, '_> {
             && document.folded(t).starts_with(WAW)
             && document.folded(t).chars().count() > 4
             && document.readings(t).list.is_empty();
-        if unknown { Cut { conj: Some(WAW), skip: WAW.len_utf8(), ..cut } } else { cut }
+        if unknown { Cut { conj: Some(WAW), taken: 2, ..cut } } else { cut }
     }
 
     /// Behind a comma a list goes on with "and" and a noun, where no verb comes before the next mark.
@@ -212,7 +212,7 @@ impl Sense<'_, '_> {
         match self.tagged.tag(t) {
             Tag::Particle { class: Particle::Preposition, cut, suffix: None } => {
                 let prep = self.folded_words(t, self.tagged.end(t));
-                return self.scan.lexicon.topic(&prep[cut.skip..]) == Some(Topic::Also);
+                return self.scan.lexicon.topic(&prep[cut.skip()..]) == Some(Topic::Also);
             }
             Tag::Noun(_) | Tag::Plain { .. } | Tag::Event { .. } | Tag::Masdar { .. } => {}
             _ => return false,

@@ -117,7 +117,7 @@ impl Cutter<'_> {
 
     /// "… and it is up to X to": behind a clause that tells something, "on" with an actor or a pronoun and "that".
     pub fn begins_duty(&self, at: usize, cut: Cut, suffix: Option<Suffix>) -> bool {
-        let on = self.document.folded(at)[cut.skip..].starts_with(ALA);
+        let on = self.document.folded(at)[cut.skip()..].starts_with(ALA);
         let mut next = self.tagged.end(at);
         if cut.conj.is_none() || !on || self.clauses[self.current].predicate.is_none() || next >= self.tagged.last {
             return false;

@@ -44,7 +44,7 @@ pub fn preposition_follows(scan: &Scan<'_>, at: usize, end: usize) -> bool {
     next < end
         && scan.document.readings(next).list.iter().any(|r| {
             matches!(r.word, Word::Particle { class: Particle::Preposition, .. })
-                && r.cut.skip == 0
+                && r.cut.skip() == 0
                 && r.suffix.is_none()
         })
 }
@@ -90,7 +90,7 @@ pub fn best_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, list: &[Reading], 
         [
             present && form.tense == Tense::Past
                 || feminine && form.tense == Tense::Past && form.gender == Gender::Masculine,
-            reading.cut.skip > 0 && reading.cut.conj.is_none() && reading.cut.prep.is_none() && !reading.cut.future,
+            reading.cut.skip() > 0 && reading.cut.conj.is_none() && reading.cut.prep.is_none() && !reading.cut.future,
             form.person == Person::Second
                 || form.person == Person::First && form.number == Number::Singular && form.tense == Tense::Past,
             form.clipped,
@@ -171,7 +171,7 @@ pub fn nominal(scan: &Scan<'_>, list: &[Reading]) -> Option<Tag> {
             Word::Nisba { .. } => 2,
             _ => 5,
         };
-        (r.cut.skip > 0 && !r.cut.article, r.cut.conj.is_some(), kind, r.suffix.is_some())
+        (r.cut.skip() > 0 && !r.cut.article, r.cut.conj.is_some(), kind, r.suffix.is_some())
     };
     // An indefinite verbal noun behind "like" is rarer than a word that nobody listed.
     let likened = |r: &Reading| {
@@ -256,7 +256,7 @@ pub fn is_rare(form: &Finite) -> bool {
 pub fn is_qad_before_verb(scan: &Scan<'_>, at: usize, end: usize) -> bool {
     scan.document.folded(at) == "\u{0641}\u{0642}\u{062F}"
         && at + 1 < end
-        && scan.document.readings(at + 1).list.iter().any(|r| matches!(r.word, Word::Verb { .. }) && r.cut.skip == 0)
+        && scan.document.readings(at + 1).list.iter().any(|r| matches!(r.word, Word::Verb { .. }) && r.cut.skip() == 0)
 }
 
 /// One past a time expression of the lexicon that begins at a token, or the token itself.
@@ -300,7 +300,7 @@ fn takes_letter(scan: &Scan<'_>, next: usize, verb: &VerbTag) -> bool {
 /// At the start of a clause: a verb if what follows can be its subject or object.
 pub fn starts_like_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {
     if verb.form.tense == Tense::Present
-        && scan.document.folded(at)[verb.cut.skip..].starts_with(TEH)
+        && scan.document.folded(at)[verb.cut.skip()..].starts_with(TEH)
         && verb.form.gender == Gender::Feminine
     {
         // Verbal nouns of patterns V and VI look so; a feminine subject must follow.

@@ -40,7 +40,7 @@ impl Sense<'_, '_> {
                     crate::extract::frame::extend(&mut out, &state);
                 }
                 Tag::Particle { class: Particle::Preposition, suffix: None, cut } => {
-                    let word = &self.scan.document.folded(at)[cut.skip..];
+                    let word = &self.scan.document.folded(at)[cut.skip()..];
                     if word != BAYNA && word != MAA {
                         break;
                     }
@@ -100,7 +100,7 @@ impl Sense<'_, '_> {
         let free = clause.antecedent.is_none() && clause.head.is_none() && clause.predicate.is_some();
         let after = self.clauses[n].predicate.is_some_and(|p| p < first);
         let cut = self.cut_of(first).unwrap_or_default();
-        let what = self.scan.document.folded(first).get(cut.skip..) == Some(crate::extract::opening::words::MA);
+        let what = self.scan.document.folded(first).get(cut.skip()..) == Some(crate::extract::opening::words::MA);
         let last = self.tagged.end(*clause.tokens.last()?);
         let prep = cut.prep.map_or(String::new(), |c| c.to_string());
         (free && after && what).then(|| ((first, last), prep, self.subjects[child].clone()))

@@ -302,7 +302,7 @@ impl Cutter<'_> {
                 let own = tag.nominal_cut().and_then(|c| c.prep).map(|c| c.to_string());
                 let prep = match tag {
                     Tag::Particle { class: Particle::Preposition, suffix: None, cut } => {
-                        Some(self.document.folded(at)[cut.skip..].to_string())
+                        Some(self.document.folded(at)[cut.skip()..].to_string())
                     }
                     _ => own,
                 }?;

@@ -478,7 +478,7 @@ impl<'a, 'b> Sense<'a, 'b> {
             let own = self.cut_of(*t).and_then(|c| c.prep);
             let word = match self.tagged.tag(*t) {
                 Tag::Particle { class: Particle::Preposition | Particle::Complementizer, cut, .. } => {
-                    Some(&self.scan.document.folded(*t)[cut.skip..])
+                    Some(&self.scan.document.folded(*t)[cut.skip()..])
                 }
                 _ => None,
             };

@@ -35,7 +35,7 @@ impl Reader<'_> {
         let this =
             at < self.end
                 && self.document.readings(at).list.iter().any(|r| {
-                    matches!(r.word, Word::Particle { class: Particle::Demonstrative, .. }) && r.cut.skip == 0
+                    matches!(r.word, Word::Particle { class: Particle::Demonstrative, .. }) && r.cut.skip() == 0
                 });
         let at = at + usize::from(this);
         let unit = self.unit(at);

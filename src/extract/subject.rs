@@ -327,7 +327,7 @@ impl Sense<'_, '_> {
 
     /// The pronoun that a word such as "both of them" ends in.
     fn pronoun_at(&self, t: usize, cut: Cut) -> Option<Suffix> {
-        let word = &self.scan.document.folded(t)[cut.skip..];
+        let word = &self.scan.document.folded(t)[cut.skip()..];
         quantified(word)
     }
 
@@ -431,7 +431,7 @@ impl Sense<'_, '_> {
                 }
                 Tag::Particle { class: Particle::Preposition, suffix, .. } => governed = suffix.is_none(),
                 Tag::Particle { class: Particle::Pronoun, cut, .. } if !governed => {
-                    let word = &self.scan.document.folded(t)[cut.skip..];
+                    let word = &self.scan.document.folded(t)[cut.skip()..];
                     let suffix = independent(word).or_else(|| quantified(word));
                     let refs = suffix.map_or(Refs::new(), |s| self.subject_pronoun(n, s));
                     if !refs.is_empty() {

@@ -308,9 +308,9 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
     if let Some(particle) =
         particle(scan, list, at).filter(|p| p.0 != Particle::Auxiliary || !verb.as_ref().is_some_and(begins))
         && (verb.is_none()
-            || particle.1.cut.skip == 0
+            || particle.1.cut.skip() == 0
             || is_qad_before_verb(scan, at, tagged.last)
-            || verb.is_some_and(|v| v.cut.skip > 0)
+            || verb.is_some_and(|v| v.cut.skip() > 0)
             || matches!(
                 particle.0,
                 Particle::Preposition
@@ -325,7 +325,7 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
     {
         let (class, reading) = particle;
         if class == Particle::Pronoun
-            && let Some((_, suffix)) = with_preposition(&scan.document.folded(at)[reading.cut.skip..])
+            && let Some((_, suffix)) = with_preposition(&scan.document.folded(at)[reading.cut.skip()..])
         {
             return Tag::Particle { class: Particle::Preposition, cut: reading.cut, suffix: Some(suffix) };
         }
@@ -343,7 +343,8 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
     match (verb, nominal) {
         (Some(verb), None) => Tag::Verb(verb),
         (Some(verb), Some(Tag::Plain { cut }))
-            if cut.skip >= verb.cut.skip && is_plainly_verbal(&verb, &scan.document.folded(at)[verb.cut.skip..]) =>
+            if cut.skip() >= verb.cut.skip()
+                && is_plainly_verbal(&verb, &scan.document.folded(at)[verb.cut.skip()..]) =>
         {
             Tag::Verb(verb)
         }

@@ -111,7 +111,7 @@ impl Reader<'_> {
         let month = self.document.readings(at).list.iter().find_map(|r| match r.word {
             Word::Month { month, hijri } if r.cut.conj.is_none() && !r.cut.article => {
                 // A short one with a letter before it is another word.
-                (r.cut.skip == 0 || self.document.folded(at)[r.cut.skip..].chars().count() > 3)
+                (r.cut.skip() == 0 || self.document.folded(at)[r.cut.skip()..].chars().count() > 3)
                     .then_some((month, hijri))
             }
             _ => None,
@@ -195,7 +195,7 @@ impl Reader<'_> {
 
     fn is_preposition(&self, at: usize) -> bool {
         let is = |word| matches!(word, Word::Particle { class: Particle::Preposition, .. });
-        self.document.readings(at).list.iter().any(|r| is(r.word) && r.cut.skip == 0)
+        self.document.readings(at).list.iter().any(|r| is(r.word) && r.cut.skip() == 0)
     }
 
     fn in_or_since(&self, at: usize) -> bool {
@@ -215,13 +215,13 @@ impl Reader<'_> {
         let phrase =
             matching::among(self.document, self.lexicon, at, self.end, Kinds::TIME).into_iter().find_map(|m| {
                 match m.what {
-                    Phrase::Month { month, hijri } if m.cut.skip == 0 => Some((month, hijri, m.last)),
+                    Phrase::Month { month, hijri } if m.cut.skip() == 0 => Some((month, hijri, m.last)),
                     _ => None,
                 }
             });
         phrase.or_else(|| {
             self.document.readings(at).list.iter().find_map(|r| match r.word {
-                Word::Month { month, hijri } if r.cut.skip == 0 => Some((month, hijri, at + 1)),
+                Word::Month { month, hijri } if r.cut.skip() == 0 => Some((month, hijri, at + 1)),
                 _ => None,
             })
         })

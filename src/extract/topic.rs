@@ -154,7 +154,7 @@ impl Sense<'_, '_> {
                 Tag::Particle { class: Particle::Preposition, cut, suffix: None } => {
                     let end = self.tagged.end(t);
                     let prep = self.folded_words(t, end);
-                    if self.scan.lexicon.topic(&prep[cut.skip..]) == Some(Topic::About)
+                    if self.scan.lexicon.topic(&prep[cut.skip()..]) == Some(Topic::About)
                         && (self.takes_topic(draft.kind) || tokens.contains(&t))
                     {
                         self.add_phrase(draft, end, self.tagged.last.min(end + 4), out);

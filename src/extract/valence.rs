@@ -200,7 +200,7 @@ impl Sense<'_, '_> {
         near.into_iter().any(|t| {
             let bare = match self.tagged.tag(t) {
                 Tag::Plain { cut } | Tag::Event { cut, .. } | Tag::Masdar { cut, .. } => {
-                    cut == Cut { article: cut.article, skip: cut.skip, ..Cut::default() }
+                    cut == Cut { article: cut.article, taken: cut.taken, ..Cut::default() }
                 }
                 _ => false,
             };

@@ -75,9 +75,9 @@ fn takes_no_object(scan: &Scan<'_>, verb: u16) -> bool {
 
 /// Whether a word that can be verb or noun is a verb here.
 pub fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, nominal: &Tag) -> bool {
-    let word = &scan.document.folded(at)[verb.cut.skip..];
+    let word = &scan.document.folded(at)[verb.cut.skip()..];
     let masculine_present = verb.form.tense == Tense::Present && word.starts_with(YEH);
-    if verb.cut.future || masculine_present && verb.cut.skip == 0 {
+    if verb.cut.future || masculine_present && verb.cut.skip() == 0 {
         return true;
     }
     let nominal_cut = nominal.nominal_cut().unwrap_or_default();
@@ -122,10 +122,10 @@ pub fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, n
         return true;
     }
     // Fewer letters cut off is the better reading.
-    if nominal_cut.skip < verb.cut.skip {
+    if nominal_cut.skip() < verb.cut.skip() {
         return false;
     }
-    if nominal_cut.skip > verb.cut.skip && (!nominal_cut.article || matches!(nominal, Tag::Plain { .. })) {
+    if nominal_cut.skip() > verb.cut.skip() && (!nominal_cut.article || matches!(nominal, Tag::Plain { .. })) {
         return true;
     }
     if nominal_cut.article {

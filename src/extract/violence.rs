@@ -372,7 +372,7 @@ impl Sense<'_, '_> {
         let word = self.scan.document.folded(t);
         let readings = self.scan.document.readings(t);
         readings.cuts.iter().any(|c| {
-            let rest = &word[c.skip..];
+            let rest = &word[c.skip()..];
             stems.near(rest).iter().any(|l| {
                 rest.strip_prefix(l.as_str()).is_some_and(is_ending)
                     || l.strip_suffix('\u{0647}').is_some_and(|stem| {

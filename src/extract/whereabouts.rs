@@ -62,7 +62,7 @@ impl Scan<'_> {
     fn is_inside(&self, at: usize) -> bool {
         let inside = |n: usize| {
             let word = self.document.folded(n);
-            self.document.readings(n).cuts.iter().any(|c| self.lexicon.insides.contains(&word[c.skip..]))
+            self.document.readings(n).cuts.iter().any(|c| self.lexicon.insides.contains(&word[c.skip()..]))
         };
         let nationality = |r: &Reading| r.cut.article && r.cut.is_bare() && matches!(r.word, Word::Nisba { .. });
         self.is_word(at)

@@ -20,9 +20,9 @@ pub fn fold_into(text: &str, out: &mut String) {
     // What is itself when folded is taken over by stretches.
     let (mut from, mut at) = (0, 0);
     while at < bytes.len() {
-        at += match (bytes[at], bytes.get(at + 1)) {
-            (b' '..=b'@' | b'['..=b'~', _) => 1,
-            (0xD8, Some(0xA7 | 0xA8 | 0xAA..=0xBA)) | (0xD9, Some(0x81..=0x88 | 0x8A)) => 2,
+        at += match bytes[at] {
+            b' '..=b'@' | b'['..=b'~' => 1,
+            0xD8 | 0xD9 if letter(&bytes[at..]) == Some(Letter::Plain) => 2,
             _ => {
                 out.push_str(&text[from..at]);
                 let c = text[at..].chars().next().expect("a character begins where one ended");
@@ -34,6 +34,39 @@ pub fn fold_into(text: &str, out: &mut String) {
     }
     out.push_str(&text[from..]);
 }
+
+/// What a letter of Arabic is to those who cut and fold text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Letter {
+    /// It is itself when folded.
+    Plain,
+    /// It is folded to another, or away.
+    Other,
+    /// It ends its word.
+    Marbuta,
+}
+
+/// The letter of U+0621 to U+064A that some bytes begin with, by two bytes.
+pub fn letter(bytes: &[u8]) -> Option<Letter> {
+    match bytes {
+        [lead @ (0xD8 | 0xD9), next, ..] => LETTERS[usize::from(lead & 1) << 6 | usize::from(next & 0x3F)],
+        _ => None,
+    }
+}
+
+static LETTERS: [Option<Letter>; 128] = {
+    let mut letters = [None; 128];
+    let mut at = 0x21;
+    while at <= 0x4A {
+        letters[at] = match at {
+            0x21 | 0x27 | 0x28 | 0x2A..=0x3A | 0x41..=0x48 | 0x4A => Some(Letter::Plain),
+            0x29 => Some(Letter::Marbuta),
+            _ => Some(Letter::Other),
+        };
+        at += 1;
+    }
+    letters
+};
 
 /// Whether it is itself when folded: most letters of an Arabic text.
 pub fn is_plain(c: char) -> bool {

@@ -80,9 +80,9 @@ impl Document<'_> {
             return None;
         }
         for cut in one.cuts.iter().filter(|c| !c.future) {
-            let Some(known) = lexicon.compounds.get(&self.folded(at)[cut.skip..]) else { continue };
+            let Some(known) = lexicon.compounds.get(&self.folded(at)[cut.skip()..]) else { continue };
             for second in two.cuts.iter().filter(|c| c.is_bare() && !c.future) {
-                let rest = &self.folded(at + 1)[second.skip..];
+                let rest = &self.folded(at + 1)[second.skip()..];
                 let Some((_, word)) = known.iter().find(|(end, _)| **end == *rest) else { continue };
                 let cut = Cut { article: cut.article || second.article, ..*cut };
                 let only = |cut, word| Rc::from([Reading { cut, word, suffix: None }]);

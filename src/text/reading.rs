@@ -21,7 +21,7 @@ pub struct Reading {
     pub suffix: Option<Suffix>,
 }
 
-/// The letters before a stem. `skip` is their length in bytes of folded text.
+/// The letters before a stem. `taken` is their length in bytes of folded text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Cut {
     /// A coordinating `w` or `f`.
@@ -31,15 +31,24 @@ pub struct Cut {
     pub article: bool,
     /// The `s` of the future.
     pub future: bool,
-    pub skip: usize,
+    pub taken: u8,
 }
 
+/// The bytes of an Arabic letter.
+const ARABIC: u8 = 2;
+
 impl Cut {
+    /// Where the stem begins, in bytes of folded text.
+    #[inline]
+    pub fn skip(&self) -> usize {
+        usize::from(self.taken)
+    }
+
     /// The bytes that a cut takes off the word as it was written, marks included: the letters of prepositions and
     /// conjunctions alone, for the article stays with a name. `folded` is the folded word.
     pub fn raw_len(self, raw: &str, folded: &str) -> usize {
         let mut letters = usize::from(self.conj.is_some()) + usize::from(self.prep.is_some());
-        if self.prep == Some(LAM) && folded[..self.skip].ends_with(LAM) && self.article {
+        if self.prep == Some(LAM) && folded[..self.skip()].ends_with(LAM) && self.article {
             letters = letters.min(usize::from(self.conj.is_some()) + 1);
         }
         let mut seen = 0;
@@ -110,7 +119,7 @@ pub(super) fn read(folded: &str, marbuta: bool, lexicon: &Lexicon) -> Readings {
     let cuts = cuts(folded);
     let mut list: Found = Found::new();
     for cut in &cuts {
-        let rest = &folded[cut.skip..];
+        let rest = &folded[cut.skip()..];
         for word in lexicon.index.word(rest) {
             // The ta of a feminine participle opens up before a pronoun alone.
             let opened = is_feminine_participle(word) && rest.ends_with(TEH);
@@ -143,14 +152,14 @@ pub(super) fn read(folded: &str, marbuta: bool, lexicon: &Lexicon) -> Readings {
         time_sorts,
         time: time_sorts != TimeSorts::default() || kinds.has(Kinds::TIME) || list.iter().any(dated),
         names: list.iter().any(may_name),
-        joining: cuts.iter().find(|c| !c.article && !c.future && is_joining(&folded[c.skip..])).copied(),
-        compound: cuts.iter().any(|c| lexicon.compounds.contains_key(&folded[c.skip..])),
+        joining: cuts.iter().find(|c| !c.article && !c.future && is_joining(&folded[c.skip()..])).copied(),
+        compound: cuts.iter().any(|c| lexicon.compounds.contains_key(&folded[c.skip()..])),
         joint: lexicon.joints.contains(folded),
         bearing: lexicon.bearings.contains(folded),
         phrases,
         accusatives,
         list: list.as_slice().into(),
-        domain: cuts.iter().find_map(|c| lexicon.domains.get(&folded[c.skip..])).copied(),
+        domain: cuts.iter().find_map(|c| lexicon.domains.get(&folded[c.skip()..])).copied(),
         cuts: cuts.as_slice().into(),
         symbol: lexicon.index.symbol(folded),
         bare: bare.map_or(Symbol::NONE, |bare| lexicon.index.symbol(bare)),
@@ -169,7 +178,7 @@ fn is_feminine_participle(word: &Word) -> bool {
 /// "Would have": the `l` before a verb of the past that answers what was never so; where the word is nothing else.
 fn answers(folded: &str, lexicon: &Lexicon, list: &mut Found) {
     let Some(rest) = folded.strip_prefix(LAM) else { return };
-    let cut = Cut { prep: Some(LAM), skip: LAM.len_utf8(), ..Cut::default() };
+    let cut = Cut { prep: Some(LAM), taken: ARABIC, ..Cut::default() };
     let mut past = |word: &Word, suffix: Option<Suffix>| {
         if matches!(word, Word::Verb { form, .. } if form.tense == Tense::Past && form.person == Person::Third) {
             list.push(Reading { cut, word: *word, suffix });
@@ -207,7 +216,7 @@ fn may_name(reading: &Reading) -> bool {
 fn phrases(folded: &str, cuts: &[Cut], lexicon: &Lexicon) -> Box<[(Cut, u32)]> {
     let mut out = Vec::new();
     for cut in cuts.iter().filter(|c| !c.future) {
-        let stem = &folded[cut.skip..];
+        let stem = &folded[cut.skip()..];
         out.extend(lexicon.index.list(stem).map(|n| (*cut, n)));
         if cut.prep == Some(LAM) && cut.article {
             // The article is part of a name, though `l` swallows its alef.
@@ -220,8 +229,8 @@ fn phrases(folded: &str, cuts: &[Cut], lexicon: &Lexicon) -> Box<[(Cut, u32)]> {
 
 fn accusatives(folded: &str, cuts: &[Cut], lexicon: &Lexicon) -> Box<[(Cut, u32)]> {
     let Some(bare) = folded.strip_suffix(ALEF).filter(|w| w.chars().nth(2).is_some()) else { return Box::default() };
-    let cuts = cuts.iter().filter(|c| !c.article && !c.future && c.skip < bare.len());
-    cuts.filter_map(|cut| Some((*cut, lexicon.index.list(&bare[cut.skip..])?))).collect()
+    let cuts = cuts.iter().filter(|c| !c.article && !c.future && c.skip() < bare.len());
+    cuts.filter_map(|cut| Some((*cut, lexicon.index.list(&bare[cut.skip()..])?))).collect()
 }
 
 fn add(list: &mut Found, cut: Cut, word: Word, suffix: Option<Suffix>) {
@@ -323,37 +332,36 @@ fn cuts(word: &str) -> SmallVec<[Cut; 12]> {
         if let Some(rest) = word.strip_prefix(c)
             && long(rest, 2)
         {
-            starts.push(Cut { conj: Some(c), skip: c.len_utf8(), ..Cut::default() });
+            starts.push(Cut { conj: Some(c), taken: ARABIC, ..Cut::default() });
         }
     }
     for start in starts {
-        if start.skip > 0 {
+        if start.skip() > 0 {
             out.push(start);
         }
-        let rest = &word[start.skip..];
-        let letter = ALEF.len_utf8();
+        let rest = &word[start.skip()..];
         if let Some(stem) = rest.strip_prefix(ALEF).and_then(|r| r.strip_prefix(LAM))
             && long(stem, 2)
         {
-            out.push(Cut { article: true, skip: start.skip + 2 * letter, ..start });
+            out.push(Cut { article: true, taken: start.taken + 2 * ARABIC, ..start });
         }
         if let Some(stem) = rest.strip_prefix(SEEN)
             && long(stem, 2)
         {
-            out.push(Cut { future: true, skip: start.skip + letter, ..start });
+            out.push(Cut { future: true, taken: start.taken + ARABIC, ..start });
         }
         for prep in [BEH, LAM, KAF] {
             let Some(stem) = rest.strip_prefix(prep).filter(|s| long(s, 2)) else { continue };
-            let cut = Cut { prep: Some(prep), skip: start.skip + letter, ..start };
+            let cut = Cut { prep: Some(prep), taken: start.taken + ARABIC, ..start };
             out.push(cut);
             if let Some(stem) = stem.strip_prefix(ALEF).and_then(|r| r.strip_prefix(LAM))
                 && long(stem, 2)
             {
-                out.push(Cut { article: true, skip: cut.skip + 2 * letter, ..cut });
+                out.push(Cut { article: true, taken: cut.taken + 2 * ARABIC, ..cut });
             }
             if prep == LAM && stem.starts_with(LAM) {
                 // The alef of the article falls after l; a stem that itself begins with l keeps one of three.
-                out.push(Cut { article: true, skip: cut.skip + letter, ..cut });
+                out.push(Cut { article: true, taken: cut.taken + ARABIC, ..cut });
                 out.push(Cut { article: true, ..cut });
             }
         }
@@ -383,6 +391,10 @@ const ENDINGS: [(&str, Suffix); 10] = {
 
 /// Gives `see` the word without an ending, with what the ending said; spellings that change before an ending are undone.
 fn stems(word: &str, mut see: impl FnMut(&str, Suffix)) {
+    // With these all of them end.
+    if !word.ends_with([ALEF, HEH, KAF, MEEM, NOON, YEH]) {
+        return;
+    }
     let mut other = String::new();
     for (ending, suffix) in ENDINGS {
         let Some(stem) = word.strip_suffix(ending).filter(|s| s.chars().nth(1).is_some()) else { continue };

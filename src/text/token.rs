@@ -1,6 +1,6 @@
 //! Text → tokens: words, numbers, punctuation, with exact spans and folded text.
 
-use crate::script::{fold_into, is_ignored, is_word, letters};
+use crate::script::{Letter, fold_into, is_ignored, is_plain, is_word, letter, letters};
 use crate::span::Span;
 
 /// One token.
@@ -13,6 +13,11 @@ pub struct Token {
 }
 
 impl Token {
+    fn new(start: usize, end: usize, kind: TokenKind, from: usize, to: usize) -> Token {
+        let narrow = |n: usize| u32::try_from(n).expect("folding does not make a text longer than 4 GB");
+        Token { span: Span::new(start, end), kind, folded: (narrow(from), narrow(to)) }
+    }
+
     /// Its folded text, out of that of all tokens.
     pub fn of<'t>(&self, folded: &'t str) -> &'t str {
         &folded[self.folded.0 as usize..self.folded.1 as usize]
@@ -66,9 +71,13 @@ pub fn tokenise(text: &str, part: Span, folded: &mut String, tokens: &mut Vec<To
             }
             let digit = is_digit(c);
             let mut last = c;
+            let mut plain = is_plain(c);
             loop {
                 if !digit && last != letters::TEH_MARBUTA {
-                    next += plain_letters(&piece.as_bytes()[next..]);
+                    while let Some(found @ (Letter::Plain | Letter::Other)) = letter(&piece.as_bytes()[next..]) {
+                        plain &= found == Letter::Plain;
+                        next += 2;
+                    }
                 }
                 let Some(d) = piece[next..].chars().next() else { break };
                 // A ta marbuta ends its word: what follows without a space was glued to it.
@@ -80,9 +89,16 @@ pub fn tokenise(text: &str, part: Span, folded: &mut String, tokens: &mut Vec<To
                 }
                 next += d.len_utf8();
                 last = d;
+                plain &= is_plain(d);
             }
             let kind = if digit { TokenKind::Number } else { TokenKind::Word };
-            push(tokens, folded, start, part.start() + next, kind, &piece[at..next]);
+            let from = folded.len();
+            if plain {
+                folded.push_str(&piece[at..next]);
+            } else {
+                fold_into(&piece[at..next], folded);
+            }
+            tokens.push(Token::new(start, part.start() + next, kind, from, folded.len()));
             continue;
         }
         let kind = kind_of(c, &piece[at + c.len_utf8()..]);
@@ -91,12 +107,6 @@ pub fn tokenise(text: &str, part: Span, folded: &mut String, tokens: &mut Vec<To
         }
         push(tokens, folded, start, start + c.len_utf8(), kind, &piece[at..at + c.len_utf8()]);
     }
-}
-
-/// How many bytes of Arabic letters, none a ta marbuta, there are at the beginning.
-fn plain_letters(bytes: &[u8]) -> usize {
-    let plain = |pair: &[u8]| matches!(pair, [0xD8, 0xA1..=0xA8 | 0xAA..=0xBF] | [0xD9, 0x80..=0x8A]);
-    2 * bytes.chunks_exact(2).take_while(|pair| plain(pair)).count()
 }
 
 /// `is_numeric`, quick for letters of Arabic.
@@ -131,13 +141,12 @@ fn kind_of(c: char, rest: &str) -> TokenKind {
     }
 }
 
-fn push(tokens: &mut Vec<Token>, folded: &mut String, start: usize, end: usize, kind: TokenKind, word: &str) {
+fn push(tokens: &mut Vec<Token>, folded: &mut String, start: usize, end: usize, kind: TokenKind, mark: &str) {
     let from = folded.len();
     if kind == TokenKind::Break {
         folded.push('\n');
     } else {
-        fold_into(word, folded);
+        fold_into(mark, folded);
     }
-    let narrow = |n: usize| u32::try_from(n).expect("folding does not make a text longer than 4 GB");
-    tokens.push(Token { span: Span::new(start, end), kind, folded: (narrow(from), narrow(folded.len())) });
+    tokens.push(Token::new(start, end, kind, from, folded.len()));
 }
