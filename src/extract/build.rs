@@ -1,6 +1,7 @@
 //! Drafts → claims: records with spans, issues, time, place, chain, and an id that the same article gives again.
 
 use crate::claim::{Actor, Claim, Commitment, Issue, Kind, Link as ChainLink, Modality, Passage, Place, Quote};
+use crate::extract::attributed::Postposed;
 use crate::extract::clause::Link;
 use crate::extract::confidence::confidence;
 use crate::extract::frame::Draft;
@@ -8,22 +9,11 @@ use crate::extract::noun::Ref;
 use crate::extract::opening::is_where;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
-use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::Tense;
-use crate::lexicon::rows::{Particle, SpeechClass, SpeechRow, Word};
-use crate::lexicon::sorts::Topic;
+use crate::lexicon::rows::{Particle, SpeechClass};
 use crate::span::Span;
 use crate::text::Sentence;
 use crate::text::token::TokenKind;
-
-/// Who vouches for what is said after an attributing phrase: `according to X`.
-pub struct Postposed {
-    pub refs: Refs,
-    pub commitment: Commitment,
-    pub verb: String,
-    /// The clauses that it covers.
-    pub clauses: std::ops::Range<usize>,
-}
 
 impl Sense<'_, '_> {
     /// The record of a draft.
@@ -213,7 +203,9 @@ impl Sense<'_, '_> {
         // What he does beside his words, as their participle tells, is not among his words.
         said.extend(self.said(draft.clause).into_iter().filter(|(one, ..)| !(hal && own(one))));
         for post in postposed.iter().filter(|p| p.clauses.contains(&draft.clause)) {
-            said.extend(post.refs.iter().map(|one| (*one, post.verb.clone(), post.commitment)));
+            let hands_on = |one: &Ref| post.through.is_some_and(|c| self.subjects[c].refs.iter().any(|r| r == one));
+            let at = said.iter().position(|(one, ..)| hands_on(one)).unwrap_or(said.len());
+            said.splice(at..at, post.refs.iter().map(|one| (*one, post.verb.clone(), post.commitment)));
         }
         let mut out: Vec<ChainLink> = Vec::new();
         for (one, verb, commitment) in said {
@@ -236,6 +228,9 @@ impl Sense<'_, '_> {
         let mut out = Vec::new();
         let mut at = clause;
         while let Some(parent) = self.clauses[at].parent {
+            if let Some((refs, verb, commitment)) = self.worded(at) {
+                out.extend(refs.into_iter().map(|one| (one, verb.to_string(), commitment)));
+            }
             if matches!(self.clauses[at].link, Link::Content | Link::Quote)
                 && let Some(speech) = self.speech(parent)
             {
@@ -266,142 +261,5 @@ impl Sense<'_, '_> {
             out.extend(quotation.chain.iter().map(|(who, verb, how)| (self.carried_ref(*who), verb.clone(), *how)));
         }
         out
-    }
-
-    /// Who spoke last: whom a verb of speech without a subject means.
-    fn last_speaker(&self) -> Refs {
-        let memory = &self.scan.memory;
-        memory.speaker().or(memory.subject()).map_or(Refs::new(), |who| smallvec::smallvec![self.carried_ref(who)])
-    }
-
-    /// Whom a relaying verb quotes: `reported, from X, that`.
-    pub fn relayed(&self, clause: usize, prep: &str) -> Refs {
-        let Some(p) = self.clauses[clause].predicate else { return Refs::new() };
-        let subject = self.subjects[clause].noun;
-        let arguments = self.arguments(clause, p, subject);
-        let Some(from) = arguments.iter().find(|a| a.prep == prep || prep == "subject" && a.prep == "\u{0639}\u{0646}")
-        else {
-            // The agency handed on X's statements.
-            let words = arguments.iter().find(|a| a.prep.is_empty() && a.noun.is_none() && a.pronoun.is_none());
-            return words.map_or(Refs::new(), |a| self.issuer_of(a.head, clause));
-        };
-        let refs = self.actors(from, clause);
-        if refs.is_empty() && from.pronoun.is_none() { self.issuer_of(from.head, clause) } else { refs }
-    }
-
-    /// The attributing phrases of the sentence and what they cover.
-    pub fn postposed(&self) -> Vec<Postposed> {
-        let mut out = Vec::new();
-        for (n, clause) in self.clauses.iter().enumerate() {
-            for (i, t) in clause.tokens.iter().enumerate() {
-                let Tag::Attribution { row } = self.tagged.tag(*t) else { continue };
-                let row = &self.scan.lexicon.attributions[row as usize];
-                if self.accords_with_thing(self.tagged.end(*t)) {
-                    continue;
-                }
-                let refs = clause.tokens[i + 1..]
-                    .iter()
-                    .chain(self.clauses.get(n + 1).map_or(&[][..], |c| c.tokens.as_slice()))
-                    .take(4)
-                    .find_map(|x| self.noun_of(*x))
-                    .map(|noun| self.same_as_before(noun).unwrap_or_else(|| self.tagged.nouns[noun].who.clone()))
-                    .unwrap_or_default();
-                let first_of_sentence = *t == self.tagged.first;
-                // What hangs on its clause is said by the same: on the tongue of X that …
-                let below = (n + 1..self.clauses.len()).take_while(|c| self.hangs_on(*c, n)).count();
-                let clauses = if first_of_sentence { 0..self.clauses.len() } else { 0..n + 1 + below };
-                out.push(Postposed { refs, commitment: row.commitment, verb: row.phrase.clone(), clauses });
-            }
-            out.extend(self.said_behind(n));
-        }
-        out
-    }
-
-    /// `According to a plan that …`: what is done by a plan, an agreement or a law is nobody's word; what stands in a
-    /// report is.
-    fn accords_with_thing(&self, head: usize) -> bool {
-        if head >= self.tagged.last {
-            return false;
-        }
-        let thing = matches!(self.tagged.tag(head), Tag::Plain { .. } | Tag::Event { .. } | Tag::Masdar { .. });
-        let word = self.scan.document.folded(head);
-        let readings = self.scan.document.readings(head);
-        // According to what he said.
-        let particle =
-            |t: usize| self.scan.document.readings(t).list.iter().any(|r| matches!(r.word, Word::Particle { .. }));
-        let what = || particle(head) || particle(head - 1);
-        let account =
-            || readings.cuts.iter().any(|c| self.scan.lexicon.topics.get(&word[c.skip()..]) == Some(&Topic::Account));
-        thing && !what() && !account() && self.attitude(head).is_none_or(|(what, ..)| what != Attitude::Document)
-    }
-
-    /// "The same source", "the source itself": whoever was the speaker before.
-    fn same_as_before(&self, noun: usize) -> Option<Refs> {
-        let found = &self.tagged.nouns[noun];
-        let next = found.last;
-        let itself = next < self.tagged.last
-            && found.who.iter().all(|r| self.scan.entities.get(r.entity).kind == Kind::Unnamed)
-            && matches!(self.tagged.tag(next), Tag::Particle { class: Particle::Pronoun, .. })
-            && crate::extract::pronoun::independent(self.scan.document.folded(next)).is_none();
-        let entities = &self.scan.entities;
-        let alike = |e: usize| {
-            let (one, here) = (entities.get(e), found.who.first().map(|r| entities.get(r.entity)));
-            one.kind == Kind::Unnamed && here.is_some_and(|h| h.id != one.id && one.id.ends_with(h.id.as_str()))
-        };
-        let speaker = self.last_speaker();
-        let unnamed = speaker.iter().all(|r| entities.get(r.entity).kind == Kind::Unnamed);
-        let same = || self.scan.memory.lately(alike).map(|e| smallvec::smallvec![self.carried_ref(e)]);
-        itself.then(|| same().or_else(|| (unnamed && !speaker.is_empty()).then_some(speaker)))?
-    }
-
-    fn hangs_on(&self, clause: usize, above: usize) -> bool {
-        let mut at = clause;
-        while let Some(parent) = self.clauses[at].parent {
-            if parent == above {
-                return true;
-            }
-            at = parent;
-        }
-        false
-    }
-
-    /// A verb that hands on what others say, in whatever construction.
-    fn relays(&self, n: usize) -> Option<&SpeechRow> {
-        match self.tagged.tag(self.clauses[n].predicate?) {
-            Tag::Verb(v) => {
-                let rows = &self.scan.lexicon.verb_speech[v.verb as usize];
-                rows.first().map(|s| &self.scan.lexicon.speech[*s as usize])
-            }
-            _ => None,
-        }
-    }
-
-    /// A verb of saying behind what it says: "…", said the minister; as the agency reported.
-    pub fn said_behind(&self, n: usize) -> Option<Postposed> {
-        let speech = self.speech(n).or_else(|| self.relays(n)).filter(|s| {
-            matches!(s.class, SpeechClass::Say | SpeechClass::Relay | SpeechClass::Write | SpeechClass::Tell)
-        })?;
-        let clause = &self.clauses[n];
-        let p = clause.predicate.filter(|p| matches!(self.tagged.tag(*p), Tag::Verb(_)))?;
-        let first = *clause.tokens.first()?;
-        let before = self.tagged.before(first).filter(|_| n > 0)?;
-        let like = self.scan.document.folded(first) == "\u{0643}\u{0645}\u{0627}";
-        let closed = |t: usize| self.tagged.tag(t) == Tag::Mark(TokenKind::Quote);
-        let quoted = (0..n).any(|c| self.clauses[c].quoted)
-            && (closed(before)
-                || self.tagged.tag(before) == Tag::Mark(TokenKind::Comma)
-                    && self.tagged.before(before).is_some_and(closed));
-        if !like && !quoted {
-            return None;
-        }
-        let complete = (n + 1..self.clauses.len())
-            .all(|c| self.clauses[c].parent != Some(n) || !matches!(self.clauses[c].link, Link::Content | Link::Quote))
-            && self.arguments(n, p, self.subjects[n].noun).iter().all(|a| !a.prep.is_empty() || a.pronoun.is_some());
-        complete.then(|| Postposed {
-            refs: self.subjects[n].refs.clone(),
-            commitment: speech.commitment,
-            verb: speech.lemma.clone(),
-            clauses: 0..n,
-        })
     }
 }

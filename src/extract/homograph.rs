@@ -93,8 +93,9 @@ pub fn is_told_by_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, cut: Cut) ->
         Tag::Noun(n) => {
             let noun = &tagged.nouns[n];
             noun.cut.prep.is_none()
-                && noun.gender == verb.form.gender
                 && noun.who.len() == 1
+                && (noun.gender == verb.form.gender
+                    || noun.place && scan.entities.allows(noun.who[0].entity, verb.form.gender))
                 && !clause_has_verb(tagged, before)
                 && !is_bare_common(scan, tagged, before)
                 && !follows_verbal_noun(tagged, before)

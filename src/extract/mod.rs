@@ -11,6 +11,7 @@ mod around;
 mod aside;
 mod attack;
 mod attitude;
+mod attributed;
 mod body;
 mod build;
 mod calendar;

@@ -143,6 +143,9 @@ impl Sense<'_, '_> {
         }
         let mut at = Some(n);
         while let Some(c) = at {
+            if let Some((refs, ..)) = self.worded(c).filter(|(refs, ..)| self.can_all_mean(refs, suffix)) {
+                return refs;
+            }
             let quoted = self.quoted_by(c);
             if self.can_all_mean(&quoted, suffix) {
                 return quoted;

@@ -315,6 +315,9 @@ impl<'a, 'b> Sense<'a, 'b> {
     pub fn speaker_of(&self, n: usize) -> Refs {
         let mut at = n;
         while let Some(parent) = self.clauses[at].parent {
+            if let Some((refs, ..)) = self.worded(at) {
+                return refs;
+            }
             if matches!(self.clauses[at].link, Link::Content | Link::Quote)
                 && let Some(subject) = self.subjects.get(parent)
             {
@@ -435,6 +438,9 @@ impl<'a, 'b> Sense<'a, 'b> {
     fn climb(&self, n: usize, suffix: Suffix) -> Option<Refs> {
         let mut at = Some(n);
         while let Some(c) = at {
+            if let Some((refs, ..)) = self.worded(c).filter(|(refs, ..)| self.can_all_mean(refs, suffix)) {
+                return Some(refs);
+            }
             let quoted = self.quoted_by(c);
             if self.can_all_mean(&quoted, suffix) {
                 return Some(quoted);

@@ -10,7 +10,7 @@ use crate::extract::rank::{
     nominal, plain_cut, preposition_follows, shows_passive, wants_present,
 };
 use crate::extract::time::{self, When};
-use crate::extract::verbal::{governing, holds_verb, is_infinitive, is_spelt_otherwise, speaks_about};
+use crate::extract::verbal::{governing, holds_verb, is_infinitive, is_spelt_otherwise, makes_clear, speaks_about};
 use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, Word};
@@ -321,7 +321,10 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
             ))
         && !(verb.is_some()
             && particle.0 == Particle::Preposition
-            && (preposition_follows(scan, at, tagged.last) || speaks_about(scan, tagged, at)))
+            && (preposition_follows(scan, at, tagged.last)
+                || speaks_about(scan, tagged, at)
+                || verb.is_some_and(|v| !scan.lexicon.verb_speech[v.verb as usize].is_empty())
+                    && makes_clear(scan, tagged, at)))
     {
         let (class, reading) = particle;
         if class == Particle::Pronoun

@@ -226,7 +226,19 @@ impl Sense<'_, '_> {
         owner.retain(|r| !definite || r.first >= r.last || adjective(r));
         match self.scan.memory.speaker().or(self.scan.memory.subject()) {
             Some(speaker) if definite && owner.is_empty() => smallvec![self.carried_ref(speaker)],
+            _ if owner.is_empty() => self.issued_by(t),
             _ => owner,
         }
+    }
+
+    /// `A statement issued by X`: a word between them, and "from" before X.
+    fn issued_by(&self, t: usize) -> Refs {
+        let word = self.tagged.end(t);
+        let from = word + 1;
+        let issued = from + 1 < self.tagged.last
+            && matches!(self.tagged.tag(word), Tag::Plain { .. } | Tag::Active { .. })
+            && self.scan.document.folded(from) == "\u{0639}\u{0646}";
+        let by = issued.then(|| self.noun_of(from + 1)).flatten();
+        by.map_or(Refs::new(), |noun| self.tagged.nouns[noun].who.clone())
     }
 }

@@ -102,6 +102,17 @@ pub fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, n
     if of_many && verb.suffix.is_some() && matches!(nominal, Tag::Active { .. }) {
         return true;
     }
+    // "And went on to say": a past before a present, written with the alef that verbal nouns do not end in.
+    if verb.form.tense == Tense::Past
+        && scan.document.raw(at).ends_with(ALEF_MAQSURA)
+        && at + 1 < tagged.last
+        && scan.document.folded(at + 1).starts_with(YEH)
+        && scan.document.readings(at + 1).list.iter().any(
+            |r| matches!(r.word, Word::Verb { form, .. } if form.tense == Tense::Present && r.cut == Cut::default()),
+        )
+    {
+        return true;
+    }
     // An accusative behind "there is" or "that there is" looks like a past dual.
     let dual = verb.form.tense == Tense::Past && verb.form.number == Number::Dual;
     if dual && is_verbal_noun_like(nominal) && verb.cut.conj.is_none() {
@@ -364,6 +375,17 @@ pub fn speaks_about(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
             && n.cut == Cut::default()
             && n.last < tagged.last
             && scan.document.folded(n.last) == "\u{0639}\u{0646}"
+    })
+}
+
+/// `The minister made clear that`, in letters that mean "between" too: one noun behind it, and then what is told.
+pub fn makes_clear(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
+    tagged.nouns.iter().any(|n| {
+        n.first == at + 1
+            && n.cut.is_bare()
+            && n.number == Number::Singular
+            && n.last < tagged.last
+            && scan.is_particle(n.last, Particle::Complementizer)
     })
 }
 
