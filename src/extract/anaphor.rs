@@ -73,17 +73,7 @@ impl Scan<'_> {
             Anaphor::Country if self.document.raw(at).ends_with(TEH_MARBUTA) => return None,
             Anaphor::Kingdom => smallvec![self.kingdom()?],
             Anaphor::Country => {
-                let owner = before
-                    .and_then(|n| n.who.first())
-                    .map(|r| r.entity)
-                    .filter(|e| self.entities.get(*e).state.is_some());
-                let stated =
-                    |e: &EntityId| self.entities.get(*e).kind == Kind::Person && self.entities.get(*e).state.is_some();
-                let owner = owner.or(self.memory.speaker().filter(stated)).or(self.memory.subject().filter(stated));
-                let owner = owner.or_else(|| {
-                    self.memory
-                        .latest(|e| self.entities.get(e).kind == Kind::Person && self.entities.get(e).state.is_some())
-                })?;
+                let owner = self.citizen(before)?;
                 let state = self.entities.get(owner).state?;
                 smallvec![self.entities.known(self.lexicon.states[state].actor, self.lexicon)]
             }
@@ -284,6 +274,25 @@ impl Scan<'_> {
     }
 }
 
+impl Scan<'_> {
+    /// Whose country is meant, as far as the words before tell: a town, a state and an agency have none.
+    fn citizen(&self, before: Option<&Noun>) -> Option<EntityId> {
+        let of_state = |kinds: &[Kind], e: &EntityId| {
+            let known = self.entities.get(*e);
+            kinds.contains(&known.kind) && known.state.is_some()
+        };
+        let somebody = |e: &EntityId| of_state(&[Kind::Person, Kind::Unnamed], e);
+        let owner = before.and_then(|n| n.who.first()).map(|r| r.entity);
+        let acts = |e: &EntityId| of_state(&[Kind::Person, Kind::Unnamed, Kind::Organisation, Kind::Group], e);
+        (owner.filter(acts))
+            .or(self.memory.speaker().filter(somebody))
+            .or(self.memory.subject().filter(somebody))
+            .or_else(|| self.memory.latest(|e| of_state(&[Kind::Person], &e)))
+            .or_else(|| self.memory.lately(|e| somebody(&e)))
+            .or(owner.filter(|e| self.entities.get(*e).state.is_some()))
+    }
+}
+
 impl Sense<'_, '_> {
     /// Anaphors whose meaning the clauses decide: whose country it is, which two stand together.
     pub fn settled(&self) -> Vec<(usize, Refs)> {
@@ -337,12 +346,14 @@ impl Sense<'_, '_> {
         let word = self.scan.document.folded(at);
         let ours = word.ends_with("\u{0646}\u{0627}") || word.ends_with(YEH);
         let feminine = word.ends_with("\u{0647}\u{0627}");
+        let theirs = word.ends_with("\u{0647}\u{0645}");
         let owner = |refs: &Refs| {
             refs.iter().map(|r| r.entity).find(|e| {
                 let known = self.scan.entities.get(*e);
-                let person =
-                    known.kind == Kind::Person || known.kind == Kind::Unnamed && known.number == Number::Singular;
-                person && known.state.is_some() && (ours || !feminine || known.gender == Gender::Feminine)
+                let several = known.kind == Kind::Unnamed && known.number == Number::Plural;
+                let one = known.kind == Kind::Person || known.kind == Kind::Unnamed && !several;
+                let agrees = ours || !feminine || known.gender == Gender::Feminine;
+                known.state.is_some() && (one && agrees && !theirs || several && (ours || theirs || feminine))
             })
         };
         if ours {

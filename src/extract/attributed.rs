@@ -182,7 +182,7 @@ impl Sense<'_, '_> {
             && !v.form.passive
             && self.clauses[n].tokens.first() == Some(&p)
             && self.tagged.tag(before) == Tag::Mark(TokenKind::Comma)
-            && (0..n).all(|c| !self.speech_of(c) || self.clauses[c].link != Link::Coord)
+            && self.clauses[..n].iter().all(|c| c.link != Link::Content)
     }
 
     /// `according to what the agency quoted from X`: X, and the agency.

@@ -383,7 +383,7 @@ pub fn makes_clear(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
     tagged.nouns.iter().any(|n| {
         n.first == at + 1
             && n.cut.is_bare()
-            && n.number == Number::Singular
+            && (n.number == Number::Singular || scan.document.folded(n.first).ends_with("\u{0648}\u{0646}"))
             && n.last < tagged.last
             && scan.is_particle(n.last, Particle::Complementizer)
     })
