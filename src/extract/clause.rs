@@ -373,6 +373,9 @@ impl Cutter<'_> {
                 self.open(Some(parent), Link::Condition, None);
                 self.clause().tokens.push(at);
             }
+            Particle::Complementizer | Particle::Conjunction if single && self.opens_infinitive(at, word) => {
+                self.that(at, false, None);
+            }
             Particle::Complementizer if single && is_that(stem, suffix) => {
                 self.that(at, cut.conj.is_some(), suffix_of(stem, suffix));
             }

@@ -2,11 +2,11 @@
 
 use crate::claim::Modality;
 use crate::extract::clause::{Clause, Cutter, Link};
-use crate::extract::opening::is_saying;
+use crate::extract::opening::{is_saying, is_to};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::{Number, Person, Tense};
 use crate::lexicon::rows::Particle;
-use crate::script::letters::WAW;
+use crate::script::letters::{NOON, WAW};
 use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
 
@@ -54,6 +54,18 @@ impl Cutter<'_> {
             }
         }
         self.clause().tokens.push(at);
+    }
+
+    /// `It is time to withdraw`, `they prepare to bomb`: "to" with a verb of the present right behind it, after a word of
+    /// duty or a verb that it completes.
+    pub fn opens_infinitive(&self, at: usize, word: &str) -> bool {
+        if !is_to(word) || !self.next_is_present(at) {
+            return false;
+        }
+        let clause = &self.clauses[self.current];
+        let due = clause.predicate.is_none() && clause.deontic.is_some();
+        let joined = self.tagged.before(at).is_some_and(|b| Some(b) == clause.predicate);
+        due || joined && word.ends_with(NOON)
     }
 
     /// "and it is expected", "and it may": what was told before is over.

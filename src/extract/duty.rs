@@ -204,8 +204,10 @@ impl Sense<'_, '_> {
                     let last = *self.clauses[child].tokens.last()?;
                     return Some(Demand { target, first: at, last: self.tagged.end(last), clause: Some(child) });
                 }
-                // It is the duty of X to do: whose duty it is.
-                Tag::Noun(noun) if steps == 1 && target.is_empty() && self.begins_deed(noun) => {
+                // "It befits X to", "the duty of X is to": whose duty it is.
+                Tag::Noun(noun)
+                    if target.is_empty() && (steps == 1 && self.begins_deed(noun) || self.is_for(noun)) =>
+                {
                     let (refs, last) = self.all(noun);
                     target = refs;
                     at = self.tagged.nouns[last].last;
@@ -258,6 +260,13 @@ impl Sense<'_, '_> {
             _ => None,
         });
         other.map_or(target, |r| smallvec![crate::extract::noun::Ref { anaphor: true, ..r }])
+    }
+
+    /// "There is no escape for X from": whose duty it is stands behind "for".
+    fn is_for(&self, noun: usize) -> bool {
+        let last = self.tagged.nouns[self.all(noun).1].last;
+        let from = last < self.tagged.last && self.scan.document.folded(last) == crate::extract::around::MIN;
+        self.tagged.nouns[noun].cut.prep == Some(crate::script::letters::LAM) && (from || self.begins_deed(noun))
     }
 
     /// "You": a verb of the second person.

@@ -86,7 +86,7 @@ impl Sense<'_, '_> {
         self.undergone_by_pronoun(n, t, &valence, doer, &mut draft);
         let end = self.behind(t, &valence, &mut draft);
         draft.evidence.1 = draft.evidence.1.max(end);
-        if !self.conditions_met(frame, t, &draft, controller.is_some_and(|c| !c.0.is_empty())) {
+        if !self.conditions_met(frame, t, &draft, controller.is_some_and(|c| c.1 || !c.0.is_empty())) {
             return None;
         }
         if self.means_otherwise(frame, n) {

@@ -143,7 +143,12 @@ impl Sense<'_, '_> {
         let event_at = |t: usize| matches!(self.tagged.tag(t), Tag::Event { .. });
         let subject = self.subjects[n].clone();
         let scene = light == Light::Hosts && subject.noun.is_none_or(|s| self.tagged.nouns[s].place);
-        let light = if light == Light::Hosts { Light::Passive } else { light };
+        let light = match light {
+            Light::Hosts => Light::Passive,
+            // The proposal was met with anger.
+            Light::Answers if passive => Light::Target,
+            light => light,
+        };
         let framed = |t: usize| match self.tagged.tag(t) {
             Tag::Masdar { verb, .. } => {
                 light == Light::Announces && !self.scan.lexicon.verb_frames[verb as usize].is_empty()

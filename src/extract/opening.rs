@@ -48,6 +48,12 @@ pub fn is_that(stem: &str, suffix: Option<Suffix>) -> bool {
             || stem.chars().count() <= 5 && suffix_of(stem, suffix).is_some())
 }
 
+/// "To", "in order to" (folded, without "and"): before a verb it opens what one is to do, like "that".
+pub fn is_to(word: &str) -> bool {
+    let stem = word.strip_prefix(LAM).unwrap_or(word);
+    stem.chars().eq([KAF, YEH]) || stem.len() < word.len() && stem == words::AN
+}
+
 /// "that not", written as one word; the exception spelt like it has its hamza below.
 pub fn is_that_not(raw: &str) -> bool {
     ["\u{0623}\u{0644}\u{0627}", "\u{0628}\u{0623}\u{0644}\u{0627}", "\u{0623}\u{0644}\u{0651}\u{0627}"].contains(&raw)
