@@ -48,6 +48,9 @@ impl Sense<'_, '_> {
         if self.is_purpose(n, t) && self.is_plan_of_others(n, t) {
             return None;
         }
+        if let Some(refs) = self.who_has(n, t).filter(|refs| !refs.is_empty()) {
+            return Some(Control { refs, modality: own, sure: true });
+        }
         if self.is_purpose(n, t) {
             let modality = if own == Modality::Asserted { Modality::Planned } else { own };
             let refs = self.nearest_doer(n, t).unwrap_or_else(|| subject.clone());

@@ -71,7 +71,6 @@ impl Sense<'_, '_> {
     /// How real a clause's predicate leaves its content, where it does not vouch for it.
     fn content_modality(&self, parent: usize, content: usize) -> Option<Modality> {
         use crate::lexicon::rows::Light;
-        let speech = self.speech(parent)?;
         let verb = match self.tagged.tag(self.clauses[parent].predicate?) {
             crate::extract::tag::Tag::Verb(v) => v.verb,
             crate::extract::tag::Tag::Active { verb, .. } => verb,
@@ -80,6 +79,7 @@ impl Sense<'_, '_> {
         let (own, other) = (&self.subjects[parent].refs, &self.subjects[content]);
         let himself = !other.explicit && own.first().map(|r| r.entity) == other.refs.first().map(|r| r.entity);
         let means = himself && self.scan.lexicon.verb_light[verb as usize].contains(&Light::Intends);
+        let Some(speech) = self.speech(parent) else { return means.then_some(Modality::Planned) };
         match speech.class {
             SpeechClass::Deny if speech.commitment == Commitment::Denial => Some(Modality::Negated),
             SpeechClass::Hope if means => Some(Modality::Planned),

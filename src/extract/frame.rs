@@ -56,7 +56,7 @@ impl Sense<'_, '_> {
                 continue;
             }
             self.needs(n, &mut found);
-            if self.deontic(n, &mut found) {
+            if self.deontic(n, &mut found) || self.unacceptable(n, &mut found) {
                 continue;
             }
             if self.bond(n, &mut found)
@@ -83,6 +83,7 @@ impl Sense<'_, '_> {
         }
         self.passive_participles(&mut found);
         self.attributive_adjectives(&mut found);
+        self.standings(&mut found);
         found
     }
 

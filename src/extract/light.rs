@@ -6,6 +6,7 @@ use crate::extract::frame::{Draft, Found, extend};
 use crate::extract::preposition::is_agent_phrase;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::Tag;
+use crate::lexicon::attitude::Attitude;
 use crate::lexicon::rows::{Light, Particle, Roles};
 use crate::lexicon::sorts::Topic;
 use crate::script::letters::{BEH, LAM, NOON};
@@ -156,6 +157,13 @@ impl Sense<'_, '_> {
             }
             _ => false,
         };
+        // Took a position for or against something: no deed that it is about.
+        let stance = |a: &Argument| {
+            a.prep.is_empty() && self.attitude(a.head).is_some_and(|(what, ..)| what == Attitude::Stance)
+        };
+        if light == Light::Source && arguments.iter().any(stance) {
+            return false;
+        }
         // Promised not to permit it.
         let denied = |a: &Argument| matches!(self.tagged.tag(a.first), Tag::Particle { class: Particle::Negation, .. });
         let is_event = |a: &&Argument| a.pronoun.is_none() && !denied(a) && (event_at(a.head) || framed(a.head));
@@ -337,6 +345,8 @@ impl Sense<'_, '_> {
             let told = self.finish_draft(draft, found);
             if told {
                 found.used.push(event);
+                // The proposal met with praise: nothing that somebody proposes here.
+                found.used.extend(subject.thing.filter(|_| target && refs.is_empty()));
             }
             return told;
         }

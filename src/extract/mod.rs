@@ -66,6 +66,7 @@ mod several;
 mod side;
 mod site;
 mod sort;
+mod standing;
 mod stretch;
 mod subject;
 pub mod tag;

@@ -10,7 +10,7 @@ use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::index::Kinds;
-use crate::lexicon::rows::{Particle, Phrase, Word};
+use crate::lexicon::rows::{Light, Particle, Phrase, Word};
 use crate::script::letters::*;
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
@@ -213,7 +213,7 @@ pub fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, n
         Tag::Particle { class: Particle::Complementizer, .. } => {
             let noun = is_verbal_noun_like(nominal);
             if verb.form.tense == Tense::Present {
-                !noun || starts_like_verb(scan, tagged, at, verb)
+                !noun || starts_like_verb(scan, tagged, at, verb) || is_meant(scan, tagged, before)
             } else {
                 !noun && is_infinitive(scan, tagged, before) && starts_like_verb(scan, tagged, at, verb)
             }
@@ -286,6 +286,22 @@ pub fn is_infinitive(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// `They intend to`, `X must`: "that" behind such a word, at most somebody between, goes before a verb.
+fn is_meant(scan: &Scan<'_>, tagged: &Tagged, that: usize) -> bool {
+    if !is_infinitive(scan, tagged, that) {
+        return false;
+    }
+    let between = |t: &usize| {
+        matches!(tagged.tag(*t), Tag::Noun(_) | Tag::Nisba { .. } | Tag::Particle { class: Particle::Preposition, .. })
+    };
+    let mut back = std::iter::successors(tagged.before(that), |t| tagged.before(*t)).take(4).skip_while(between);
+    back.next().is_some_and(|t| match tagged.tag(t) {
+        Tag::Particle { class: Particle::Duty | Particle::Ban | Particle::Modal | Particle::Plan, .. } => true,
+        Tag::Verb(v) => scan.lexicon.verb_light[v.verb as usize].contains(&Light::Intends),
+        _ => false,
+    })
 }
 
 /// `a plan that the government rejected`: behind an indefinite noun, before its subject, a verb that takes the noun up.

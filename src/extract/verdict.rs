@@ -42,7 +42,7 @@ impl Sense<'_, '_> {
         let mut lets_see = false;
         let start = match clause.predicate {
             None => 0,
-            Some(p) if self.equates(p) => p,
+            Some(p) if self.equates(p) && self.names(n).is_none() => p,
             Some(p) if self.shows(p) => {
                 lets_see = true;
                 p
@@ -435,7 +435,7 @@ impl Sense<'_, '_> {
 
     /// A frame whose subject is blamed by the speaker, or praised with what it does.
     pub fn is_judged(&self, frame: &Frame) -> bool {
-        frame.subject.has(Roles::TARGET) && frame.kind == ClaimType::Accuse
+        frame.subject.has(Roles::TARGET) && matches!(frame.kind, ClaimType::Accuse | ClaimType::Request)
             || !frame.kind.is_symmetric() && frame.subject.has(Roles::OWNER) && frame.subject.has(Roles::ISSUE)
     }
 

@@ -35,4 +35,8 @@ pub enum Attitude {
     Charge,
     /// When, after, since: the clause tells what is known.
     When,
+    /// Where somebody stands: position, view.
+    Stance,
+    /// "With", before the one who has something.
+    Holds,
 }

@@ -91,6 +91,8 @@ pub fn attitudes(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
             "state" => Attitude::State,
             "document" => Attitude::Document,
             "gathering" => Attitude::Gathering,
+            "stance" => Attitude::Stance,
+            "holds" => Attitude::Holds,
             "weapon" => Attitude::Weapon,
             "chance" => Attitude::Chance,
             "due" => Attitude::Due,

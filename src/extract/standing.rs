@@ -1,0 +1,131 @@
+//! Where somebody stands, by nouns: a position that rejects something, reservations that he has about it, what cannot be
+//! accepted.
+
+use crate::claim::{ClaimType, Modality};
+use crate::extract::frame::{Draft, Found};
+use crate::extract::light::is_attitude;
+use crate::extract::sense::{Refs, Sense};
+use crate::extract::tag::Tag;
+use crate::lexicon::attitude::Attitude;
+use crate::lexicon::rows::{Light, Particle, Roles};
+use crate::script::letters::LAM;
+use crate::text::reading::Cut;
+
+impl Sense<'_, '_> {
+    /// `The position of X, opposed to Y`, `X took a position opposed to Y`: adjectives behind a word for a stand.
+    pub fn standings(&mut self, found: &mut Found) {
+        for n in 0..self.clauses.len() {
+            for i in 0..self.clauses[n].tokens.len() {
+                let t = self.clauses[n].tokens[i];
+                let Tag::Adjective { row, cut, .. } = self.tagged.tag(t) else { continue };
+                let Some(head) = self.stand_before(t).filter(|_| cut.is_bare()) else { continue };
+                let source = self.stands(n, head);
+                let frame = &self.scan.lexicon.adjectives[row as usize];
+                if source.is_empty() || !frame.subject.has(Roles::SOURCE) || !is_attitude(frame.kind) {
+                    continue;
+                }
+                let arguments = self.arguments(n, t, None);
+                let Some((argument, roles)) = arguments.first().map(|a| (a, frame.prep(&a.prep))) else { continue };
+                let mut draft = self.draft(frame, n, t, "stand");
+                draft.source = source;
+                match argument.noun {
+                    Some(noun) if roles.has(Roles::TARGET) => draft.target = self.all(noun).0,
+                    _ if roles.has(Roles::ISSUE) => draft.issues.push((argument.head, self.phrase_end(argument.head))),
+                    _ => continue,
+                }
+                draft.evidence = (head, argument.last.max(t + 1));
+                draft.modality = self.inherited(n, Modality::Asserted);
+                found.used.push(argument.head);
+                self.finish_draft(draft, found);
+            }
+        }
+    }
+
+    /// The word for a stand that an adjective describes, with whose it is between them.
+    fn stand_before(&self, t: usize) -> Option<usize> {
+        let mut at = t;
+        for _ in 0..4 {
+            at = self.tagged.before(at)?;
+            match self.tagged.tag(at) {
+                Tag::Plain { .. } | Tag::Event { .. } | Tag::Masdar { .. } | Tag::Active { .. }
+                    if self.attitude(at).is_some_and(|(what, ..)| what == Attitude::Stance) =>
+                {
+                    return Some(at);
+                }
+                Tag::Noun(noun) if self.tagged.nouns[noun].cut.is_bare() => {}
+                Tag::Nisba { .. } | Tag::Plain { .. } | Tag::Adjective { .. } | Tag::Active { .. } => {}
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// Whose stand it is: the genitive's or the nationality's behind it, else the subject's who takes it.
+    fn stands(&self, n: usize, head: usize) -> Refs {
+        let owner = self.owner(&self.thing_argument(head), n, true);
+        if !owner.is_empty() {
+            return owner;
+        }
+        let Some(p) = self.clauses[n].predicate.filter(|p| *p < head) else { return Refs::new() };
+        let Tag::Verb(v) = self.tagged.tag(p) else { return Refs::new() };
+        let takes = self.scan.lexicon.verb_light[v.verb as usize].contains(&Light::Source) && !v.form.passive;
+        let bare = self.cut_of(head).is_some_and(|c| c == Cut::default());
+        if takes && bare && !self.clauses[n].negated { self.subjects[n].refs.clone() } else { Refs::new() }
+    }
+
+    /// `X has reservations about Y`: who stands behind "with" or "to" before what he feels.
+    pub fn who_has(&self, n: usize, t: usize) -> Option<Refs> {
+        let Tag::Event { nominal, cut, suffix: None, .. } = self.tagged.tag(t) else { return None };
+        let kind = self.scan.lexicon.nominals[nominal as usize].frame.kind;
+        if self.clauses[n].predicate.is_some() || cut != Cut::default() || !is_attitude(kind) {
+            return None;
+        }
+        let mut before = self.tagged.before(t)?;
+        while matches!(self.tagged.tag(before), Tag::Particle { class: Particle::Adverb | Particle::Quantifier, .. }) {
+            before = self.tagged.before(before)?;
+        }
+        let holds = |at: usize| self.attitude(at).is_some_and(|(what, ..)| what == Attitude::Holds);
+        match self.tagged.tag(before) {
+            Tag::Particle { class: Particle::Preposition, suffix: Some(suffix), .. } if holds(before) => {
+                Some(self.pronoun(n, suffix))
+            }
+            Tag::Noun(noun) => {
+                let with = self.tagged.before(self.tagged.nouns[noun].first).is_some_and(holds);
+                let to = self.tagged.nouns[noun].cut.prep == Some(LAM);
+                (with || to).then(|| self.all(noun).0)
+            }
+            _ => None,
+        }
+    }
+
+    /// `The plan cannot be accepted`, says somebody: he rejects it; whether he did.
+    pub fn unacceptable(&mut self, n: usize, found: &mut Found) -> bool {
+        if self.content_depth(n) == 0 || self.clauses[n].predicate.is_some() {
+            return false;
+        }
+        let unlikely = |t: &usize| matches!(self.tagged.tag(*t), Tag::Particle { class: Particle::Unlikely, .. });
+        let Some(cannot) = self.clauses[n].tokens.iter().copied().find(unlikely) else { return false };
+        let event = self.tagged.end(cannot);
+        if event >= self.tagged.last || !matches!(self.tagged.tag(event), Tag::Event { .. } | Tag::Masdar { .. }) {
+            return false;
+        }
+        let source = self.speaker_of(n);
+        let Some(accepted) = self.nominal(n, event, Some((&source, false))).filter(|_| !source.is_empty()) else {
+            return false;
+        };
+        if !matches!(accepted.kind, ClaimType::Agree | ClaimType::Concede | ClaimType::Support) {
+            return false;
+        }
+        found.used.push(event);
+        let draft = Draft {
+            kind: ClaimType::Reject,
+            source,
+            modality: Modality::Asserted,
+            trigger: (cannot, self.tagged.end(event)),
+            evidence: (cannot, accepted.evidence.1),
+            rule: "cannot".into(),
+            ..accepted
+        };
+        self.finish_draft(draft, found)
+    }
+}
