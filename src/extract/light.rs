@@ -190,6 +190,8 @@ impl Sense<'_, '_> {
             .filter(about);
         let object =
             events().find(|a| a.prep.is_empty()).or_else(|| completing.filter(|a| is_event(a))).map(|a| a.head);
+        let met = subject.thing.filter(|t| *t > p && object.is_none() && light == Light::Target && !passive);
+        let object = object.or_else(|| self.met_with(n, met?));
         let told = self.antecedent_event(n).filter(|_| subject.noun.is_none() || passive);
         let thing = subject.thing.filter(|t| event_at(*t)).or(told);
         // "the attack that they carried out on": the event stands before its clause.

@@ -30,12 +30,14 @@ impl Sense<'_, '_> {
                 draft.source = source;
                 match argument.noun {
                     Some(noun) if roles.has(Roles::TARGET) => draft.target = self.all(noun).0,
-                    _ if roles.has(Roles::ISSUE) => draft.issues.push((argument.head, self.phrase_end(argument.head))),
+                    _ if roles.has(Roles::ISSUE) => draft.issues.push((argument.head, argument.last)),
                     _ => continue,
                 }
                 draft.evidence = (head, argument.last.max(t + 1));
                 draft.modality = self.inherited(n, Modality::Asserted);
                 found.used.push(argument.head);
+                // To adopt a position for something: no more than the position.
+                found.drafts.retain(|d| d.clause != n || d.issues.iter().all(|(first, _)| *first != head));
                 self.finish_draft(draft, found);
             }
         }
@@ -96,6 +98,29 @@ impl Sense<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// `The plan of the government met opposition`: what met it stands before it without a preposition between.
+    pub fn met_with(&self, n: usize, thing: usize) -> Option<usize> {
+        let behind = self.clauses[n].tokens.iter().copied().filter(|t| *t > thing);
+        let phrase = behind.take_while(|t| {
+            !matches!(
+                self.tagged.tag(*t),
+                Tag::Mark(_) | Tag::Verb(_) | Tag::Particle { class: Particle::Preposition, .. }
+            )
+        });
+        let definite = |t: usize| match self.tagged.tag(t) {
+            Tag::Noun(_) | Tag::Nisba { .. } => true,
+            _ => self.cut_of(t).is_some_and(|c| c.article),
+        };
+        phrase.into_iter().find(|t| match self.tagged.tag(*t) {
+            Tag::Event { nominal, cut, suffix: None, .. } => {
+                cut == Cut::default()
+                    && is_attitude(self.scan.lexicon.nominals[nominal as usize].frame.kind)
+                    && self.tagged.before(*t).is_some_and(definite)
+            }
+            _ => false,
+        })
     }
 
     /// `The plan cannot be accepted`, says somebody: he rejects it; whether he did.

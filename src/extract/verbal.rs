@@ -220,6 +220,16 @@ pub fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, n
         }
         Tag::Particle { class: Particle::Preposition | Particle::Quantifier | Particle::Demonstrative, .. } => false,
         Tag::Noun(_) if readings_hold_modifier(scan, at) => false,
+        // The duty of X is the support of: behind whose duty it is.
+        Tag::Noun(n)
+            if is_verbal_noun_like(nominal)
+                && tagged.nouns[n].cut.conj.is_none()
+                && tagged
+                    .before(before)
+                    .is_some_and(|b| matches!(tagged.tag(b), Tag::Particle { class: Particle::Duty, .. })) =>
+        {
+            false
+        }
         Tag::Noun(_) if !matches!(nominal, Tag::Active { .. }) && is_up_to(scan, tagged, before) => false,
         Tag::Noun(_) => {
             let has_verb = clause_has_verb(tagged, before)
