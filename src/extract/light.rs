@@ -348,7 +348,11 @@ impl Sense<'_, '_> {
             if told {
                 found.used.push(event);
                 // The proposal met with praise: nothing that somebody proposes here.
-                found.used.extend(subject.thing.filter(|_| target && refs.is_empty()));
+                let proposed = |t: &usize| {
+                    matches!(self.tagged.tag(*t), Tag::Event { nominal, .. }
+                        if self.scan.lexicon.nominals[nominal as usize].frame.kind == ClaimType::Request)
+                };
+                found.used.extend(subject.thing.filter(|_| target && refs.is_empty()).filter(proposed));
             }
             return told;
         }
