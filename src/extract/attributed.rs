@@ -94,7 +94,7 @@ impl Sense<'_, '_> {
             |t: usize| self.scan.document.readings(t).list.iter().any(|r| matches!(r.word, Word::Particle { .. }));
         let what = || particle(head) || particle(head - 1);
         let account =
-            || readings.cuts.iter().any(|c| self.scan.lexicon.topics.get(&word[c.skip..]) == Some(&Topic::Account));
+            || readings.cuts.iter().any(|c| self.scan.lexicon.topics.get(&word[c.skip()..]) == Some(&Topic::Account));
         thing && !what() && !account() && self.attitude(head).is_none_or(|(what, ..)| what != Attitude::Document)
     }
 
