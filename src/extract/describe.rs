@@ -485,8 +485,7 @@ impl Scan<'_> {
     /// "in" or "of" between people and the body they belong to.
     fn joins_body(&self, at: usize) -> bool {
         let word = self.document.folded(at);
-        self.is_particle(at, Particle::Preposition)
-            && (word == [FEH, YEH].iter().collect::<String>() || word == [MEEM, NOON].iter().collect::<String>())
+        self.is_particle(at, Particle::Preposition) && [[FEH, YEH], [MEEM, NOON]].iter().any(|w| word.chars().eq(*w))
     }
 
     /// `the minister, NAME,`: one past the comma before a name in apposition; else where it began.

@@ -136,7 +136,8 @@ impl Sense<'_, '_> {
             let Tag::Verb(v) = self.tagged.tag(p) else { continue };
             let lexicon = self.scan.lexicon;
             let (lights, said) = (&lexicon.verb_light[v.verb as usize], &lexicon.verb_speech[v.verb as usize]);
-            let subject = &self.subjects[c];
+            // While subjects are found one after the other, those of later clauses are not there yet.
+            let Some(subject) = self.subjects.get(c) else { continue };
             if told.negated {
                 continue;
             }
