@@ -31,6 +31,16 @@ impl Sense<'_, '_> {
         memory.speaker().or(memory.subject()).map_or(Refs::new(), |who| smallvec::smallvec![self.carried_ref(who)])
     }
 
+    /// Whom a relaying clause quotes.
+    pub fn quoted_by(&self, clause: usize) -> Refs {
+        match self.speech(clause) {
+            Some(speech) if speech.class == SpeechClass::Relay && clause < self.subjects.len() => {
+                self.relayed(clause, &speech.speaker)
+            }
+            _ => Refs::new(),
+        }
+    }
+
     /// Whom a relaying verb quotes: `reported, from X, that`.
     pub fn relayed(&self, clause: usize, prep: &str) -> Refs {
         let Some(p) = self.clauses[clause].predicate else { return Refs::new() };

@@ -459,8 +459,7 @@ impl Scan<'_> {
         Some(noun)
     }
 
-    /// Whether the describing noun before `from` is of those whom a paper or a station has of its own: a correspondent of;
-    /// an official to a paper tells it.
+    /// Those whom a paper or a station has of its own stand before `from`: a correspondent of; an official to a paper tells it.
     fn is_of_media(&self, from: usize) -> bool {
         const OWN: [&str; 6] = ["correspondent", "journalist", "reporter", "photographer", "editor", "cameraman"];
         from.checked_sub(1).is_some_and(|head| {

@@ -205,9 +205,7 @@ impl Sense<'_, '_> {
                     return Some(Demand { target, first: at, last: self.tagged.end(last), clause: Some(child) });
                 }
                 // "It befits X to", "the duty of X is to": whose duty it is.
-                Tag::Noun(noun)
-                    if target.is_empty() && (steps == 1 && self.begins_deed(noun) || self.is_for(noun)) =>
-                {
+                Tag::Noun(noun) if target.is_empty() && (steps == 1 && self.begins_deed(noun) || self.is_for(noun)) => {
                     let (refs, last) = self.all(noun);
                     target = refs;
                     at = self.tagged.nouns[last].last;

@@ -356,16 +356,6 @@ impl<'a, 'b> Sense<'a, 'b> {
         (self.tagged.first..p).any(|t| self.tagged.tag(t) == Tag::Mark(TokenKind::Quote))
     }
 
-    /// Whom a relaying clause quotes.
-    pub fn quoted_by(&self, clause: usize) -> Refs {
-        match self.speech(clause) {
-            Some(speech) if speech.class == SpeechClass::Relay && clause < self.subjects.len() => {
-                self.relayed(clause, &speech.speaker)
-            }
-            _ => Refs::new(),
-        }
-    }
-
     pub fn carried_ref(&self, entity: usize) -> Ref {
         Ref { entity, first: self.tagged.first, last: self.tagged.first, anaphor: true }
     }
