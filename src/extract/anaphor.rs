@@ -6,7 +6,7 @@ use crate::extract::noun::{Inner, Noun, Ref, Scan};
 use crate::extract::office;
 use crate::extract::sense::{Refs, Sense};
 use crate::lexicon::conjugate::{Gender, Number};
-use crate::lexicon::rows::Word;
+use crate::lexicon::rows::{Particle, Word};
 use crate::lexicon::sorts::Anaphor;
 use crate::script::letters::*;
 use crate::text::reading::{Cut, Reading};
@@ -177,7 +177,8 @@ impl Scan<'_> {
             .list
             .iter()
             .any(|r| !matches!(r.word, Word::Given | Word::Family(_) | Word::Active { .. } | Word::Passive { .. }));
-        if common && cut.skip() > 0 || self.is_ordinary(at) && !self.follows_speech_or_title(at) {
+        let named = || self.follows_speech_or_title(at) || self.is_named_behind_preposition(at, end);
+        if common && cut.skip() > 0 || self.is_ordinary(at) && !named() {
             return None;
         }
         let one = Ref { entity, first: at, last: at + 1, anaphor: false };
@@ -197,6 +198,23 @@ impl Scan<'_> {
         };
         list.iter().any(|r| matches!(r.word, Word::Particle { .. }) && r.cut == Cut::default())
             || list.iter().any(other) && !list.iter().any(|r| r.word == Word::Given && r.cut.is_bare())
+    }
+
+    /// An adjective by itself behind a preposition, with nothing that it could describe: a surname.
+    fn is_named_behind_preposition(&self, at: usize, end: usize) -> bool {
+        let plain = |r: &Reading| match r.word {
+            Word::Common => r.cut == Cut::default(),
+            word => matches!(word, Word::Given | Word::Family(_) | Word::Active { .. } | Word::Passive { .. }),
+        };
+        let follows = at + 1 < end
+            && (self.document.tokens[at + 1].kind != TokenKind::Word
+                || self.document.readings(at + 1).cuts.iter().any(|c| c.conj.is_some())
+                || self.is_particle(at + 1, Particle::Preposition));
+        let whole = |r: &Reading| r.word == Word::Particle { class: Particle::Preposition } && r.suffix.is_none();
+        at > 0
+            && follows
+            && self.document.readings(at).list.iter().all(plain)
+            && self.document.readings(at - 1).list.iter().any(whole)
     }
 
     /// Whether a verb of speech or a title stands before a word: a person is named there.

@@ -197,6 +197,7 @@ fn describes(scan: &Scan<'_>, tagged: &Tagged, n: usize, joined: usize) -> bool 
         return false;
     }
     if also
+        || is_relative(scan, other.first)
         || one.entity == person.entity
         || joined > 0 && own.actor.is_some() && (known.state.is_none() || known.state == home(scan, person.entity))
     {
@@ -209,6 +210,12 @@ fn describes(scan: &Scan<'_>, tagged: &Tagged, n: usize, joined: usize) -> bool 
         // Who has two posts has a third.
         Governor::Verb(verb) => joined > 1 || !can_be_object(scan, tagged, n, &verb),
     }
+}
+
+/// A relative without an article, who is told with the one whose he is: X, son of Y.
+fn is_relative(scan: &Scan<'_>, at: usize) -> bool {
+    let kin = |r: &Reading| matches!(r.word, Word::Agent { agent, .. } if scan.lexicon.kin_agents.contains(&agent));
+    scan.document.readings(at).list.iter().any(|r| r.cut == Cut::default() && kin(r))
 }
 
 /// What a name is the subject or the genitive of.

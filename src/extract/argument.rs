@@ -412,6 +412,13 @@ impl Sense<'_, '_> {
         Ref { entity, first: t, last: t + 1, anaphor: false }
     }
 
+    /// The people of a state named by its adjective.
+    pub fn people_ref(&mut self, state: u16, t: usize) -> Ref {
+        let name_ar = self.words(t, t + 1);
+        let entity = self.scan.people_entity(state, name_ar);
+        Ref { entity, first: t, last: t + 1, anaphor: false }
+    }
+
     /// The clause that completes a predicate.
     pub fn content_of(&self, clause: usize) -> Option<usize> {
         (clause + 1..self.clauses.len())

@@ -51,7 +51,10 @@ impl Sense<'_, '_> {
                         break;
                     }
                     if prep.is_none() && !belongs_elsewhere && adjectives {
-                        let refs: Refs = smallvec![self.state_ref(state, at)];
+                        // Iraqi protests: its people's, not the state's.
+                        let people = frame.kind == ClaimType::Protest && valence.nisba.has(Roles::SOURCE);
+                        let refs: Refs =
+                            smallvec![if people { self.people_ref(state, at) } else { self.state_ref(state, at) }];
                         self.fill(draft, valence.nisba, &refs);
                         used = next;
                     } else if let Some(roles) = carried.take() {

@@ -367,7 +367,8 @@ impl Sense<'_, '_> {
                     if clash && !governed && cut.prep.is_none() {
                         return true;
                     }
-                    governed = false;
+                    // For the entry of the gang: the genitive of what is governed is no doer.
+                    governed &= !cut.article && matches!(self.tagged.tag(at), Tag::Event { .. } | Tag::Masdar { .. });
                 }
                 Tag::When(_)
                 | Tag::Nisba { .. }

@@ -93,7 +93,9 @@ impl Scan<'_> {
         let unknown = self.unknown_name(at, end, titled);
         // A name that goes on past the known one is somebody else's, unless it goes on to his fathers and his house.
         if let Some(last) = known.first().map(|k| k.1)
-            && (unknown.is_none_or(|u| u <= last) || last > at + 2 && self.is_lineage(last))
+            && (unknown.is_none_or(|u| u <= last)
+                || last > at + 2 && self.is_lineage(last)
+                || self.is_said_of_name(last))
         {
             let named = last;
             let same: SmallVec<[usize; 4]> = known.iter().filter(|k| k.1 == last).map(|k| k.0).collect();
@@ -142,6 +144,12 @@ impl Scan<'_> {
             self.remember_short(at, last, entity);
         }
         Some((Ref { entity, first: at, last, anaphor: false }, last))
+    }
+
+    /// A participle with the article behind a name: X, who belongs to.
+    fn is_said_of_name(&self, at: usize) -> bool {
+        let list = &self.document.readings(at).list;
+        self.has_article(at) && list.iter().any(|r| matches!(r.word, Word::Active { .. } | Word::Passive { .. }))
     }
 
     /// A first name that goes on, though it is an adjective too: the minister Sami X.

@@ -95,6 +95,8 @@ pub fn best_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, list: &[Reading], 
                 || form.person == Person::First && form.number == Number::Singular && form.tense == Tense::Past,
             form.clipped,
             is_rare(&form),
+            // "And he directed" rather than "was faced", which begins with the same letters.
+            form.passive && list.iter().any(|r| r.cut.conj.is_some() && reading.cut.conj.is_none()),
             reading.cut.conj.is_some(),
             reading.suffix.is_some(),
             form.person != Person::Third,
