@@ -356,12 +356,9 @@ impl Scan<'_> {
         if !tail.modified && number == Number::Singular && !cut.article && self.leads_whom(&row.id, from, end) {
             tail.last = from + 1;
         }
-        if self.lexicon.owned_agents.contains(&agent)
-            && (tail.state.is_none() || !tail.owners.is_empty() || cut.article)
-        {
-            return None;
-        }
-        if self.lexicon.kin_agents.contains(&agent) && tail.owners.is_empty() {
+        let (owned, kin) = (self.lexicon.owned_agents.contains(&agent), self.lexicon.kin_agents.contains(&agent));
+        let alone = tail.owners.is_empty();
+        if owned && (tail.state.is_none() || !alone || cut.article) || kin && alone {
             return None;
         }
         let state = tail.state.or(tail.owners.first().and_then(|o| self.entities.get(*o).state));
