@@ -239,7 +239,8 @@ impl Sense<'_, '_> {
             draft.issues.iter().any(|(first, last)| *first < noun.first && noun.first < *last)
         };
         let suffers = |noun: &&crate::extract::noun::Noun| {
-            !noun.place
+            let state = |r: &crate::extract::noun::Ref| self.scan.entities.get(r.entity).kind == Kind::State;
+            (!noun.place || noun.who.iter().all(state))
                 && noun.cut.conj.is_none()
                 && !noun.who.is_empty()
                 && noun.who.iter().all(|r| {

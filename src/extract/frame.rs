@@ -240,6 +240,11 @@ impl Sense<'_, '_> {
         if frame.note.idle {
             return true;
         }
+        // "Citing" is written like "fallen as a martyr": a participle tells of no death.
+        let dies = frame.note.violent && frame.subject.has(Roles::TARGET);
+        if dies && matches!(self.tagged.tag(p), Tag::Active { .. }) {
+            return false;
+        }
         let mut draft = self.draft(frame, n, p, rule);
         let mut filled = frame.kind == ClaimType::Protest;
         let symmetric = frame.kind.is_symmetric();

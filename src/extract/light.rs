@@ -276,7 +276,12 @@ impl Sense<'_, '_> {
             if controller.is_none() {
                 draft.modality = if self.clauses[n].negated { Modality::Negated } else { self.clauses[n].modality };
             }
+            let prepares = light == Light::Source
+                && draft.kind == ClaimType::Assault
+                && event > p
+                && self.cut_of(event).is_some_and(|c| c.prep == Some(LAM));
             match light {
+                _ if prepares && draft.modality == Modality::Asserted => draft.modality = Modality::Planned,
                 Light::Intends if draft.modality == Modality::Asserted => draft.modality = Modality::Planned,
                 // A strike that is announced is still to come.
                 Light::Announces if draft.kind == ClaimType::Protest && draft.modality == Modality::Asserted => {
@@ -373,6 +378,13 @@ impl Sense<'_, '_> {
     fn undergone_by_thing(&self, subject: &Subject, arguments: &[Argument], draft: &mut Draft) {
         let Some(thing) = subject.thing.filter(|_| !draft.kind.is_symmetric()) else { return };
         draft.issues.insert(0, (thing, self.tagged.end(thing)));
+        if draft.kind == ClaimType::Assault && draft.target.is_empty() {
+            // A patrol of X came under fire.
+            let mut hit = self.thing_argument(thing);
+            hit.prep = String::new();
+            let state = |r: &crate::extract::noun::Ref| self.scan.entities.get(r.entity).kind == Kind::State;
+            draft.target = self.holder(&hit, draft.clause).into_iter().filter(|r| !state(r)).collect();
+        }
         if draft.source.is_empty() {
             let seat = arguments.iter().filter(|a| self.tells_where(&a.prep)).find_map(|a| a.noun);
             draft.source = seat.map_or(Refs::new(), |x| {

@@ -8,12 +8,12 @@ use crate::extract::against::PURPOSE;
 use crate::extract::clause::Link;
 use crate::extract::counted::MIN;
 use crate::extract::frame::Draft;
-use crate::extract::opening::words;
-use crate::extract::preposition::is_locative;
+use crate::extract::opening::{self, words};
+use crate::extract::preposition::{is_about, is_locative};
 use crate::extract::sense::Sense;
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
-use crate::lexicon::rows::{Particle, Roles, Word};
+use crate::lexicon::rows::{Light, Particle, Roles, Word};
 use crate::lexicon::sorts::{Against, Class};
 use crate::script::fold;
 use crate::script::letters::*;
@@ -54,10 +54,11 @@ impl Sense<'_, '_> {
                 if noun { self.is_thought_of(t) } else { self.is_background(draft.clause) || self.is_past(draft) };
             return asserted && !known && !self.clauses[draft.clause].negated;
         }
-        if draft.target.is_empty() && draft.place.is_none() && self.is_known_deed(draft) {
+        let aimless = draft.target.is_empty() && draft.place.is_none();
+        if aimless && (self.is_known_deed(draft) || asserted && self.is_mere_topic(draft)) {
             return false;
         }
-        !noun || !draft.target.is_empty() || asserted && self.names_aim(draft)
+        !noun || !draft.target.is_empty() || asserted && self.names_aim(draft) && !self.is_talked_about(draft.trigger.0)
     }
 
     /// "The accused of the murder of X", "suspected of an attack": what somebody is charged with is not told.
@@ -97,6 +98,14 @@ impl Sense<'_, '_> {
         false
     }
 
+    /// "A report about an attack by X".
+    fn is_talked_about(&self, t: usize) -> bool {
+        self.tagged.before(t).is_some_and(|b| {
+            matches!(self.tagged.tag(b), Tag::Particle { class: Particle::Preposition, .. })
+                && is_about(self.scan.document.folded(b))
+        })
+    }
+
     /// "When X was killed", "whoever killed X": it is known that he was.
     fn is_past(&self, draft: &Draft) -> bool {
         let tokens = &self.clauses[draft.clause].tokens;
@@ -109,6 +118,21 @@ impl Sense<'_, '_> {
                 && [MIN, words::MA].contains(&self.scan.document.folded(b).trim_start_matches(WAW))
         });
         opened || whoever || self.tagged.before(predicate).is_some_and(|b| self.says(b, Attitude::When))
+    }
+
+    /// "This calls for a strike by X", "a war of X would help": one side's deed that a verb tells something about.
+    fn is_mere_topic(&self, draft: &Draft) -> bool {
+        let subject = &self.subjects[draft.clause];
+        let doer = |r: &crate::extract::noun::Ref| subject.refs.iter().any(|s| s.entity == r.entity);
+        draft.rule.starts_with("light")
+            && draft.source.len() == 1
+            && !draft.source.iter().all(doer)
+            && !self.names_aim(draft)
+            && matches!(self.tagged.tag(draft.trigger.0), Tag::Event { .. })
+            && self.clauses[draft.clause].predicate.is_some_and(|p| match self.tagged.tag(p) {
+                Tag::Verb(v) => !self.scan.lexicon.verb_light[v.verb as usize].contains(&Light::Target),
+                _ => false,
+            })
     }
 
     /// "The attack that X carried out", "the targets that he bombed": a clause about what is known, which does not tell at
@@ -184,6 +208,13 @@ impl Sense<'_, '_> {
                         && (o.head, o.antecedent) == (clause.head, clause.antecedent)
                         && o.tokens.iter().any(by_pronoun)
                 });
+            }
+            // "Those who killed X": whoever they are.
+            let by_pronoun = |t: &usize| {
+                opening::is_relative_pronoun(self.scan.document.folded(*t)) && clause.predicate.is_some_and(|p| *t < p)
+            };
+            if clause.link == Link::Relative && clause.tokens.first().is_some_and(by_pronoun) {
+                return true;
             }
             at = clause.parent.filter(|_| clause.link == Link::Coord);
         }

@@ -10,7 +10,7 @@ use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Light, Particle, Phrase, SpeechClass, SpeechRow, Word};
-use crate::script::letters::LAM;
+use crate::script::letters::{BEH, LAM};
 use crate::text::token::TokenKind;
 
 impl Sense<'_, '_> {
@@ -52,7 +52,11 @@ impl Sense<'_, '_> {
             // The plan met with refusal: nobody plans to refuse.
             let governs = match joined.take() {
                 None => self.cut_of(at).is_none_or(|c| !c.article),
-                Some(prep) => prep == LAM.to_string(),
+                Some(prep) => {
+                    // Orders to fire: no more than orders.
+                    let ordered = || self.cut_of(at).is_none_or(|c| !c.article) && self.says(at, Attitude::Due);
+                    prep == LAM.to_string() || prep == BEH.to_string() && ordered()
+                }
             };
             if !governs {
                 return None;

@@ -5,7 +5,7 @@ use crate::extract::clause::Link;
 use crate::extract::pronoun::{Meant, independent, is_possessed, quantified};
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
-use crate::lexicon::conjugate::{Number, Person};
+use crate::lexicon::conjugate::{Gender, Number, Person};
 use crate::lexicon::rows::Particle;
 use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
@@ -104,6 +104,9 @@ impl Sense<'_, '_> {
             if !refs.is_empty() {
                 return Subject { refs, ..Subject::default() };
             }
+            if let Some(refs) = self.tells_of_himself(n, suffix) {
+                return Subject { refs, ..Subject::default() };
+            }
         }
         if let Some(p) = clause.predicate
             && let Some(v) = verb
@@ -186,6 +189,18 @@ impl Sense<'_, '_> {
             return Subject { refs, ..Subject::default() };
         }
         self.carried(n, verb.map(|v| v.form))
+    }
+
+    /// "ISIS claimed (feminine) that she shot down": whose verb shows the pronoun's gender is meant.
+    fn tells_of_himself(&self, n: usize, suffix: crate::text::reading::Suffix) -> Option<Refs> {
+        let parent = self.clauses[n].parent.filter(|_| self.clauses[n].link == Link::Content)?;
+        let Tag::Verb(v) = self.tagged.tag(self.clauses[parent].predicate?) else { return None };
+        let subject = self.subjects.get(parent)?;
+        let agrees = suffix.gender == Gender::Feminine
+            && v.form.gender == Gender::Feminine
+            && suffix.number == Number::Singular
+            && v.form.number == Number::Singular;
+        (agrees && subject.explicit && subject.refs.len() == 1).then(|| subject.refs.clone())
     }
 
     /// The subject that a verb of the third person singular is followed by.
