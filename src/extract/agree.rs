@@ -5,6 +5,7 @@ use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::{Finite, Gender, Number};
 use crate::lexicon::rows::{Particle, Phrase, Word};
+use crate::lexicon::sorts::Anaphor;
 use crate::script::letters::{NOON, TEH, TEH_MARBUTA, WAW, YEH};
 use crate::text::token::TokenKind;
 
@@ -17,6 +18,11 @@ impl Sense<'_, '_> {
             return false;
         }
         let kind = self.scan.entities.get(one.entity).kind;
+        // The American side: the word is a man's, whatever the state is.
+        let side = |r: &crate::text::reading::Reading| r.word == Word::Anaphor { kind: Anaphor::Side };
+        if self.scan.document.readings(found.first).list.iter().any(side) {
+            return form.gender == Gender::Masculine;
+        }
         match kind {
             // Whether a name is a woman's is learned from the verb: see `Sense::learn_gender`.
             Kind::Person => found.gender == form.gender || refs.len() > 1 || form.gender == Gender::Feminine,

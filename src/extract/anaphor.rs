@@ -34,6 +34,9 @@ impl Scan<'_> {
         {
             return Some(guest);
         }
+        if kind == Anaphor::Side {
+            return self.side_of(at, cut, end);
+        }
         let article = cut.article;
         let mut last = at + 1;
         let mut named: Option<Ref> = None;

@@ -87,6 +87,8 @@ impl Sense<'_, '_> {
                             && !out.is_empty() | (commas > 0)
                             && matches!(next, Some(Tag::Event { .. } | Tag::Noun(_) | Tag::Masdar { .. }))
                         || aside && objectless && matches!(next, Some(Tag::Plain { cut }) if cut.is_bare())
+                        || out.is_empty()
+                            && matches!(next, Some(Tag::Plain { cut }) if cut.prep.is_some() && cut.conj.is_none())
                     {
                         // An aside is over: the object follows.
                         continue;
@@ -161,8 +163,10 @@ impl Sense<'_, '_> {
                     out.push(self.phrase_argument(prep, t, tokens[n]));
                     n += 1;
                 }
-                Tag::Particle { class: Particle::Quantifier, suffix: None, cut }
-                    if cut.prep.is_some() && tokens.get(n).is_some_and(|next| !self.is_part_of_number(t, *next)) =>
+                Tag::Particle { class: Particle::Quantifier | Particle::Demonstrative, suffix: None, cut }
+                    if cut.prep.is_some()
+                        && !self.is_that_alone(t)
+                        && tokens.get(n).is_some_and(|next| !self.is_part_of_number(t, *next)) =>
                 {
                     let mut behind = n - 1;
                     let head = self.behind_quantifiers(t, tokens, &mut behind);

@@ -177,7 +177,12 @@ impl Sense<'_, '_> {
     /// opens the sentence.
     pub fn is_continuation(&self, n: usize, verb: &VerbTag) -> bool {
         let clause = &self.clauses[n];
-        let phrase = clause.tokens.first().is_some_and(|t| Some(*t) < clause.predicate);
+        // While X: a word that sets two against each other leaves the first behind.
+        let contrast = |t: usize| {
+            matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Relative | Particle::Conjunction, .. })
+                && clause.predicate == Some(self.tagged.end(t))
+        };
+        let phrase = clause.tokens.first().is_some_and(|t| Some(*t) < clause.predicate && !contrast(*t));
         verb.cut.conj.is_some() || clause.parent.is_some() || phrase && self.opens(n)
     }
 

@@ -6,7 +6,7 @@ use crate::extract::entity::{Entity, EntityId};
 use crate::extract::matching::Match;
 use crate::extract::noun::{Inner, Noun, Ref, Scan};
 use crate::lexicon::conjugate::{Gender, Number};
-use crate::lexicon::rows::{Particle, Word};
+use crate::lexicon::rows::Word;
 use crate::script::latin::slug;
 use crate::script::letters::*;
 use crate::text::reading::{Cut, Reading};
@@ -476,12 +476,6 @@ impl Scan<'_> {
         let word = self.document.folded(at);
         let long = if number == Number::Dual { ALEF } else { WAW };
         word.strip_suffix(NOON).is_some_and(|w| w.ends_with(long) || w.ends_with(YEH))
-    }
-
-    /// "in" or "of" between people and the body they belong to.
-    fn joins_body(&self, at: usize) -> bool {
-        let word = self.document.folded(at);
-        self.is_particle(at, Particle::Preposition) && [[FEH, YEH], [MEEM, NOON]].iter().any(|w| word.chars().eq(*w))
     }
 
     /// `the minister, NAME,`: one past the comma before a name in apposition; else where it began.

@@ -131,6 +131,7 @@ impl Sense<'_, '_> {
         // Nobody acts on himself.
         let source: SmallVec<[usize; 4]> = draft.source.iter().map(|r| r.entity).collect();
         draft.target.retain(|r| !source.contains(&r.entity) && !self.is_own_country(r, &source));
+        self.continents(&mut draft.source);
         draft.source.retain(|r| self.scan.entities.get(r.entity).kind != Kind::Place);
         let ready = draft.modality == Modality::Possible || draft.rule.starts_with("adjective");
         if draft.kind == ClaimType::Support && draft.target.is_empty() && ready {
@@ -182,6 +183,19 @@ impl Sense<'_, '_> {
         }
         found.drafts.push(draft);
         true
+    }
+
+    /// A continent that acts is its states.
+    fn continents(&mut self, refs: &mut crate::extract::sense::Refs) {
+        const OF: [(&str, &str); 2] = [("europe", "european-states"), ("africa", "african-states")];
+        for one in refs.iter_mut() {
+            let known = self.scan.entities.get(one.entity);
+            let states = OF.iter().find(|(place, _)| known.kind == Kind::Place && *place == known.id);
+            let actors = &self.scan.lexicon.actors;
+            if let Some(actor) = states.and_then(|(_, s)| actors.iter().position(|a| a.id == *s)) {
+                one.entity = self.scan.entities.known(actor, self.scan.lexicon);
+            }
+        }
     }
 
     /// "The relations of his country with": the state of one who acts, by a word that takes it up.

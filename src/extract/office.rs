@@ -6,9 +6,9 @@ use crate::extract::matching::Match;
 use crate::extract::noun::{Noun, Ref, Scan};
 use crate::extract::pronoun::is_possessed;
 use crate::lexicon::Lexicon;
-use crate::lexicon::conjugate::Number;
+use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::rows::{Particle, Phrase, Term, Word};
-use crate::script::letters::{HEH, TEH_MARBUTA};
+use crate::script::letters::*;
 use crate::text::reading::Cut;
 use smallvec::SmallVec;
 
@@ -81,6 +81,31 @@ impl Scan<'_> {
         if let Some(agent) = called {
             self.memory.set_agent(agent, one.entity);
         }
+    }
+
+    /// "The Iranian side": the state, or whoever else has such an adjective.
+    pub fn side_of(&mut self, at: usize, cut: Cut, end: usize) -> Option<Noun> {
+        let next = at + 1;
+        if !cut.article || next >= end {
+            return None;
+        }
+        let state = self.document.readings(next).list.iter().find_map(|r| match r.word {
+            Word::Nisba { state, gender: Gender::Masculine, number: Number::Singular }
+                if r.cut.article && r.cut.is_bare() =>
+            {
+                Some(state as usize)
+            }
+            _ => None,
+        })?;
+        let entity = self.entities.known(self.lexicon.states[state].actor, self.lexicon);
+        let one = Ref { entity, first: at, last: next + 1, anaphor: false };
+        Some(Noun { first: at, last: next + 1, ..Noun::naming(one, cut, Gender::Masculine, Number::Singular) })
+    }
+
+    /// "in" or "of" between people and the body they belong to.
+    pub fn joins_body(&self, at: usize) -> bool {
+        let word = self.document.folded(at);
+        self.is_particle(at, Particle::Preposition) && [[FEH, YEH], [MEEM, NOON]].iter().any(|w| word.chars().eq(*w))
     }
 
     /// A relative word that is nothing else: no "and" stands behind it.

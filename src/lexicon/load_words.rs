@@ -472,6 +472,7 @@ pub fn anaphors(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problem
             "kingdom" => Anaphor::Kingdom,
             "last" => Anaphor::Last,
             "interlocutor" => Anaphor::Interlocutor,
+            "side" => Anaphor::Side,
             _ => {
                 problems.push(row.wrong(1, "no such kind of anaphor"));
                 continue;

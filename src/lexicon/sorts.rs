@@ -154,6 +154,8 @@ pub enum Anaphor {
     Last,
     /// The one he talks to.
     Interlocutor,
+    /// Behind it an adjective of nationality: the Iranian side is Iran.
+    Side,
 }
 
 /// Folded nouns of which one is asked for: `object=` of a frame, and its like.
