@@ -168,11 +168,15 @@ impl Scan<'_> {
 
     /// The last name of someone met earlier in this article.
     pub fn short_name(&self, at: usize, end: usize) -> Option<Noun> {
-        let word = self.document.folded(at);
+        let readings = self.document.readings(at);
         if let Some(two) = self.joined_short_name(at, end) {
             return Some(two);
         }
-        let cuts = self.document.readings(at).cuts.iter().filter(|c| !c.future && !c.article);
+        if !self.memory.may_be_short(&readings.beginnings) {
+            return None;
+        }
+        let word = self.document.folded(at);
+        let cuts = readings.cuts.iter().filter(|c| !c.future && !c.article);
         let (cut, entity) = cuts.filter_map(|c| Some((c, self.memory.short(&word[c.skip()..])?))).next()?;
         let common = self
             .document

@@ -116,6 +116,9 @@ impl Entities {
 
     /// The entry of an actor of the lexicon.
     pub fn known(&mut self, actor: usize, lexicon: &Lexicon) -> EntityId {
+        if let Some(known) = self.by_actor(actor) {
+            return known;
+        }
         let row = &lexicon.actors[actor];
         let state = lexicon.actor_ids.get(&row.country).and_then(|n| lexicon.state_of_actor.get(n)).copied();
         let feminine =

@@ -71,6 +71,11 @@ impl Memory {
         self.short.insert(short, who);
     }
 
+    /// Whether somebody's short form may begin like one of these.
+    pub fn may_be_short(&self, words: &Beginnings) -> bool {
+        self.short_begins.meet(words)
+    }
+
     /// Who is called so for short.
     pub fn short(&self, word: &str) -> Option<EntityId> {
         if self.short_begins.may_be(word) { self.short.get(word).copied() } else { None }

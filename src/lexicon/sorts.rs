@@ -220,6 +220,11 @@ impl Beginnings {
         self.0[at] >> bit & 1 == 1
     }
 
+    /// Whether a word of both may begin alike.
+    pub fn meet(&self, other: &Beginnings) -> bool {
+        self.0.iter().zip(&other.0).any(|(a, b)| a & b != 0)
+    }
+
     fn place(word: &str) -> (usize, u32) {
         let bytes = word.as_bytes();
         let first = bytes.first_chunk().copied().unwrap_or_else(|| {
@@ -229,5 +234,14 @@ impl Beginnings {
         });
         let mixed = u32::from_le_bytes(first).wrapping_mul(0x9E37_79B1) >> 24;
         (mixed as usize / 64, mixed % 64)
+    }
+}
+
+impl<'w> FromIterator<&'w str> for Beginnings {
+    fn from_iter<T: IntoIterator<Item = &'w str>>(words: T) -> Self {
+        words.into_iter().fold(Beginnings::default(), |mut all, word| {
+            all.add(word);
+            all
+        })
     }
 }

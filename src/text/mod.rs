@@ -98,9 +98,7 @@ impl Document<'_> {
     /// A first name that folds like a particle (Ali, on): what the spelling shows it to be, or what follows.
     fn name_or_particle(&self, at: usize) -> Option<Rc<Readings>> {
         let known = &self.readings[at];
-        let particle = |r: &&Reading| matches!(r.word, Word::Particle { .. });
-        let name = |r: &&Reading| r.word == Word::Given && known.list.iter().filter(particle).any(|p| p.cut == r.cut);
-        if !known.names || !known.list.iter().any(|r| name(&r)) {
+        if !known.ambiguous {
             return None;
         }
         let raw = self.raw(at);

@@ -6,7 +6,7 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
 use crate::lexicon::index::{Kinds, Symbol};
 use crate::lexicon::rows::{Particle, Word};
-use crate::lexicon::sorts::Domain;
+use crate::lexicon::sorts::{Beginnings, Domain};
 use crate::lexicon::time_rows::TimeSorts;
 use crate::script::is_ignored;
 use crate::script::letters::*;
@@ -96,6 +96,10 @@ pub struct Readings {
     pub names: bool,
     /// A nationality of two words may begin with it.
     pub compound: bool,
+    /// It is a first name and a particle, both behind the same letters.
+    pub ambiguous: bool,
+    /// How a last name begins that it can be.
+    pub beginnings: Beginnings,
     /// The cut that leaves a word which joins the parts of a name: father of, servant of.
     pub joining: Option<Cut>,
     /// It joins the parts of a foreign name: de, van.
@@ -152,6 +156,8 @@ pub(super) fn read(folded: &str, marbuta: bool, lexicon: &Lexicon) -> Readings {
         time_sorts,
         time: time_sorts != TimeSorts::default() || kinds.has(Kinds::TIME) || list.iter().any(dated),
         names: list.iter().any(may_name),
+        ambiguous: list.iter().any(|r| r.word == Word::Given && list.iter().any(|p| is_particle(p) && p.cut == r.cut)),
+        beginnings: cuts.iter().filter(|c| !c.future && !c.article).map(|c| &folded[c.skip()..]).collect(),
         joining: cuts.iter().find(|c| !c.article && !c.future && is_joining(&folded[c.skip()..])).copied(),
         compound: cuts.iter().any(|c| lexicon.compounds.contains_key(&folded[c.skip()..])),
         joint: lexicon.joints.contains(folded),
@@ -195,6 +201,10 @@ pub const ABD: [char; 3] = ['\u{0639}', BEH, '\u{062F}'];
 pub fn is_joining(word: &str) -> bool {
     const FORMS: [&[char]; 4] = [&[ALEF, BEH, WAW], &[ALEF, MEEM], &[BEH, NOON], &ABD];
     FORMS.iter().any(|f| word.chars().eq(f.iter().copied()))
+}
+
+fn is_particle(reading: &Reading) -> bool {
+    matches!(reading.word, Word::Particle { .. })
 }
 
 fn may_name(reading: &Reading) -> bool {
