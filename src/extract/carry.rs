@@ -242,4 +242,18 @@ impl Sense<'_, '_> {
             (person && !found.who.is_empty()).then(|| found.who.clone())
         })
     }
+
+    /// Whether a clause is quoted, or what a clause tells of what is said or thought.
+    pub fn is_of_speech(&self, n: usize) -> bool {
+        let mut at = Some(n);
+        while let Some(c) = at {
+            let clause = &self.clauses[c];
+            let content = matches!(clause.link, Link::Content | Link::Quote);
+            if clause.quoted || content && clause.parent.is_some_and(|p| self.speech_of(p)) {
+                return true;
+            }
+            at = clause.parent;
+        }
+        false
+    }
 }

@@ -4,6 +4,7 @@
 //! nobody kills.
 
 use crate::claim::ClaimType;
+use crate::extract::frame::Draft;
 use crate::lexicon::sorts::Domain;
 use crate::text::Document;
 use crate::text::token::TokenKind;
@@ -34,10 +35,13 @@ pub fn of(document: &Document<'_>) -> Option<Domain> {
         .or(accident.then_some(Domain::Accident))
 }
 
-/// Whether a claim of this type is meant as written in an article of a domain.
-pub fn is_meant(kind: ClaimType, domain: Domain) -> bool {
+/// Whether a draft is meant as written in an article of a domain.
+pub fn is_meant(draft: &Draft, domain: Domain) -> bool {
     use ClaimType::*;
+    let kind = draft.kind;
     match domain {
+        // What players wish, praise or must do is about the match, unless it is about somebody.
+        Domain::Sport if !draft.rule.starts_with("verb") && draft.target.is_empty() => false,
         Domain::Sport => !matches!(
             kind,
             Assault | Oppose | Mobilize | Coerce | Retreat | Aid | Threaten | Concede | Disagree | Cooperate | Consult

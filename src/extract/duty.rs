@@ -4,6 +4,7 @@ use crate::claim::{ClaimType, Modality};
 use crate::extract::argument::Argument;
 use crate::extract::clause::Link;
 use crate::extract::frame::{Draft, Found};
+use crate::extract::opening::words;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
@@ -59,7 +60,10 @@ impl Sense<'_, '_> {
 
     /// A clause that somebody says and that tells of a duty; whether it did.
     pub fn deontic(&mut self, n: usize, found: &mut Found) -> bool {
-        if self.content_depth(n) == 0 || self.clauses[n].link == Link::Relative && !self.is_cleft(n) {
+        if self.content_depth(n) == 0
+            || self.clauses[n].link == Link::Relative && !self.is_cleft(n)
+            || self.is_doubted(n)
+        {
             return false;
         }
         let Some((t, behind)) = self.duty(n) else { return false };
@@ -148,8 +152,30 @@ impl Sense<'_, '_> {
             )
     }
 
-    /// "Things that must be done": what stands behind an indefinite noun describes it.
+    /// "He does not think that it is necessary": nobody demands it.
+    fn is_doubted(&self, n: usize) -> bool {
+        let mut at = n;
+        while let Some(parent) = self.clauses[at].parent.filter(|_| self.clauses[at].link == Link::Content) {
+            if self.clauses[parent].negated {
+                return true;
+            }
+            at = parent;
+        }
+        false
+    }
+
+    /// "Things that must be done": what stands behind an indefinite noun, or behind "what", describes it; so does a word
+    /// with the article behind a noun with one.
     fn describes(&self, t: usize) -> bool {
+        let which = |b: usize| self.scan.document.folded(b).ends_with(words::MA);
+        let due = |x: usize| matches!(self.tagged.tag(x), Tag::Particle { class: Particle::Duty, .. });
+        let article = |x: usize| self.scan.document.readings(x).cuts.iter().any(|c| c.article && c.conj.is_none());
+        if self.tagged.before(t).is_some_and(|b| {
+            matches!(self.tagged.tag(b), Tag::Particle { .. }) && which(b)
+                || due(t) && article(t) && self.cut_of(b).is_some_and(|c| c.article)
+        }) {
+            return true;
+        }
         self.tagged.before(t).is_some_and(|b| {
             let bare = self.cut_of(b).is_some_and(|c| !c.article && c.prep.is_none());
             bare && matches!(

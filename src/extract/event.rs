@@ -156,7 +156,10 @@ impl Sense<'_, '_> {
         let next = self.tagged.end(t);
         let fixed = !valence.frame.note.object.is_empty() && next < self.tagged.last;
         let object_first = fixed && self.noun_of(next).is_some() && self.stem_in(next, &valence.frame.note.object);
-        if undergone && genitive.has(Roles::TARGET) {
+        if doer && !named && valence.suffix.is_some() && self.is_done_to(t, &valence.frame) {
+            // To demand of them, and threatening them: whom the pronoun means undergoes it.
+            valence.frame.object = Roles::TARGET;
+        } else if undergone && genitive.has(Roles::TARGET) {
             // Who undergoes it is named by the verb: the genitive is who does it.
             valence.frame.object = Roles::SOURCE;
         } else if fixed && genitive.has(Roles::TARGET) && self.object_of_masdar(t).is_some_and(|o| o > next) {
@@ -233,7 +236,11 @@ impl Sense<'_, '_> {
         let named =
             || next < self.tagged.last && self.noun_of(next).is_some_and(|x| self.tagged.nouns[x].cut.prep.is_none());
         let listed = matches!(self.tagged.tag(t), Tag::Event { .. });
-        let apart = !listed || carried || is_attitude(frame.kind) && named();
+        // To vote is to be against only where it is told that it is, unless the verb stands between.
+        let lam = crate::script::letters::LAM.to_string();
+        let opposes = frame.kind == ClaimType::Oppose && !note.needs.contains(&lam);
+        let before = self.clauses[draft.clause].predicate.is_some_and(|p| p < t);
+        let apart = !listed || carried && !(opposes && before) || is_attitude(frame.kind) && !opposes && named();
         // Of X and Y: its two sides are told.
         let genitive = draft.source.first().is_some_and(|r| r.first == self.tagged.end(t));
         let both = frame.kind.is_symmetric() && genitive && draft.source.len() > 1;
@@ -328,7 +335,9 @@ impl Sense<'_, '_> {
             at = self.tagged.nouns[self.all(noun).1].last;
             let found = &self.tagged.nouns[noun];
             let kind = self.scan.entities.get(found.who[0].entity).kind;
-            people = found.number == Number::Plural && matches!(kind, Kind::Group | Kind::Unnamed | Kind::ArmedGroup);
+            people = found.number == Number::Plural
+                && matches!(kind, Kind::Group | Kind::Unnamed | Kind::ArmedGroup)
+                && !self.scan.entities.is_thing(found.who[0].entity);
         }
         let mut governed = false;
         for _ in 0..8 {
@@ -400,9 +409,7 @@ impl Sense<'_, '_> {
         let lam = crate::script::letters::LAM;
         let next = self.tagged.end(t);
         let first = next < self.tagged.last && !frame.note.object.is_empty() && self.stem_in(next, &frame.note.object);
-        let object_behind_l = !first
-            && (t + 1..(t + 6).min(self.tagged.last))
-                .any(|x| matches!(self.tagged.tag(x), Tag::Noun(n) if self.tagged.nouns[n].cut.prep == Some(lam)));
+        let object_behind_l = !first && self.doer_before_lam(t);
         let subject = if frame.kind.is_symmetric() { Roles::PARTY } else { frame.subject };
         if frame.object.is_none() || object_behind_l || frame.kind.is_symmetric() {
             if object_behind_l {

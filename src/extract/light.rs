@@ -342,7 +342,8 @@ impl Sense<'_, '_> {
                 && (known || draft.issues.is_empty())
                 && draft.place.is_none()
                 && (!draft.kind.is_symmetric() || draft.source.len() < 2)
-                || draft.kind.is_symmetric() && self.is_partner(&draft)
+                || draft.kind.is_symmetric()
+                    && (self.is_partner(&draft) || draft.source.len() == 1 && self.is_host(&draft))
                 || draft.kind == ClaimType::Cooperate
                     && draft.source.len() < 2
                     && (told.is_some() || !self.is_many(&draft))

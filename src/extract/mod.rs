@@ -78,6 +78,8 @@ mod valence;
 mod verbal;
 mod verdict;
 mod violence;
+
+mod weight;
 mod whereabouts;
 
 use crate::claim::{Actor, Claim, ClaimType, Kind};
@@ -133,7 +135,7 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, see: &mut dyn FnMut(&sense::
         }
         let mut found = sense.frames();
         sense.nominals(&mut found);
-        found.drafts.retain(|d| domain.is_none_or(|domain| domain::is_meant(d.kind, domain)));
+        found.drafts.retain(|d| domain.is_none_or(|domain| domain::is_meant(d, domain)));
         sense.against(&mut found);
         found.drafts.sort_by_key(|d| d.trigger);
         sense.attackers(&mut found.drafts);
@@ -145,7 +147,7 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, see: &mut dyn FnMut(&sense::
                 found.drafts.remove(at);
             }
         }
-        found.drafts.retain(|d| sense.happens(d));
+        found.drafts.retain(|d| sense.happens(d) && sense.matters(d));
         for n in 0..found.drafts.len() {
             if found.drafts[n].kind == ClaimType::Threaten && found.drafts[n].target.is_empty() {
                 found.drafts[n].target = sense.threatened(&found.drafts[n]);

@@ -7,7 +7,9 @@ use crate::extract::frame::{Draft, Found};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::conjugate::Number;
-use crate::lexicon::rows::Roles;
+use crate::lexicon::rows::{Frame, Particle, Roles, Word};
+use crate::script::letters::LAM;
+use crate::text::token::TokenKind;
 
 impl Sense<'_, '_> {
     /// The event nouns of a sentence that no predicate has used.
@@ -130,7 +132,7 @@ impl Sense<'_, '_> {
         if !draft.kind.is_symmetric() {
             return !draft.source.is_empty() && control.is_none_or(|c| c.sure || !draft.target.is_empty());
         }
-        if draft.source.is_empty() || self.is_partner(draft) {
+        if draft.source.is_empty() || self.is_partner(draft) || draft.source.len() == 1 && self.is_host(draft) {
             return false;
         }
         let [one] = draft.source[..] else { return true };
@@ -184,12 +186,17 @@ impl Sense<'_, '_> {
     }
 
     /// The only party stands behind "to": it is the host.
-    fn is_host(&self, draft: &Draft) -> bool {
+    pub fn is_host(&self, draft: &Draft) -> bool {
         draft
             .source
             .first()
             .and_then(|r| self.tagged.before(r.first.max(self.tagged.first)))
             .is_some_and(|b| self.scan.document.folded(b) == "\u{0627}\u{0644}\u{064A}")
+            || draft.kind == ClaimType::Cooperate
+                && draft
+                    .source
+                    .first()
+                    .is_some_and(|r| r.first < r.last && self.cut_of(r.first).is_some_and(|c| c.prep.is_some()))
     }
 
     /// A noun of going somewhere: one party makes a visit.
@@ -200,6 +207,45 @@ impl Sense<'_, '_> {
             }
             _ => false,
         }
+    }
+
+    /// A word of one's demand or threat behind "to", or joined to another deed: its pronoun is whom it is meant for.
+    pub fn is_done_to(&self, t: usize, frame: &Frame) -> bool {
+        use ClaimType::{Accuse, Request, Threaten};
+        let Tag::Event { nominal, cut, .. } = self.tagged.tag(t) else { return false };
+        let lexicon = self.scan.lexicon;
+        let plural = self.scan.document.readings(t).list.iter().any(
+            |r| matches!(r.word, Word::Event { nominal: n, number } if n == nominal && number != Number::Singular),
+        );
+        let takes = self.scan.document.readings(t).list.iter().any(|r| match r.word {
+            Word::Masdar { verb } => lexicon.verb_frames[verb as usize].iter().any(|f| {
+                let row = &lexicon.frames[*f as usize];
+                row.kind == frame.kind && row.object.has(Roles::TARGET)
+            }),
+            _ => false,
+        });
+        let deed =
+            |x: usize| matches!(self.tagged.tag(x), Tag::Event { suffix: None, .. } | Tag::Masdar { suffix: None, .. });
+        let joined = cut.conj.is_some() && (self.tagged.first.max(t.saturating_sub(4))..t).any(deed);
+        matches!(frame.kind, Request | Threaten | Accuse)
+            && !plural
+            && takes
+            && (cut.prep == Some(LAM) || joined && cut.prep.is_none())
+    }
+
+    /// Whether a verbal noun's object stands behind l, in its own phrase: the genitive is who does it.
+    pub fn doer_before_lam(&self, t: usize) -> bool {
+        let stops = |x: usize| match self.tagged.tag(x) {
+            Tag::Verb(_) | Tag::Active { .. } | Tag::Adjective { .. } | Tag::Passive { .. } => true,
+            Tag::Mark(kind) => kind != TokenKind::Quote,
+            Tag::Particle { class, .. } => class != Particle::Quantifier,
+            _ => false,
+        };
+        let joined = |x: usize| self.cut_of(x).is_some_and(|c| c.conj.is_some());
+        let lam = LAM;
+        (t + 1..(t + 6).min(self.tagged.last))
+            .take_while(|x| !stops(*x) && !joined(*x))
+            .any(|x| matches!(self.tagged.tag(x), Tag::Noun(n) if self.tagged.nouns[n].cut.prep == Some(lam)))
     }
 }
 

@@ -111,6 +111,12 @@ pub fn is_idiom(document: &Document<'_>, tagged: &Tagged, at: usize, stem: &str)
     if next >= tagged.last {
         return false;
     }
+    // "However he": no negation of what follows.
+    if matches!(tagged.tag(next), Tag::Particle { class: Particle::Complementizer, cut, .. } if cut.skip() == 0)
+        && pronoun_of(document.folded(next)).is_some()
+    {
+        return true;
+    }
     // "Which is what …": no negation.
     if stem == words::MA
         && tagged.before(at).is_some_and(|b| {

@@ -343,11 +343,11 @@ impl<'a, 'b> Sense<'a, 'b> {
             return refs.clone();
         }
         // Nobody's words: the writer's own, who is no actor of his article.
-        if self.content_depth(n) == 0 && !self.is_behind_quote(n) {
+        if !self.is_of_speech(n) && !self.is_behind_quote(n) {
             return Refs::new();
         }
         let memory = &self.scan.memory;
-        memory.speaker().or(memory.subject()).map_or(Refs::new(), |entity| smallvec![self.carried_ref(entity)])
+        memory.speaker().map_or(Refs::new(), |entity| smallvec![self.carried_ref(entity)])
     }
 
     /// Whether a quotation mark stands before a clause's predicate in its sentence.

@@ -7,7 +7,7 @@ use crate::extract::frame::{Draft, Found};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
-use crate::lexicon::conjugate::Person;
+use crate::lexicon::conjugate::{Person, Tense};
 use crate::lexicon::rows::{Frame, Particle, Roles, SpeechClass, Word};
 use crate::script::letters::{ALEF, BEH};
 use crate::text::reading::Cut;
@@ -58,7 +58,9 @@ impl Sense<'_, '_> {
             return self.deed(n, deed, found);
         }
         let found_here = if lets_see {
-            tokens.iter().copied().filter(|t| *t > start).find_map(|t| {
+            // The wickedness that it shows: its object, not what that is against.
+            let near = |t: &usize| *t <= start + 3 && (start + 1..=*t).all(|x| !self.brings_phrase(x));
+            tokens.iter().copied().filter(|t| *t > start && near(t)).find_map(|t| {
                 self.attitude(t)
                     .filter(|(what, ..)| matches!(what, Attitude::Bad | Attitude::Fault | Attitude::Refused))
                     .map(|(what, _, last)| (t, what, last))
@@ -155,10 +157,13 @@ impl Sense<'_, '_> {
         let Some(p) = self.names(n) else { return false };
         let subject = self.subjects[n].clone();
         let Some(object) = self.named_object(n) else { return false };
-        if subject.refs.is_empty() {
+        let content = self.content_of(n);
+        // "Is considered", written like "considers": nobody is named who does.
+        let now = matches!(self.tagged.tag(p), Tag::Verb(v) if v.form.tense == Tense::Present);
+        let considered = now && self.equates(p) && !subject.explicit && content.is_none();
+        if subject.refs.is_empty() || considered {
             return false;
         }
-        let content = self.content_of(n);
         let mut tokens: Vec<usize> =
             self.clauses[n].tokens.iter().copied().filter(|t| *t > object.head && *t > p).collect();
         if let Some(content) = content {
@@ -282,6 +287,12 @@ impl Sense<'_, '_> {
             Tag::Verb(v) => self.scan.lexicon.equating.contains(&(v.verb as usize)),
             _ => false,
         }
+    }
+
+    /// A preposition, by itself or on a word.
+    fn brings_phrase(&self, t: usize) -> bool {
+        matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Preposition, .. })
+            || self.cut_of(t).is_some_and(|c| c.prep.is_some())
     }
 
     fn shows(&self, p: usize) -> bool {

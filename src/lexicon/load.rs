@@ -51,7 +51,7 @@ const LOADERS: &[(&str, &str, Loader)] = &[
     ("ar/attributions.tsv", "phrase kind commitment", closed::attributions),
     ("ar/attitudes.tsv", "form class", closed::attitudes),
     ("ar/agents.tsv", "noun plural feminine id name kind note", words::agents),
-    ("ar/heads.tsv", "head plural id name kind", words::heads),
+    ("ar/heads.tsv", "head plural id name kind note", words::heads),
     ("ar/issues.tsv", "id name name_ar patterns signed about", issues::issues),
     ("ar/modifiers.tsv", "form kind", words::modifiers),
     ("ar/anaphors.tsv", "form kind", words::anaphors),

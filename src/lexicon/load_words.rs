@@ -404,10 +404,10 @@ pub fn agents(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems)
         let agent = narrow(lexicon.agents.len());
         let plural = row.cell(6).split(' ').find_map(|w| w.strip_prefix("plural="));
         let both = [row.cell(3).into(), plural.map_or_else(|| format!("{}s", row.cell(3)), |p| p.replace('_', "-"))];
-        if row.cell(6).split(' ').any(|w| w == "armed") {
-            lexicon.armed.extend(both);
-        } else if row.cell(6).split(' ').any(|w| w == "public") {
-            lexicon.public.extend(both);
+        let has = |note: &str| row.cell(6).split(' ').any(|w| w == note);
+        let sorts = [("armed", &mut lexicon.armed), ("public", &mut lexicon.public), ("private", &mut lexicon.private)];
+        if let Some((_, ids)) = sorts.into_iter().find(|(note, _)| has(note)) {
+            ids.extend(both);
         }
         lexicon.agents.push(AgentRow {
             noun: row.cell(0).into(),
@@ -416,12 +416,12 @@ pub fn agents(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems)
             plural_name: plural.map_or_else(|| format!("{}s", row.cell(4)), |p| p.replace('_', " ")),
             kind,
             nature: row.cell(6).split(' ').find_map(|w| w.strip_prefix("does=")).and_then(ClaimType::named),
-            counted: row.cell(6).split(' ').any(|w| w == "counted"),
+            counted: has("counted"),
         });
-        if row.cell(6).split(' ').any(|w| w == "kin") {
+        if has("kin") {
             lexicon.kin_agents.push(agent);
         }
-        if row.cell(6).split(' ').any(|w| w == "owned") {
+        if has("owned") {
             lexicon.owned_agents.push(agent);
         }
         for form in std::iter::once(row.cell(0)).chain(row.parts(1)) {
@@ -448,10 +448,10 @@ pub fn heads(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) 
             id: row.cell(2).into(),
             name: row.cell(3).into(),
             kind,
+            private: row.cell(5) == "private",
         });
-        lexicon.index.add_noun(row.cell(0), &row.list(1), &[], &|_, number| {
-            (Word::Head { head, number }, Phrase::Head { head, number })
-        });
+        let word = |_, number| (Word::Head { head, number }, Phrase::Head { head, number });
+        lexicon.index.add_noun(row.cell(0), &row.list(1), &[], &word);
     }
 }
 

@@ -48,6 +48,8 @@ pub struct Lexicon {
     pub(crate) armed: Vec<String>,
     /// Last words of the names of those who take part in public affairs.
     pub(crate) public: Vec<String>,
+    /// Ids, singular and plural, of those who are no public figures by their very name: students, drivers.
+    pub(crate) private: Vec<String>,
     pub(crate) heads: Vec<HeadRow>,
     pub(crate) titles: Vec<TitleRow>,
     /// Folded first names of women.

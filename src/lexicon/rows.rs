@@ -274,6 +274,8 @@ pub struct HeadRow {
     pub id: String,
     pub name: String,
     pub kind: Kind,
+    /// No body that governs or fights: a company, a club.
+    pub private: bool,
 }
 
 /// A word before a person's name.

@@ -1,0 +1,70 @@
+//! Whether what somebody feels, wishes or does with others is worth a claim: of those in public life always, of others only
+//! where it is told of whom.
+
+use crate::claim::{ClaimType, Kind};
+use crate::extract::frame::Draft;
+use crate::extract::noun::Ref;
+use crate::extract::sense::Sense;
+use crate::lexicon::rows::Word;
+
+impl Sense<'_, '_> {
+    /// Whether a draft tells more than what private people or bodies think or do among themselves.
+    pub fn matters(&self, draft: &Draft) -> bool {
+        use ClaimType::*;
+        if draft.rule == "verdict" {
+            return self.counts(draft);
+        }
+        let weak = ["noun", "light", "adjective", "attribute"].into_iter().any(|r| draft.rule.starts_with(r));
+        if !weak || !draft.target.is_empty() || draft.source.is_empty() {
+            return true;
+        }
+        // Whoever says that he fears, blames or demands does more than have a feeling.
+        let said =
+            draft.rule.starts_with("light") && matches!(draft.kind, Concern | Accuse | Reject | Request | Threaten);
+        let mild = !matches!(draft.kind, Assault | Coerce | Protest | Mobilize | Retreat | Sanction) && !said;
+        let bodies = matches!(draft.kind, Support | Agree | Request | Concern | Oppose);
+        !mild || !draft.source.iter().all(|r| self.is_private(r, bodies))
+    }
+
+    /// A verdict of somebody in public life, or of somebody named on another.
+    fn counts(&self, draft: &Draft) -> bool {
+        let kind = |r: &Ref| self.scan.entities.get(r.entity).kind;
+        let public = |r: &Ref| {
+            let entity = self.scan.entities.get(r.entity);
+            let body = entity.state.is_some() && !matches!(entity.kind, Kind::Unnamed | Kind::Person);
+            let figure = entity.kind == Kind::Unnamed && !self.is_private(r, true);
+            entity.actor.is_some() || entity.office.is_some() || body || figure
+        };
+        let named = |r: &Ref| !matches!(kind(r), Kind::Unnamed | Kind::Group | Kind::Media);
+        let praises = draft.kind == ClaimType::Support;
+        draft.source.iter().any(public)
+            || !draft.target.is_empty()
+                && draft.source.iter().any(|r| !self.is_private(r, true))
+                && draft.target.iter().any(public)
+            || !praises && draft.source.iter().any(named)
+    }
+
+    /// Somebody without a name who is no public figure by what he is called; a body of such a kind where `bodies` count.
+    fn is_private(&self, one: &Ref, bodies: bool) -> bool {
+        let entity = self.scan.entities.get(one.entity);
+        if entity.actor.is_some() || entity.office.is_some() {
+            return false;
+        }
+        let ends = |word: &String| {
+            entity.id.strip_suffix(word.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with('-'))
+        };
+        let headed = || {
+            one.first < one.last
+                && self.scan.document.readings(one.first).list.iter().any(|r| match r.word {
+                    Word::Head { head, .. } => self.scan.lexicon.heads[head as usize].private,
+                    _ => false,
+                })
+        };
+        match entity.kind {
+            Kind::Unnamed => self.scan.lexicon.private.iter().any(ends),
+            Kind::Group => self.scan.lexicon.private.iter().any(ends) || headed(),
+            Kind::Organisation => bodies && headed(),
+            _ => false,
+        }
+    }
+}
