@@ -10,6 +10,7 @@ use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::conjugate::{Number, Person};
 use crate::lexicon::rows::{Frame, Light, Particle, Roles, Word};
+use crate::lexicon::sorts::Class;
 use crate::script::letters::HEH;
 use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
@@ -130,7 +131,7 @@ impl Sense<'_, '_> {
                 let fits = |f: &&Frame| {
                     let is =
                         |refs: &Refs| refs.iter().any(|r| f.note.subject_is.iter().any(|c| self.is_of(r.entity, *c)));
-                    f.note.subject_is.is_empty() || doer.is_some_and(is)
+                    f.note.subject_is.is_empty() || doer.map_or(f.note.subject_is[..] == [Class::Public], is)
                 };
                 let open = |f: &&Frame| f.note.object.is_empty();
                 let fixed: SmallVec<[&Frame; 4]> = listed().filter(fixed).collect();
@@ -232,6 +233,10 @@ impl Sense<'_, '_> {
     fn conditions_met(&self, frame: &Frame, t: usize, draft: &Draft, carried: bool) -> bool {
         let note = &frame.note;
         let of_sort = |r: &crate::extract::noun::Ref| note.target_is.iter().any(|c| self.is_of(r.entity, *c));
+        // Who hopes, trusts or copes must be of public affairs wherever he is named.
+        let public = !note.subject_is.contains(&Class::Public)
+            || draft.source.is_empty()
+            || draft.source.iter().any(|r| note.subject_is.iter().any(|c| self.is_of(r.entity, *c)));
         let next = self.tagged.end(t);
         let named =
             || next < self.tagged.last && self.noun_of(next).is_some_and(|x| self.tagged.nouns[x].cut.prep.is_none());
@@ -244,7 +249,8 @@ impl Sense<'_, '_> {
         // Of X and Y: its two sides are told.
         let genitive = draft.source.first().is_some_and(|r| r.first == self.tagged.end(t));
         let both = frame.kind.is_symmetric() && genitive && draft.source.len() > 1;
-        (apart || both || note.needs.is_empty() || self.needed_behind(frame, t))
+        public
+            && (apart || both || note.needs.is_empty() || self.needed_behind(frame, t))
             && (!note.actor_object || frame.kind.is_symmetric() || !draft.target.is_empty())
             && (note.target_is.is_empty() || draft.target.iter().any(of_sort))
     }
