@@ -185,7 +185,7 @@ pub fn hal(scan: &Scan<'_>, tagged: &Tagged, at: usize, cut: Cut) -> Option<Tag>
 }
 
 /// Forces, militias, authorities: a sound feminine plural.
-fn are_forces(scan: &Scan<'_>, at: usize) -> bool {
+pub fn are_forces(scan: &Scan<'_>, at: usize) -> bool {
     let word = scan.document.folded(at);
     word.strip_suffix(TEH).is_some_and(|w| w.ends_with(ALEF)) && word.chars().count() > 4
 }

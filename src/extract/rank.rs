@@ -1,6 +1,6 @@
 //! Of the readings that a word can have, the likeliest as verb, as particle and as noun.
 
-use crate::extract::homograph::{feminine_follows, has_feminine_before, has_her_before};
+use crate::extract::homograph::{are_forces, feminine_follows, has_feminine_before, has_her_before};
 use crate::extract::matching;
 use crate::extract::noun::Scan;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
@@ -306,7 +306,17 @@ pub fn starts_like_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &Verb
         && verb.form.gender == Gender::Feminine
     {
         // Verbal nouns of patterns V and VI look so; a feminine subject must follow.
-        return matches!(tagged.tags.get(at + 1 - tagged.first), Some(Tag::Noun(n)) if tagged.nouns[*n].gender == Gender::Feminine && tagged.nouns[*n].cut == Cut::default());
+        let Some(Tag::Noun(n)) = tagged.tags.get(at + 1 - tagged.first) else { return false };
+        let noun = &tagged.nouns[*n];
+        let plain = noun.cut == Cut::default();
+        // Forces, planes: a plural of things goes with the feminine, whoever they are.
+        let things = are_forces(scan, noun.first);
+        let light = !scan.lexicon.verb_light[verb.verb as usize].is_empty();
+        return noun.gender == Gender::Feminine && plain
+            || (noun.gender == Gender::Feminine || things)
+                && noun.cut.is_bare()
+                && light
+                && brings_deed(scan, tagged, noun.last);
     }
     // Yesterday the residents went out: a time may stand between.
     let mut next_at = behind_time(scan, tagged, at + 1);
@@ -355,6 +365,12 @@ pub fn starts_like_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &Verb
 fn is_bare_noun(reading: &Reading) -> bool {
     let noun = matches!(reading.word, Word::Event { .. } | Word::Masdar { .. } | Word::Common | Word::Head { .. });
     noun && reading.cut == Cut::default() && reading.suffix.is_none()
+}
+
+/// `The forces continue shelling`: a verbal noun that nothing governs stands behind the subject.
+fn brings_deed(scan: &Scan<'_>, tagged: &Tagged, behind: usize) -> bool {
+    let deed = |r: &Reading| matches!(r.word, Word::Event { .. } | Word::Masdar { .. }) && r.cut == Cut::default();
+    behind < tagged.last && scan.document.readings(behind).list.iter().any(deed)
 }
 
 /// A verb of undergoing what the noun behind it tells: to come under attack.
