@@ -50,7 +50,7 @@ impl Sense<'_, '_> {
             while let Some(next) = self.coordinated(last) {
                 last = next;
             }
-            (self.tagged.nouns[n].first, self.genitive_end(clause, last))
+            (self.tagged.nouns[n].first, self.attribute_end(self.genitive_end(clause, last)))
         });
         let skipped = skipped.or_else(|| self.deed_phrase(clause, p)).or_else(|| self.voice_phrase(clause, p));
         let mut n = 0;

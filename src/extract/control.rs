@@ -2,6 +2,7 @@
 
 use crate::claim::{ClaimType, Modality};
 use crate::extract::argument::Argument;
+use crate::extract::around::MIN;
 use crate::extract::event::MAA;
 use crate::extract::noun::Scan;
 use crate::extract::sense::{Refs, Sense};
@@ -130,7 +131,9 @@ impl Sense<'_, '_> {
                 return None;
             }
             joined = true;
-            at = self.tagged.before(at)?;
+            // Two weeks after the summit: no time of what governs.
+            let after = self.scan.document.folded(at) == MIN;
+            at = if after { self.tagged.before(at)? } else { self.before_time(at)? };
         }
         let mut doer = None;
         if let Tag::Noun(noun) = self.tagged.tag(at) {
@@ -139,7 +142,7 @@ impl Sense<'_, '_> {
                 return None;
             }
             doer = Some(noun);
-            at = self.tagged.before(at)?;
+            at = self.before_time(at)?;
         }
         let (light, suffix, article) = self.light_masdar(at)?;
         if doer.is_some() && self.valence(at, false, None).is_some_and(|v| v.second() == Roles::ISSUE) {
@@ -147,6 +150,15 @@ impl Sense<'_, '_> {
             return None;
         }
         (joined || !article).then_some(Governor { token: at, light, doer, suffix })
+    }
+
+    /// The token before, past a time: its success in 2011 in.
+    fn before_time(&self, t: usize) -> Option<usize> {
+        let mut at = self.tagged.before(t)?;
+        while matches!(self.tagged.tag(at), Tag::When(_)) {
+            at = self.tagged.before(at)?;
+        }
+        Some(at)
     }
 
     /// A verbal noun of a light verb, whatever else the word may be.

@@ -129,6 +129,16 @@ impl Sense<'_, '_> {
         }
     }
 
+    /// Whether the object of a verbal noun, at a token, is of the sort that a frame asks for.
+    pub fn is_aimed(&self, frame: &Frame, object: Option<usize>) -> bool {
+        let sorts = &frame.note.target_is;
+        sorts.is_empty()
+            || !frame.object.has(Roles::TARGET)
+            || object.and_then(|o| self.noun_of(o)).is_some_and(|x| {
+                self.tagged.nouns[x].who.iter().any(|r| sorts.iter().any(|c| self.is_of(r.entity, *c)))
+            })
+    }
+
     /// A verb that is nothing without an actor as its object: accused, met, received.
     pub fn wants_object(&self, n: usize, verb: &VerbTag) -> bool {
         let mut frames = self.possible_frames(n, verb).peekable();
