@@ -285,14 +285,7 @@ impl Sense<'_, '_> {
     }
 
     fn prep_at(&self, t: usize, skip: usize, suffix: Option<Suffix>) -> String {
-        let last = self.tagged.end(t);
-        let mut word = String::new();
-        for n in t..last {
-            if n > t {
-                word.push(' ');
-            }
-            word.push_str(self.scan.document.folded(n));
-        }
+        let word = self.words(t, self.tagged.end(t));
         let word = word[skip.min(word.len())..].to_string();
         match suffix {
             None => word,

@@ -90,3 +90,39 @@ fn tells_result(scan: &Scan<'_>, list: &[Reading], at: usize) -> bool {
             _ => false,
         }
 }
+
+/// "What it called the X", "the so-called X": whether "what" stands at a token, alone or with a preposition, and a verb
+/// of calling behind it. Both words are nothing but the caller's reserve: what they call so stands in their place.
+pub fn is_so_called(scan: &Scan<'_>, at: usize, end: usize) -> bool {
+    const MA: &str = "\u{0645}\u{0627}";
+    let word = scan.document.folded(at);
+    if !word.ends_with(MA) || word.chars().count() > 4 || at + 2 >= end {
+        return false;
+    }
+    let what = |r: &Reading| {
+        matches!(r.word, Word::Particle { class: Particle::Negation | Particle::Relative | Particle::Complementizer })
+    };
+    let calls = |r: &Reading| match r.word {
+        Word::Verb { verb, form } => {
+            let third = form.person == Person::Third && scan.lexicon.calling.contains(&(verb as usize));
+            let it = r.pronoun().is_some_and(|s| (s.gender, s.number) == (Gender::Masculine, Number::Singular));
+            let by = || scan.document.readings(at + 2).cuts.iter().any(|c| c.prep == Some(BEH) && c.conj.is_none());
+            let passive = form.tense == Tense::Present && form.gender == Gender::Masculine && r.suffix.is_none();
+            third && r.cut == Cut::default() && (it || passive && by())
+        }
+        _ => false,
+    };
+    scan.document.readings(at).list.iter().any(what) && scan.document.readings(at + 1).list.iter().any(calls)
+}
+
+/// The preposition that "what" is written together with: by what, from what.
+pub fn preposition_of_what(word: &str) -> Option<&'static str> {
+    match word {
+        "\u{0628}\u{0645}\u{0627}" => Some("\u{0628}"),
+        "\u{0644}\u{0645}\u{0627}" => Some("\u{0644}"),
+        "\u{0639}\u{0645}\u{0627}" => Some("\u{0639}\u{0646}"),
+        "\u{0645}\u{0645}\u{0627}" => Some("\u{0645}\u{0646}"),
+        "\u{0641}\u{064A}\u{0645}\u{0627}" => Some("\u{0641}\u{064A}"),
+        _ => None,
+    }
+}

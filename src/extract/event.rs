@@ -2,6 +2,7 @@
 
 use crate::claim::{ClaimType, Kind, Modality};
 use crate::extract::argument::Argument;
+use crate::extract::closed::preposition_of_what;
 use crate::extract::frame::{Draft, extend};
 use crate::extract::light::is_attitude;
 use crate::extract::preposition::{is_about, is_agent_phrase, is_locative};
@@ -491,6 +492,12 @@ impl Sense<'_, '_> {
 
     /// Folded words of a run.
     pub fn words(&self, first: usize, last: usize) -> String {
+        let brings = |t| matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Preposition, .. });
+        if last == first + 1
+            && let Some(prep) = preposition_of_what(self.scan.document.folded(first)).filter(|_| brings(first))
+        {
+            return prep.to_string();
+        }
         (first..last).map(|t| self.scan.document.folded(t)).collect::<Vec<_>>().join(" ")
     }
 }

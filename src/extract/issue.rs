@@ -4,6 +4,7 @@
 use crate::claim::{Issue, Kind};
 use crate::extract::entity::Entity;
 use crate::extract::matching;
+use crate::extract::opening::words::MA;
 use crate::extract::sense::Sense;
 use crate::extract::tag::Tag;
 use crate::lexicon::rows::{IssueRow, Particle, Phrase};
@@ -262,6 +263,9 @@ impl Sense<'_, '_> {
         let article = if self.melts(start) { "\u{0627}\u{0644}" } else { "" };
         let words: Vec<&str> =
             text.split(|c: char| c.is_whitespace() || is_quote(c)).filter(|w| !w.is_empty()).collect();
+        if let Some(what) = self.tagged.before(start).filter(|b| self.is_what(*b)) {
+            return format!("{} {}", document.raw(what), words.join(" "));
+        }
         if let Some(noun) = self.verbal_noun(start) {
             let rest = words.get(1..).unwrap_or_default().join(" ");
             return if self.is_denied(start, first) {
@@ -290,6 +294,18 @@ impl Sense<'_, '_> {
         let Tag::Verb(v) = self.tagged.tag(t) else { return None };
         let noun = self.scan.lexicon.verbs[v.verb as usize].nouns.first()?;
         v.suffix.is_none().then(|| noun.clone())
+    }
+
+    /// "What X does": written like a negation, but governed by a verb, a noun or a preposition.
+    fn is_what(&self, t: usize) -> bool {
+        self.scan.document.folded(t) == MA
+            && self.tagged.before(t).is_some_and(|b| match self.tagged.tag(b) {
+                Tag::Particle { class, .. } => class == Particle::Preposition,
+                tag => matches!(
+                    tag,
+                    Tag::Verb(_) | Tag::Noun(_) | Tag::Event { .. } | Tag::Masdar { .. } | Tag::Plain { .. }
+                ),
+            })
     }
 
     /// A negation stands before the verb of a phrase.

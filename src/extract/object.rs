@@ -317,9 +317,7 @@ impl Sense<'_, '_> {
             return end;
         }
         let mut at = self.tagged.end(end);
-        let particle = |t: usize| {
-            matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Preposition, suffix: None, cut } if cut.conj.is_none())
-        };
+        let particle = |t: usize| matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Preposition, suffix: None, cut } if cut.conj.is_none());
         let joined = |t: usize| self.cut_of(t).is_some_and(|c| c.prep.is_some() && c.conj.is_none());
         if at < last && particle(at) {
             at = self.tagged.end(at);
@@ -328,6 +326,7 @@ impl Sense<'_, '_> {
         }
         match (at < last).then(|| self.noun_of(at)).flatten() {
             Some(noun) => self.tagged.nouns[self.all(noun).1].last,
+            None if at < last && self.tagged.tag(at).nominal_cut().is_some_and(|c| c.article) => self.tagged.end(at),
             None => end,
         }
     }

@@ -1,6 +1,6 @@
 //! Which reading of each word holds in its sentence: one tag a token.
 
-use crate::extract::closed::particle;
+use crate::extract::closed::{is_so_called, particle, preposition_of_what};
 use crate::extract::homograph::{hal, is_common_word, is_told_by_verb};
 use crate::extract::matching;
 use crate::extract::noun::{Noun, Scan};
@@ -95,6 +95,23 @@ impl Tag {
     }
 }
 
+impl Tag {
+    /// The same without a preposition written together with it.
+    fn without_preposition(mut self) -> Tag {
+        if let Tag::Event { cut, .. }
+        | Tag::Masdar { cut, .. }
+        | Tag::Active { cut, .. }
+        | Tag::Passive { cut, .. }
+        | Tag::Adjective { cut, .. }
+        | Tag::Nisba { cut, .. }
+        | Tag::Plain { cut } = &mut self
+        {
+            cut.prep = None;
+        }
+        self
+    }
+}
+
 /// A finite verb in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct VerbTag {
@@ -169,6 +186,7 @@ pub fn tags(scan: &mut Scan<'_>, sentence: &Sentence) -> Tagged {
         }
         let (tag, last) = one(scan, &mut tagged, at, sentence);
         let mut last = last.max(at + 1);
+        let tag = if at > sentence.first && calls(scan, &tagged, at - 1) { tag.without_preposition() } else { tag };
         while let Some(blocked) = (at + 1..last).find(|n| set[*n - sentence.first]) {
             last = blocked;
         }
@@ -194,6 +212,9 @@ fn one(scan: &mut Scan<'_>, tagged: &mut Tagged, at: usize, sentence: &Sentence)
     if kind != TokenKind::Word {
         return (Tag::Mark(kind), at + 1);
     }
+    if let Some(found) = so_called(scan, tagged, at) {
+        return found;
+    }
     if let Some(found) = bearing(scan, tagged, at) {
         return found;
     }
@@ -209,7 +230,7 @@ fn one(scan: &mut Scan<'_>, tagged: &mut Tagged, at: usize, sentence: &Sentence)
 fn phrase(scan: &Scan<'_>, tagged: &Tagged, at: usize, end: usize) -> Option<(Tag, usize)> {
     matching::matches(scan.document, scan.lexicon, at, end).iter().find_map(|m| {
         let tag = match m.what {
-            Phrase::Attribution { row } => Tag::Attribution { row },
+            Phrase::Attribution { row } if !is_so_called(scan, m.last - 1, sentence.last) => Tag::Attribution { row },
             Phrase::Particle { class } if m.words > 1 && !is_carried(scan, tagged, at) => {
                 Tag::Particle { class, cut: m.cut, suffix: None }
             }
@@ -220,6 +241,37 @@ fn phrase(scan: &Scan<'_>, tagged: &Tagged, at: usize, end: usize) -> Option<(Ta
         };
         Some((tag, m.last))
     })
+}
+
+/// "What it called": of both words nothing stays but a preposition, and that of the noun behind them goes.
+fn so_called(scan: &Scan<'_>, tagged: &mut Tagged, at: usize) -> Option<(Tag, usize)> {
+    if calls(scan, tagged, at) {
+        return Some((Tag::Inside, at + 1));
+    }
+    if !is_so_called(scan, at, tagged.last) {
+        return None;
+    }
+    if let Tag::Noun(noun) = tagged.tag(at + 2) {
+        // What the minister called so: he calls it.
+        let named = tagged.nouns[noun].cut.prep.is_some()
+            || scan.document.readings(at + 1).list.iter().all(|r| r.suffix.is_none());
+        if !named {
+            return None;
+        }
+        tagged.nouns[noun].cut.prep = None;
+    }
+    let tag = match preposition_of_what(scan.document.folded(at)) {
+        Some(_) => Tag::Particle { class: Particle::Preposition, cut: Cut::default(), suffix: None },
+        None => Tag::Inside,
+    };
+    Some((tag, at + 1))
+}
+
+/// The verb behind a "what" that says how somebody calls what follows.
+fn calls(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
+    let Some(what) = at.checked_sub(1).filter(|w| *w >= tagged.first) else { return false };
+    let dropped = |tag| tag == Tag::Inside || matches!(tag, Tag::Particle { class: Particle::Preposition, .. });
+    dropped(tagged.tag(what)) && tagged.end(what) == at && is_so_called(scan, what, tagged.last)
 }
 
 /// `east of Mosul`, `north-west of Aleppo`: a bearing right before a place brings it like a preposition. (Behind a

@@ -101,7 +101,7 @@ pub fn attitudes(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
             "amid" => Attitude::Amid,
             "charge" => Attitude::Charge,
             "when" => Attitude::When,
-            class @ ("equates" | "names" | "makes" | "shows" | "results") => {
+            class @ ("equates" | "names" | "calls" | "makes" | "shows" | "results") => {
                 let verbs = with_lemma(lexicon, row.cell(0));
                 if verbs.is_empty() {
                     problems.push(row.wrong(0, "the verb is not in verbs.tsv"));
@@ -109,6 +109,7 @@ pub fn attitudes(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
                 let list = match class {
                     "names" => &mut lexicon.naming,
                     "makes" => &mut lexicon.making,
+                    "calls" => &mut lexicon.calling,
                     "shows" => &mut lexicon.showing,
                     "results" => &mut lexicon.resulting,
                     _ => &mut lexicon.equating,

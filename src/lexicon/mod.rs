@@ -96,6 +96,8 @@ pub struct Lexicon {
     pub(crate) naming: Vec<usize>,
     /// Verbs that make something of their object: to declare it a terrorist group, to elect him president.
     pub(crate) making: Vec<usize>,
+    /// Numbers of the verbs behind "what" that only say how somebody calls what follows.
+    pub(crate) calling: Vec<usize>,
     pub(crate) actor_ids: FxHashMap<String, usize>,
     pub(crate) state_of_actor: FxHashMap<usize, usize>,
     pub(crate) terms_by_office: FxHashMap<(usize, String), Vec<usize>>,
