@@ -230,7 +230,7 @@ fn one(scan: &mut Scan<'_>, tagged: &mut Tagged, at: usize, sentence: &Sentence)
 fn phrase(scan: &Scan<'_>, tagged: &Tagged, at: usize, end: usize) -> Option<(Tag, usize)> {
     matching::matches(scan.document, scan.lexicon, at, end).iter().find_map(|m| {
         let tag = match m.what {
-            Phrase::Attribution { row } if !is_so_called(scan, m.last - 1, sentence.last) => Tag::Attribution { row },
+            Phrase::Attribution { row } if !is_so_called(scan, m.last - 1, tagged.last) => Tag::Attribution { row },
             Phrase::Particle { class } if m.words > 1 && !is_carried(scan, tagged, at) => {
                 Tag::Particle { class, cut: m.cut, suffix: None }
             }
