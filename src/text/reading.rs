@@ -52,7 +52,7 @@ impl Cut {
             letters = letters.min(usize::from(self.conj.is_some()) + 1);
         }
         // A preposition that a word gave up (what they called "with" terror) still stands before its article.
-        if letters == 0 && !self.future && self.skip % (2 * LAM.len_utf8()) > 0 {
+        if letters == 0 && !self.future && self.skip() % (2 * LAM.len_utf8()) > 0 {
             letters = 1;
         }
         let mut seen = 0;
