@@ -9,7 +9,7 @@ use crate::extract::preposition::{is_about, is_agent_phrase, is_locative};
 use crate::extract::pronoun::Meant;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
-use crate::lexicon::conjugate::{Number, Person};
+use crate::lexicon::conjugate::Number;
 use crate::lexicon::rows::{Frame, Light, Particle, Roles, Word};
 use crate::lexicon::sorts::Class;
 use crate::script::letters::HEH;
@@ -174,21 +174,6 @@ impl Sense<'_, '_> {
             valence.frame.object = Roles::SOURCE;
         }
         Some(valence)
-    }
-
-    /// Vowing to support it: the pronoun on the noun is whom the deed is done to, where the doer is known and cannot be meant.
-    fn undergone_by_pronoun(&self, n: usize, t: usize, valence: &Valence, doer: Option<&Refs>, draft: &mut Draft) {
-        let frame = &valence.frame;
-        if let (Some(suffix), Some(doer)) = (valence.suffix, doer)
-            && !doer.is_empty()
-            && !frame.kind.is_symmetric()
-            && frame.object.has(Roles::TARGET)
-            && suffix.person == Person::Third
-            && !self.can_all_mean(doer, suffix)
-            && let Meant::Who(refs) = self.object_meant(n, t, suffix)
-        {
-            extend(&mut draft.target, &refs);
-        }
     }
 
     /// An earthquake's hitting: the words of an idiom, whichever verbal noun it begins with.

@@ -2,8 +2,10 @@
 
 use crate::claim::{ClaimType, Kind};
 use crate::extract::clause::Link;
-use crate::extract::event::MAA;
+use crate::extract::event::{MAA, Valence};
+use crate::extract::frame::{Draft, extend};
 use crate::extract::noun::Ref;
+use crate::extract::pronoun::Meant;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::attitude::Attitude;
@@ -92,6 +94,21 @@ impl Sense<'_, '_> {
         let lights = &self.scan.lexicon.verb_light[verb.verb as usize];
         lights.iter().any(|l| matches!(l, Light::Intends | Light::Considers | Light::Announces))
             && found.thing.is_some_and(|t| self.is_event(t) && self.cut_of(t).is_some_and(|c| !c.article))
+    }
+
+    /// Vowing to support it: the pronoun on the noun is whom the deed is done to, where the doer is known and cannot be meant.
+    pub fn undergone_by_pronoun(&self, n: usize, t: usize, valence: &Valence, doer: Option<&Refs>, draft: &mut Draft) {
+        let frame = &valence.frame;
+        if let (Some(suffix), Some(doer)) = (valence.suffix, doer)
+            && !doer.is_empty()
+            && !frame.kind.is_symmetric()
+            && frame.object.has(Roles::TARGET)
+            && suffix.person == Person::Third
+            && !self.can_all_mean(doer, suffix)
+            && let Meant::Who(refs) = self.object_meant(n, t, suffix)
+        {
+            extend(&mut draft.target, &refs);
+        }
     }
 
     /// "I told the president that": in somebody's own words a past form that is written like hers is his, where no woman
