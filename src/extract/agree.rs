@@ -44,7 +44,12 @@ impl Sense<'_, '_> {
             _ if form.gender == Gender::Feminine && self.heads_many(found.first) => true,
             Kind::State => self.scan.entities.allows(one.entity, form.gender),
             // A name of several words shows its gender in the first; one of a single word may go either way.
-            _ if found.last > found.first + 1 => self.shown_gender(noun) == form.gender,
+            _ if found.last > found.first + 1 => {
+                // Human Rights Watch is an organisation, and called by "she" without the word.
+                let known = self.scan.entities.get(one.entity);
+                let body = known.actor.is_some() && known.gender == Gender::Feminine;
+                self.shown_gender(noun) == form.gender || body && form.gender == Gender::Feminine
+            }
             _ => form.gender == Gender::Feminine || self.shown_gender(noun) == Gender::Masculine,
         }
     }
