@@ -159,7 +159,7 @@ impl Sense<'_, '_> {
         arguments.iter().all(|a| {
             let word = self.scan.document.folded(a.head);
             // Two others, many others: the victim's own adjective.
-            let nominative = || OTHERS.iter().any(|o| word == *o);
+            let nominative = || OTHERS.contains(&word);
             let of_time = || self.scan.document.readings(a.head).time || brought < a.first;
             !a.prep.is_empty()
                 || a.pronoun.is_none()
