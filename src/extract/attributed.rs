@@ -204,6 +204,16 @@ impl Sense<'_, '_> {
         Some(refs).filter(|r| !r.is_empty())
     }
 
+    /// To whom a phrase such as "according to X" attributes a clause.
+    pub fn attributed(&self, n: usize) -> Option<&Refs> {
+        self.behind.iter().find(|(_, clauses)| clauses.contains(&n)).map(|(refs, _)| refs)
+    }
+
+    /// Whether a clause is somebody's words.
+    pub fn is_worded(&self, n: usize) -> bool {
+        self.content_depth(n) > 0 || self.attributed(n).is_some()
+    }
+
     /// Who says a clause behind "that" which no verb of speech governs: the announcement of X that, in a statement of X
     /// that; the subject of whatever verb, where he does so "by saying that".
     pub fn worded(&self, n: usize) -> Option<Said<'_>> {

@@ -60,7 +60,7 @@ impl Sense<'_, '_> {
 
     /// A clause that somebody says and that tells of a duty; whether it did.
     pub fn deontic(&mut self, n: usize, found: &mut Found) -> bool {
-        if self.content_depth(n) == 0
+        if !self.is_worded(n)
             || self.clauses[n].link == Link::Relative && !self.is_cleft(n)
             || self.is_doubted(n)
         {
@@ -227,7 +227,7 @@ impl Sense<'_, '_> {
                     if target.is_empty() && (self.subjects[child].explicit || self.is_addressed(child)) {
                         target = self.subjects[child].refs.clone();
                     }
-                    let last = *self.clauses[child].tokens.last()?;
+                    let last = self.last_word(child)?;
                     return Some(Demand { target, first: at, last: self.tagged.end(last), clause: Some(child) });
                 }
                 // "It befits X to", "the duty of X is to": whose duty it is.
@@ -284,6 +284,20 @@ impl Sense<'_, '_> {
             _ => None,
         });
         other.map_or(target, |r| smallvec![crate::extract::noun::Ref { anaphor: true, ..r }])
+    }
+
+    /// Where what a clause tells ends, before ", as X said".
+    fn last_word(&self, clause: usize) -> Option<usize> {
+        let tokens = &self.clauses[clause].tokens;
+        let as_said = |pair: &[usize]| {
+            self.tagged.tag(pair[0]) == Tag::Mark(crate::text::token::TokenKind::Comma)
+                && matches!(
+                    self.tagged.tag(pair[1]),
+                    Tag::Attribution { .. } | Tag::Particle { class: Particle::Relative, .. }
+                )
+        };
+        let end = tokens.windows(2).position(as_said).filter(|at| *at > 0).unwrap_or(tokens.len());
+        tokens[..end].last().copied()
     }
 
     /// "There is no escape for X from": whose duty it is stands behind "for".

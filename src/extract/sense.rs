@@ -71,8 +71,9 @@ impl<'a, 'b> Sense<'a, 'b> {
             sense.remember(n, &subject);
             sense.subjects.push(subject);
         }
-        sense.quoted_before();
-        if clauses.iter().any(|c| c.quoted) {
+        let later = sense.quoted_before();
+        if later || clauses.iter().any(|c| c.quoted) || tagged.tags.iter().any(|t| matches!(t, Tag::Attribution { .. }))
+        {
             let postposed = sense.postposed().into_iter().filter(|p| !p.refs.is_empty());
             sense.behind = postposed.map(|p| (p.refs, p.clauses)).collect();
         }
@@ -80,10 +81,13 @@ impl<'a, 'b> Sense<'a, 'b> {
         sense
     }
 
-    /// "We …", said X: the first person of a quotation before its verb is who stands behind the verb.
-    fn quoted_before(&mut self) {
+    /// "We …", said X: the first person of a quotation before its verb is who stands behind the verb; whether somebody
+    /// stands there.
+    fn quoted_before(&mut self) -> bool {
+        let mut found = false;
         for n in 1..self.clauses.len() {
             let Some(behind) = self.said_behind(n).filter(|b| !b.refs.is_empty()) else { continue };
+            found = true;
             for c in behind.clauses {
                 let first = self.clauses[c]
                     .predicate
@@ -93,6 +97,7 @@ impl<'a, 'b> Sense<'a, 'b> {
                 }
             }
         }
+        found
     }
 
     fn remember(&mut self, clause: usize, subject: &Subject) {
@@ -344,7 +349,7 @@ impl<'a, 'b> Sense<'a, 'b> {
         }
         // Nobody's words: the writer's own, who is no actor of his article.
         if !self.is_of_speech(n) && !self.is_behind_quote(n) {
-            return Refs::new();
+            return self.attributed(n).cloned().unwrap_or_default();
         }
         let memory = &self.scan.memory;
         memory.speaker().map_or(Refs::new(), |entity| smallvec![self.carried_ref(entity)])

@@ -125,7 +125,7 @@ impl Sense<'_, '_> {
 
     /// `The plan cannot be accepted`, says somebody: he rejects it; whether he did.
     pub fn unacceptable(&mut self, n: usize, found: &mut Found) -> bool {
-        if self.content_depth(n) == 0 || self.clauses[n].predicate.is_some() {
+        if !self.is_worded(n) || self.clauses[n].predicate.is_some() {
             return false;
         }
         let unlikely = |t: &usize| matches!(self.tagged.tag(*t), Tag::Particle { class: Particle::Unlikely, .. });
