@@ -22,7 +22,11 @@ pub fn join(scan: &mut Scan<'_>, tagged: &mut Tagged) {
     let mut n = 0;
     while n < tagged.nouns.len() {
         if is_named_person(scan, &tagged.nouns[n]) {
-            while let Some(last) = bracket(scan, tagged, n).or_else(|| tail(scan, tagged, n)) {
+            while let Some(last) = tail(scan, tagged, n) {
+                stretch(tagged, n, last);
+            }
+            if let Some(last) = between_commas(scan, tagged, n) {
+                learn(scan, &tagged.nouns[n].clone(), &tagged.nouns[n + 1].clone());
                 stretch(tagged, n, last);
             }
             let mut joined = 0;
@@ -77,14 +81,36 @@ fn learn(scan: &mut Scan<'_>, noun: &Noun, description: &Noun) {
     }
 }
 
-/// `X (45 years)`: one past the bracket.
-fn bracket(scan: &Scan<'_>, tagged: &Tagged, n: usize) -> Option<usize> {
-    let at = tagged.nouns[n].last;
-    let kind = |t: usize| scan.document.tokens[t].kind;
-    if at + 2 >= tagged.last || kind(at) != TokenKind::Open || kind(at + 1) != TokenKind::Number {
-        return None;
+impl Scan<'_> {
+    /// `X (45 years)`: one past the bracket behind a person's name; else the end of the phrase.
+    pub fn behind_age(&self, noun: &Noun, end: usize) -> usize {
+        let at = noun.last;
+        let kind = |t: usize| self.document.tokens[t].kind;
+        if at + 2 >= end
+            || kind(at) != TokenKind::Open
+            || kind(at + 1) != TokenKind::Number
+            || !is_named_person(self, noun)
+        {
+            return at;
+        }
+        (at + 2..end.min(at + LONGEST_BRACKET + 1)).find(|t| kind(*t) == TokenKind::Close).map_or(at, |t| t + 1)
     }
-    (at + 2..tagged.last.min(at + LONGEST_BRACKET + 1)).find(|t| kind(*t) == TokenKind::Close).map(|t| t + 1)
+
+    /// The Kenyan senate: what the lexicon lists without its state belongs to another.
+    pub fn is_of_other_state(&self, actor: usize, at: usize, end: usize) -> bool {
+        let country = &self.lexicon.actors[actor].country;
+        let own = self.lexicon.actor_ids.get(country).and_then(|n| self.lexicon.state_of_actor.get(n));
+        let other = |r: &Reading| match r.word {
+            Word::Nisba { state, number: Number::Singular, .. } => {
+                r.cut.article
+                    && r.cut.is_bare()
+                    && self.lexicon.is_state(state)
+                    && own.is_some_and(|o| *o != state as usize)
+            }
+            _ => false,
+        };
+        at < end && self.is_word(at) && self.has_article(at - 1) && self.document.readings(at).list.iter().any(other)
+    }
 }
 
 /// `X, known as Y`, `X, resident in Y`: one past a participle with the article and the phrase of its preposition.
@@ -218,6 +244,18 @@ fn is_relative(scan: &Scan<'_>, at: usize) -> bool {
     scan.document.readings(at).list.iter().any(|r| r.cut == Cut::default() && kin(r))
 }
 
+/// `X, the head of Y, said`: one past a description between commas.
+fn between_commas(scan: &Scan<'_>, tagged: &Tagged, n: usize) -> Option<usize> {
+    let comma = |t: usize| t < tagged.last && scan.document.tokens[t].kind == TokenKind::Comma;
+    let name = &tagged.nouns[n];
+    let other = tagged.nouns.get(n + 1).filter(|o| comma(name.last) && o.first == name.last + 1)?;
+    let [one] = other.who[..] else { return None };
+    let known = scan.entities.get(one.entity);
+    let described = one.first == other.first && known.kind == Kind::Unnamed && known.number == Number::Singular;
+    let end = phrase_end(scan, tagged, other.last).filter(|end| comma(*end)).unwrap_or(other.last);
+    (described && other.cut.is_bare() && comma(end)).then_some(end + 1)
+}
+
 /// What a name is the subject or the genitive of.
 enum Governor {
     None,
@@ -256,6 +294,9 @@ fn can_be_object(scan: &Scan<'_>, tagged: &Tagged, n: usize, verb: &VerbTag) -> 
     if verb.form.gender == Gender::Feminine && verb.form.number == Number::Singular && man {
         return false;
     }
+    if carries_event(scan, tagged, verb, other.last) {
+        return false;
+    }
     let frames = &scan.lexicon.verb_frames[verb.verb as usize];
     let takes = frames.iter().map(|f| &scan.lexicon.frames[*f as usize]).any(|f| {
         (f.object.has(Roles::TARGET) || f.object.has(Roles::PARTY) || f.object.has(Roles::OWNER))
@@ -274,6 +315,21 @@ fn home(scan: &Scan<'_>, entity: EntityId) -> Option<usize> {
     let country = one.actor.map(|a| &scan.lexicon.actors[a].country);
     let listed = || scan.lexicon.state_of_actor.get(scan.lexicon.actor_ids.get(country?)?).copied();
     one.state.or_else(listed)
+}
+
+/// `X, the head of Y, directed criticism at`: the verb's object is the event that it carries.
+fn carries_event(scan: &Scan<'_>, tagged: &Tagged, verb: &VerbTag, from: usize) -> bool {
+    let light = scan.lexicon.verb_light[verb.verb as usize].contains(&crate::lexicon::rows::Light::Source);
+    let mut at = from;
+    while light && at < tagged.last {
+        match tagged.tag(at) {
+            Tag::When(_) | Tag::Particle { class: Particle::Adverb, .. } => {}
+            Tag::Event { cut, .. } => return cut == Cut::default(),
+            _ => return false,
+        }
+        at = tagged.end(at);
+    }
+    false
 }
 
 /// Whom nobody knows and nothing has described yet, by his full name: what he is follows, though it has no article.

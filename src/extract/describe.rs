@@ -5,6 +5,7 @@ use crate::extract::body::is_only;
 use crate::extract::entity::{Entity, EntityId};
 use crate::extract::matching::Match;
 use crate::extract::noun::{Inner, Noun, Ref, Scan};
+use crate::extract::people::is_leading;
 use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::rows::Word;
 use crate::script::latin::slug;
@@ -353,8 +354,9 @@ impl Scan<'_> {
         {
             (agent, tail.last, row) = (longer, last, &self.lexicon.agents[longer as usize]);
         }
-        if !tail.modified && number == Number::Singular && !cut.article && self.leads_whom(&row.id, from, end) {
-            tail.last = from + 1;
+        if !tail.modified && number == Number::Singular && !cut.article && is_leading(&row.id) {
+            let led = self.leads_whom(&row.id, from, end).then_some(from + 1);
+            tail.last = led.or_else(|| self.idafa(from, end)).unwrap_or(tail.last);
         }
         let (owned, kin) = (self.lexicon.owned_agents.contains(&agent), self.lexicon.kin_agents.contains(&agent));
         let alone = tail.owners.is_empty();
@@ -454,17 +456,6 @@ impl Scan<'_> {
             self.second_nationality(&mut noun, entity, end);
         }
         Some(noun)
-    }
-
-    /// Those whom a paper or a station has of its own stand before `from`: a correspondent of; an official to a paper tells it.
-    fn is_of_media(&self, from: usize) -> bool {
-        const OWN: [&str; 6] = ["correspondent", "journalist", "reporter", "photographer", "editor", "cameraman"];
-        from.checked_sub(1).is_some_and(|head| {
-            self.document.readings(head).list.iter().any(|r| match r.word {
-                Word::Agent { agent, .. } => OWN.contains(&self.lexicon.agents[agent as usize].id.as_str()),
-                _ => false,
-            })
-        })
     }
 
     fn is_definite(&self, at: usize) -> bool {

@@ -93,7 +93,7 @@ impl Scan<'_> {
     }
 
     /// Words without the article before one with it: the office for the study of the land.
-    fn idafa(&self, from: usize, end: usize) -> Option<usize> {
+    pub fn idafa(&self, from: usize, end: usize) -> Option<usize> {
         let mut last = from;
         while last < end && last - from < 3 && self.is_link(last) {
             last += 1;

@@ -9,7 +9,7 @@ use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::extract::verbal::{clause_has_verb, is_bare_common, is_qad};
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::rows::{Particle, Phrase, Word};
-use crate::script::letters::{ALEF, BEH, TEH, TEH_MARBUTA};
+use crate::script::letters::{ALEF, BEH, HEH, TEH, TEH_MARBUTA};
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 
@@ -68,12 +68,18 @@ pub fn is_common_word(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTa
     if !first && verb.suffix.is_none() {
         return false;
     }
+    let followed =
+        matches!(tagged.tags.get(at + 1 - tagged.first), Some(Tag::Noun(n)) if tagged.nouns[*n].cut.is_bare());
+    // X opposed him: a thing of the feminine has its dots.
+    if verb.suffix.is_some() && followed && scan.document.raw(at).ends_with(HEH) {
+        return false;
+    }
     let hers = verb.suffix.is_some()
         && verb.form.tense == Tense::Past
         && verb.form.gender == Gender::Feminine
         && verb.form.number == Number::Singular
         // Sanctions that Moscow condemned: whoever did it follows.
-        && !matches!(tagged.tags.get(at + 1 - tagged.first), Some(Tag::Noun(n)) if tagged.nouns[*n].cut.is_bare());
+        && !followed;
     let alike = |r: &Reading| {
         let whole = (first || verb.suffix.is_some() && r.cut.conj == verb.cut.conj) && r.suffix.is_none();
         r.word == Word::Common && (whole || hers && r.suffix == verb.suffix && r.cut.conj == verb.cut.conj)

@@ -94,10 +94,11 @@ pub fn nouns(scan: &mut Scan<'_>, sentence: &Sentence) -> Vec<Noun> {
     let mut at = sentence.first;
     while at < sentence.last {
         if matches!(scan.document.tokens[at].kind, TokenKind::Word | TokenKind::Number)
-            && let Some(noun) = scan.noun(at, sentence.last, out.last())
+            && let Some(mut noun) = scan.noun(at, sentence.last, out.last())
             && noun.last > at
             && !(noun.cut.conj.is_some() && at > sentence.first && scan.is_mere_relative(at - 1))
         {
+            noun.last = scan.behind_age(&noun, sentence.last);
             at = noun.last;
             if let Some(people) = out.last_mut()
                 && scan.goes_with_people(&noun, people)
@@ -352,6 +353,9 @@ impl Scan<'_> {
                 let lineage = m.words > 1 && m.last < end && self.is_lineage(m.last);
                 let name = if lineage { self.name_goes_on(m.start, m.last, end, true) } else { m.last };
                 return Some(self.one(m.start, name, &Match { last: name, ..*m }, id, false));
+            }
+            if kind == Kind::Organisation && self.is_of_other_state(actor, m.last, end) {
+                return None;
             }
             if matches!(kind, Kind::Organisation | Kind::ArmedGroup) {
                 self.remember_head(m.start, actor, id);

@@ -14,6 +14,18 @@ use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 
 impl Scan<'_> {
+    /// Whether the describing noun before `from` is of those whom a paper or a station has of its own: a correspondent of;
+    /// an official to a paper tells it.
+    pub fn is_of_media(&self, from: usize) -> bool {
+        const OWN: [&str; 6] = ["correspondent", "journalist", "reporter", "photographer", "editor", "cameraman"];
+        from.checked_sub(1).is_some_and(|head| {
+            self.document.readings(head).list.iter().any(|r| match r.word {
+                Word::Agent { agent, .. } => OWN.contains(&self.lexicon.agents[agent as usize].id.as_str()),
+                _ => false,
+            })
+        })
+    }
+
     /// A people: the Russians.
     pub fn people(&mut self, at: usize, reading: &Reading, state: u16, joined: bool) -> Option<Noun> {
         let definite = reading.cut.article || reading.cut.prep.is_some();
@@ -145,24 +157,8 @@ impl Scan<'_> {
 
     /// The leader of the group: an indefinite word for who leads or belongs, before a definite noun that names nobody.
     pub fn leads_whom(&self, id: &str, from: usize, end: usize) -> bool {
-        const OF: [&str; 14] = [
-            "leader",
-            "commander",
-            "field-commander",
-            "military-commander",
-            "leading-figure",
-            "member",
-            "emir",
-            "spokesman",
-            "deputy",
-            "director",
-            "president",
-            "general",
-            "party-official",
-            "representative",
-        ];
         let article = |c: &Cut| c.article && c.is_bare();
-        OF.contains(&id)
+        is_leading(id)
             && from < end
             && self.document.tokens[from].kind == TokenKind::Word
             && self.document.readings(from).cuts.iter().any(article)
@@ -431,4 +427,27 @@ impl Scan<'_> {
                     )
             })
     }
+}
+
+/// Agents who lead or belong to what stands behind them.
+const LEADING: [&str; 14] = [
+    "leader",
+    "commander",
+    "field-commander",
+    "military-commander",
+    "leading-figure",
+    "member",
+    "emir",
+    "spokesman",
+    "deputy",
+    "director",
+    "president",
+    "general",
+    "party-official",
+    "representative",
+];
+
+/// Whether an agent is one of something that he leads or belongs to.
+pub fn is_leading(id: &str) -> bool {
+    LEADING.contains(&id)
 }
