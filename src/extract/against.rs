@@ -10,7 +10,7 @@ use crate::extract::protest::is_adverse;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
-use crate::lexicon::rows::{Particle, Roles};
+use crate::lexicon::rows::{Light, Particle, Roles, SpeechClass};
 use crate::lexicon::sorts::Against;
 use crate::script::letters::*;
 use crate::text::token::TokenKind;
@@ -137,7 +137,7 @@ impl Sense<'_, '_> {
             let busy = found.drafts.iter().any(|d| d.trigger.0 == p);
             let rule = match by_nature {
                 _ if told => continue,
-                true if self.has_adverse_purpose(n, p) => PURPOSE,
+                true if self.has_adverse_purpose(n, p) && !self.is_no_deed(n, p) => PURPOSE,
                 false if !busy && self.is_in_protest(n, p) => IN_PROTEST,
                 _ => continue,
             };
@@ -157,6 +157,16 @@ impl Sense<'_, '_> {
             };
             found.drafts.push(draft);
         }
+    }
+
+    /// What demonstrators say or undergo, and what any of them might do, is no protest of theirs.
+    fn is_no_deed(&self, n: usize, p: usize) -> bool {
+        const ANY: &str = "\u{0627}\u{064A}";
+        let Tag::Verb(v) = self.tagged.tag(p) else { return false };
+        let noun = self.subjects[n].noun.map(|x| self.tagged.nouns[x].first);
+        let any = noun.and_then(|t| self.tagged.before(t)).is_some_and(|b| self.scan.document.folded(b) == ANY);
+        let says = self.speech(n).is_some_and(|s| s.class == SpeechClass::Say);
+        any || says || self.scan.lexicon.verb_light[v.verb as usize].contains(&Light::Passive)
     }
 
     /// One past the last token that can tell of a protest: somebody else's doings follow.

@@ -112,7 +112,7 @@ impl Sense<'_, '_> {
                         let among = prep == BAYNA;
                         out.extend(suffix.map(|s| self.pronoun_argument(clause, t, prep, s)));
                         if among {
-                            n = self.behind_those_among(&tokens, n);
+                            n = self.behind_those_among(tokens, n);
                         }
                         continue;
                     }

@@ -246,7 +246,7 @@ impl Sense<'_, '_> {
                 _ if self.cut_of(at).is_some_and(|c| c.article) => self.subjects[parent].refs.clone(),
                 _ => Refs::new(),
             };
-            return (!refs.is_empty()).then(|| (refs, row.lemma.as_str(), row.commitment));
+            return (!refs.is_empty()).then_some((refs, row.lemma.as_str(), row.commitment));
         }
         if !self.subjects[parent].refs.is_empty() {
             return None;

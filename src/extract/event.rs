@@ -132,8 +132,7 @@ impl Sense<'_, '_> {
                 let fits = |f: &&Frame| {
                     let is =
                         |refs: &Refs| refs.iter().any(|r| f.note.subject_is.iter().any(|c| self.is_of(r.entity, *c)));
-                    let by = f.note.subject_is.is_empty()
-                        || doer.map_or(f.note.subject_is[..] == [Class::Public], is);
+                    let by = f.note.subject_is.is_empty() || doer.map_or(f.note.subject_is[..] == [Class::Public], is);
                     by && self.is_aimed(f, object)
                 };
                 let open = |f: &&Frame| f.note.object.is_empty();

@@ -492,9 +492,7 @@ pub fn common(lexicon: &mut Lexicon, table: &Table<'_>, _: &mut Problems) {
 pub fn confidence(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
     for row in &table.rows {
         match row.cell(1).parse::<f64>() {
-            Ok(weight) if weight.is_finite() => {
-                lexicon.confidence.insert(row.cell(0).to_string(), weight);
-            }
+            Ok(weight) if weight.is_finite() => drop(lexicon.confidence.insert(row.cell(0).to_string(), weight)),
             _ => problems.push(row.wrong(1, "no weight; a number such as -0.5 is wanted")),
         }
     }
