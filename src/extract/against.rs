@@ -161,12 +161,12 @@ impl Sense<'_, '_> {
 
     /// What demonstrators say or undergo, and what any of them might do, is no protest of theirs.
     fn is_no_deed(&self, n: usize, p: usize) -> bool {
-        const ANY: &str = "\u{0627}\u{064A}";
         let Tag::Verb(v) = self.tagged.tag(p) else { return false };
         let noun = self.subjects[n].noun.map(|x| self.tagged.nouns[x].first);
-        let any = noun.and_then(|t| self.tagged.before(t)).is_some_and(|b| self.scan.document.folded(b) == ANY);
         let says = self.speech(n).is_some_and(|s| s.class == SpeechClass::Say);
-        any || says || self.scan.lexicon.verb_light[v.verb as usize].contains(&Light::Passive)
+        noun.is_some_and(|t| self.is_any(t))
+            || says
+            || self.scan.lexicon.verb_light[v.verb as usize].contains(&Light::Passive)
     }
 
     /// One past the last token that can tell of a protest: somebody else's doings follow.

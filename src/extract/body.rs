@@ -110,6 +110,10 @@ impl Scan<'_> {
             let one = Ref { entity: known, first: at, last, anaphor: true };
             return Some(Noun::naming(one, cut, self.entities.get(known).gender, Number::Singular));
         }
+        // The programme, the company, where none was named: nobody that a reader could look for.
+        if bare && row.private {
+            return None;
+        }
         // Power, where no authority was named: seized, handed over.
         if bare
             && row.id == "authority"

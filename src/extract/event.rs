@@ -67,7 +67,8 @@ impl Sense<'_, '_> {
         draft.kind = frame.kind;
         draft.trigger = (t, self.tagged.end(t));
         draft.evidence = draft.trigger;
-        draft.modality = self.inherited(n, if frame.note.possible { Modality::Possible } else { Modality::Asserted });
+        draft.modality = self
+            .inherited(n, if frame.note.possible || self.is_any(t) { Modality::Possible } else { Modality::Asserted });
         if let Some((refs, target)) = controller {
             if target {
                 extend(&mut draft.target, refs);

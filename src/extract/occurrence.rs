@@ -28,11 +28,18 @@ const REACH: usize = 5;
 /// How far behind an event noun its aim may stand.
 const NEAR: usize = 8;
 
+/// "Any".
+const ANY: &str = "\u{0627}\u{064A}";
+
 impl Sense<'_, '_> {
     /// Whether a draft of violence or protest is told as something that happened.
     pub fn happens(&self, draft: &Draft) -> bool {
         let asserted = draft.modality == Modality::Asserted;
         let noun = draft.rule.starts_with("noun");
+        // "Any attack by X on Y": none that was.
+        if noun && !draft.kind.is_symmetric() && self.is_any(draft.trigger.0) {
+            return false;
+        }
         match draft.kind {
             ClaimType::Protest if draft.target.is_empty() => {
                 let real = asserted || draft.modality == Modality::Planned;
@@ -59,6 +66,11 @@ impl Sense<'_, '_> {
             return false;
         }
         !noun || !draft.target.is_empty() || asserted && self.names_aim(draft) && !self.is_talked_about(draft.trigger.0)
+    }
+
+    /// "Any" stands right before.
+    pub fn is_any(&self, t: usize) -> bool {
+        self.tagged.before(t).is_some_and(|b| self.scan.document.folded(b) == ANY)
     }
 
     /// "The accused of the murder of X", "suspected of an attack": what somebody is charged with is not told.
