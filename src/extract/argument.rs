@@ -392,6 +392,10 @@ impl Sense<'_, '_> {
             t = self.tagged.end(t).max(t + 1);
             steps += 1;
         }
+        let whose = self.made_by(argument.head).filter(|_| indefinite);
+        if let Some(noun) = whose {
+            return self.all(noun).0.into_iter().filter(|r| self.owns(r.entity)).collect();
+        }
         self.uttered_by(argument.head, clause)
     }
 

@@ -18,6 +18,9 @@ const BOMBER: &str = "suicide-bomber";
 /// An attack that is told further off belongs to something else.
 const NEAR: usize = 16;
 
+/// So many words of an issue may stand before the deed that is demanded: the necessity of.
+const NEAR_DEED: usize = 4;
+
 impl Sense<'_, '_> {
     /// "Ten were killed in a raid of theirs": the raid's author is the killing's, the killed are the raid's victims.
     pub fn attackers(&self, drafts: &mut [Draft]) {
@@ -264,5 +267,20 @@ impl Sense<'_, '_> {
             Some(Meant::Who(refs)) => refs,
             _ => Refs::new(),
         }
+    }
+
+    /// "He called for the departure of X": who would have to do what is demanded is asked.
+    pub fn asked_to_go(&self, draft: &Draft) -> Refs {
+        for (first, last) in &draft.issues {
+            let deed = (*first..*last).take(NEAR_DEED).find(|t| self.says(*t, Attitude::Going));
+            let Some(next) = deed.map(|t| self.tagged.end(t)).filter(|next| *next < self.tagged.last) else { continue };
+            let Some(noun) = self.noun_of(next).filter(|x| self.tagged.nouns[*x].cut.is_bare()) else { continue };
+            let other = |r: &crate::extract::noun::Ref| {
+                self.scan.entities.get(r.entity).kind != Kind::Place
+                    && draft.source.iter().all(|s| s.entity != r.entity)
+            };
+            return self.all(noun).0.into_iter().filter(other).collect();
+        }
+        Refs::new()
     }
 }

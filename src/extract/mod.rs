@@ -152,6 +152,9 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, see: &mut dyn FnMut(&sense::
             if found.drafts[n].kind == ClaimType::Threaten && found.drafts[n].target.is_empty() {
                 found.drafts[n].target = sense.threatened(&found.drafts[n]);
             }
+            if found.drafts[n].kind == ClaimType::Request && found.drafts[n].target.is_empty() {
+                found.drafts[n].target = sense.asked_to_go(&found.drafts[n]);
+            }
         }
         sense.remember_pair(&found.drafts);
         see(&sense);

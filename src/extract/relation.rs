@@ -2,6 +2,7 @@
 //! by "and" under one verb.
 
 use crate::claim::Kind;
+use crate::extract::around::MIN;
 use crate::extract::clause::Link;
 use crate::extract::control::Control;
 use crate::extract::event::{BAYNA, MAA};
@@ -18,11 +19,15 @@ use crate::text::token::TokenKind;
 /// How far behind a relation its parties are looked for, in phrases.
 const FARTHEST_PARTY: usize = 8;
 
+/// The ending of several deeds: attempts.
+const PLURAL: &str = "\u{0627}\u{062A}";
+
 impl Sense<'_, '_> {
     /// The parties of a relation named at `t`: genitives, those between whom it is, the one with whom, a pronoun's two.
     pub fn parties_of(&self, t: usize) -> Refs {
         let mut out = Refs::new();
         let mut at = self.tagged.end(t);
+        let mut behind = None;
         for _ in 0..FARTHEST_PARTY {
             if at >= self.tagged.last {
                 break;
@@ -30,9 +35,16 @@ impl Sense<'_, '_> {
             match self.tagged.tag(at) {
                 Tag::Noun(noun) => {
                     let (refs, last) = self.all(noun);
+                    let found = &self.tagged.nouns[noun];
+                    if behind == Some(at) && found.cut.article && found.cut.is_bare() {
+                        // The two countries, members of the alliance: who they are is no third side.
+                        at = self.tagged.nouns[last].last;
+                        continue;
+                    }
                     let party = |r: &Ref| self.scan.entities.get(r.entity).kind != Kind::Place;
                     crate::extract::frame::extend(&mut out, &refs.iter().copied().filter(party).collect());
                     at = self.tagged.nouns[last].last;
+                    behind = Some(at);
                     continue;
                 }
                 Tag::Nisba { state, .. } => {
@@ -53,6 +65,24 @@ impl Sense<'_, '_> {
             at = self.tagged.end(at).max(at + 1);
         }
         out
+    }
+
+    /// Attempts of (from) the Americans: who stands behind "from" right behind a noun that brings nothing else with it.
+    pub fn made_by(&self, head: usize) -> Option<usize> {
+        let from = self.tagged.end(head);
+        let next = from + 1;
+        let brought = next < self.tagged.last
+            && matches!(self.tagged.tag(from), Tag::Particle { class: Particle::Preposition, suffix: None, .. })
+            && self.scan.document.folded(from) == MIN;
+        let done = brought && (self.is_event(head) || self.scan.document.folded(head).ends_with(PLURAL));
+        let noun = Some(next).filter(|_| done).and_then(|t| self.noun_of(t))?;
+        let own = self.valence(head, false, None).is_none_or(|v| {
+            let roles = v.frame.prep(MIN);
+            roles.is_none() || roles.has(Roles::SOURCE)
+        });
+        let found = &self.tagged.nouns[noun];
+        let acts = !found.place || self.scan.entities.get(found.who[0].entity).kind == Kind::State;
+        (own && acts).then_some(noun)
     }
 
     /// "considers it a terrorist organisation": an indefinite noun behind a naming verb's pronoun says what that one is.

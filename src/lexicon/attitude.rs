@@ -31,6 +31,8 @@ pub enum Attitude {
     Gathering,
     /// What somebody kills with: bullets, fire, shells.
     Weapon,
+    /// What somebody would have to do himself: departure, return. Who it is stands in the genitive.
+    Going,
     /// Charges and those who are charged: what stands behind is not told as done.
     Charge,
     /// When, after, since: the clause tells what is known.

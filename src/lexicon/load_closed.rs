@@ -99,6 +99,7 @@ pub fn attitudes(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
             "coming" => Attitude::Coming,
             "likely" => Attitude::Likely,
             "amid" => Attitude::Amid,
+            "going" => Attitude::Going,
             "charge" => Attitude::Charge,
             "when" => Attitude::When,
             class @ ("equates" | "names" | "calls" | "makes" | "shows" | "results") => {
