@@ -161,6 +161,9 @@ fn is_calling(scan: &Scan<'_>, at: usize) -> bool {
 
 /// One past the phrase of a preposition that stands at `at`: no clause, and no longer than a place or a body.
 fn phrase_end(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Option<usize> {
+    if at >= tagged.last {
+        return None;
+    }
     let mut end = match tagged.tag(at) {
         Tag::Particle { class: Particle::Preposition, suffix: None, cut } if cut.conj.is_none() => {
             let head = tagged.end(at);
