@@ -12,7 +12,12 @@ impl Sense<'_, '_> {
     pub fn fronted(&self, n: usize, at: usize, suffix: Suffix) -> Option<Refs> {
         let subject = self.subjects.get(n).filter(|_| self.clauses[n].predicate == Some(at))?;
         let behind = subject.noun.is_some_and(|s| self.tagged.nouns[s].first > at);
-        let before = self.before_predicate(n, None).filter(|_| behind)?;
+        if !behind || self.fronting.replace(true) {
+            return None;
+        }
+        let before = self.before_predicate(n, None);
+        self.fronting.set(false);
+        let before = before?;
         self.can_all_mean(&before.refs, suffix).then_some(before.refs)
     }
 

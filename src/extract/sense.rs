@@ -56,12 +56,15 @@ pub struct Sense<'a, 'b> {
     pub subjects: Vec<Subject>,
     /// Who says what stands before him in quotation marks, and the clauses that it is.
     pub behind: Vec<(Refs, std::ops::Range<usize>)>,
+    /// Who stands before a verb is being looked for: whoever that leads back to is not looked for again.
+    pub fronting: std::cell::Cell<bool>,
 }
 
 impl<'a, 'b> Sense<'a, 'b> {
     /// Resolves the subject of every clause, parents first.
     pub fn new(scan: &'b mut Scan<'a>, tagged: &'b Tagged, clauses: &'b [Clause]) -> Self {
-        let mut sense = Sense { scan, tagged, clauses, subjects: Vec::new(), behind: Vec::new() };
+        let mut sense =
+            Sense { scan, tagged, clauses, subjects: Vec::new(), behind: Vec::new(), fronting: false.into() };
         for n in 0..clauses.len() {
             let mut subject = sense.subject(n);
             sense.issuer(n, &mut subject);
