@@ -38,6 +38,16 @@ fn a_name_of_several_words_may_break_off_where_a_sentence_does() {
 }
 
 #[test]
+fn who_is_meant_is_not_looked_for_without_end() {
+    let lexicon = Lexicon::embedded().value;
+    for text in ["هو يتناقله الناس.", "هو ينقله عنه.", "هو يرويه لنا.", "قال إنه هو يتناقله."]
+    {
+        let faults = faults(&Article::plain("a", text), &lexicon);
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
+}
+
+#[test]
 fn words_may_stand_in_any_order() {
     let mut state = 7_u64;
     let mut below = |most: usize| {
