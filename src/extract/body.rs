@@ -244,7 +244,7 @@ impl Scan<'_> {
     /// A body that its words set apart from others of its kind.
     pub fn named_body(&mut self, at: usize, from: usize, cut: Cut, head: u16, end: usize) -> Option<Noun> {
         let row = &self.lexicon.heads[head as usize];
-        if row.id == DELEGATION || self.lexicon.armed.contains(&row.id) {
+        if row.id == DELEGATION || self.lexicon.armed.is(&row.id) {
             return None;
         }
         let known = from < end

@@ -2,6 +2,7 @@
 
 use crate::extract::noun::Scan;
 use crate::extract::opening::is_that_not;
+use crate::extract::opening::words::MA;
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::rows::{Particle, Word};
 use crate::script::letters::*;
@@ -94,7 +95,6 @@ fn tells_result(scan: &Scan<'_>, list: &[Reading], at: usize) -> bool {
 /// "What it called the X", "the so-called X": whether "what" stands at a token, alone or with a preposition, and a verb
 /// of calling behind it. Both words are nothing but the caller's reserve: what they call so stands in their place.
 pub fn is_so_called(scan: &Scan<'_>, at: usize, end: usize) -> bool {
-    const MA: &str = "\u{0645}\u{0627}";
     let word = scan.document.folded(at);
     if !word.ends_with(MA) || word.chars().count() > 4 || at + 2 >= end {
         return false;

@@ -1,6 +1,7 @@
 //! People by number: thirteen Iraqis, dozens of civilians, one of the officers, about forty others.
 
 use crate::claim::{ClaimType, Kind};
+use crate::extract::around::MIN;
 use crate::extract::entity::{Entity, EntityId};
 use crate::extract::matching::{self, Match};
 use crate::extract::noun::{Noun, Ref, Scan};
@@ -9,12 +10,9 @@ use crate::lexicon::numeral::Count;
 use crate::lexicon::rows::{Phrase, Word};
 use crate::script::latin::slug;
 use crate::script::letters::*;
-use crate::text::reading::{Cut, Reading};
+use crate::text::reading::{ARABIC, Cut, Reading};
 use crate::text::token::TokenKind;
 use smallvec::smallvec;
-
-/// "of"
-pub const MIN: &str = "\u{0645}\u{0646}";
 
 /// How many, as far as the words tell.
 struct Quantity {
@@ -49,7 +47,7 @@ impl Scan<'_> {
                 } else {
                     cut.prep = Some(letter);
                 }
-                cut.taken = 2;
+                cut.taken = ARABIC;
                 n += 1;
             } else {
                 let numeral = found.iter().find(|m| matches!(m.what, Phrase::Numeral { .. }) && !m.cut.future)?;

@@ -191,8 +191,7 @@ impl Sense<'_, '_> {
         for one in refs.iter_mut() {
             let known = self.scan.entities.get(one.entity);
             let states = OF.iter().find(|(place, _)| known.kind == Kind::Place && *place == known.id);
-            let actors = &self.scan.lexicon.actors;
-            if let Some(actor) = states.and_then(|(_, s)| actors.iter().position(|a| a.id == *s)) {
+            if let Some(actor) = states.and_then(|(_, id)| self.scan.lexicon.actor_ids.get(*id).copied()) {
                 one.entity = self.scan.entities.known(actor, self.scan.lexicon);
             }
         }

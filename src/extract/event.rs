@@ -230,8 +230,8 @@ impl Sense<'_, '_> {
             || next < self.tagged.last && self.noun_of(next).is_some_and(|x| self.tagged.nouns[x].cut.prep.is_none());
         let listed = matches!(self.tagged.tag(t), Tag::Event { .. });
         // To vote is to be against only where it is told that it is, unless the verb stands between.
-        let lam = crate::script::letters::LAM.to_string();
-        let opposes = frame.kind == ClaimType::Oppose && !note.needs.contains(&lam);
+        let of_lam = |need: &String| need.chars().eq([crate::script::letters::LAM]);
+        let opposes = frame.kind == ClaimType::Oppose && !note.needs.iter().any(of_lam);
         let before = self.clauses[draft.clause].predicate.is_some_and(|p| p < t);
         let apart = !listed || carried && !(opposes && before) || is_attitude(frame.kind) && !opposes && named();
         // Of X and Y: its two sides are told.
@@ -303,7 +303,7 @@ impl Sense<'_, '_> {
         let event = matches!(self.tagged.tag(t), Tag::Event { cut, .. } if cut == Cut::default());
         event
             && self.clause_at(t).is_some_and(|c| {
-                let (clause, subject) = (&self.clauses[c], &self.subjects[c]);
+                let (clause, Some(subject)) = (&self.clauses[c], self.subjects.get(c)) else { return false };
                 let Some(Tag::Verb(verb)) = clause.predicate.map(|p| self.tagged.tag(p)) else { return false };
                 let lights = &self.scan.lexicon.verb_light[verb.verb as usize];
                 lights.contains(&Light::Target) && subject.thing.is_some_and(|x| Some(x) > clause.predicate && x < t)
@@ -477,7 +477,7 @@ impl Sense<'_, '_> {
 
     /// Folded words of a run.
     pub fn words(&self, first: usize, last: usize) -> String {
-        let brings = |t| matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Preposition, .. });
+        let brings = |t| matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Preposition, cut, .. } if cut == Cut::default());
         if last == first + 1
             && let Some(prep) = preposition_of_what(self.scan.document.folded(first)).filter(|_| brings(first))
         {

@@ -78,7 +78,6 @@ mod valence;
 mod verbal;
 mod verdict;
 mod violence;
-
 mod weight;
 mod whereabouts;
 

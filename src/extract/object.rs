@@ -84,9 +84,7 @@ impl Sense<'_, '_> {
         for _ in 0..6 {
             match (t < self.tagged.last).then(|| self.tagged.tag(t)) {
                 Some(Tag::Plain { cut }) if cut.conj == Some(WAW) && cut.prep.is_none() => {
-                    let mut other = self.thing_argument(t);
-                    other.prep = String::new();
-                    return self.holder(&other, clause);
+                    return self.holder(&self.thing_argument(t), clause);
                 }
                 Some(Tag::Particle { class: Particle::Preposition, suffix: None, cut }) if cut.conj.is_none() => {}
                 Some(Tag::Noun(n)) if self.tagged.nouns[n].place && self.tagged.nouns[n].cut.conj.is_none() => {}
@@ -234,7 +232,7 @@ impl Sense<'_, '_> {
 
     /// A preposition whose phrase tells when or how: during.
     fn is_circumstance(&self, prep: &str) -> bool {
-        self.scan.lexicon.topics.get(prep) == Some(&crate::lexicon::sorts::Topic::Circumstance)
+        self.scan.lexicon.topic(prep) == Some(crate::lexicon::sorts::Topic::Circumstance)
     }
 
     /// In the palace, in his office: a phrase that takes no genitive any more.

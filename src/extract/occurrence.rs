@@ -5,8 +5,8 @@
 
 use crate::claim::{ClaimType, Kind, Modality};
 use crate::extract::against::PURPOSE;
+use crate::extract::around::MIN;
 use crate::extract::clause::Link;
-use crate::extract::counted::MIN;
 use crate::extract::frame::Draft;
 use crate::extract::opening::{self, words};
 use crate::extract::preposition::{is_about, is_locative};

@@ -8,7 +8,7 @@ use crate::extract::topic::Runs;
 use crate::lexicon::rows::Particle;
 use crate::lexicon::sorts::Topic;
 use crate::script::letters::*;
-use crate::text::reading::Cut;
+use crate::text::reading::{ARABIC, Cut};
 use crate::text::token::TokenKind;
 
 /// A phrase longer than this is cut.
@@ -201,7 +201,7 @@ impl Sense<'_, '_> {
             && document.folded(t).starts_with(WAW)
             && document.folded(t).chars().count() > 4
             && document.readings(t).list.is_empty();
-        if unknown { Cut { conj: Some(WAW), taken: 2, ..cut } } else { cut }
+        if unknown { Cut { conj: Some(WAW), taken: ARABIC, ..cut } } else { cut }
     }
 
     /// Behind a comma a list goes on with "and" and a noun, where no verb comes before the next mark.

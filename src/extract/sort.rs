@@ -29,7 +29,7 @@ impl Sense<'_, '_> {
         let armed = || {
             one.kind == Kind::ArmedGroup
                 || ["army", "alliance", "coalition"].into_iter().any(ends)
-                || lexicon.armed.iter().any(|w| ends(w))
+                || lexicon.armed.has(&one.id)
         };
         match class {
             Class::Armed => armed(),
@@ -50,7 +50,7 @@ impl Sense<'_, '_> {
                     || of_a_state()
                     || governs()
                     || armed()
-                    || lexicon.public.iter().any(|w| ends(w))
+                    || lexicon.public.has(&one.id)
             }
         }
     }

@@ -93,9 +93,7 @@ impl Tag {
             _ => None,
         }
     }
-}
 
-impl Tag {
     /// The same without a preposition written together with it.
     fn without_preposition(mut self) -> Tag {
         if let Tag::Event { cut, .. }

@@ -4,8 +4,10 @@
 use crate::claim::ClaimType;
 use crate::extract::argument::Argument;
 use crate::extract::clause::Link;
+use crate::extract::event::MAA;
 use crate::extract::frame::Draft;
 use crate::extract::opening::is_that_not;
+use crate::extract::opening::words::MA;
 use crate::extract::phrase::FI;
 use crate::extract::sense::Sense;
 use crate::extract::tag::{Tag, VerbTag};
@@ -18,9 +20,6 @@ use smallvec::SmallVec;
 
 /// Runs of tokens: first, one past the last.
 pub type Runs = SmallVec<[(usize, usize); 4]>;
-
-const MA: &str = "\u{0645}\u{0627}";
-const MAA: &str = "\u{0645}\u{0639}";
 
 impl Sense<'_, '_> {
     /// The phrases that say what a draft is about, in order, without overlap.

@@ -42,11 +42,8 @@ impl Sense<'_, '_> {
         v.cut.conj.is_some()
             && v.suffix.is_some()
             && near.any(|t| {
-                god(t) && {
-                    self.tagged
-                        .before(t)
-                        .is_some_and(|b| matches!(self.tagged.tag(b), Tag::Verb(_) | Tag::Plain { .. }))
-                }
+                let before = || self.tagged.before(t).map(|b| self.tagged.tag(b));
+                god(t) && matches!(before(), Some(Tag::Verb(_) | Tag::Plain { .. }))
             })
     }
 

@@ -50,9 +50,7 @@ impl Sense<'_, '_> {
         if entity.actor.is_some() || entity.office.is_some() {
             return false;
         }
-        let ends = |word: &String| {
-            entity.id.strip_suffix(word.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with('-'))
-        };
+        let by_name = || self.scan.lexicon.private.has(&entity.id);
         let headed = || {
             one.first < one.last
                 && self.scan.document.readings(one.first).list.iter().any(|r| match r.word {
@@ -61,8 +59,8 @@ impl Sense<'_, '_> {
                 })
         };
         match entity.kind {
-            Kind::Unnamed => self.scan.lexicon.private.iter().any(ends),
-            Kind::Group => self.scan.lexicon.private.iter().any(ends) || headed(),
+            Kind::Unnamed => by_name(),
+            Kind::Group => by_name() || headed(),
             Kind::Organisation => bodies && headed(),
             _ => false,
         }

@@ -66,7 +66,7 @@ const LOADERS: &[(&str, &str, Loader)] = &[
     ("ar/topics.tsv", "form kind", issues::topics),
     ("ar/protests.tsv", "form kind", issues::protests),
     ("ar/stances.tsv", "type sign edge", issues::stances),
-    ("ar/confidence.tsv", "feature weight", words::confidence),
+    ("ar/confidence.tsv", "feature weight", issues::confidence),
     ("ar/domains.tsv", "form domain", words::domains),
     ("ar/furniture.tsv", "phrase kind match", reading::furniture),
     ("ar/labels.tsv", "label kind", reading::labels),

@@ -1,4 +1,4 @@
-//! Issues, the words beside them, and the stances towards them.
+//! Issues, the words beside them, the stances towards them, and what a claim's confidence weighs.
 
 use crate::lexicon::Lexicon;
 use crate::lexicon::load_words::{Problems, claim_type, narrow};
@@ -76,9 +76,10 @@ pub fn protests(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problem
             "cause" => Against::Cause,
             "mood" => Against::Mood,
             _ => {
-                problems.push(
-                    row.wrong(1, "no such kind; they are against, cause, chant, chant-to, end, facing, part and seat"),
-                );
+                problems.push(row.wrong(
+                    1,
+                    "no such kind; they are against, cause, chant, chant-to, end, facing, mood, part and seat",
+                ));
                 continue;
             }
         };
@@ -100,5 +101,15 @@ pub fn stances(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems
             }
         };
         lexicon.stances.push(crate::lexicon::numeral::StanceRow { kind, sign, edge: row.cell(2).into() });
+    }
+}
+
+/// `confidence.tsv`
+pub fn confidence(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
+    for row in &table.rows {
+        match row.cell(1).parse::<f64>() {
+            Ok(weight) if weight.is_finite() => _ = lexicon.confidence.insert(row.cell(0).to_string(), weight),
+            _ => problems.push(row.wrong(1, "no weight; a number such as -0.5 is wanted")),
+        }
     }
 }

@@ -208,7 +208,7 @@ fn note(row: &Row<'_>, n: usize, problems: &mut Problems) -> Note {
 fn classes(list: &str, row: &Row<'_>, n: usize, problems: &mut Problems) -> Vec<Class> {
     let found: Vec<Class> = list.split('|').filter_map(Class::named).collect();
     if found.len() != list.split('|').count() {
-        problems.push(row.wrong(n, "no such sort of actor; they are person, speaker, state, armed and public"));
+        problems.push(row.wrong(n, "no such sort of actor; they are person, speaker, state, armed, public and civil"));
     }
     found
 }
@@ -442,6 +442,9 @@ pub fn heads(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) 
             problems.push(row.wrong(4, "no such kind of actor"));
             continue;
         };
+        if !["", "private"].contains(&row.cell(5)) {
+            problems.push(row.wrong(5, "no such note; there is only private"));
+        }
         let head = narrow(lexicon.heads.len());
         lexicon.heads.push(HeadRow {
             head: row.cell(0).into(),
@@ -485,15 +488,5 @@ pub fn anaphors(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problem
 pub fn common(lexicon: &mut Lexicon, table: &Table<'_>, _: &mut Problems) {
     for row in &table.rows {
         lexicon.index.add_word(row.cell(0), Word::Common);
-    }
-}
-
-/// `confidence.tsv`
-pub fn confidence(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
-    for row in &table.rows {
-        match row.cell(1).parse::<f64>() {
-            Ok(weight) if weight.is_finite() => drop(lexicon.confidence.insert(row.cell(0).to_string(), weight)),
-            _ => problems.push(row.wrong(1, "no weight; a number such as -0.5 is wanted")),
-        }
     }
 }

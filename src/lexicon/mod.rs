@@ -23,7 +23,7 @@ pub mod time_rows;
 use crate::diag::Warned;
 use crate::lexicon::index::Index;
 use crate::lexicon::rows::*;
-use crate::lexicon::sorts::{Against, Domain, Topic};
+use crate::lexicon::sorts::{Against, Domain, Sort, Topic};
 use crate::lexicon::time_rows::{RelativeRow, TimeWords};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::path::Path;
@@ -45,11 +45,11 @@ pub struct Lexicon {
     pub(crate) speech: Vec<SpeechRow>,
     pub(crate) agents: Vec<AgentRow>,
     /// Ids, singular and plural, of those who bear arms by their very name.
-    pub(crate) armed: Vec<String>,
-    /// Last words of the names of those who take part in public affairs.
-    pub(crate) public: Vec<String>,
-    /// Ids, singular and plural, of those who are no public figures by their very name: students, drivers.
-    pub(crate) private: Vec<String>,
+    pub(crate) armed: Sort,
+    /// Of those who take part in public affairs.
+    pub(crate) public: Sort,
+    /// Of those who are no public figures: students, drivers.
+    pub(crate) private: Sort,
     pub(crate) heads: Vec<HeadRow>,
     pub(crate) titles: Vec<TitleRow>,
     /// Folded first names of women.

@@ -1,5 +1,7 @@
 //! The sorts of actors that frames ask for, and the sorts of articles whose words mean something else.
 
+use rustc_hash::FxHashSet;
+
 /// What sort of actor a frame asks for: leaders arrive to talk, troops arrive to fight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {
@@ -156,6 +158,26 @@ pub enum Anaphor {
     Interlocutor,
     /// Behind it an adjective of nationality: the Iranian side is Iran.
     Side,
+}
+
+/// Ids of describing nouns, by which those are of a sort whose ids end in one: soldiers, french-soldiers.
+#[derive(Clone, Debug, Default)]
+pub struct Sort(FxHashSet<Box<str>>);
+
+impl Sort {
+    pub fn extend(&mut self, ids: impl IntoIterator<Item = String>) {
+        self.0.extend(ids.into_iter().map(String::into_boxed_str));
+    }
+
+    /// Whether an id is one of them or ends in one.
+    pub fn has(&self, id: &str) -> bool {
+        self.0.contains(id) || id.match_indices('-').any(|(at, _)| self.0.contains(&id[at + 1..]))
+    }
+
+    /// Whether an id is one of them.
+    pub fn is(&self, id: &str) -> bool {
+        self.0.contains(id)
+    }
 }
 
 /// Folded nouns of which one is asked for: `object=` of a frame, and its like.

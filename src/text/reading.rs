@@ -35,7 +35,7 @@ pub struct Cut {
 }
 
 /// The bytes of an Arabic letter.
-const ARABIC: u8 = 2;
+pub const ARABIC: u8 = 2;
 
 impl Cut {
     /// Where the stem begins, in bytes of folded text.
