@@ -157,6 +157,7 @@ fn add_nisba(lexicon: &mut Lexicon, nisba: &str, state: u16) {
 pub fn places(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Vec<Diagnostic>) {
     for row in &table.rows {
         let number = u32::try_from(lexicon.places.len()).expect("a lexicon has fewer than 2^32 places");
+        row.holds(1, &["city", "region", "water", "site", "area"], problems);
         let country = row.cell(5);
         if !country.is_empty() && lexicon.actor(country).is_none() {
             problems.push(row.wrong(5, "no such state"));
@@ -173,10 +174,11 @@ pub fn places(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Vec<Diagn
     }
 }
 
-pub fn office_names(lexicon: &mut Lexicon, table: &Table<'_>, _problems: &mut Vec<Diagnostic>) {
+pub fn office_names(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Vec<Diagnostic>) {
     use Gender::*;
     use Number::*;
     for row in &table.rows {
+        row.holds(5, &["state", "organisation", "any"], problems);
         let office = u16::try_from(lexicon.offices.len()).expect("there are fewer than 65,536 offices");
         let entry = OfficeRow {
             id: row.cell(0).into(),

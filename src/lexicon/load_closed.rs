@@ -4,7 +4,7 @@ use crate::claim::Commitment;
 use crate::diag::Diagnostic;
 use crate::lexicon::Lexicon;
 use crate::lexicon::attitude::Attitude;
-use crate::lexicon::load_words::with_lemma;
+use crate::lexicon::load_words::{NO_COMMITMENT, with_lemma};
 use crate::lexicon::rows::{AttributionRow, Particle, Phrase, Word};
 use crate::lexicon::table::Table;
 use crate::script::fold;
@@ -51,7 +51,7 @@ pub fn particles(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
             "interrogative" => Particle::Interrogative,
             "whether" => Particle::Whether,
             _ => {
-                problems.push(row.wrong(1, "no such class of particle"));
+                problems.push(row.wrong(1, "no such class of particle; seeds/README.md lists them"));
                 continue;
             }
         };
@@ -67,8 +67,9 @@ pub fn particles(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
 
 pub fn attributions(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
     for row in &table.rows {
+        row.holds(1, &["before", "clause"], problems);
         let Some(commitment) = Commitment::named(row.cell(2)) else {
-            problems.push(row.wrong(2, "no such commitment"));
+            problems.push(row.wrong(2, NO_COMMITMENT));
             continue;
         };
         let number = lexicon.attributions.len() as u16;

@@ -7,8 +7,20 @@ use crate::lexicon::sorts::{Against, Topic};
 use crate::lexicon::table::Table;
 use crate::script::fold;
 
+/// The relationship types of stances, as graphs name them.
+const EDGES: &[&str] =
+    &["SUPPORTS", "OPPOSES", "AGREES_WITH", "DISAGREES_WITH", "COOPERATES_WITH", "ACCUSES", "WORRIES_ABOUT"];
+
+/// What `about` says of whoever stands behind the phrasing of an issue that is told of many places.
+const PLACED: &[&str] = &["person", "object", "behind"];
+
 pub fn issues(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
     for row in &table.rows {
+        for about in row.parts(5) {
+            if !PLACED.contains(&about) && lexicon.actor(about).is_none() && lexicon.place(about).is_none() {
+                problems.push(row.wrong(5, format!("{about}: no actor, no place, and none of {}", PLACED.join(", "))));
+            }
+        }
         let issue = narrow(lexicon.issues.len());
         let (name, of) = with_place(row.cell(1));
         let (name_ar, of_ar) = with_place(row.cell(2));
@@ -89,6 +101,7 @@ pub fn protests(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problem
 
 pub fn stances(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
     for row in &table.rows {
+        row.holds(2, EDGES, problems);
         let Some(kind) = claim_type(row, 0, problems) else { continue };
         let sign = match row.cell(1) {
             "+" => Some(1),

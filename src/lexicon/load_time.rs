@@ -7,6 +7,9 @@ use crate::lexicon::table::{Row, Table};
 use crate::lexicon::time_rows::{RelativeRow, TimeWord, Unit};
 use crate::script::fold;
 
+/// Those by which months and feasts are counted.
+const CALENDARS: &[&str] = &["gregorian", "hijri"];
+
 fn number(row: &Row<'_>, n: usize, range: std::ops::RangeInclusive<i32>, problems: &mut Problems) -> Option<i32> {
     let value = row.cell(n).parse().ok().filter(|v| range.contains(v));
     if value.is_none() {
@@ -17,6 +20,7 @@ fn number(row: &Row<'_>, n: usize, range: std::ops::RangeInclusive<i32>, problem
 
 pub fn months(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
     for row in &table.rows {
+        row.holds(2, CALENDARS, problems);
         let Some(month) = number(row, 1, 1..=12, problems) else { continue };
         let (month, hijri) = (month as i8, row.cell(2) == "hijri");
         if row.cell(0).contains(' ') {
@@ -36,6 +40,7 @@ pub fn weekdays(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problem
 
 pub fn feasts(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
     for row in &table.rows {
+        row.holds(1, CALENDARS, problems);
         let (Some(month), Some(day)) = (number(row, 2, 1..=12, problems), number(row, 3, 1..=31, problems)) else {
             continue;
         };

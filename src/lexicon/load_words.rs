@@ -17,12 +17,24 @@ pub type Problems = Vec<Diagnostic>;
 /// "that", behind verbs of saying alone, as the file spells it.
 const SAYING: &str = "\u{0625}\u{0646}";
 
+/// What is said of a commitment that is none.
+pub const NO_COMMITMENT: &str = "no such commitment; they are certain, neutral, doubtful and denial";
+
+/// What is said of a kind of actor that is none.
+const NO_KIND: &str =
+    "no such kind of actor; they are person, state, organisation, armed_group, media, group, place and unnamed";
+
+/// The number of a row, as words refer to it.
 pub fn narrow(n: usize) -> u16 {
     u16::try_from(n).expect("a lexicon file has fewer than 65,536 rows")
 }
 
-pub fn titles(lexicon: &mut Lexicon, table: &Table<'_>, _: &mut Problems) {
+/// `titles.tsv`: with the article and without.
+pub fn titles(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
     for row in &table.rows {
+        row.holds(1, &["m", "f"], problems);
+        row.holds(2, &["singular", "dual", "plural"], problems);
+        row.holds(3, &["honorific", "rank", "religious", "profession"], problems);
         let title = narrow(lexicon.titles.len());
         let form = row.cell(0);
         let bare = form.strip_prefix(&format!("{ALEF}{LAM}")).unwrap_or(form);
@@ -37,8 +49,10 @@ pub fn titles(lexicon: &mut Lexicon, table: &Table<'_>, _: &mut Problems) {
     }
 }
 
-pub fn given_names(lexicon: &mut Lexicon, table: &Table<'_>, _: &mut Problems) {
+/// `given_names.tsv`
+pub fn given_names(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
     for row in &table.rows {
+        row.holds(1, &["u", "f"], problems);
         if !row.cell(0).contains(' ') {
             lexicon.index.add_word(row.cell(0), Word::Given);
             if row.cell(1) == "f" {
@@ -51,8 +65,9 @@ pub fn given_names(lexicon: &mut Lexicon, table: &Table<'_>, _: &mut Problems) {
 }
 
 /// `family_names.tsv`: those that are listed with the article are names with it only.
-pub fn family_names(lexicon: &mut Lexicon, table: &Table<'_>, _: &mut Problems) {
+pub fn family_names(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
     for row in &table.rows {
+        row.holds(1, &["", "joins"], problems);
         let form = row.cell(0);
         if row.cell(1) == "joins" {
             lexicon.joints.insert(crate::script::fold(form).into());
@@ -196,7 +211,6 @@ fn note(row: &Row<'_>, n: usize, problems: &mut Problems) -> Note {
             }
             Some(("unless", list)) => note.unless = list.split('|').map(fold).collect(),
             Some(("with", list)) => note.with = list.split('|').map(fold).collect(),
-            Some(("plural", _)) => {}
             Some(("subject", list)) => note.subject_is = classes(list, row, n, problems),
             Some(("target", list)) => note.target_is = classes(list, row, n, problems),
             _ => problems.push(row.wrong(n, format!("no such condition: {word}"))),
@@ -353,18 +367,22 @@ pub fn speech(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems)
             "write" => SpeechClass::Write,
             "show" => SpeechClass::Show,
             _ => {
-                problems.push(row.wrong(1, "no such class of speech"));
+                problems.push(row.wrong(
+                    1,
+                    "no such class of speech; they are say, tell, ask, deny, believe, hope, relay, write and show",
+                ));
                 continue;
             }
         };
         let Some(commitment) = Commitment::named(row.cell(2)) else {
-            problems.push(row.wrong(2, "no such commitment"));
+            problems.push(row.wrong(2, NO_COMMITMENT));
             continue;
         };
         let verbs = with_lemma(lexicon, row.cell(0));
         if verbs.is_empty() {
             problems.push(row.wrong(0, "the verb is not in verbs.tsv"));
         }
+        row.notes(6, &["object=", "needs="], problems);
         let conditions = note(row, 6, problems);
         let number = narrow(lexicon.speech.len());
         lexicon.speech.push(SpeechRow {
@@ -398,13 +416,19 @@ pub fn domains(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems
 pub fn agents(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
     for row in &table.rows {
         let Some(kind) = Kind::named(row.cell(5)) else {
-            problems.push(row.wrong(5, "no such kind of actor"));
+            problems.push(row.wrong(5, NO_KIND));
             continue;
         };
         let agent = narrow(lexicon.agents.len());
-        let plural = row.cell(6).split(' ').find_map(|w| w.strip_prefix("plural="));
+        let known = ["armed", "public", "private", "kin", "owned", "counted", "plural=", "does="];
+        let notes = row.notes(6, &known, problems);
+        let has = |note: &str| notes.contains(&note);
+        let value = |key: &str| notes.iter().find_map(|note| note.strip_prefix(key));
+        let (plural, does) = (value("plural="), value("does="));
+        if does.is_some_and(|kind| ClaimType::named(kind).is_none()) {
+            problems.push(row.wrong(6, "no such claim type behind does="));
+        }
         let both = [row.cell(3).into(), plural.map_or_else(|| format!("{}s", row.cell(3)), |p| p.replace('_', "-"))];
-        let has = |note: &str| row.cell(6).split(' ').any(|w| w == note);
         let sorts = [("armed", &mut lexicon.armed), ("public", &mut lexicon.public), ("private", &mut lexicon.private)];
         if let Some((_, ids)) = sorts.into_iter().find(|(note, _)| has(note)) {
             ids.extend(both);
@@ -415,7 +439,7 @@ pub fn agents(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems)
             name: row.cell(4).into(),
             plural_name: plural.map_or_else(|| format!("{}s", row.cell(4)), |p| p.replace('_', " ")),
             kind,
-            nature: row.cell(6).split(' ').find_map(|w| w.strip_prefix("does=")).and_then(ClaimType::named),
+            nature: does.and_then(ClaimType::named),
             counted: has("counted"),
         });
         if has("kin") {
@@ -439,12 +463,10 @@ pub fn agents(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems)
 pub fn heads(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
     for row in &table.rows {
         let Some(kind) = Kind::named(row.cell(4)) else {
-            problems.push(row.wrong(4, "no such kind of actor"));
+            problems.push(row.wrong(4, NO_KIND));
             continue;
         };
-        if !["", "private"].contains(&row.cell(5)) {
-            problems.push(row.wrong(5, "no such note; there is only private"));
-        }
+        row.holds(5, &["", "private"], problems);
         let head = narrow(lexicon.heads.len());
         lexicon.heads.push(HeadRow {
             head: row.cell(0).into(),
@@ -458,8 +480,9 @@ pub fn heads(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) 
     }
 }
 
-pub fn modifiers(lexicon: &mut Lexicon, table: &Table<'_>, _: &mut Problems) {
+pub fn modifiers(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
     for row in &table.rows {
+        row.holds(1, &["former", "other"], problems);
         lexicon.index.add_word(row.cell(0), Word::Modifier { former: row.cell(1) == "former" });
     }
 }
@@ -477,7 +500,10 @@ pub fn anaphors(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problem
             "interlocutor" => Anaphor::Interlocutor,
             "side" => Anaphor::Side,
             _ => {
-                problems.push(row.wrong(1, "no such kind of anaphor"));
+                problems.push(row.wrong(
+                    1,
+                    "no such kind of anaphor; they are pair, pair-state, pair-person, counterpart, country, kingdom, last, interlocutor and side",
+                ));
                 continue;
             }
         };

@@ -31,11 +31,38 @@ impl<'a> Row<'a> {
         self.cells[n].split('|').map(str::trim).filter(|p| !p.is_empty())
     }
 
+    /// Whether column `n` holds one of the words that it can hold; else it is reported with them. An empty
+    /// cell is right where the empty word is listed.
+    pub fn holds(&self, n: usize, words: &[&str], problems: &mut Vec<Diagnostic>) -> bool {
+        let known = words.contains(&self.cell(n));
+        if !known {
+            problems.push(self.wrong(n, unlisted(words)));
+        }
+        known
+    }
+
+    /// The words of a note in column `n`; those that are none of the listed ones are reported. One with `=` at its end
+    /// stands for all that begin so.
+    pub fn notes(&self, n: usize, words: &[&str], problems: &mut Vec<Diagnostic>) -> Vec<&'a str> {
+        let known = |note: &str| words.iter().any(|w| *w == note || w.ends_with('=') && note.starts_with(w));
+        let notes: Vec<&str> = self.cell(n).split(' ').filter(|w| !w.is_empty()).collect();
+        for note in notes.iter().filter(|note| !known(note)) {
+            problems.push(self.wrong(n, format!("{note}: {}", unlisted(words))));
+        }
+        notes
+    }
+
     /// A message about column `n` of this row.
     pub fn wrong(&self, n: usize, message: impl Into<String>) -> Diagnostic {
         let place = Place { file: self.file.into(), line: self.line, column: 0, piece: self.cells[n].to_string() };
         Diagnostic::error(message).with_place(place)
     }
+}
+
+/// Says which words a cell can hold.
+fn unlisted(words: &[&str]) -> String {
+    let named = |word: &&str| if word.is_empty() { "nothing".to_string() } else { (*word).to_string() };
+    format!("no such word; it may be {}", words.iter().map(named).collect::<Vec<_>>().join(", "))
 }
 
 /// The rows of `text`; what is malformed is reported and left out.
