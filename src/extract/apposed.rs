@@ -48,7 +48,7 @@ fn is_named_person(scan: &Scan<'_>, noun: &Noun) -> bool {
 }
 
 /// A phrase reaches up to `last`: what it takes in is no phrase of its own any more.
-fn stretch(tagged: &mut Tagged, n: usize, last: usize) {
+pub fn stretch(tagged: &mut Tagged, n: usize, last: usize) {
     let first = tagged.nouns[n].first;
     let inside = |noun: &Noun| first < noun.first && noun.first < last;
     while tagged.nouns.get(n + 1).is_some_and(inside) {
@@ -297,7 +297,20 @@ fn can_be_object(scan: &Scan<'_>, tagged: &Tagged, n: usize, verb: &VerbTag) -> 
     if verb.form.gender == Gender::Feminine && verb.form.number == Number::Singular && man {
         return false;
     }
-    if carries_event(scan, tagged, verb, other.last) {
+    !is_introduced(scan, tagged, n) && may_do_it_to(scan, tagged, verb, other.last)
+}
+
+/// Whether the verb of the phrase `n` may have somebody for its object who is named before `from`: it takes one, and has
+/// no other.
+pub fn takes_somebody(scan: &Scan<'_>, tagged: &Tagged, n: usize, from: usize) -> bool {
+    match governor(tagged, n) {
+        Governor::Verb(verb) => may_do_it_to(scan, tagged, &verb, from),
+        Governor::None | Governor::Noun => false,
+    }
+}
+
+fn may_do_it_to(scan: &Scan<'_>, tagged: &Tagged, verb: &VerbTag, from: usize) -> bool {
+    if verb.suffix.is_some() || carries_event(scan, tagged, verb, from) {
         return false;
     }
     let frames = &scan.lexicon.verb_frames[verb.verb as usize];
@@ -306,10 +319,7 @@ fn can_be_object(scan: &Scan<'_>, tagged: &Tagged, n: usize, verb: &VerbTag) -> 
             && f.note.object.is_empty()
             && !f.note.idle
     });
-    takes
-        && !is_introduced(scan, tagged, n)
-        && !is_followed_by_words(scan, tagged, verb, other.last)
-        && !has_object_behind(scan, tagged, other.last)
+    takes && !is_followed_by_words(scan, tagged, verb, from) && !has_object_behind(scan, tagged, from)
 }
 
 /// The state whose somebody is.

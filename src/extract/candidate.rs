@@ -32,7 +32,14 @@ impl Scan<'_> {
         if full.is_empty() && m.words == 1 && (self.adds_hamza(m, &pool) || self.is_spelt_apart(m, &pool)) {
             return None;
         }
-        let pool: SmallVec<[usize; 2]> = pool.into_iter().filter(|a| !self.comes_later(*a, full.is_empty())).collect();
+        if full.is_empty() && self.is_short_of_unlisted(m) {
+            return None;
+        }
+        let mut pool: SmallVec<[usize; 2]> =
+            pool.into_iter().filter(|a| !self.comes_later(*a, full.is_empty())).collect();
+        if full.is_empty() && m.words == 1 {
+            pool.retain(|a| self.may_be_meant(*a, m) && !self.is_surname_of_another(*a, m));
+        }
         if pool.is_empty() {
             return None;
         }
@@ -72,6 +79,15 @@ impl Scan<'_> {
         pool.iter().copied().min_by_key(|a| self.years_off(*a))
     }
 
+    /// A short form by which somebody whom no list knows was named before.
+    fn is_short_of_unlisted(&self, m: &Match) -> bool {
+        let mut name = self.document.folded(m.start)[m.cut.skip()..].to_string();
+        for at in m.start + 1..m.last {
+            name = format!("{name} {}", self.document.folded(at));
+        }
+        self.memory.short(&name).is_some_and(|e| self.entities.get(e).actor.is_none())
+    }
+
     /// Whether the article may mean somebody by a noun of this gender and number: no man by a feminine one (a governor
     /// and a province fold alike), no one person by a plural.
     pub fn may_be_called(&self, who: EntityId, gender: Gender, number: Number) -> bool {
@@ -96,7 +112,7 @@ impl Scan<'_> {
     }
 
     /// Whether the article names somebody in full anywhere, as headlines do not.
-    fn is_named_in_full(&self, actor: usize) -> bool {
+    pub fn is_named_in_full(&self, actor: usize) -> bool {
         let row = &self.lexicon.actors[actor];
         let look = || {
             std::iter::once(&row.name_ar)
@@ -125,7 +141,7 @@ impl Scan<'_> {
 
     /// Somebody who comes into office long after the day: nobody called him by a short name yet, and of two words the
     /// name is likelier another's.
-    fn comes_later(&self, actor: usize, short: bool) -> bool {
+    pub fn comes_later(&self, actor: usize, short: bool) -> bool {
         let row = &self.lexicon.actors[actor];
         let terms = self.lexicon.terms_by_person.get(&actor).map_or(&[][..], Vec::as_slice);
         let margin = if short { 2 } else { 8 };

@@ -30,6 +30,8 @@ pub struct Memory {
     short: FxHashMap<String, EntityId>,
     /// Whether actors of the lexicon are named in full anywhere in the article, as far as that was asked.
     pub named_in_full: RefCell<FxHashMap<usize, bool>>,
+    /// Whether states and bodies are told of anywhere in the article, as far as that was asked.
+    pub told_of: RefCell<FxHashMap<usize, bool>>,
     /// How short forms begin.
     short_begins: Beginnings,
     /// Who spoke last, and in which sentence.

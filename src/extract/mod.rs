@@ -37,6 +37,7 @@ mod fronted;
 mod gathering;
 mod headed;
 mod homograph;
+mod introduced;
 mod issue;
 mod light;
 mod listed;
@@ -69,6 +70,7 @@ mod sort;
 mod standing;
 mod stretch;
 mod subject;
+mod surname;
 pub mod tag;
 pub mod time;
 mod topic;
@@ -115,6 +117,7 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, see: &mut dyn FnMut(&sense::
         let mut scan =
             Scan { document, lexicon, entities: &mut entities, memory: &mut memory, day, depth: 0, tries: 0 };
         let mut tagged = tag::tags(&mut scan, sentence);
+        introduced::join(&mut scan, &mut tagged);
         apposed::join(&mut scan, &mut tagged);
         for tag in &tagged.tags {
             if let tag::Tag::Nisba { state, .. } = tag {

@@ -130,8 +130,12 @@ impl Scan<'_> {
         }
         let royal = office.and_then(|o| self.royal(at, last, o, state));
         let namesake = || state.zip(office).filter(|_| last > at + 1).and_then(|(s, o)| self.namesake(last - 1, s, o));
-        if let Some(actor) = royal.or_else(namesake) {
+        let alike = || self.spelt_alike(at, last);
+        if let Some(actor) = royal.or_else(namesake).or_else(alike) {
             let entity = self.entities.known(actor, self.lexicon);
+            if royal.is_none() {
+                self.remember_short(at, last, entity);
+            }
             self.learn(entity, state, office);
             return Some((Ref { entity, first: at, last, anaphor: false }, last));
         }
@@ -345,8 +349,11 @@ impl Scan<'_> {
             || self.lexicon.topics.contains_key(word)
             || !word.chars().all(crate::script::is_arabic)
             || self.is_plural_shape(at)
-            || !self.introduces(at + 1, end, self.has_article(at))
         {
+            return None;
+        }
+        let last = if self.has_article(at) { at + 1 } else { self.name_goes_on(at, at + 1, end, false).max(at + 1) };
+        if !self.introduces(last, end, self.has_article(at)) {
             return None;
         }
         let listed = !readings.list.is_empty();
@@ -355,10 +362,10 @@ impl Scan<'_> {
         if !named || word.ends_with(ALEF) || !readings.phrases.is_empty() {
             return None;
         }
-        let text = self.document.text(at, at + 1).to_string();
+        let text = self.document.text(at, last).to_string();
         let entity = self.entities.unknown(&text, Kind::Person, None);
-        self.memory.learn_short(word.to_string(), entity);
-        let one = Ref { entity, first: at, last: at + 1, anaphor: false };
+        self.remember_short(at, last, entity);
+        let one = Ref { entity, first: at, last, anaphor: false };
         Some(Noun::naming(one, Cut::default(), Gender::Masculine, Number::Singular))
     }
 
@@ -390,6 +397,13 @@ impl Scan<'_> {
         }
         let skip = self.raw_skip(at, cut);
         let text = self.document.text(at, last)[skip..].to_string();
+        if let Some(actor) = self.spelt_alike(at, last).filter(|_| skip == 0) {
+            let entity = self.entities.known(actor, self.lexicon);
+            self.remember_short(at, last, entity);
+            let one = Ref { entity, first: at, last, anaphor: false };
+            let gender = self.entities.get(entity).gender;
+            return Some(Noun::naming(one, cut, gender, Number::Singular));
+        }
         let entity = self
             .met(at, last)
             .filter(|_| skip == 0)

@@ -17,6 +17,7 @@ pub mod numeral;
 pub mod reading;
 pub mod rows;
 pub mod sorts;
+pub mod spelling;
 mod table;
 pub mod time_rows;
 
@@ -118,6 +119,8 @@ pub struct Lexicon {
     /// Tells one loaded lexicon from another within a run.
     pub(crate) number: u64,
     pub(crate) reading: reading::Reading,
+    /// Persons with foreign names by what all spellings of a name share, made when it is first asked for.
+    pub(crate) spellings: std::sync::OnceLock<FxHashMap<String, Option<usize>>>,
 }
 
 impl Lexicon {

@@ -1,0 +1,129 @@
+//! Whether a surname by itself can mean somebody of the lexicon: he is named in full, governs on that day, or the article
+//! tells of his country or of the body that he belongs to.
+
+use crate::claim::Kind;
+use crate::extract::matching::Match;
+use crate::extract::noun::Scan;
+use crate::lexicon::rows::{ActorRow, Phrase, Word};
+use crate::lexicon::spelling::skeleton;
+use crate::script::fold;
+use crate::text::reading::Reading;
+
+/// Those who hold them are called by their surname alone, and everybody knows who is meant.
+const LEADING: [&str; 10] = [
+    "president",
+    "prime-minister",
+    "chancellor",
+    "supreme-leader",
+    "king",
+    "emir",
+    "crown-prince",
+    "secretary-general",
+    "foreign-minister",
+    "pope",
+];
+
+/// Who held one of them is known by his surname for good.
+const LASTING: [&str; 4] = ["president", "prime-minister", "supreme-leader", "king"];
+
+/// An article with fewer words need not tell whose country it is about.
+const TELLING: usize = 60;
+
+impl Scan<'_> {
+    /// Whether the article lets somebody be meant by a single word that is no full name.
+    pub fn may_be_meant(&self, actor: usize, m: &Match) -> bool {
+        let row = &self.lexicon.actors[actor];
+        if row.kind != Kind::Person || self.document.tokens.len() < TELLING || self.is_named_in_full(actor) {
+            return true;
+        }
+        let terms = self.lexicon.terms_by_person.get(&actor).map_or(&[][..], Vec::as_slice);
+        let held = |of: &[&str], now: bool| {
+            terms.iter().map(|t| &self.lexicon.terms[*t]).any(|t| {
+                of.contains(&self.lexicon.offices[t.office].id.as_str())
+                    && (!now || crate::extract::office::holds(t, &self.day))
+            })
+        };
+        if held(&LEADING, true) {
+            return true;
+        }
+        let article = self.document.readings(m.last - 1).cuts.iter().any(|c| c.article);
+        let lasting = held(&LASTING, false);
+        let armed = || self.parent_of(row).is_some_and(|p| self.lexicon.actors[p].kind == Kind::ArmedGroup);
+        if article && (lasting || armed()) || self.day.is_empty() {
+            return true;
+        }
+        self.tells_of_home(actor, terms)
+    }
+
+    fn parent_of(&self, row: &ActorRow) -> Option<usize> {
+        self.lexicon.actor_ids.get(&row.parent).copied()
+    }
+
+    /// Whether the article tells of somebody's country, of a body that he served, or of the one that he belongs to.
+    fn tells_of_home(&self, actor: usize, terms: &[usize]) -> bool {
+        let row = &self.lexicon.actors[actor];
+        let bodies = terms.iter().filter_map(|t| self.lexicon.actor_ids.get(&self.lexicon.terms[*t].body).copied());
+        let country = self.lexicon.actor_ids.get(&row.country).copied();
+        country.into_iter().chain(self.parent_of(row)).chain(bodies).any(|a| self.tells_of(a))
+    }
+
+    /// Whether a state or body is told of anywhere in the article, by name, adjective, people or capital.
+    fn tells_of(&self, actor: usize) -> bool {
+        if let Some(known) = self.memory.told_of.borrow().get(&actor) {
+            return *known;
+        }
+        let row = &self.lexicon.actors[actor];
+        let state = self.lexicon.state_of_actor.get(&actor).map(|s| &self.lexicon.states[*s]);
+        let own = std::iter::once(&row.name_ar).chain(&row.aliases_ar).chain(&row.short_ar);
+        let others = state.into_iter().flat_map(|s| s.nisba.iter().chain(&s.people).chain(&s.capital_ar));
+        let names: Vec<String> = own.chain(others).map(|n| fold(n)).filter(|n| n.chars().count() > 2).collect();
+        let told = (0..self.document.tokens.len()).any(|at| self.is_word(at) && self.begins_one(at, &names));
+        self.memory.told_of.borrow_mut().insert(actor, told);
+        told
+    }
+
+    /// Whether one of the names stands at a token, clitics and endings aside.
+    fn begins_one(&self, at: usize, names: &[String]) -> bool {
+        names.iter().any(|name| {
+            let mut words = name.split(' ');
+            let first = words.next().unwrap_or("");
+            self.document.folded(at).contains(first)
+                && words.enumerate().all(|(n, word)| {
+                    let next = at + n + 1;
+                    next < self.document.tokens.len() && self.document.folded(next) == word
+                })
+        })
+    }
+
+    /// `Greg X`: a word that nothing explains, or another's first name, right before a surname: somebody else of that name,
+    /// unless it is only another spelling of his own first name.
+    pub fn is_surname_of_another(&self, actor: usize, m: &Match) -> bool {
+        let Some(before) = m.start.checked_sub(1).filter(|b| self.is_word(*b) && m.cut.skip() == 0) else {
+            return false;
+        };
+        // Two who are told of side by side.
+        if self.begins(before, |m| matches!(m.what, Phrase::Actor { .. })) {
+            return false;
+        }
+        let list = &self.document.readings(before).list;
+        let name = |r: &Reading| matches!(r.word, Word::Given | Word::Family(_));
+        if !list.iter().all(name) || self.has_article(before) || self.document.folded(before).chars().count() < 3 {
+            return false;
+        }
+        let word = self.document.folded(before);
+        let whole = list.is_empty() && self.document.readings(before).cuts.iter().any(|c| c.skip() > 0);
+        let row = &self.lexicon.actors[actor];
+        let alike =
+            |n: &String| fold(n).split(' ').any(|own| skeleton(own).chars().next() == skeleton(word).chars().next());
+        !whole && !std::iter::once(&row.name_ar).chain(&row.aliases_ar).any(alike)
+    }
+
+    /// The person of the lexicon whom a name means in another spelling.
+    pub fn spelt_alike(&self, at: usize, last: usize) -> Option<usize> {
+        if last < at + 2 {
+            return None;
+        }
+        let actor = self.lexicon.spelt_alike(self.document.text(at, last))?;
+        (!self.comes_later(actor, false)).then_some(actor)
+    }
+}
