@@ -8,7 +8,7 @@ use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Light, Particle, Phrase, Roles, Word};
 use crate::script::letters::*;
-use crate::text::reading::{Cut, Reading};
+use crate::text::reading::{Cut, Reading, cut_rank, is_noun};
 use crate::text::token::TokenKind;
 
 /// A form that no noun shares: it carries a person, a number, a tense that shows.
@@ -23,15 +23,6 @@ pub fn is_plainly_verbal(verb: &VerbTag, stem: &str) -> bool {
         || verb.form.number == Number::Dual && (verb.form.tense == Tense::Present || verb.cut.conj.is_some())
         || verb.form.tense == Tense::Present && stem.chars().count() > 3
         || verb.form.tense == Tense::Past && verb.form.gender == Gender::Feminine && stem.chars().count() > 3
-}
-
-/// The most likely clitics of a word that nothing explains: an article says most.
-pub fn plain_cut(cuts: &[Cut]) -> Cut {
-    cuts.iter()
-        .find(|c| c.article && c.conj.is_none() && c.prep.is_none())
-        .or_else(|| cuts.iter().find(|c| c.article))
-        .copied()
-        .unwrap_or_default()
 }
 
 /// A preposition cannot bring another: what looks like one before another is a verb.
@@ -173,7 +164,7 @@ pub fn nominal(scan: &Scan<'_>, list: &[Reading]) -> Option<Tag> {
             Word::Nisba { .. } => 2,
             _ => 5,
         };
-        (r.cut.skip() > 0 && !r.cut.article, r.cut.conj.is_some(), kind, r.suffix.is_some())
+        (cut_rank(r.cut), kind, r.suffix.is_some())
     };
     // An indefinite verbal noun behind "like" is rarer than a word that nobody listed.
     let likened = |r: &Reading| {
@@ -193,15 +184,7 @@ pub fn nominal(scan: &Scan<'_>, list: &[Reading]) -> Option<Tag> {
                     | Word::Active { .. }
                     | Word::Passive { .. }
                     | Word::Nisba { .. }
-                    | Word::Common
-                    | Word::Agent { .. }
-                    | Word::Head { .. }
-                    | Word::Modifier { .. }
-                    | Word::Title { .. }
-                    | Word::Given
-                    | Word::Month { .. }
-                    | Word::Weekday { .. }
-            )
+            ) || is_noun(r.word)
         })
         .min_by_key(|r| rank(r))?;
     let (cut, suffix) = (best.cut, best.pronoun());

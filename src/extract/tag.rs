@@ -7,7 +7,7 @@ use crate::extract::noun::{Noun, Scan};
 use crate::extract::pronoun::with_preposition;
 use crate::extract::rank::{
     best_verb, is_bearing, is_carried, is_governed, is_mere_noun, is_plainly_verbal, is_qad_before_verb, is_rare,
-    nominal, plain_cut, preposition_follows, shows_passive, wants_present,
+    nominal, preposition_follows, shows_passive, wants_present,
 };
 use crate::extract::time::{self, When};
 use crate::extract::verbal::{governing, holds_verb, is_infinitive, is_spelt_otherwise, makes_clear, speaks_about};
@@ -16,7 +16,7 @@ use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, Word};
 use crate::script::letters::*;
 use crate::text::Sentence;
-use crate::text::reading::{Cut, Reading, Suffix};
+use crate::text::reading::{Cut, Reading, Suffix, plain_cut};
 use crate::text::token::TokenKind;
 use smallvec::SmallVec;
 
@@ -297,6 +297,9 @@ fn bearing(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Option<(Tag, usize)> 
 
 fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
     let readings = scan.document.readings(at);
+    if let Some(cut) = readings.plain {
+        return Tag::Plain { cut };
+    }
     let raw = scan.document.raw(at);
     // No pronoun is written with a ta marbuta, and "my" stands in quotations only.
     let feminine = raw.ends_with(TEH_MARBUTA);

@@ -5,7 +5,7 @@ use crate::claim::Kind;
 use crate::extract::matching::{self, Match};
 use crate::extract::noun::{Noun, Ref, Scan};
 use crate::lexicon::conjugate::{Gender, Number};
-use crate::lexicon::index::Kinds;
+use crate::lexicon::index::{Kinds, Symbol};
 use crate::lexicon::rows::{Particle, Phrase, Roles, Word};
 use crate::script::letters::BEH;
 use crate::text::reading::{Cut, Reading};
@@ -22,7 +22,7 @@ impl Scan<'_> {
     /// power" or "the exchange of prisoners".
     pub fn behind_event(&self, at: usize, end: usize) -> usize {
         let next = at + 1;
-        if next >= end || !self.document.readings(at).kinds.has(Kinds::TAG) {
+        if next >= end || !self.document.readings(at).kinds.has(Kinds::TAG) || !self.may_go_on(next) {
             return next;
         }
         let found = matching::matches(self.document, self.lexicon, at, end);
@@ -43,6 +43,15 @@ impl Scan<'_> {
             (next..(m.last + 2).min(end)).any(|n| self.document.readings(n).list.iter().any(|r| described(n, r)));
         let longer = matching::among(self.document, self.lexicon, m.last - 1, end, Kinds::NAME);
         if named || longer.iter().any(|o| o.last > m.last) { next } else { m.last }
+    }
+
+    /// Whether a phrase that began before a token may go on with it.
+    fn may_go_on(&self, next: usize) -> bool {
+        let readings = self.document.readings(next);
+        let known = |symbol: Symbol| symbol != Symbol::NONE;
+        self.document.tokens[next].kind != TokenKind::Word
+            || [readings.symbol, readings.bare, readings.nominative].into_iter().any(known)
+            || readings.cuts.iter().any(|c| c.prep.is_some())
     }
 
     /// Whether a match stands behind a word that says where: in, inside, near, north of, the capital.

@@ -86,9 +86,12 @@ impl Document<'_> {
                 let Some((_, word)) = known.iter().find(|(end, _)| **end == *rest) else { continue };
                 let cut = Cut { article: cut.article || second.article, ..*cut };
                 let only = |cut, word| Rc::from([Reading { cut, word, suffix: None }]);
-                let nationality = Readings { list: only(cut, *word), names: true, ..Readings::clone(one) };
-                let modifier =
-                    Readings { list: only(*second, Word::Modifier { former: false }), ..Readings::clone(two) };
+                let nationality = Readings { list: only(cut, *word), names: true, plain: None, ..Readings::clone(one) };
+                let modifier = Readings {
+                    list: only(*second, Word::Modifier { former: false }),
+                    plain: None,
+                    ..Readings::clone(two)
+                };
                 return Some((Rc::new(nationality), Rc::new(modifier)));
             }
         }
@@ -105,7 +108,7 @@ impl Document<'_> {
         let spelt = raw.ends_with(YEH);
         let is_name = spelt && (self.parts_spellings() || self.goes_on_as_name(at + 1));
         let list = known.list.iter().filter(|r| if is_name { r.word == Word::Given } else { r.word != Word::Given });
-        Some(Rc::new(Readings { list: list.copied().collect(), ..Readings::clone(known) }))
+        Some(Rc::new(Readings { list: list.copied().collect(), plain: None, ..Readings::clone(known) }))
     }
 
     /// Whether the article writes the dotless letter where it belongs, so that the dotted one means itself.

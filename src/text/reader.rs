@@ -4,8 +4,9 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::index::Symbol;
 use crate::script::letters::{HEH, TEH_MARBUTA};
 use crate::text::reading::{Readings, read};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::cell::RefCell;
+use std::hash::BuildHasher;
 use std::rc::Rc;
 
 /// Looks words up, each only once a thread.
@@ -18,8 +19,8 @@ pub struct Reader<'a> {
 const MOST_WORDS: usize = 100_000;
 
 /// A word by its bytes, with zeros behind them: so it stands in the table itself. A longer one is looked up each time.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-struct Key([u64; 4]);
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Key([u64; 4]);
 
 impl Key {
     const BYTES: usize = 32;
@@ -36,7 +37,9 @@ impl Key {
     }
 }
 
-type Known = FxHashMap<Key, Rc<Readings>>;
+/// What was looked up, by the hash of its key: a small table, most of which a processor keeps at hand. A word whose hash
+/// another has already is looked up each time.
+type Known = FxHashMap<u64, Rc<Readings>>;
 
 /// What was looked up: lately, and in the table before, out of which words that come again are taken over.
 #[derive(Default)]
@@ -78,15 +81,17 @@ impl<'a> Reader<'a> {
     pub fn readings(&mut self, folded: &str, marbuta: bool) -> Rc<Readings> {
         let marbuta = marbuta && folded.ends_with(HEH);
         let Some(key) = Key::of(folded, marbuta) else { return Rc::new(read(folded, marbuta, self.lexicon)) };
-        if let Some(known) = self.kept.young.get(&key) {
-            return known.clone();
+        let hash = FxBuildHasher.hash_one(key);
+        let fresh = || Rc::new(Readings { key, ..read(folded, marbuta, self.lexicon) });
+        if let Some(known) = self.kept.young.get(&hash) {
+            return if known.key == key { known.clone() } else { fresh() };
         }
-        let kept = self.kept.old.remove(&key);
-        let readings = kept.unwrap_or_else(|| Rc::new(read(folded, marbuta, self.lexicon)));
+        let kept = self.kept.old.remove(&hash).filter(|known| known.key == key);
+        let readings = kept.unwrap_or_else(fresh);
         if self.kept.young.len() >= MOST_WORDS {
             self.kept.old = std::mem::take(&mut self.kept.young);
         }
-        self.kept.young.insert(key, readings.clone());
+        self.kept.young.insert(hash, readings.clone());
         readings
     }
 }
