@@ -8,7 +8,8 @@ use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Light, Particle, Phrase, Roles, Word};
 use crate::script::letters::*;
-use crate::text::reading::{Cut, Reading, cut_rank, is_noun};
+use crate::text::plain::{cut_rank, is_noun};
+use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 
 /// A form that no noun shares: it carries a person, a number, a tense that shows.

@@ -16,7 +16,8 @@ use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, Word};
 use crate::script::letters::*;
 use crate::text::Sentence;
-use crate::text::reading::{Cut, Reading, Suffix, plain_cut};
+use crate::text::plain::plain_cut;
+use crate::text::reading::{Cut, Reading, Suffix};
 use crate::text::token::TokenKind;
 use smallvec::SmallVec;
 

@@ -2,6 +2,7 @@
 //!
 //! Which reading holds is left to `extract`, which sees the sentence.
 
+pub mod plain;
 pub mod reader;
 pub mod reading;
 pub mod token;

@@ -10,6 +10,7 @@ use crate::lexicon::sorts::{Beginnings, Domain};
 use crate::lexicon::time_rows::TimeSorts;
 use crate::script::is_ignored;
 use crate::script::letters::*;
+use crate::text::plain;
 use crate::text::reader::Key;
 use smallvec::{SmallVec, smallvec};
 use std::rc::Rc;
@@ -166,7 +167,7 @@ pub(super) fn read(folded: &str, marbuta: bool, lexicon: &Lexicon) -> Readings {
         time_sorts,
         time: time_sorts != TimeSorts::default() || kinds.has(Kinds::TIME) || list.iter().any(dated),
         names: list.iter().any(may_name),
-        plain: list.iter().all(is_plain).then(|| noun_cut(&list).unwrap_or_else(|| plain_cut(&cuts))),
+        plain: plain::always(&list, &cuts),
         ambiguous: list.iter().any(|r| r.word == Word::Given && list.iter().any(|p| is_particle(p) && p.cut == r.cut)),
         beginnings: cuts.iter().filter(|c| !c.future && !c.article).map(|c| &folded[c.skip()..]).collect(),
         joining: cuts.iter().find(|c| !c.article && !c.future && is_joining(&folded[c.skip()..])).copied(),
@@ -231,56 +232,6 @@ fn may_name(reading: &Reading) -> bool {
             | Word::Site(_)
             | Word::Anaphor { .. }
     )
-}
-
-/// What is neither a verb nor a particle nor tells a deed, without a pronoun.
-fn is_plain(reading: &Reading) -> bool {
-    reading.suffix.is_none()
-        && !matches!(
-            reading.word,
-            Word::Verb { .. }
-                | Word::Particle { .. }
-                | Word::Event { .. }
-                | Word::Masdar { .. }
-                | Word::Adjective { .. }
-                | Word::Active { .. }
-                | Word::Passive { .. }
-                | Word::Nisba { .. }
-        )
-}
-
-/// Whether it is a noun that tells no deed.
-pub fn is_noun(word: Word) -> bool {
-    matches!(
-        word,
-        Word::Common
-            | Word::Agent { .. }
-            | Word::Head { .. }
-            | Word::Modifier { .. }
-            | Word::Title { .. }
-            | Word::Given
-            | Word::Month { .. }
-            | Word::Weekday { .. }
-    )
-}
-
-/// How little likely a noun is behind a cut: without one, or with the article, it is likeliest.
-pub fn cut_rank(cut: Cut) -> (bool, bool) {
-    (cut.skip() > 0 && !cut.article, cut.conj.is_some())
-}
-
-/// The likeliest cut of a noun that tells no deed.
-fn noun_cut(list: &[Reading]) -> Option<Cut> {
-    list.iter().filter(|r| is_noun(r.word)).map(|r| r.cut).min_by_key(|c| cut_rank(*c))
-}
-
-/// The likeliest clitics of a word that nothing explains: an article says most.
-pub fn plain_cut(cuts: &[Cut]) -> Cut {
-    cuts.iter()
-        .find(|c| c.article && c.conj.is_none() && c.prep.is_none())
-        .or_else(|| cuts.iter().find(|c| c.article))
-        .copied()
-        .unwrap_or_default()
 }
 
 /// The phrases that may begin with a word, by the cut before their first.
