@@ -369,6 +369,8 @@ impl Sense<'_, '_> {
         let indefinite = self.cut_of(argument.head).is_some_and(|c| !c.article);
         let mut t = self.tagged.end(argument.head);
         let mut steps = 0;
+        // Efforts to fight for X, offering guarantees for X: what belongs to the deed between is nobody's here.
+        let mut deed = false;
         let last = argument.last.max(argument.head + 4).min(self.tagged.last);
         while t < last && steps < 4 {
             match self.tagged.tag(t) {
@@ -379,13 +381,16 @@ impl Sense<'_, '_> {
                 Tag::Noun(n)
                     if self.tagged.nouns[n].cut.conj.is_none()
                         && (self.tagged.nouns[n].cut.prep.is_none()
-                            || self.tagged.nouns[n].cut.prep == Some(LAM) && indefinite) =>
+                            || self.tagged.nouns[n].cut.prep == Some(LAM) && indefinite && !deed) =>
                 {
                     return self.all(n).0.into_iter().filter(|r| self.owns(r.entity)).collect();
                 }
                 Tag::Nisba { state, cut } if cut.prep.is_none() => return smallvec![self.state_ref(state, t)],
                 Tag::Plain { cut } | Tag::Event { cut, .. } | Tag::Masdar { cut, .. }
-                    if cut.prep.is_none() && cut.conj.is_none() && !self.is_adverbial(t) => {}
+                    if cut.prep.is_none() && cut.conj.is_none() && !self.is_adverbial(t) =>
+                {
+                    deed |= self.is_event(t);
+                }
                 Tag::Mark(TokenKind::Quote | TokenKind::Open | TokenKind::Close) | Tag::Inside => {}
                 _ => break,
             }

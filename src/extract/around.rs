@@ -135,6 +135,14 @@ impl Sense<'_, '_> {
                         at = next;
                         continue;
                     }
+                    let before = self.tagged.before(at).map(|b| self.tagged.tag(b));
+                    if belongs_elsewhere
+                        && is_agent_phrase(&word)
+                        && matches!(before, Some(Tag::Passive { .. } | Tag::Adjective { .. }))
+                    {
+                        // The recapture of the towns held by X.
+                        break;
+                    }
                     let licensed = !frame.prep(&word).is_none()
                         || is_about(&word)
                         || self.tells_where(&word)
@@ -160,8 +168,11 @@ impl Sense<'_, '_> {
                 | Tag::Active { cut, .. }
                 | Tag::Adjective { cut, .. } => {
                     let p = cut.prep.map(|c| c.to_string()).or_else(|| prep.take());
-                    let adjective =
-                        p.is_none() && cut.article == own_article && (cut.article || self.is_adjectival(at));
+                    let object_of = own_article && !article && cut.article && p.is_none() && self.is_no_adjective(at);
+                    let adjective = p.is_none()
+                        && cut.article == own_article
+                        && (cut.article || self.is_adjectival(at))
+                        && !object_of;
                     let bare = cut == Cut::default() && p.is_none();
                     let object = if genitive { frame.object } else { second };
                     if bare && !belongs_elsewhere && self.has_owner(at) && bodily && is_undergone(object) {
@@ -185,6 +196,9 @@ impl Sense<'_, '_> {
                             && let Some(end) = self.plain_issue(at)
                         {
                             draft.issues.push((at, end));
+                            if roles.has(Roles::TARGET) {
+                                self.judged_with(frame, at, draft);
+                            }
                             (used, at, genitive) = (end, end, false);
                             continue;
                         }
@@ -200,6 +214,9 @@ impl Sense<'_, '_> {
                                 end = (at + 1..end).find(side).filter(|s| !(at..*s).any(deed)).unwrap_or(end);
                             }
                             draft.issues.push((at, end));
+                            if roles.has(Roles::TARGET) {
+                                self.judged_with(frame, at, draft);
+                            }
                             // Thanks for the support for Y: Y is none of the thanks.
                             belongs_elsewhere |= p == LAM;
                             used = end;
@@ -222,8 +239,14 @@ impl Sense<'_, '_> {
                     } else if cut.conj.is_some() {
                         // `and its …`: coordination goes on without participants of this noun.
                         break;
-                    } else if !cut.article && object.has(Roles::ISSUE) && !self.is_adverbial(at) {
+                    } else if (!cut.article || object_of && !genitive && !second.is_none())
+                        && object.has(Roles::ISSUE)
+                        && !self.is_adverbial(at)
+                    {
                         draft.issues.push((at, self.phrase_end(at)));
+                        if object.has(Roles::TARGET) {
+                            self.judged_with(frame, at, draft);
+                        }
                         (genitive, second) = (false, Roles::NONE);
                     } else if genitive
                         && cut.article
@@ -244,6 +267,19 @@ impl Sense<'_, '_> {
             at = next;
         }
         used
+    }
+
+    /// The refusal of remarks of X, concern at the steps that X takes: who is judged by what is his.
+    fn judged_with(&self, frame: &Frame, at: usize, draft: &mut Draft) {
+        use ClaimType::{Accuse, Concern, Oppose, Reject, Support};
+        // An agreement is called after where it was struck.
+        let mutual = self.is_event(at) && self.valence(at, false, None).is_some_and(|v| v.frame.kind.is_symmetric());
+        if matches!(frame.kind, Accuse | Concern | Oppose | Reject | Support) && draft.target.is_empty() && !mutual {
+            let hostile = frame.kind.polarity() < 0;
+            let owner = self.owner(&self.thing_argument(at), draft.clause, hostile);
+            let own = |r: &Ref| draft.source.iter().any(|s| s.entity == r.entity);
+            self.fill(draft, Roles::TARGET, &owner.into_iter().filter(|r| !own(r)).collect());
+        }
     }
 
     /// The end of a known issue whose words name nobody in particular: the two-state solution.
@@ -276,6 +312,11 @@ impl Sense<'_, '_> {
         let kind = |e: usize| self.scan.entities.get(e).kind;
         doer.is_some_and(|e| matches!(kind(e), Kind::Person | Kind::Unnamed))
             && refs.first().is_some_and(|r| kind(r.entity) == Kind::Person)
+    }
+
+    /// A definite word that describes no single deed: another deed, or a plural.
+    fn is_no_adjective(&self, t: usize) -> bool {
+        self.is_event(t) || self.scan.document.folded(t).ends_with(crate::extract::relation::PLURAL)
     }
 
     /// An indefinite word of an adjective's shape.

@@ -340,7 +340,9 @@ impl Sense<'_, '_> {
             }
             if is_agent_phrase(&argument.prep) && frame.kind != ClaimType::Protest {
                 let refs = self.actors(argument, n);
-                filled |= add(&mut draft, Roles::SOURCE, &refs);
+                let done = passive || subject_refs.is_empty();
+                let role = if done { Roles::SOURCE } else { self.agent_in_object(frame, arguments, argument, &draft) };
+                filled |= add(&mut draft, role, &refs);
                 continue;
             }
             if roles.is_none() {

@@ -1,7 +1,8 @@
 //! What binds phrases over more than one word: the parties of a relation, "what X does" as an object, verbal nouns joined
 //! by "and" under one verb.
 
-use crate::claim::Kind;
+use crate::claim::{ClaimType, Kind};
+use crate::extract::argument::Argument;
 use crate::extract::around::MIN;
 use crate::extract::clause::Link;
 use crate::extract::control::Control;
@@ -20,7 +21,7 @@ use crate::text::token::TokenKind;
 const FARTHEST_PARTY: usize = 8;
 
 /// The ending of several deeds: attempts.
-const PLURAL: &str = "\u{0627}\u{062A}";
+pub const PLURAL: &str = "\u{0627}\u{062A}";
 
 impl Sense<'_, '_> {
     /// The parties of a relation named at `t`: genitives, those between whom it is, the one with whom, a pronoun's two.
@@ -136,18 +137,42 @@ impl Sense<'_, '_> {
         (free && after && what).then(|| ((first, last), prep, self.subjects[child].clone()))
     }
 
+    /// "Criticised the policy followed by X": the role of a doer named within what a verb with a subject is about.
+    pub fn agent_in_object(&self, frame: &Frame, arguments: &[Argument], by: &Argument, draft: &Draft) -> Roles {
+        use ClaimType::{Accuse, Assault, Coerce, Concede, Concern, Oppose, Reject, Sanction, Support};
+        let role = |a: &Argument| if a.prep.is_empty() { frame.object } else { frame.prep(&a.prep) };
+        let before = || arguments.iter().take_while(|a| a.first < by.first);
+        match frame.kind {
+            _ if frame.subject.has(Roles::TARGET) => Roles::SOURCE,
+            Accuse | Support | Reject | Oppose | Concern if before().any(|a| role(a).has(Roles::OWNER)) => {
+                Roles::TARGET
+            }
+            Assault | Coerce | Sanction | Concede if !before().any(|a| !role(a).is_none()) => Roles::SOURCE,
+            Assault | Coerce | Sanction | Concede if draft.target.is_empty() => Roles::TARGET,
+            _ => Roles::NONE,
+        }
+    }
+
     /// Somebody in particular, no mere place: the talks of Geneva are not Geneva's.
     pub fn owns(&self, entity: usize) -> bool {
         let known = self.scan.entities.get(entity);
-        let officials = known.kind == Kind::Unnamed && known.state.is_some() && known.number != Number::Singular;
+        let told_of = known.office.is_some() || known.number != Number::Singular;
+        let officials = known.kind == Kind::Unnamed && known.state.is_some() && told_of;
         (self.is_definite_actor(entity) || officials) && known.kind != Kind::Place
     }
 
     /// Whose a thing is by the relative clause behind it: the remarks that X made, that came from X.
     pub fn uttered_by(&self, head: usize, clause: usize) -> Refs {
         const AN: &str = "\u{0639}\u{0646}";
-        // An attack that X launched, a deal that he struck are claims of their own.
-        if !matches!(self.tagged.tag(head), Tag::Plain { .. }) {
+        // A deal that X struck is no doing of his alone.
+        let shared = match self.tagged.tag(head) {
+            Tag::Plain { .. } | Tag::Passive { .. } | Tag::Active { .. } => false,
+            Tag::Event { .. } | Tag::Masdar { .. } => {
+                self.valence(head, false, None).is_some_and(|v| v.frame.kind.is_symmetric())
+            }
+            _ => true,
+        };
+        if shared {
             return Refs::new();
         }
         for c in clause + 1..self.clauses.len() {

@@ -136,9 +136,34 @@ impl Cutter<'_> {
         }
         let Some(before) = self.tagged.before(t).filter(|b| self.tagged.end(*b) == t) else { return false };
         match self.tagged.tag(before) {
-            Tag::Noun(_) => !matches!(self.tagged.tag(t), Tag::Event { .. } | Tag::Masdar { .. }),
+            Tag::Noun(_) if matches!(self.tagged.tag(t), Tag::Event { .. } | Tag::Masdar { .. }) => false,
+            // Behind a verb and its subject's name, what has no adjective's shape is the object.
+            Tag::Noun(noun) => self.lower(noun) || !self.is_behind_verb(noun) || self.is_shaped_adjective(t),
             _ => self.tagged.tag(before).nominal_cut().is_some_and(|b| b.article == cut.article),
         }
+    }
+
+    fn is_behind_verb(&self, noun: usize) -> bool {
+        let first = self.tagged.nouns[noun].first;
+        self.tagged.before(first).is_some_and(|b| matches!(self.tagged.tag(b), Tag::Verb(_)))
+    }
+
+    /// Whether a definite word can be an adjective: listed as one, a participle, or in the ending of nationalities.
+    fn is_shaped_adjective(&self, t: usize) -> bool {
+        use crate::lexicon::rows::Word;
+        let word = self.document.folded(t);
+        !matches!(self.tagged.tag(t), Tag::Plain { .. })
+            || ["\u{064A}", "\u{064A}\u{0647}"].iter().any(|e| word.ends_with(e))
+            || self.document.readings(t).list.iter().any(|r| {
+                matches!(
+                    r.word,
+                    Word::Modifier { .. }
+                        | Word::Adjective { .. }
+                        | Word::Nisba { .. }
+                        | Word::Active { .. }
+                        | Word::Passive { .. }
+                )
+            })
     }
 
     /// The head of a relative clause without a relative word: an indefinite phrase right before a verb, taken up by the
