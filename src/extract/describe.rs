@@ -234,7 +234,8 @@ impl Scan<'_> {
         let body = tail
             .state
             .map(|s| self.entities.known(self.lexicon.states[s].actor, self.lexicon))
-            .or(tail.owners.first().copied());
+            .or(tail.owners.first().copied())
+            .or_else(|| self.seat_of(office));
         let mut who: SmallVec<[Ref; 2]> = SmallVec::new();
         let seated = tail.state.is_some() || !tail.owners.is_empty();
         if number == Number::Singular && (seated || m.words > 1) {
@@ -475,7 +476,9 @@ impl Scan<'_> {
         if !comma(at) || at + 1 >= end {
             return at;
         }
-        let between = || self.unknown_name(at + 1, end, false).is_some_and(|last| last > at + 2 && comma(last));
+        let name = self.behind_titles(at + 1, end);
+        let stop = |t: usize| t + 1 >= end || comma(t);
+        let between = || self.unknown_name(name, end, false).is_some_and(|last| last > name + 1 && stop(last));
         if seated && self.begins_person(at + 1) || between() { at + 1 } else { at }
     }
 }

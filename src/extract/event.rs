@@ -222,9 +222,12 @@ impl Sense<'_, '_> {
         let note = &frame.note;
         let of_sort = |r: &crate::extract::noun::Ref| note.target_is.iter().any(|c| self.is_of(r.entity, *c));
         // Who hopes, trusts or copes must be of public affairs wherever he is named.
+        // Where a journey goes to does not tell who sets out.
+        let goes = frame.kind == ClaimType::Consult && draft.source.len() == 2;
+        let doers = if goes { 1 } else { draft.source.len() };
         let public = !note.subject_is.contains(&Class::Public)
             || draft.source.is_empty()
-            || draft.source.iter().any(|r| note.subject_is.iter().any(|c| self.is_of(r.entity, *c)));
+            || draft.source[..doers].iter().any(|r| note.subject_is.iter().any(|c| self.is_of(r.entity, *c)));
         let next = self.tagged.end(t);
         let named =
             || next < self.tagged.last && self.noun_of(next).is_some_and(|x| self.tagged.nouns[x].cut.prep.is_none());

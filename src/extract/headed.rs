@@ -36,6 +36,8 @@ impl Sense<'_, '_> {
             let suffix = match self.tagged.tag(*t) {
                 Tag::Verb(v) if *t == p => v.suffix,
                 Tag::Particle { suffix, .. } => suffix,
+                // The centre to whose building the council agreed.
+                Tag::Event { suffix, .. } | Tag::Masdar { suffix, .. } if *t > p => suffix,
                 _ => None,
             };
             suffix.is_some_and(|s| s.person == Person::Third && self.resumed(n, s).is_some())

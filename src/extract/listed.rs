@@ -1,5 +1,6 @@
 //! Whether the words that a frame lists as its object stand with a predicate.
 
+use crate::claim::Kind;
 use crate::extract::argument::Argument;
 use crate::extract::sense::Sense;
 use crate::lexicon::rows::{Frame, Roles};
@@ -24,7 +25,10 @@ impl Sense<'_, '_> {
         let object = arguments.iter().find(|a| a.prep.is_empty());
         let holds = |a: &Argument| {
             let place = frame.object.has(Roles::PLACE) && a.noun.is_some_and(|x| self.tagged.nouns[x].place);
-            a.pronoun.is_none() && (place || (a.head..self.tagged.end(a.head)).any(|t| self.stem_in(t, list)))
+            // Within the name of an office no word is a thing: the director of public security.
+            let post = frame.note.idle && a.noun.is_some_and(|x| self.names_holders(x));
+            let last = if post { a.head + 1 } else { self.tagged.end(a.head) };
+            a.pronoun.is_none() && (place || (a.head..last).any(|t| self.stem_in(t, list)))
         };
         // Planes carried aid: planes are not what was carried.
         let doer = |s: usize| {
@@ -43,5 +47,13 @@ impl Sense<'_, '_> {
             return Some((gives && by_second && !object.is_some_and(holds), None));
         }
         self.fixed_antecedent(n, p, frame, arguments, passive).map(|t| (false, Some(t)))
+    }
+
+    /// Whether a phrase names persons, or those who hold an office.
+    fn names_holders(&self, noun: usize) -> bool {
+        self.tagged.nouns[noun].who.iter().all(|r| {
+            let one = self.scan.entities.get(r.entity);
+            one.kind == Kind::Person || one.office.is_some()
+        })
     }
 }

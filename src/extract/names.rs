@@ -13,7 +13,7 @@ use crate::text::token::TokenKind;
 use smallvec::SmallVec;
 
 /// Offices whose holders are called by their first names.
-const ROYAL: [&str; 6] = ["king", "queen", "emir", "sultan", "crown-prince", "pope"];
+const ROYAL: [&str; 7] = ["king", "queen", "emir", "sultan", "crown-prince", "pope", "custodian"];
 
 /// Of so many named last, one may be meant by another form of a name.
 const RECENT_NAMES: usize = 40;
@@ -51,20 +51,7 @@ impl Scan<'_> {
         office: Option<usize>,
     ) -> Option<(Ref, usize)> {
         let begins = at;
-        let mut at = at;
-        while at < end
-            && ((matches!(self.document.tokens[at].kind, TokenKind::Open | TokenKind::Close | TokenKind::Quote)
-                || self.is_dashed(at, end))
-                && at + 1 < end
-                && self.can_be_name(at + 1, true)
-                || self.is_title(at)
-                || self.long_title(at, end).is_some())
-        {
-            at = self.long_title(at, end).unwrap_or(at + 1);
-            if at < end && self.document.tokens[at].kind == TokenKind::Stop && self.document.raw(at) == "." {
-                at += 1;
-            }
-        }
+        let mut at = self.behind_titles(at, end);
         // The Nazi leader X: what stands before a first name with the article is an adjective or a profession.
         if at + 2 < end && self.has_article(at) && self.is_given(at + 1) && !self.is_part_of_name(at) {
             at += 1;
@@ -148,6 +135,24 @@ impl Scan<'_> {
             self.remember_short(at, last, entity);
         }
         Some((Ref { entity, first: at, last, anaphor: false }, last))
+    }
+
+    /// Where a name begins behind titles and marks.
+    pub fn behind_titles(&self, mut at: usize, end: usize) -> usize {
+        while at < end
+            && ((matches!(self.document.tokens[at].kind, TokenKind::Open | TokenKind::Close | TokenKind::Quote)
+                || self.is_dashed(at, end))
+                && at + 1 < end
+                && self.can_be_name(at + 1, true)
+                || self.is_title(at)
+                || self.long_title(at, end).is_some())
+        {
+            at = self.long_title(at, end).unwrap_or(at + 1);
+            if at < end && self.document.tokens[at].kind == TokenKind::Stop && self.document.raw(at) == "." {
+                at += 1;
+            }
+        }
+        at
     }
 
     /// A participle with the article behind a name: X, who belongs to.
@@ -253,7 +258,7 @@ impl Scan<'_> {
             .iter()
             .find(|m| m.words > 1 && matches!(m.what, Phrase::Title { .. }))
             .map(|m| m.last)
-            .filter(|last| *last < end && self.can_be_name(*last, true))
+            .filter(|last| *last < end && (self.can_be_name(*last, true) || self.is_title(*last)))
     }
 
     fn is_title(&self, at: usize) -> bool {
@@ -286,10 +291,14 @@ impl Scan<'_> {
             return true;
         }
         matching::among(self.document, self.lexicon, next, end, Kinds::NAME).iter().any(|m| {
-            m.words > 1
-                && m.cut == Cut::default()
-                && matches!(m.what, Phrase::Actor { actor, full: true }
-                    if next > at + 1 || self.lexicon.actors[actor as usize].kind != Kind::Person)
+            let other = match m.what {
+                Phrase::Actor { actor, full } => {
+                    full && (next > at + 1 || self.lexicon.actors[actor as usize].kind != Kind::Person)
+                }
+                Phrase::Office { .. } => true,
+                _ => false,
+            };
+            m.words > 1 && m.cut == Cut::default() && other
         })
     }
 

@@ -56,6 +56,7 @@ impl Scan<'_> {
             && last - at < LONGEST_NAME
             && !self.begins_another(at, last, end)
             && !self.begins_next_person(at, last, end)
+            && !self.begins_time(last)
         {
             let lineage = last > at + 2 && self.is_connector(last - 2);
             if self.is_god(last) {
@@ -92,21 +93,26 @@ impl Scan<'_> {
         last
     }
 
-    /// Behind a surname of origin a first name with one of its own, or a title, is somebody else's: `X al-Y Z al-W`.
+    /// Behind a surname with the article a title, and behind one of origin a first name with one of its own, is somebody
+    /// else's: `X al-Y Z al-W`.
     fn begins_next_person(&self, at: usize, next: usize, end: usize) -> bool {
         let word = self.document.folded(next - 1);
-        let surname = next > at + 1
-            && self.has_article(next - 1)
-            && word.ends_with(YEH)
-            && word.chars().count() > 5
-            && !self.is_connector(next - 2);
+        let surname = next > at + 1 && self.has_article(next - 1) && !self.is_connector(next - 2);
+        let origin = word.ends_with(YEH) && word.chars().count() > 5;
         if !surname || next + 1 >= end || !self.is_word(next) || !self.is_word(next + 1) {
             return false;
         }
         let title = |r: &Reading| matches!(r.word, Word::Title { .. }) && r.cut.is_bare();
         let titled = self.has_article(next) && self.document.readings(next).list.iter().any(title);
-        titled && self.can_be_name(next + 1, true)
-            || self.is_given(next) && !self.has_article(next) && self.can_be_name(next + 1, false)
+        titled && (origin && self.can_be_name(next + 1, true) || self.is_given(next + 1))
+            || origin && self.is_given(next) && !self.has_article(next) && self.can_be_name(next + 1, false)
+    }
+
+    /// "Morning" before "yesterday" is nobody's name.
+    fn begins_time(&self, at: usize) -> bool {
+        matching::among(self.document, self.lexicon, at, self.document.tokens.len(), Kinds::TIME)
+            .iter()
+            .any(|m| m.words > 1 && matches!(m.what, Phrase::Relative { .. }))
     }
 
     /// A joining word, its proclitics aside, with which a name can begin where no title stands before it.
@@ -312,6 +318,9 @@ impl Scan<'_> {
         }
         if first && at + 1 < self.document.tokens.len() && self.is_god(at + 1) && self.is_double(at + 1) {
             return true;
+        }
+        if first && self.begins_time(at) {
+            return false;
         }
         if given {
             // A month that is a first name too: only before another.

@@ -339,6 +339,15 @@ impl Scan<'_> {
         if let Some(actor) = self.choose(&actors, m).filter(|_| !whereabouts) {
             let row = &self.lexicon.actors[actor];
             let kind = row.kind;
+            // A surname that somebody else was named with here is his, however famous another is.
+            if short
+                && m.words == 1
+                && !met
+                && let Some(one) = self.memory.short(&self.document.folded(m.start)[m.cut.skip()..])
+                && self.entities.get(one).actor.is_none()
+            {
+                return Some(self.one(m.start, m.last, m, one, false));
+            }
             let id = self.entities.known(actor, self.lexicon);
             if kind == Kind::State && m.words == 1 && self.is_nationality_here(m.last - 1) {
                 // A man's name has no feminine adjective, whatever article it ends with.

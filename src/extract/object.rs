@@ -242,6 +242,7 @@ impl Sense<'_, '_> {
             && argument.pronoun.is_none()
             && (argument.noun.is_some()
                 || last.starts_with("\u{0627}\u{0644}")
+                || self.cut_of(argument.last - 1).is_some_and(|c| c.article)
                 || last.ends_with(HEH) && !self.scan.document.raw(argument.last - 1).ends_with(TEH_MARBUTA)
                 || is_possessed(last))
     }
@@ -307,9 +308,17 @@ impl Sense<'_, '_> {
     /// to X.
     pub fn attribute_end(&self, end: usize) -> usize {
         let last = self.tagged.last;
+        let of = |t: usize| {
+            let next = self.tagged.end(t);
+            next < last && self.cut_of(next).is_some_and(|c| c.prep == Some(LAM) && c.conj.is_none())
+        };
         let participle = |t: usize| {
-            matches!(self.tagged.tag(t), Tag::Adjective { .. } | Tag::Active { .. } | Tag::Passive { .. })
-                && self.cut_of(t).is_some_and(|c| c.article && c.is_bare())
+            let said = match self.tagged.tag(t) {
+                Tag::Adjective { .. } | Tag::Active { .. } | Tag::Passive { .. } => true,
+                Tag::Plain { .. } => of(t),
+                _ => false,
+            };
+            said && self.cut_of(t).is_some_and(|c| c.article && c.is_bare())
         };
         if end >= last || !participle(end) {
             return end;

@@ -132,6 +132,12 @@ impl Scan<'_> {
         self.begins(at, |m| m.cut == Cut::default() && matches!(m.what, Phrase::Actor { actor, full: true } if self.lexicon.actors[actor as usize].kind == Kind::Person))
     }
 
+    /// The one state that has such an office, if only one has.
+    pub fn seat_of(&mut self, office: usize) -> Option<EntityId> {
+        let seat = self.lexicon.actor_ids.get(&self.lexicon.offices[office].body)?;
+        Some(self.entities.known(*seat, self.lexicon))
+    }
+
     /// Whether an office is held in many countries at a time.
     pub fn is_posted(&self, office: usize) -> bool {
         POSTED.contains(&self.lexicon.offices[office].id.as_str())

@@ -44,7 +44,11 @@ impl Sense<'_, '_> {
             }
             Class::Public => {
                 let of_a_state = || one.state.is_some() && matches!(one.kind, Kind::Organisation | Kind::Group);
-                let governs = || one.office.is_some_and(|o| lexicon.offices[o].body == "state" || one.state.is_some());
+                let governs = || {
+                    one.office.is_some_and(|o| {
+                        !matches!(lexicon.offices[o].body.as_str(), "organisation" | "any") || one.state.is_some()
+                    })
+                };
                 one.kind == Kind::State
                     || one.actor.is_some() && one.kind != Kind::Media
                     || of_a_state()

@@ -52,6 +52,7 @@ pub struct OfficeRow {
     pub forms: Vec<String>,
     pub plural: Vec<String>,
     pub feminine: Vec<String>,
+    /// What it is held in: `state`, `organisation`, `any`, or the id of the one state that has it.
     pub body: String,
 }
 

@@ -2,6 +2,7 @@
 
 use crate::lexicon::Lexicon;
 use crate::lexicon::reading::{self, Byline};
+use crate::lexicon::rows::Word;
 use crate::read::date::{self, Found};
 use crate::read::line::{is_dash, is_place};
 
@@ -51,14 +52,22 @@ pub(super) struct Dateline {
     pub dates: Vec<Found>,
 }
 
-/// `Geneva, Paris (agencies) - …`, `Moscow - Reuters: …`; nothing but known places, agencies and dates.
+/// Whether these few words begin with a first name.
+fn is_author(piece: &str, lexicon: &Lexicon) -> bool {
+    let key = reading::key(piece);
+    let (first, rest) = key.split_once(' ').unwrap_or_default();
+    (1..=4).contains(&rest.split(' ').count()) && lexicon.index.word(first).contains(&Word::Given)
+}
+
+/// `Geneva, Paris (agencies) - …`, `Moscow - Reuters: …`, `Sami X - Reuters - Moscow: …`; nothing but known places,
+/// agencies, dates and the author.
 pub(super) fn dateline(text: &str, lexicon: &Lexicon) -> Option<Dateline> {
     const WIDTH: usize = 160;
     let is_end = |c: char| is_dash(c) || c == ':' || c == '\u{060C}' || c == ',' || c == '_';
     let mut found = None;
     let mut line = Dateline { length: 0, written: 0, agency: None, dates: Vec::new() };
     let mut from = 0;
-    let mut named = false;
+    let (mut named, mut authored) = (false, false);
     // "Moscow: we agreed" is someone speaking, "Moscow (Reuters): …" is not.
     let mut credited = false;
     for (at, mark) in text.char_indices().take_while(|(at, _)| *at < WIDTH).filter(|(_, c)| is_end(*c)) {
@@ -70,6 +79,12 @@ pub(super) fn dateline(text: &str, lexicon: &Lexicon) -> Option<Dateline> {
             Some((_, Byline::Several | Byline::Desk | Byline::Outlet)) => {}
             _ if !dates.is_empty() && piece.split_whitespace().count() <= 5 => line.dates.extend(dates),
             _ if piece.split_whitespace().count() <= 4 && is_place(piece, lexicon) => {}
+            // Who wrote it: only where a place, outlet or agency follows.
+            _ if from == 0 && is_dash(mark) && is_author(piece, lexicon) => {
+                from = at + mark.len_utf8();
+                authored = true;
+                continue;
+            }
             _ => break,
         }
         named |= !piece.is_empty();
@@ -77,7 +92,8 @@ pub(super) fn dateline(text: &str, lexicon: &Lexicon) -> Option<Dateline> {
         from = at + mark.len_utf8();
         let spaced = text[from..].starts_with(char::is_whitespace) || mark != '-' && mark != '/';
         // A comma or an opening bracket only leads on to more of it.
-        let closes = named && spaced && !matches!(mark, ',' | '\u{060C}' | '(' | '/') && (mark != ':' || credited);
+        let closes =
+            named && spaced && !matches!(mark, ',' | '\u{060C}' | '(' | '/') && (mark != ':' || credited || authored);
         if closes {
             let rest = text[from..].trim_start_matches(|c: char| c.is_whitespace() || is_end(c) && c != '(');
             let length = text.len() - rest.len();
