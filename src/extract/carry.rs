@@ -2,6 +2,7 @@
 
 use crate::claim::{ClaimType, Kind};
 use crate::extract::clause::Link;
+use crate::extract::noun::Noun;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::{Finite, Number, Person, Tense};
@@ -85,6 +86,9 @@ impl Sense<'_, '_> {
         {
             return Subject { refs: smallvec![self.carried_ref(a), self.carried_ref(b)], ..Subject::default() };
         }
+        if let Some(refs) = self.enabled(n).filter(|e| agrees(e)) {
+            return Subject { refs, ..Subject::default() };
+        }
         let main = clause.link == Link::Coord && self.content_depth(n) == 0;
         let speaks = clause.predicate.is_some_and(|p| match self.tagged.tag(p) {
             Tag::Verb(VerbTag { verb, .. }) | Tag::Active { verb, .. } => {
@@ -141,10 +145,22 @@ impl Sense<'_, '_> {
         })
     }
 
+    /// "It gives X a reason to": whoever the clause before a purpose names last is to do it.
+    fn enabled(&self, n: usize) -> Option<Refs> {
+        let clause = &self.clauses[n];
+        let (Link::Sub, Some(parent), Some(first)) = (clause.link, clause.parent, clause.tokens.first()) else {
+            return None;
+        };
+        let from = self.clauses[parent].predicate?;
+        let named = |noun: &&Noun| from < noun.first && noun.last <= *first && !noun.place;
+        self.tagged.nouns.iter().rev().find(named).map(|noun| noun.who.clone())
+    }
+
     /// "They asked X to": X is to do it.
     fn asked(&self, n: usize) -> Option<Refs> {
         let clause = &self.clauses[n];
-        let parent = clause.parent.filter(|_| clause.link == Link::Content && clause.opened_by.is_none())?;
+        let purpose = clause.link == Link::Sub;
+        let parent = clause.parent.filter(|_| purpose || clause.link == Link::Content && clause.opened_by.is_none())?;
         let p = self.clauses[parent].predicate?;
         let verb = match self.tagged.tag(p) {
             Tag::Verb(v) => v.verb,
@@ -154,7 +170,7 @@ impl Sense<'_, '_> {
         let lexicon = self.scan.lexicon;
         let arguments = self.arguments(parent, p, self.subjects[parent].noun);
         lexicon.verb_frames[verb as usize].iter().map(|f| &lexicon.frames[*f as usize]).find_map(|frame| {
-            if frame.kind != ClaimType::Request || frame.clause.is_none() {
+            if frame.kind != ClaimType::Request || !purpose && frame.clause.is_none() {
                 return None;
             }
             arguments.iter().find_map(|a| {

@@ -3,7 +3,8 @@
 use crate::claim::Modality;
 use crate::extract::aside::Aside;
 use crate::extract::opening::{
-    is_behind_lam, is_conjunction_like, is_idiom, is_relative_pronoun, is_that, is_that_not, suffix_of, words,
+    is_behind_lam, is_conjunction_like, is_idiom, is_in_order_to, is_relative_pronoun, is_that, is_that_not,
+    pronoun_of, suffix_of, words,
 };
 use crate::extract::pronoun::independent;
 use crate::extract::quoting::Opened;
@@ -432,6 +433,11 @@ impl Cutter<'_> {
                 self.planned = stem == words::LAN && !self.negation || self.planned && stem != words::LAN;
                 self.clause().tokens.push(at);
             }
+            Particle::Conjunction if is_in_order_to(stem) && self.next_is_present(at) => {
+                self.open(Some(self.current), Link::Sub, None);
+                self.clause().modality = Modality::Planned;
+                self.clause().tokens.push(at);
+            }
             Particle::Conjunction => {
                 if stem == words::IDHA || stem == words::LAW {
                     let parent = self.level();
@@ -443,7 +449,8 @@ impl Cutter<'_> {
                     && word.chars().count() > 2
                 {
                     let parent = self.level();
-                    self.beside(parent, None);
+                    let pronoun = pronoun_of(self.document.folded(self.tagged.end(at) - 1));
+                    self.beside(parent, pronoun);
                 }
                 self.clause().tokens.push(at);
             }

@@ -176,7 +176,9 @@ impl Sense<'_, '_> {
                 // What aroused somebody's anger happened.
                 let thing = self.subjects[draft.clause].thing;
                 for (first, last) in draft.issues.iter().filter(|i| ahead(i) && Some(i.0) != thing) {
-                    found.accused.push((*first, *last, draft.target.clone(), draft.source.clone()));
+                    // Of standing behind the attack: all that the phrase tells.
+                    let last = self.phrase_end(*first).max(*last);
+                    found.accused.push((*first, last, draft.target.clone(), draft.source.clone()));
                 }
             }
             _ => {}

@@ -1,10 +1,13 @@
 //! Whom a sentence tells of before its verb, though he is its object: a pronoun on the verb takes him up, and who did it
 //! stands behind.
 
+use crate::claim::ClaimType;
+use crate::extract::clause::Link;
+use crate::extract::pronoun::Meant;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::Person;
-use crate::lexicon::rows::Particle;
+use crate::lexicon::rows::{Frame, Particle, Roles};
 use crate::text::reading::Suffix;
 
 impl Sense<'_, '_> {
@@ -39,5 +42,30 @@ impl Sense<'_, '_> {
         });
         let other = found.refs.iter().all(|r| before.refs.iter().all(|b| b.entity != r.entity));
         (right_behind && other && noun.cut.is_bare() && !found.refs.is_empty()).then_some(found)
+    }
+
+    /// `X accused Y of having`, `X criticised Y because he`: the pronoun that opens the clause is Y, though X may agree too.
+    pub fn held_against(&self, n: usize, suffix: Suffix) -> Option<Refs> {
+        let clause = &self.clauses[n];
+        let parent = clause.parent.filter(|_| matches!(clause.link, Link::Content | Link::Coord))?;
+        let first = *clause.tokens.first()?;
+        let p = self.clauses[parent].predicate.filter(|p| *p < first)?;
+        let Tag::Verb(verb) = self.tagged.tag(p) else { return None };
+        let lexicon = self.scan.lexicon;
+        let frames = lexicon.verb_frames[verb.verb as usize].iter().map(|f| &lexicon.frames[*f as usize]);
+        let hostile = frames.clone().filter(|f| !f.note.idle).all(|f| f.kind.polarity() < 0);
+        let blames = |f: &Frame| {
+            matches!(f.kind, ClaimType::Accuse | ClaimType::Sanction | ClaimType::Coerce)
+                && (f.object.has(Roles::TARGET) || f.preps.iter().any(|(_, r)| r.has(Roles::TARGET)))
+        };
+        if suffix.person != Person::Third || !hostile || !frames.clone().any(blames) {
+            return None;
+        }
+        let own = self.subjects.get(parent).map_or(Refs::new(), |s| s.refs.clone());
+        let is_own = |refs: &Refs| refs.iter().any(|r| own.iter().any(|o| o.entity == r.entity));
+        match self.latest_meant(n, first, suffix, &is_own) {
+            Meant::Who(refs) if refs.iter().all(|r| r.first >= p && r.first < first) => Some(refs),
+            _ => None,
+        }
     }
 }

@@ -98,7 +98,9 @@ impl Sense<'_, '_> {
         }
         let named = !own.source.is_empty() && !own.kind.is_symmetric() && self.tagged.before(t).is_some();
         let mut draft = if named { own } else { self.nominal(n, t, Some((target, false)))? };
-        if draft.target.is_empty() && !draft.kind.is_symmetric() && !named {
+        // An attack or troops sent in need nobody named as their victim.
+        let deed = matches!(draft.kind, ClaimType::Assault | ClaimType::Mobilize);
+        if draft.target.is_empty() && !draft.kind.is_symmetric() && !named && !deed {
             return None;
         }
         draft.said_by = source.clone();

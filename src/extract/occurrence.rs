@@ -52,6 +52,10 @@ impl Sense<'_, '_> {
         if !asserted && !draft.source.is_empty() && !self.could_happen(draft) {
             return false;
         }
+        // What somebody is accused of was done, whoever suffered it.
+        if noun && asserted && !draft.said_by.is_empty() && !self.is_known_deed(draft) {
+            return true;
+        }
         if self.is_charged(draft.trigger.0) {
             return false;
         }

@@ -50,8 +50,12 @@ pub fn is_that(stem: &str, suffix: Option<Suffix>) -> bool {
 
 /// "To", "in order to" (folded, without "and"): before a verb it opens what one is to do, like "that".
 pub fn is_to(word: &str) -> bool {
-    let stem = word.strip_prefix(LAM).unwrap_or(word);
-    stem.chars().eq([KAF, YEH]) || stem.len() < word.len() && stem == words::AN
+    is_in_order_to(word) || word.strip_prefix(LAM) == Some(words::AN)
+}
+
+/// "In order to", which nothing but a verb of the present follows (folded, without "and").
+pub fn is_in_order_to(word: &str) -> bool {
+    word.strip_prefix(LAM).unwrap_or(word).chars().eq([KAF, YEH])
 }
 
 /// "that not", written as one word; the exception spelt like it has its hamza below.
@@ -83,7 +87,9 @@ pub fn suffix_of(stem: &str, suffix: Option<Suffix>) -> Option<Suffix> {
         return suffix;
     }
     let make = |person, number, gender| Some(Suffix { person, number, gender });
-    let ending: String = stem.strip_prefix(words::AN).or_else(|| stem.strip_prefix(words::LAKIN))?.to_string();
+    // "That he" may be written together with the preposition before it: by that he, because he.
+    let that = stem.strip_prefix(words::AN).or_else(|| stem.strip_prefix([BEH, LAM])?.strip_prefix(words::AN));
+    let ending: String = that.or_else(|| stem.strip_prefix(words::LAKIN))?.to_string();
     let letters: Vec<char> = ending.chars().collect();
     match letters[..] {
         [HEH] => make(Third, Number::Singular, Gender::Masculine),

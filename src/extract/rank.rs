@@ -262,13 +262,13 @@ pub fn wants_present(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
         tagged.tag(at),
         Tag::Particle { class: Particle::Negation | Particle::Condition | Particle::Complementizer, .. }
     );
-    if !negates {
-        return false;
-    }
     let last = tagged.end(at).max(at + 1) - 1;
     let word = scan.document.folded(last);
     let word = word.strip_prefix(WAW).unwrap_or(word);
-    use crate::extract::opening::{is_that_not, words};
+    use crate::extract::opening::{is_in_order_to, is_that_not, words};
+    if !negates {
+        return matches!(tagged.tag(at), Tag::Particle { class: Particle::Conjunction, .. }) && is_in_order_to(word);
+    }
     [words::LAM, words::LAN, words::LA].contains(&word) || is_that_not(scan.document.raw(last))
 }
 

@@ -100,7 +100,7 @@ impl Sense<'_, '_> {
                 || v.form.number != Number::Singular
                 || suffix.gender == v.form.gender)
         {
-            let refs = self.pronoun(n, suffix);
+            let refs = self.held_against(n, suffix).unwrap_or_else(|| self.pronoun(n, suffix));
             if !refs.is_empty() {
                 return Subject { refs, ..Subject::default() };
             }
