@@ -7,6 +7,7 @@ use crate::extract::sense::Sense;
 use crate::extract::tag::Tag;
 use crate::lexicon::conjugate::Tense;
 use crate::lexicon::rows::{Particle, SpeechClass, SpeechRow};
+use crate::script::letters::BEH;
 use smallvec::SmallVec;
 
 impl Sense<'_, '_> {
@@ -176,8 +177,7 @@ impl Sense<'_, '_> {
                 // What aroused somebody's anger happened.
                 let thing = self.subjects[draft.clause].thing;
                 for (first, last) in draft.issues.iter().filter(|i| ahead(i) && Some(i.0) != thing) {
-                    // Of standing behind the attack: all that the phrase tells.
-                    let last = self.phrase_end(*first).max(*last);
+                    let last = self.blamed_for(*first).max(*last);
                     found.accused.push((*first, last, draft.target.clone(), draft.source.clone()));
                 }
             }
@@ -185,6 +185,19 @@ impl Sense<'_, '_> {
         }
         found.drafts.push(draft);
         true
+    }
+
+    /// One past what somebody is blamed for: standing behind the attack, having a hand in it; not when or despite what.
+    fn blamed_for(&self, first: usize) -> usize {
+        let end = self.phrase_end(first);
+        if self.cut_of(first).is_none_or(|c| c.prep != Some(BEH)) {
+            return self.tagged.end(first);
+        }
+        let parts = |t: &usize| {
+            matches!(self.tagged.tag(*t), Tag::Particle { class: Particle::Preposition, .. })
+                && self.is_circumstance(&self.words(*t, self.tagged.end(*t)))
+        };
+        (first..end).find(parts).unwrap_or(end)
     }
 
     /// A continent that acts is its states.

@@ -91,6 +91,13 @@ impl Sense<'_, '_> {
 
     /// What somebody is accused of: his deed, told on the accuser's word.
     fn accused(&mut self, n: usize, t: usize, target: &Refs, source: &Refs) -> Option<Draft> {
+        let circumstance = |b: usize| {
+            matches!(self.tagged.tag(b), Tag::Particle { class: Particle::Preposition, .. })
+                && self.is_circumstance(&self.words(b, t))
+        };
+        if self.tagged.before(t).is_some_and(circumstance) {
+            return None;
+        }
         let own = self.nominal(n, t, None)?;
         if own.kind == ClaimType::Accuse && own.target.iter().all(|r| target.iter().any(|o| o.entity == r.entity)) {
             // The accusation itself is no deed of the accused.
@@ -99,7 +106,8 @@ impl Sense<'_, '_> {
         let named = !own.source.is_empty() && !own.kind.is_symmetric() && self.tagged.before(t).is_some();
         let mut draft = if named { own } else { self.nominal(n, t, Some((target, false)))? };
         // An attack or troops sent in need nobody named as their victim.
-        let deed = matches!(draft.kind, ClaimType::Assault | ClaimType::Mobilize);
+        let violent = || self.valence(t, false, None).is_some_and(|v| v.frame.note.violent);
+        let deed = draft.kind == ClaimType::Mobilize || draft.kind == ClaimType::Assault && violent();
         if draft.target.is_empty() && !draft.kind.is_symmetric() && !named && !deed {
             return None;
         }

@@ -231,7 +231,7 @@ impl Sense<'_, '_> {
     }
 
     /// A preposition whose phrase tells when or how: during.
-    fn is_circumstance(&self, prep: &str) -> bool {
+    pub fn is_circumstance(&self, prep: &str) -> bool {
         self.scan.lexicon.topic(prep) == Some(crate::lexicon::sorts::Topic::Circumstance)
     }
 
