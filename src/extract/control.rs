@@ -76,7 +76,7 @@ impl Sense<'_, '_> {
             }
             return (!refs.is_empty()).then_some(Control { refs, modality: Modality::Asserted, sure: true });
         }
-        let met = self.meanwhile(t) && !subject.is_empty();
+        let met = self.meanwhile(t, self.is_meeting(t)) && !subject.is_empty();
         met.then(|| Control { refs: subject.clone(), modality: Modality::Asserted, sure: true })
     }
 
@@ -283,6 +283,11 @@ impl Sense<'_, '_> {
                     let word = self.words(at, self.tagged.end(at));
                     return word == MAA || host.as_ref().is_some_and(|v| v.frame.prep(&word).has(Roles::PARTY));
                 }
+                Tag::Noun(x)
+                    if self.tagged.nouns[x].cut.prep == Some(LAM) && self.tagged.nouns[x].cut.conj.is_none() =>
+                {
+                    return host.as_ref().is_some_and(|v| v.frame.prep("\u{0644}").has(Roles::PARTY));
+                }
                 Tag::Plain { .. } | Tag::Nisba { .. } | Tag::Adjective { .. } | Tag::Active { .. } | Tag::When(_) => {}
                 Tag::Masdar { .. } | Tag::Particle { class: Particle::Adverb, .. } => {}
                 _ => return false,
@@ -305,8 +310,13 @@ impl Sense<'_, '_> {
         self.tagged.before(t).is_some_and(|b| THERE.contains(&self.scan.document.folded(b)))
     }
 
-    /// After talks, during talks: an adverbial of time or means.
-    fn meanwhile(&self, t: usize) -> bool {
+    /// An event noun of meeting and talking.
+    fn is_meeting(&self, t: usize) -> bool {
+        self.valence(t, false, None).is_some_and(|v| v.frame.kind == ClaimType::Consult)
+    }
+
+    /// After talks, during talks: an adverbial of time or means; `known`: after the meeting with somebody too.
+    fn meanwhile(&self, t: usize, known: bool) -> bool {
         const WHILE: [&str; 12] = [
             "\u{0628}\u{0639}\u{062F}",
             "\u{0642}\u{0628}\u{0644}",
@@ -324,7 +334,7 @@ impl Sense<'_, '_> {
         let cut = self.cut_of(t);
         let inside = cut.is_some_and(|c| c.prep == Some(BEH));
         inside
-            || cut.is_some_and(|c| c.prep.is_none() && !c.article)
+            || cut.is_some_and(|c| c.prep.is_none() && (known || !c.article))
                 && self.tagged.before(t).is_some_and(|b| {
                     let skip = self.cut_of(b).map_or(0, |c| c.skip());
                     let of_phrase = matches!(self.tagged.tag(b), Tag::Particle { class: Particle::Preposition, .. });

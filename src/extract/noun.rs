@@ -267,6 +267,9 @@ impl Scan<'_> {
                 {
                     self.agent(at, at + 1, reading.cut, (agent, gender, number), end)
                 }
+                Word::Agent { agent, number: Number::Plural, .. } if !verb => {
+                    self.people_of_before(at, reading, agent, end, before)
+                }
                 Word::Head { head, .. } if reading.pronoun().is_none() && !verb && !self.is_mutual_verb(at, end) => {
                     self.body(at, at + 1, reading.cut, head, end)
                 }

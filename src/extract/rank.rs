@@ -138,6 +138,11 @@ fn is_governing(scan: &Scan<'_>, adjective: &Reading, other: &Reading) -> bool {
         && matches!(other.word, Word::Active { verb, .. } if takes(verb))
 }
 
+/// Several people whom an adjective is written like.
+fn is_of_many(adjective: &Reading, other: &Reading) -> bool {
+    other.cut == adjective.cut && matches!(other.word, Word::Agent { number: Number::Plural, .. })
+}
+
 pub fn nominal(scan: &Scan<'_>, list: &[Reading]) -> Option<Tag> {
     let rank = |r: &Reading| {
         let kind = match r.word {
@@ -153,6 +158,8 @@ pub fn nominal(scan: &Scan<'_>, list: &[Reading]) -> Option<Tag> {
             }
             // In the accusative, how somebody acted: criticising.
             Word::Adjective { .. } if r.is_accusative() && list.iter().any(|o| is_governing(scan, r, o)) => 3,
+            // Its allies: who they are, no predicate of somebody.
+            Word::Adjective { .. } if r.suffix.is_some() && list.iter().any(|o| is_of_many(r, o)) => 6,
             Word::Adjective { .. } => 1,
             // Imports and exports are no women who do something.
             Word::Active { gender: Gender::Feminine, number: Number::Plural, .. }

@@ -237,9 +237,13 @@ impl Sense<'_, '_> {
     pub fn belongs_to_demand(&self, frame: &Frame, arguments: &[Argument], argument: &Argument) -> bool {
         let demand =
             |a: &&Argument| frame.prep(&a.prep) == Roles::ISSUE && a.pronoun.is_none() && self.is_event(a.head);
+        // "Asked of X to send troops to Syria": whom it asks is told already.
+        let asked = |a: &&Argument| {
+            !a.prep.is_empty() && a.prep != argument.prep && a.noun.is_some() && frame.prep(&a.prep) == Roles::TARGET
+        };
         frame.prep(&argument.prep) == Roles::TARGET
             && argument.noun.is_some_and(|x| self.tagged.nouns[x].place)
-            && arguments.iter().take_while(|a| a.first < argument.first).any(|a| demand(&a))
+            && arguments.iter().take_while(|a| a.first < argument.first).any(|a| demand(&a) || asked(&a))
     }
 
     /// "To visit his country": a verbal noun behind l.
@@ -295,7 +299,7 @@ impl Sense<'_, '_> {
 
 /// A fixed phrase, what is denied, what those do who are named for it: such rows come before the verb's other senses.
 pub fn is_special(frame: &Frame) -> bool {
-    frame.note.negated || frame.note.nature || !frame.note.object.is_empty()
+    frame.note.negated || frame.note.nature || frame.note.first || !frame.note.object.is_empty()
 }
 
 /// Whether the preposition that a frame needs comes first, or behind an object that its verb takes.
