@@ -178,7 +178,9 @@ pub fn office_names(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Vec
     use Gender::*;
     use Number::*;
     for row in &table.rows {
-        row.holds(5, &["state", "organisation", "any"], problems);
+        if lexicon.actor(row.cell(5)).is_none() {
+            row.holds(5, &["state", "organisation", "any"], problems);
+        }
         let office = u16::try_from(lexicon.offices.len()).expect("there are fewer than 65,536 offices");
         let entry = OfficeRow {
             id: row.cell(0).into(),
