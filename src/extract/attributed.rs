@@ -3,6 +3,7 @@
 
 use crate::claim::{Commitment, Kind};
 use crate::extract::clause::Link;
+use crate::extract::opening::is_as;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
@@ -78,8 +79,12 @@ impl Sense<'_, '_> {
                         .unwrap_or_default()
                 });
                 let first_of_sentence = *t == self.tagged.first;
-                let through = Some(n)
-                    .filter(|n| below_it(*n) > 0 && clause.predicate.is_some_and(|p| p < *t) && self.speech_of(*n));
+                let through = Some(n).filter(|n| {
+                    below_it(*n) > 0
+                        && clause.predicate.is_some_and(|p| p < *t)
+                        && self.speech_of(*n)
+                        && (self.is_press(&self.subjects[*n].refs) || !self.is_press(&refs))
+                });
                 // What hangs on its clause is said by the same: on the tongue of X that …
                 let below = below_it(n);
                 let clauses = if first_of_sentence { 0..self.clauses.len() } else { 0..n + 1 + below };
@@ -88,6 +93,11 @@ impl Sense<'_, '_> {
             out.extend(self.said_behind(n));
         }
         out
+    }
+
+    /// Outlets alone, who hand on what others say.
+    fn is_press(&self, refs: &Refs) -> bool {
+        !refs.is_empty() && refs.iter().all(|r| self.scan.entities.get(r.entity).kind == Kind::Media)
     }
 
     /// `According to a plan that …`: what is done by a plan, an agreement or a law is nobody's word; what stands in a
@@ -158,23 +168,30 @@ impl Sense<'_, '_> {
         let p = clause.predicate.filter(|p| matches!(self.tagged.tag(*p), Tag::Verb(_)))?;
         let first = *clause.tokens.first()?;
         let before = self.tagged.before(first).filter(|_| n > 0)?;
-        let like = self.scan.document.folded(first) == "\u{0643}\u{0645}\u{0627}";
+        let like = is_as(self.scan.document.folded(first));
+        // Between a verb of saying and its "that": in a statement that the agency handed on.
+        let aside = self.clauses.get(n + 1).is_some_and(|c| c.link == Link::Content && c.parent.is_some_and(|p| p < n));
+        let handed = clause.link == Link::Relative && matches!(self.tagged.tag(p), Tag::Verb(v) if v.suffix.is_some());
         let closed = |t: usize| self.tagged.tag(t) == Tag::Mark(TokenKind::Quote);
         let quoted = (0..n).any(|c| self.clauses[c].quoted)
             && (closed(before)
                 || self.tagged.tag(before) == Tag::Mark(TokenKind::Comma)
                     && self.tagged.before(before).is_some_and(closed));
-        if !like && !quoted && !self.is_said_after(n, p, before) {
+        if !like && !quoted && !self.is_said_after(n, p, before) && !(handed && aside) {
             return None;
         }
         let complete = (n + 1..self.clauses.len())
             .all(|c| self.clauses[c].parent != Some(n) || !matches!(self.clauses[c].link, Link::Content | Link::Quote))
-            && self.arguments(n, p, self.subjects[n].noun).iter().all(|a| !a.prep.is_empty() || a.pronoun.is_some());
+            && (handed
+                || self
+                    .arguments(n, p, self.subjects[n].noun)
+                    .iter()
+                    .all(|a| !a.prep.is_empty() || a.pronoun.is_some()));
         complete.then(|| Postposed {
             refs: self.subjects[n].refs.clone(),
             commitment: speech.commitment,
             verb: speech.lemma.clone(),
-            clauses: 0..n,
+            clauses: if aside { 0..self.clauses.len() } else { 0..n },
             through: None,
         })
     }

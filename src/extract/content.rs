@@ -2,10 +2,10 @@
 
 use crate::claim::Modality;
 use crate::extract::clause::{Clause, Cutter, Link};
-use crate::extract::opening::{is_saying, is_to};
+use crate::extract::opening::{is_as, is_saying, is_to};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::{Number, Person, Tense};
-use crate::lexicon::rows::Particle;
+use crate::lexicon::rows::{Particle, SpeechClass};
 use crate::script::letters::{NOON, WAW};
 use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
@@ -143,7 +143,7 @@ impl Cutter<'_> {
         let Some(p) = self.clauses[direct].predicate else { return direct };
         let next = self.tagged.before(at);
         let adjacent = next.is_some_and(|b| b == p || matches!(self.tagged.tag(b), Tag::Particle { .. }));
-        if self.completes(direct, saying) || adjacent && !saying {
+        if (self.completes(direct, saying) || adjacent && !saying) && !self.is_aside(direct, at) {
             return direct;
         }
         let mut n = direct;
@@ -155,6 +155,25 @@ impl Cutter<'_> {
             }
         }
         direct
+    }
+
+    /// "X said, as the agency reported, that", "in a statement that the agency reported": the verb that hands words on has
+    /// them in its pronoun, or stands between commas behind "as"; what follows is not its content.
+    fn is_aside(&self, n: usize, at: usize) -> bool {
+        let clause = &self.clauses[n];
+        let Some((p, first)) = clause.predicate.zip(clause.tokens.first().copied()) else { return false };
+        let Tag::Verb(verb) = self.tagged.tag(p) else { return false };
+        let Some(speech) = self.lexicon.verb_speech[verb.verb as usize].first() else { return false };
+        let class = self.lexicon.speech[*speech as usize].class;
+        if !matches!(class, SpeechClass::Say | SpeechClass::Relay | SpeechClass::Write) {
+            return false;
+        }
+        let comma = |t: usize| self.tagged.before(t).is_some_and(|b| self.tagged.tag(b) == Tag::Mark(TokenKind::Comma));
+        let owned = verb.suffix.is_some_and(|s| s.person == Person::Third);
+        let behind = self.tagged.before(first).map(|b| self.tagged.tag(b));
+        let accords = matches!(behind, Some(Tag::Attribution { .. } | Tag::Particle { .. }));
+        owned && (clause.link == Link::Relative || comma(at) && (comma(first) || accords))
+            || is_as(self.document.folded(first)) && comma(first) && comma(at)
     }
 
     /// Whether a clause's predicate takes a clause as its content; `saying`: one that only verbs of saying take.

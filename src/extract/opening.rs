@@ -48,6 +48,11 @@ pub fn is_that(stem: &str, suffix: Option<Suffix>) -> bool {
             || stem.chars().count() <= 5 && suffix_of(stem, suffix).is_some())
 }
 
+/// "As" (folded), before who says or hands on what stands beside it.
+pub fn is_as(word: &str) -> bool {
+    word.chars().eq([KAF, MEEM, ALEF])
+}
+
 /// "To", "in order to" (folded, without "and"): before a verb it opens what one is to do, like "that".
 pub fn is_to(word: &str) -> bool {
     is_in_order_to(word) || word.strip_prefix(LAM) == Some(words::AN)
