@@ -16,6 +16,10 @@ use smallvec::{SmallVec, smallvec};
 /// States that call themselves "the kingdom", the one that is most often meant first.
 const KINGDOMS: [&str; 4] = ["saudi-arabia", "jordan", "morocco", "bahrain"];
 
+/// States whose rulers and princes are called "His Highness" and "His Majesty".
+const CROWNS: [&str; 8] =
+    ["saudi-arabia", "jordan", "morocco", "bahrain", "kuwait", "qatar", "oman", "united-arab-emirates"];
+
 impl Scan<'_> {
     /// A word that stands for someone named before.
     pub fn anaphor(&mut self, at: usize, end: usize, before: Option<&Noun>) -> Option<Noun> {
@@ -75,6 +79,7 @@ impl Scan<'_> {
             }
             Anaphor::Country if self.document.raw(at).ends_with(TEH_MARBUTA) => return None,
             Anaphor::Kingdom => smallvec![self.kingdom()?],
+            Anaphor::Honour | Anaphor::Highness => smallvec![self.honoured(kind == Anaphor::Highness)?],
             Anaphor::Country => {
                 let owner = self.citizen(before)?;
                 let state = self.entities.get(owner).state?;
@@ -139,6 +144,21 @@ impl Scan<'_> {
             capital: false,
             inner: Inner::new(),
         })
+    }
+
+    /// "His Highness", "His Excellency": of whom the text tells, else the last person named whom one calls so.
+    fn honoured(&self, crowned: bool) -> Option<EntityId> {
+        let fits = |e: EntityId| {
+            let known = self.entities.get(e);
+            let royal = || {
+                known
+                    .state
+                    .is_some_and(|s| CROWNS.contains(&self.lexicon.actors[self.lexicon.states[s].actor].id.as_str()))
+            };
+            known.kind == Kind::Person && (!crowned || royal())
+        };
+        let office = |e: &EntityId| self.entities.get(*e).kind == Kind::Unnamed;
+        self.memory.subject().filter(|e| fits(*e) || office(e)).or_else(|| self.memory.lately(fits))
     }
 
     /// The two states of which the article told last: "the two countries" where nobody was coupled before.

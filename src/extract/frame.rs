@@ -59,7 +59,8 @@ impl Sense<'_, '_> {
             if self.deontic(n, &mut found) || self.unacceptable(n, &mut found) {
                 continue;
             }
-            if self.bond(n, &mut found)
+            if self.arrival(n, &mut found)
+                || self.bond(n, &mut found)
                 || self.side(n, &mut found)
                 || self.verdict(n, &mut found)
                 || self.named(n, &mut found)
@@ -217,7 +218,6 @@ impl Sense<'_, '_> {
             }
         }
         let is_actor = |a: &Argument| !self.actors(a, n).is_empty();
-        // Two subjects of a mutual deed need no object.
         let mutual = frame.kind.is_symmetric() && subject.refs.len() > 1;
         if frame.note.actor_object && !passive && !object.is_some_and(is_actor) && !mutual {
             return false;
@@ -240,7 +240,7 @@ impl Sense<'_, '_> {
         if frame.note.idle {
             return true;
         }
-        // "Citing" is written like "fallen as a martyr": a participle tells of no death.
+        // A participle, written like "fallen as a martyr", tells of no death.
         let dies = frame.note.violent && frame.subject.has(Roles::TARGET);
         if dies && matches!(self.tagged.tag(p), Tag::Active { .. }) {
             return false;
@@ -267,9 +267,10 @@ impl Sense<'_, '_> {
         if passive {
             add(&mut draft, frame.object, &subject.refs);
         }
+        let shared = rule == "adjective" && matches!(frame.kind, ClaimType::Agree | ClaimType::Disagree);
         if draft.source.is_empty()
-            && !frame.note.object.is_empty()
-            && let Some(thing) = subject.thing.filter(|t| self.stem_in(*t, &frame.note.object))
+            && (shared || !frame.note.object.is_empty())
+            && let Some(thing) = subject.thing.filter(|t| shared || self.stem_in(*t, &frame.note.object))
         {
             if frame.subject.has(Roles::PARTY) {
                 // The relations between X and Y worsened.
@@ -459,6 +460,7 @@ impl Sense<'_, '_> {
             draft.issues.push((t, self.tagged.end(t)));
             filled = true;
         }
+        filled |= !filled && object.is_none() && self.whoever(n, p, frame, &mut draft);
         if needs_role && !filled && !passive && !mutual {
             return false;
         }

@@ -1,6 +1,7 @@
 //! Words that are written like others: a noun of people or a verb, a verbal noun with its genitive or a verb.
 
 use crate::claim::Kind;
+use crate::extract::around::MIN;
 use crate::extract::matching;
 use crate::extract::noun::Scan;
 use crate::extract::opening::pronoun_of;
@@ -9,7 +10,7 @@ use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::extract::verbal::{clause_has_verb, is_bare_common, is_qad};
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::rows::{Particle, Phrase, Word};
-use crate::script::letters::{ALEF, BEH, HEH, TEH, TEH_MARBUTA};
+use crate::script::letters::{ALEF, BEH, HEH, LAM, TEH, TEH_MARBUTA, YEH};
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 
@@ -212,4 +213,59 @@ pub fn feminine_follows(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
         Kind::ArmedGroup | Kind::Group => scan.document.raw(next).ends_with(TEH_MARBUTA) || are_forces(scan, next),
         _ => false,
     })
+}
+
+/// The word before `next` is "who": a verb of the present stands behind it.
+pub fn is_who(scan: &Scan<'_>, next: usize, end: usize) -> bool {
+    let present = |r: &Reading| matches!(r.word, Word::Verb { form, .. } if form.tense == Tense::Present);
+    next < end
+        && scan.document.folded(next - 1) == MIN
+        && scan.document.folded(next).starts_with(YEH)
+        && scan.document.readings(next).list.first().is_some_and(present)
+}
+
+/// `X's support for Y`: an event noun that is written like a past verb, with its doer behind it and then, behind l, whom
+/// it was done to, where the verb would take him without.
+pub fn helps_behind_lam(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, nominal: &Tag) -> bool {
+    let Tag::Event { nominal, suffix: None, .. } = *nominal else { return false };
+    let lexicon = scan.lexicon;
+    let lam = LAM.to_string();
+    let plain = verb.suffix.is_none() && verb.form.tense == Tense::Past;
+    let Some(doer) = tagged.nouns.iter().find(|n| n.first == at + 1 && n.cut.is_bare()).filter(|_| plain) else {
+        return false;
+    };
+    // Whoever is "loyal to X" goes on behind l himself, and so does a member of X who was killed.
+    let article_of_participle = |t: usize| {
+        scan.document.readings(t).list.iter().any(|r| matches!(r.word, Word::Active { .. }) && r.cut.article)
+    };
+    let violent = |f: &u16| lexicon.frames[*f as usize].note.violent;
+    let nobody = scan.entities.get(doer.who[0].entity).kind == Kind::Unnamed;
+    if (doer.first..doer.last).any(article_of_participle)
+        || nobody && lexicon.verb_frames[verb.verb as usize].iter().any(violent)
+    {
+        return false;
+    }
+    let goes_without =
+        |f: &u16| lexicon.frames[*f as usize].prep(&lam).is_none() && !lexicon.frames[*f as usize].object.is_none();
+    let told = |f: &&u16| !lexicon.frames[**f as usize].note.idle;
+    let behind = tagged.nouns.iter().any(|n| n.first == doer.last && n.cut.prep == Some(LAM) && n.cut.conj.is_none());
+    behind
+        && !lexicon.nominals[nominal as usize].frame.prep(&lam).is_none()
+        && lexicon.verb_light[verb.verb as usize].is_empty()
+        && !lexicon.verb_frames[verb.verb as usize].is_empty()
+        && lexicon.verb_frames[verb.verb as usize].iter().filter(told).all(goes_without)
+}
+
+/// `to threaten X`, of a feminine subject, is written like the verbal noun of pattern V behind "for": of a verb that tells
+/// nothing by itself.
+pub fn is_in_order(scan: &Scan<'_>, verb: &VerbTag, nominal: &Tag) -> bool {
+    let Tag::Masdar { verb: of, cut, suffix: None } = *nominal else { return false };
+    let lexicon = scan.lexicon;
+    let told = |v: u16| !lexicon.verb_frames[v as usize].is_empty() || !lexicon.verb_light[v as usize].is_empty();
+    cut.prep == Some(LAM)
+        && verb.cut == cut
+        && verb.form.tense == Tense::Present
+        && of != verb.verb
+        && !told(of)
+        && (told(verb.verb) || !lexicon.verb_speech[verb.verb as usize].is_empty())
 }

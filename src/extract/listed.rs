@@ -2,8 +2,13 @@
 
 use crate::claim::Kind;
 use crate::extract::argument::Argument;
+use crate::extract::around::MIN;
+use crate::extract::clause::{Clause, Link};
+use crate::extract::frame::Draft;
+use crate::extract::opening::{is_relative_pronoun, words};
 use crate::extract::sense::Sense;
-use crate::lexicon::rows::{Frame, Roles};
+use crate::extract::tag::Tag;
+use crate::lexicon::rows::{Frame, Particle, Roles};
 
 impl Sense<'_, '_> {
     /// Whether what a frame lists as its object is there, if it lists anything: as the object, as the subject, behind
@@ -55,5 +60,32 @@ impl Sense<'_, '_> {
             let one = self.scan.entities.get(r.entity);
             one.kind == Kind::Person || one.office.is_some()
         })
+    }
+
+    /// `arrests whoever opposes it`: a relative clause without a head stands where the object would.
+    pub fn whoever(&self, n: usize, p: usize, frame: &Frame, draft: &mut Draft) -> bool {
+        let takes = frame.object.has(Roles::ISSUE) || frame.object.has(Roles::TARGET) || frame.object.has(Roles::OWNER);
+        let opens = |t: usize| {
+            let word = self.scan.document.folded(t);
+            [MIN, words::MA].contains(&word) || is_relative_pronoun(word)
+        };
+        let subject = self.subjects[n].noun.map(|x| self.tagged.nouns[x].first);
+        let in_place = |t: usize| {
+            let mut before = self.tagged.before(t);
+            if before.is_some_and(|b| matches!(self.tagged.tag(b), Tag::Particle { class: Particle::Quantifier, .. })) {
+                before = before.and_then(|b| self.tagged.before(b));
+            }
+            before.is_some_and(|b| b == p || b > p && Some(b) == subject)
+        };
+        let headless =
+            |c: &&Clause| c.link == Link::Relative && c.parent == Some(n) && c.head.is_none() && c.antecedent.is_none();
+        let found = self.clauses.iter().skip(n + 1).filter(headless).find_map(|c| {
+            let (first, last) = (*c.tokens.first()?, *c.tokens.last()?);
+            (c.predicate.is_some() && opens(first) && in_place(first)).then(|| (first, self.tagged.end(last)))
+        });
+        let Some((first, last)) = found.filter(|_| takes) else { return false };
+        draft.issues.push((first, last));
+        draft.evidence.1 = draft.evidence.1.max(last);
+        true
     }
 }

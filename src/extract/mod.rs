@@ -8,6 +8,7 @@ mod anaphor;
 mod apposed;
 mod argument;
 mod around;
+mod arrival;
 mod aside;
 mod attack;
 mod attitude;

@@ -3,7 +3,7 @@
 use crate::claim::{ClaimType, Commitment, Kind, Modality};
 use crate::extract::control::Control;
 use crate::extract::event::MAA;
-use crate::extract::frame::{Draft, Found};
+use crate::extract::frame::{Draft, Found, extend};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::conjugate::Number;
@@ -67,6 +67,9 @@ impl Sense<'_, '_> {
         }
         if let Some((kind, refs)) = wanted {
             return self.wanted(t, draft, kind, &refs);
+        }
+        if let Some(host) = self.hosted(&draft) {
+            extend(&mut draft.source, &host);
         }
         let violent = draft.kind == ClaimType::Assault
             && !draft.target.is_empty()

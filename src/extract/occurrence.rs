@@ -7,6 +7,7 @@ use crate::claim::{ClaimType, Kind, Modality};
 use crate::extract::against::PURPOSE;
 use crate::extract::around::MIN;
 use crate::extract::clause::Link;
+use crate::extract::event::BAYNA;
 use crate::extract::frame::Draft;
 use crate::extract::opening::{self, words};
 use crate::extract::preposition::{is_about, is_locative};
@@ -69,7 +70,11 @@ impl Sense<'_, '_> {
         if aimless && (self.is_known_deed(draft) || asserted && self.is_mere_topic(draft)) {
             return false;
         }
-        !noun || !draft.target.is_empty() || asserted && self.names_aim(draft) && !self.is_talked_about(draft.trigger.0)
+        // Clashes between X and Y name both sides.
+        let both = asserted && draft.source.len() > 1 && self.is_between(draft);
+        !noun
+            || !draft.target.is_empty()
+            || asserted && (both || self.names_aim(draft)) && !self.is_talked_about(draft.trigger.0)
     }
 
     /// "Any" stands right before.
@@ -112,6 +117,18 @@ impl Sense<'_, '_> {
             }
         }
         false
+    }
+
+    /// Those who did it stand behind "between", each by words of his own: "the two sides" were told of before.
+    fn is_between(&self, draft: &Draft) -> bool {
+        if draft.source.windows(2).any(|two| two[0].first == two[1].first) {
+            return false;
+        }
+        draft
+            .source
+            .first()
+            .and_then(|r| self.tagged.before(r.first.max(self.tagged.first)))
+            .is_some_and(|b| self.scan.document.folded(b).ends_with(BAYNA))
     }
 
     /// "A report about an attack by X".

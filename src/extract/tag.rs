@@ -1,7 +1,7 @@
 //! Which reading of each word holds in its sentence: one tag a token.
 
 use crate::extract::closed::{is_so_called, particle, preposition_of_what};
-use crate::extract::homograph::{hal, is_common_word, is_told_by_verb};
+use crate::extract::homograph::{hal, is_common_word, is_told_by_verb, is_who};
 use crate::extract::matching;
 use crate::extract::noun::{Noun, Scan};
 use crate::extract::pronoun::with_preposition;
@@ -10,7 +10,9 @@ use crate::extract::rank::{
     nominal, preposition_follows, shows_passive, wants_present,
 };
 use crate::extract::time::{self, When};
-use crate::extract::verbal::{governing, holds_verb, is_infinitive, is_spelt_otherwise, makes_clear, speaks_about};
+use crate::extract::verbal::{
+    governing, holds_verb, is_infinitive, is_qad, is_spelt_otherwise, makes_clear, speaks_about,
+};
 use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, Word};
@@ -231,6 +233,10 @@ fn phrase(scan: &Scan<'_>, tagged: &Tagged, at: usize, end: usize) -> Option<(Ta
         let tag = match m.what {
             Phrase::Attribution { row } if !is_so_called(scan, m.last - 1, tagged.last) => Tag::Attribution { row },
             Phrase::Particle { class } if m.words > 1 && !is_carried(scan, tagged, at) => {
+                // "All who oppose it": who begins a clause, and joins no names.
+                if class == Particle::Quantifier && is_who(scan, m.last, end) {
+                    return None;
+                }
                 Tag::Particle { class, cut: m.cut, suffix: None }
             }
             Phrase::Event { nominal, number } if m.words > 1 && !is_told_by_verb(scan, tagged, at, m.cut) => {
@@ -350,13 +356,12 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
     let begins = |v: &VerbTag| {
         let known = !scan.lexicon.verb_light[v.verb as usize].is_empty()
             || !scan.lexicon.verb_frames[v.verb as usize].is_empty();
-        let chained = at + 1 < tagged.last
-            && scan
-                .document
-                .readings(at + 1)
-                .list
-                .first()
-                .is_some_and(|r| matches!(r.word, Word::Verb { form, .. } if form.tense == Tense::Present));
+        let present = |r: &Reading| matches!(r.word, Word::Verb { form, .. } if form.tense == Tense::Present);
+        let verbal = |r: &Reading| matches!(r.word, Word::Verb { .. });
+        let chained = at + 1 < tagged.last && {
+            let next = &scan.document.readings(at + 1).list;
+            next.first().is_some_and(present) || is_qad(scan, at) && next.iter().any(verbal)
+        };
         known && !chained
     };
     if let Some(particle) =

@@ -1,7 +1,7 @@
 //! Whether a word that can be read as a verb or as a noun is a verb where it stands.
 
 use crate::extract::around::MIN;
-use crate::extract::homograph::has_feminine_before;
+use crate::extract::homograph::{has_feminine_before, helps_behind_lam, is_in_order};
 use crate::extract::matching::{self, Match};
 use crate::extract::noun::Scan;
 use crate::extract::pronoun::object;
@@ -78,6 +78,12 @@ pub fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, n
     let word = &scan.document.folded(at)[verb.cut.skip()..];
     let masculine_present = verb.form.tense == Tense::Present && word.starts_with(YEH);
     if verb.cut.future || masculine_present && verb.cut.skip() == 0 {
+        return true;
+    }
+    if helps_behind_lam(scan, tagged, at, verb, nominal) {
+        return false;
+    }
+    if is_in_order(scan, verb, nominal) {
         return true;
     }
     let nominal_cut = nominal.nominal_cut().unwrap_or_default();

@@ -496,6 +496,8 @@ pub fn anaphors(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problem
             "counterpart" => Anaphor::Counterpart,
             "country" => Anaphor::Country,
             "kingdom" => Anaphor::Kingdom,
+            "honour" => Anaphor::Honour,
+            "highness" => Anaphor::Highness,
             "last" => Anaphor::Last,
             "interlocutor" => Anaphor::Interlocutor,
             "side" => Anaphor::Side,

@@ -154,6 +154,10 @@ pub enum Anaphor {
     Kingdom,
     /// The latter.
     Last,
+    /// His Excellency: the person told of last.
+    Honour,
+    /// His Highness, His Majesty: the same, of a state with a crown.
+    Highness,
     /// The one he talks to.
     Interlocutor,
     /// Behind it an adjective of nationality: the Iranian side is Iran.

@@ -1,0 +1,93 @@
+//! A headline without a verb that tells where somebody went: X in Moscow, X to Cairo, talks of X in Paris.
+
+use crate::claim::{ClaimType, Kind, Modality};
+use crate::extract::clause::Link;
+use crate::extract::entity::EntityId;
+use crate::extract::frame::{Draft, Found, extend};
+use crate::extract::matching;
+use crate::extract::noun::Ref;
+use crate::extract::sense::{Refs, Sense};
+use crate::extract::tag::Tag;
+use crate::lexicon::index::Kinds;
+use crate::lexicon::rows::{Particle, Phrase};
+use crate::text::reading::Cut;
+use smallvec::smallvec;
+
+/// "in", "to".
+const IN: &str = "\u{0641}\u{064A}";
+const TO: &str = "\u{0627}\u{0644}\u{064A}";
+
+impl Sense<'_, '_> {
+    /// A sentence that begins with a statesman and goes on with the capital of another state: a visit; whether it is.
+    pub fn arrival(&mut self, n: usize, found: &mut Found) -> bool {
+        let clause = &self.clauses[n];
+        let opens =
+            clause.parent.is_none() && clause.link == Link::Coord && clause.tokens.first() == Some(&self.tagged.first);
+        if !opens || clause.predicate.is_some() || clause.negated || clause.deontic.is_some() {
+            return false;
+        }
+        let first = self.tagged.first;
+        let Tag::Noun(who) = self.tagged.tag(first) else { return false };
+        let prep = self.tagged.nouns[who].last;
+        let Some(host) = self.host_behind(prep) else { return false };
+        let [one] = self.tagged.nouns[who].who[..] else { return false };
+        if !self.tagged.nouns[who].cut.is_bare() || !self.is_guest(one.entity, &host) {
+            return false;
+        }
+        let mut source: Refs = smallvec![one];
+        extend(&mut source, &host);
+        let draft = Draft {
+            kind: ClaimType::Consult,
+            source,
+            target: Refs::new(),
+            issues: smallvec![],
+            clause: n,
+            trigger: (prep, prep + 1),
+            evidence: (first, self.tagged.end(prep + 1)),
+            modality: Modality::Asserted,
+            place: None,
+            rule: "arrival".into(),
+            said_by: Refs::new(),
+            against: false,
+        };
+        self.finish_draft(draft, found)
+    }
+
+    /// `Talks of X in Moscow`: a meeting of which one side alone is named, in the capital of another state.
+    pub fn hosted(&mut self, draft: &Draft) -> Option<Refs> {
+        let [one] = draft.source[..] else { return None };
+        let noun = self.tagged.nouns.iter().find(|x| x.first <= one.first && one.last <= x.last)?;
+        let host = self.host_behind(noun.last)?;
+        (draft.kind == ClaimType::Consult && self.is_guest(one.entity, &host)).then_some(host)
+    }
+
+    /// The state whose capital, or whose name, stands behind "in" or "to" at a token.
+    fn host_behind(&mut self, prep: usize) -> Option<Refs> {
+        let (document, lexicon, at) = (self.scan.document, self.scan.lexicon, prep + 1);
+        let brings = at < self.tagged.last
+            && matches!(self.tagged.tag(prep), Tag::Particle { class: Particle::Preposition, suffix: None, cut } if cut.conj.is_none());
+        let word = document.folded(prep.min(self.tagged.last - 1));
+        if !brings || ![IN, TO].contains(&word) {
+            return None;
+        }
+        let found = matching::among(document, lexicon, at, self.tagged.last, Kinds::NAME);
+        let entity = found.iter().filter(|m| m.cut == Cut::default()).find_map(|m| match m.what {
+            Phrase::Capital { state } => Some(self.scan.entities.known(lexicon.states[state as usize].actor, lexicon)),
+            _ => None,
+        });
+        let known = |r: &&Ref| self.scan.entities.get(r.entity).kind == Kind::State;
+        let named = || {
+            let noun = self.noun_of(at).map(|x| &self.tagged.nouns[x]).filter(|x| word == TO && x.place)?;
+            noun.who.first().filter(known).map(|r| r.entity)
+        };
+        let entity = entity.or_else(named)?;
+        Some(smallvec![Ref { entity, first: at, last: self.tagged.end(at), anaphor: false }])
+    }
+
+    /// Somebody who speaks for a state other than the host.
+    fn is_guest(&self, who: EntityId, host: &Refs) -> bool {
+        let guest = self.scan.entities.get(who);
+        let home = self.scan.entities.get(host[0].entity).state;
+        guest.kind == Kind::Person && guest.state.is_some() && guest.state != home
+    }
+}
