@@ -5,7 +5,7 @@ use crate::extract::clause::Link;
 use crate::extract::event::MAA;
 use crate::extract::frame::Draft;
 use crate::extract::pronoun::Meant;
-use crate::extract::sense::{Refs, Sense};
+use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Number, Person};
@@ -22,6 +22,14 @@ const NEAR: usize = 16;
 const NEAR_DEED: usize = 4;
 
 impl Sense<'_, '_> {
+    /// Whether who or what a clause is about can be what a weapon's deed asks for: an attack, those who bear arms.
+    pub fn strikes(&self, subject: &Subject, attack: bool) -> bool {
+        if !subject.refs.is_empty() {
+            return attack || self.can_strike(&subject.refs);
+        }
+        subject.thing.is_none_or(|t| self.is_attack(t))
+    }
+
     /// "Ten were killed in a raid of theirs": the raid's author is the killing's, the killed are the raid's victims.
     pub fn attackers(&self, drafts: &mut [Draft]) {
         for at in 0..drafts.len() {

@@ -203,19 +203,8 @@ impl Sense<'_, '_> {
             },
             None => subject,
         };
-        if frame.note.weapon
-            && !passive
-            && attack.is_none()
-            && !subject.refs.is_empty()
-            && !self.can_strike(&subject.refs)
-        {
+        if frame.note.weapon && !passive && !self.strikes(&subject, attack.is_some()) {
             return false;
-        }
-        if frame.note.weapon && !passive && subject.refs.is_empty() {
-            let by_weapon = subject.thing.is_some_and(|t| self.is_attack(t));
-            if !by_weapon && subject.thing.is_some() {
-                return false;
-            }
         }
         let is_actor = |a: &Argument| !self.actors(a, n).is_empty();
         let mutual = frame.kind.is_symmetric() && subject.refs.len() > 1;

@@ -269,3 +269,16 @@ pub fn is_in_order(scan: &Scan<'_>, verb: &VerbTag, nominal: &Tag) -> bool {
         && !told(of)
         && (told(verb.verb) || !lexicon.verb_speech[verb.verb as usize].is_empty())
 }
+
+/// Whether a verb that can also be an auxiliary tells something by itself: it has a frame, and no other verb follows.
+pub fn begins(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {
+    let known = !scan.lexicon.verb_light[verb.verb as usize].is_empty()
+        || !scan.lexicon.verb_frames[verb.verb as usize].is_empty();
+    let present = |r: &Reading| matches!(r.word, Word::Verb { form, .. } if form.tense == Tense::Present);
+    let verbal = |r: &Reading| matches!(r.word, Word::Verb { .. });
+    let chained = || {
+        let next = &scan.document.readings(at + 1).list;
+        next.first().is_some_and(present) || is_qad(scan, at) && next.iter().any(verbal)
+    };
+    known && !(at + 1 < tagged.last && chained())
+}

@@ -1,7 +1,7 @@
 //! Which reading of each word holds in its sentence: one tag a token.
 
 use crate::extract::closed::{is_so_called, particle, preposition_of_what};
-use crate::extract::homograph::{hal, is_common_word, is_told_by_verb, is_who};
+use crate::extract::homograph::{begins, hal, is_common_word, is_told_by_verb, is_who};
 use crate::extract::matching;
 use crate::extract::noun::{Noun, Scan};
 use crate::extract::pronoun::with_preposition;
@@ -10,9 +10,7 @@ use crate::extract::rank::{
     nominal, preposition_follows, shows_passive, wants_present,
 };
 use crate::extract::time::{self, When};
-use crate::extract::verbal::{
-    governing, holds_verb, is_infinitive, is_qad, is_spelt_otherwise, makes_clear, speaks_about,
-};
+use crate::extract::verbal::{governing, holds_verb, is_infinitive, is_spelt_otherwise, makes_clear, speaks_about};
 use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, Word};
@@ -353,19 +351,8 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
     if let Some(verb) = present_of_topic(scan, tagged, list, at) {
         return Tag::Verb(verb);
     }
-    let begins = |v: &VerbTag| {
-        let known = !scan.lexicon.verb_light[v.verb as usize].is_empty()
-            || !scan.lexicon.verb_frames[v.verb as usize].is_empty();
-        let present = |r: &Reading| matches!(r.word, Word::Verb { form, .. } if form.tense == Tense::Present);
-        let verbal = |r: &Reading| matches!(r.word, Word::Verb { .. });
-        let chained = at + 1 < tagged.last && {
-            let next = &scan.document.readings(at + 1).list;
-            next.first().is_some_and(present) || is_qad(scan, at) && next.iter().any(verbal)
-        };
-        known && !chained
-    };
-    if let Some(particle) =
-        particle(scan, list, at).filter(|p| p.0 != Particle::Auxiliary || !verb.as_ref().is_some_and(begins))
+    if let Some(particle) = particle(scan, list, at)
+        .filter(|p| p.0 != Particle::Auxiliary || !verb.as_ref().is_some_and(|v| begins(scan, tagged, at, v)))
         && (verb.is_none()
             || particle.1.cut.skip() == 0
             || is_qad_before_verb(scan, at, tagged.last)
