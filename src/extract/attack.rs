@@ -277,16 +277,22 @@ impl Sense<'_, '_> {
         }
     }
 
-    /// "He called for the departure of X": who would have to do what is demanded is asked.
+    /// "He called for the departure of X", "he insisted that X leave": who would have to do what is demanded is asked.
     pub fn asked_to_go(&self, draft: &Draft) -> Refs {
+        let other = |r: &crate::extract::noun::Ref| {
+            self.scan.entities.get(r.entity).kind != Kind::Place && draft.source.iter().all(|s| s.entity != r.entity)
+        };
+        if let Some(content) = self.content_of(draft.clause)
+            && self.clauses[draft.clause].predicate == Some(draft.trigger.0)
+            && self.is_subjunctive(content)
+            && self.subjects[content].explicit
+        {
+            return self.subjects[content].refs.iter().copied().filter(other).collect();
+        }
         for (first, last) in &draft.issues {
             let deed = (*first..*last).take(NEAR_DEED).find(|t| self.says(*t, Attitude::Going));
             let Some(next) = deed.map(|t| self.tagged.end(t)).filter(|next| *next < self.tagged.last) else { continue };
             let Some(noun) = self.noun_of(next).filter(|x| self.tagged.nouns[*x].cut.is_bare()) else { continue };
-            let other = |r: &crate::extract::noun::Ref| {
-                self.scan.entities.get(r.entity).kind != Kind::Place
-                    && draft.source.iter().all(|s| s.entity != r.entity)
-            };
             return self.all(noun).0.into_iter().filter(other).collect();
         }
         Refs::new()

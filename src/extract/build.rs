@@ -240,7 +240,9 @@ impl Sense<'_, '_> {
                 if speech.class == SpeechClass::Relay {
                     add(self.relayed(parent, &speech.speaker));
                 }
-                if speech.class != SpeechClass::Ask {
+                // What somebody means to do is nobody's word.
+                let intends = speech.class == SpeechClass::Hope && self.means_to(parent, at);
+                if speech.class != SpeechClass::Ask && !intends {
                     let subject = &self.subjects[parent];
                     let unnamed = subject.refs.is_empty() && subject.thing.is_none();
                     let passive = self.clauses[parent]

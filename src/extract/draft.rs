@@ -6,7 +6,7 @@ use crate::extract::frame::{Draft, Found};
 use crate::extract::sense::Sense;
 use crate::extract::tag::Tag;
 use crate::lexicon::conjugate::Tense;
-use crate::lexicon::rows::{Particle, SpeechClass, SpeechRow};
+use crate::lexicon::rows::{Light, Particle, SpeechClass, SpeechRow};
 use crate::script::letters::BEH;
 use smallvec::SmallVec;
 
@@ -66,20 +66,24 @@ impl Sense<'_, '_> {
     fn is_asked(&self, n: usize) -> bool {
         let parent = self.clauses[n].parent.filter(|_| self.clauses[n].link == Link::Content);
         let asks = |s: &SpeechRow| matches!(s.class, SpeechClass::Ask | SpeechClass::Hope);
-        parent.is_some_and(|p| self.speech(p).is_some_and(asks))
+        parent.is_some_and(|p| self.speech(p).is_some_and(|s| asks(s) || self.is_subjunctive(n)))
+    }
+
+    /// Whether a clause tells what its subject means to do himself, as its content says.
+    pub fn means_to(&self, parent: usize, content: usize) -> bool {
+        let verb = match self.clauses[parent].predicate.map(|p| self.tagged.tag(p)) {
+            Some(Tag::Verb(v)) => v.verb,
+            Some(Tag::Active { verb, .. }) => verb,
+            _ => return false,
+        };
+        let (own, other) = (&self.subjects[parent].refs, &self.subjects[content]);
+        let himself = !other.explicit && own.first().map(|r| r.entity) == other.refs.first().map(|r| r.entity);
+        himself && self.scan.lexicon.verb_light[verb as usize].contains(&Light::Intends)
     }
 
     /// How real a clause's predicate leaves its content, where it does not vouch for it.
     fn content_modality(&self, parent: usize, content: usize) -> Option<Modality> {
-        use crate::lexicon::rows::Light;
-        let verb = match self.tagged.tag(self.clauses[parent].predicate?) {
-            crate::extract::tag::Tag::Verb(v) => v.verb,
-            crate::extract::tag::Tag::Active { verb, .. } => verb,
-            _ => return None,
-        };
-        let (own, other) = (&self.subjects[parent].refs, &self.subjects[content]);
-        let himself = !other.explicit && own.first().map(|r| r.entity) == other.refs.first().map(|r| r.entity);
-        let means = himself && self.scan.lexicon.verb_light[verb as usize].contains(&Light::Intends);
+        let means = self.means_to(parent, content);
         let Some(speech) = self.speech(parent) else { return means.then_some(Modality::Planned) };
         match speech.class {
             SpeechClass::Deny if speech.commitment == Commitment::Denial => Some(Modality::Negated),
@@ -89,6 +93,8 @@ impl Sense<'_, '_> {
                 Some(Modality::Possible)
             }
             SpeechClass::Say | SpeechClass::Tell if means => Some(Modality::Planned),
+            // He insisted that they withdraw: a subjunctive right behind "that" states nothing.
+            SpeechClass::Say | SpeechClass::Tell if self.is_subjunctive(content) => Some(Modality::Possible),
             _ => None,
         }
     }

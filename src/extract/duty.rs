@@ -4,12 +4,12 @@ use crate::claim::{ClaimType, Modality};
 use crate::extract::argument::Argument;
 use crate::extract::clause::Link;
 use crate::extract::frame::{Draft, Found};
-use crate::extract::opening::words;
+use crate::extract::opening::{is_that_not, words};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
-use crate::lexicon::conjugate::Person;
-use crate::lexicon::rows::{Frame, Particle, Roles, SpeechClass, Word};
+use crate::lexicon::conjugate::{Person, Tense};
+use crate::lexicon::rows::{Frame, Particle, Roles, SpeechClass, SpeechRow, Word};
 use smallvec::smallvec;
 
 /// What must be, and who is to do it.
@@ -56,6 +56,30 @@ impl Sense<'_, '_> {
                 && matches!(self.tagged.tag(*t), Tag::Noun(_) | Tag::Plain { .. } | Tag::Event { .. })
         };
         clause.opened_by.is_some() || first.is_some_and(nominal)
+    }
+
+    /// Whether a content clause begins with a present that "that" governs: what shall be, not what is.
+    pub fn is_subjunctive(&self, content: usize) -> bool {
+        let clause = &self.clauses[content];
+        let denies = |t: &usize| matches!(self.tagged.tag(*t), Tag::Particle { class: Particle::Negation, .. });
+        let that = |t: &usize| matches!(self.tagged.tag(*t), Tag::Particle { class: Particle::Complementizer, .. });
+        let mut tokens = clause.tokens.iter().filter(|t| !matches!(self.tagged.tag(**t), Tag::Mark(_)));
+        let present =
+            |t: usize| matches!(self.tagged.tag(t), Tag::Verb(v) if v.form.tense == Tense::Present && !v.cut.future);
+        clause.opened_by.is_none()
+            && tokens.next().is_some_and(|t| that(t) || is_that_not(self.scan.document.raw(*t)))
+            && tokens.find(|t| !denies(t)).is_some_and(|t| clause.predicate == Some(*t) && present(*t))
+    }
+
+    /// Whether what a verb of saying brings is no demand: a statement, or what completes a noun (the importance of).
+    pub fn says_no_demand(&self, n: usize) -> bool {
+        let says = |s: &SpeechRow| matches!(s.class, SpeechClass::Say | SpeechClass::Tell);
+        let Some(content) = self.content_of(n).filter(|_| self.speech(n).is_some_and(says)) else { return false };
+        let of_noun = || {
+            let before = self.clauses[content].tokens.first().and_then(|t| self.tagged.before(*t));
+            before.is_some_and(|b| self.tagged.tag(b).nominal_cut().is_some_and(|c| !c.article))
+        };
+        !self.is_subjunctive(content) || of_noun()
     }
 
     /// A clause that somebody says and that tells of a duty; whether it did.

@@ -183,7 +183,7 @@ impl Sense<'_, '_> {
         let object = arguments.iter().find(|a| a.prep.is_empty());
         if frame.kind == ClaimType::Request
             && frame.clause.has(Roles::ISSUE)
-            && (self.means_himself(n, frame, arguments) || self.states_content(n))
+            && (self.means_himself(n, frame, arguments) || self.states_content(n) || self.says_no_demand(n))
         {
             return false;
         }

@@ -136,7 +136,15 @@ impl Sense<'_, '_> {
         let both =
             if symmetric { draft.source.len() >= 2 } else { !draft.source.is_empty() && !draft.target.is_empty() };
         let denied = kind == Reject && self.speech(draft.clause).is_some_and(|s| s.commitment == Commitment::Denial);
-        draft.modality = if denied { Modality::Negated } else { Modality::Possible };
+        // The agreement between X and Y, hailed or opposed, is one that they made.
+        let known = symmetric
+            && matches!(kind, Support | Oppose | Reject | ClaimType::Agree)
+            && self.cut_of(t).is_some_and(|c| c.article);
+        draft.modality = match () {
+            _ if denied => Modality::Negated,
+            _ if known => draft.modality,
+            _ => Modality::Possible,
+        };
         both.then_some(draft)
     }
 

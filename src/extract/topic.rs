@@ -6,8 +6,8 @@ use crate::extract::argument::Argument;
 use crate::extract::clause::Link;
 use crate::extract::event::MAA;
 use crate::extract::frame::Draft;
-use crate::extract::opening::is_that_not;
 use crate::extract::opening::words::MA;
+use crate::extract::opening::{is_that_not, is_to};
 use crate::extract::phrase::FI;
 use crate::extract::sense::Sense;
 use crate::extract::tag::{Tag, VerbTag};
@@ -48,7 +48,7 @@ impl Sense<'_, '_> {
     fn add_phrase(&self, draft: &Draft, first: usize, last: usize, out: &mut Runs) {
         let Some(head) = self.topic_head(first, last).filter(|h| !self.describes_trigger(draft, *h)) else { return };
         let runs = match self.tagged.tag(head) {
-            Tag::Particle { class: Particle::Complementizer, .. } => {
+            Tag::Particle { class: Particle::Complementizer | Particle::Conjunction, .. } => {
                 return self.add_content(self.tagged.end(head), self.content_end(head), out);
             }
             // "That not" is told with its "not".
@@ -97,9 +97,10 @@ impl Sense<'_, '_> {
         while t < last.min(self.tagged.last) {
             match self.tagged.tag(t) {
                 Tag::Mark(_) | Tag::When(_) | Tag::Inside | Tag::Attribution { .. } => {}
-                Tag::Particle { class: Particle::Complementizer, suffix, .. } => {
-                    // "That he": the pronoun is nothing to talk about, the clause behind it is.
-                    let _ = suffix;
+                // "That he": the pronoun is nothing to talk about, the clause behind it is.
+                Tag::Particle { class: Particle::Complementizer, .. } => return Some(t),
+                // "It is time to withdraw".
+                Tag::Particle { class: Particle::Conjunction, .. } if is_to(self.scan.document.folded(t)) => {
                     return Some(t);
                 }
                 Tag::Particle { class: Particle::Negation, .. } if is_that_not(self.scan.document.raw(t)) => {
