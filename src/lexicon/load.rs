@@ -5,6 +5,7 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::load_actors as actors;
 use crate::lexicon::load_closed as closed;
 use crate::lexicon::load_issues as issues;
+use crate::lexicon::load_names as names;
 use crate::lexicon::load_time as time;
 use crate::lexicon::load_words as words;
 use crate::lexicon::numeral;
@@ -36,11 +37,11 @@ const LOADERS: &[(&str, &str, Loader)] = &[
     ("ar/places.tsv", "id kind name name_ar aliases_ar country", actors::places),
     ("ar/office_names.tsv", "office name forms plural feminine body", actors::office_names),
     ("ar/offices.tsv", "person office body from to", actors::offices),
-    ("ar/titles.tsv", "form gender number kind", words::titles),
-    ("ar/given_names.tsv", "name gender", words::given_names),
-    ("ar/family_names.tsv", "name kind", words::family_names),
-    ("ar/place_words.tsv", "form kind", words::place_words),
-    ("ar/purposes.tsv", "form", words::purposes),
+    ("ar/titles.tsv", "form gender number kind", names::titles),
+    ("ar/given_names.tsv", "name gender", names::given_names),
+    ("ar/family_names.tsv", "name kind", names::family_names),
+    ("ar/place_words.tsv", "form kind", names::place_words),
+    ("ar/purposes.tsv", "form", names::purposes),
     ("ar/verbs.tsv", "lemma root form present nouns gloss", words::verbs),
     ("ar/homographs.tsv", "form lemma", words::homographs),
     ("ar/frames.tsv", "lemma type subject object preps clause note", words::frames),

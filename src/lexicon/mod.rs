@@ -11,6 +11,7 @@ mod load;
 mod load_actors;
 mod load_closed;
 mod load_issues;
+mod load_names;
 mod load_time;
 mod load_words;
 pub mod numeral;
