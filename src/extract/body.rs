@@ -1,6 +1,7 @@
 //! Organisations by their head noun: a ministry, a party, an army, with the adjective, genitive or name that completes it.
 
 use crate::claim::Kind;
+use crate::extract::coalition::ALLIANCE;
 use crate::extract::describe::Tail;
 use crate::extract::entity::{Entity, EntityId};
 use crate::extract::matching::Match;
@@ -49,6 +50,9 @@ impl Scan<'_> {
     /// A body by its head noun.
     pub fn body(&mut self, at: usize, from: usize, cut: Cut, head: u16, end: usize) -> Option<Noun> {
         let row = &self.lexicon.heads[head as usize];
+        if let Some(judged) = self.judged_body(at, cut, head, end).filter(|_| from == at + 1) {
+            return Some(judged);
+        }
         let (row_name, row_kind) = (row.name.clone(), row.kind);
         let several = self
             .document
@@ -109,6 +113,18 @@ impl Scan<'_> {
         {
             let one = Ref { entity: known, first: at, last, anaphor: true };
             return Some(Noun::naming(one, cut, self.entities.get(known).gender, Number::Singular));
+        }
+        if bare
+            && !several
+            && let Some(actor) = match row.id == ALLIANCE {
+                true => self.coalition_meant(),
+                false => self.body_of_told(at, cut),
+            }
+        {
+            let entity = self.entities.known(actor, self.lexicon);
+            self.memory.set_head(head, entity);
+            let one = Ref { entity, first: at, last, anaphor: true };
+            return Some(Noun::naming(one, cut, self.entities.get(entity).gender, Number::Singular));
         }
         // The programme, the company, where none was named: nobody that a reader could look for.
         if bare && row.private {

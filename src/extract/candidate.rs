@@ -17,11 +17,15 @@ impl Scan<'_> {
             return None;
         }
         let seen: SmallVec<[usize; 2]> = actors.iter().map(|a| a.0).filter(|a| self.memory.has_actor(*a)).collect();
-        if let Some(actor) = seen.last() {
-            return Some(*actor);
+        if let Some(actor) = self.latest_of_these(&seen) {
+            return Some(actor);
         }
         let full: SmallVec<[usize; 2]> = actors.iter().filter(|a| a.1).map(|a| a.0).collect();
         let pool = if full.is_empty() { actors.iter().map(|a| a.0).collect() } else { full.clone() };
+        if full.is_empty() && pool.iter().any(|a| self.is_coalition(*a)) {
+            let usual = pool.first().copied().filter(|_| m.words > 1);
+            return self.coalition_meant().or(usual).filter(|a| pool.contains(a));
+        }
         // A short form of something other than a person is often a common word: it needs an introduction.
         if full.is_empty() && !pool.iter().any(|a| self.lexicon.actors[*a].kind == Kind::Person) {
             let one = self.lexicon.actors[pool[0]].kind;
@@ -77,6 +81,15 @@ impl Scan<'_> {
             return None;
         }
         pool.iter().copied().min_by_key(|a| self.years_off(*a))
+    }
+
+    /// The one of some actors that was told of last.
+    fn latest_of_these(&self, actors: &[usize]) -> Option<usize> {
+        if actors.len() < 2 {
+            return actors.first().copied();
+        }
+        let told = self.memory.latest(|e| self.entities.get(e).actor.is_some_and(|a| actors.contains(&a)));
+        told.and_then(|e| self.entities.get(e).actor).or(actors.last().copied())
     }
 
     /// A short form by which somebody whom no list knows was named before.

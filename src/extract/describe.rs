@@ -404,7 +404,11 @@ impl Scan<'_> {
             && number == Number::Singular
             && tail.state.is_none()
             && tail.owners.is_empty()
-            && let Some(known) = head.and_then(|h| self.memory.head(h))
+            && head.is_some()
+            && let Some(known) = head.and_then(|h| self.memory.head(h)).or_else(|| {
+                let actor = self.body_of_told(at, cut).filter(|_| !tail.modified)?;
+                Some(self.entities.known(actor, self.lexicon))
+            })
         {
             let anaphor = Ref { entity: known, first: at, last: tail.last, anaphor: true };
             return Some(Noun::naming(anaphor, cut, self.entities.get(known).gender, number));

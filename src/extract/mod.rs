@@ -20,6 +20,7 @@ mod candidate;
 mod carry;
 pub mod clause;
 mod closed;
+mod coalition;
 pub mod confidence;
 mod content;
 mod control;

@@ -369,7 +369,7 @@ impl Scan<'_> {
             if kind == Kind::Organisation && self.is_of_other_state(actor, m.last, end) {
                 return None;
             }
-            if matches!(kind, Kind::Organisation | Kind::ArmedGroup) {
+            if matches!(kind, Kind::Organisation | Kind::ArmedGroup | Kind::Group) {
                 self.remember_head(m.start, actor, id);
             }
             if m.words == 1 && kind != Kind::State && is_people(self.document.folded(m.last - 1)) {
@@ -463,7 +463,11 @@ impl Scan<'_> {
         let full = crate::script::fold(self.lexicon.actors[actor].name_ar.split_whitespace().next().unwrap_or(""));
         let own = self.document.readings(at).list.iter().map(|r| r.word).collect::<SmallVec<[Word; 8]>>();
         for word in own.iter().chain(self.lexicon.index.word(&full)) {
-            if let Word::Head { head, .. } = word {
+            // Forces are many: "the forces" are no group's by that.
+            let several = |n: &Number| self.lexicon.actors[actor].kind == Kind::Group && *n != Number::Singular;
+            if let Word::Head { head, number } = word
+                && !several(number)
+            {
                 self.memory.set_head(*head, id);
             }
         }

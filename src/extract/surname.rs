@@ -68,7 +68,7 @@ impl Scan<'_> {
     }
 
     /// Whether a state or body is told of anywhere in the article, by name, adjective, people or capital.
-    fn tells_of(&self, actor: usize) -> bool {
+    pub fn tells_of(&self, actor: usize) -> bool {
         if let Some(known) = self.memory.told_of.borrow().get(&actor) {
             return *known;
         }
