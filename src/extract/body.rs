@@ -10,7 +10,7 @@ use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::rows::{Particle, Phrase, Word};
 use crate::script::latin::slug;
 use crate::script::letters::*;
-use crate::text::reading::Cut;
+use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 use smallvec::{SmallVec, smallvec};
 
@@ -43,6 +43,10 @@ pub fn is_only(id: &str) -> bool {
 /// Led or chaired by somebody, driving something: no body, unless it is one of a body.
 const COMMANDS: [&str; 2] = ["command", "presidency"];
 
+/// A state's plan, and its order: bodies only by a name of their own.
+const PROGRAMME: &str = "programme";
+const REGIME: &str = "regime";
+
 /// They belong to a body, and are none.
 const DELEGATION: &str = "delegation";
 
@@ -50,6 +54,9 @@ impl Scan<'_> {
     /// A body by its head noun.
     pub fn body(&mut self, at: usize, from: usize, cut: Cut, head: u16, end: usize) -> Option<Noun> {
         let row = &self.lexicon.heads[head as usize];
+        if self.is_adjective_of_affairs(at, cut) {
+            return None;
+        }
         if let Some(judged) = self.judged_body(at, cut, head, end).filter(|_| from == at + 1) {
             return Some(judged);
         }
@@ -100,8 +107,14 @@ impl Scan<'_> {
         if COMMANDS.contains(&row.id.as_str()) && !cut.article && !self.has_command(&tail) {
             return None;
         }
-        if row_name == "security" && !(cut.article && (bare || tail.state.is_some())) {
+        let is_security = row_name == "security";
+        if is_security && !(cut.article && (bare && self.is_subject_here(at, cut) || tail.state.is_some())) {
             // The security of the Gulf is no body.
+            return None;
+        }
+        // A state's programme, public order: nobody who does anything.
+        let thing = row.id == PROGRAMME && owned && !quoted || row.id == REGIME && complement > from && cut.article;
+        if thing && !several {
             return None;
         }
         if bare && (!cut.article || self.is_no_body_here(at, cut, self.memory.head(head))) {
@@ -146,7 +159,7 @@ impl Scan<'_> {
         let named = complement > from || quoted || last > tail.last;
         let of = match (tail.state, tail.owners.first()) {
             (Some(state), _) => Some(self.lexicon.states[state].adjective.clone()),
-            (None, Some(owner)) => Some(self.entities.get(*owner).name.clone()),
+            (None, Some(owner)) => Some(self.name_of_owner(*owner)),
             _ => None,
         };
         let name = match of {
@@ -206,6 +219,42 @@ impl Scan<'_> {
         }
         let inner = Inner::new();
         Some(Noun { first: at, last, cut, who, gender, number: Number::Singular, place: false, capital: false, inner })
+    }
+
+    /// What a body is called by its owner: a state's by its adjective.
+    fn name_of_owner(&self, owner: EntityId) -> String {
+        let known = self.entities.get(owner);
+        match known.state.filter(|_| known.kind == Kind::State) {
+            Some(state) => self.lexicon.states[state].adjective.clone(),
+            None => known.name.clone(),
+        }
+    }
+
+    /// The internal affairs of a state: a word of belonging with the article behind another.
+    fn is_adjective_of_affairs(&self, at: usize, cut: Cut) -> bool {
+        let belongs = self.document.folded(at).strip_suffix(HEH).is_some_and(|w| w.ends_with(YEH));
+        let noun = |b: usize| {
+            self.is_word(b)
+                && self.document.readings(b).cuts.iter().any(|c| c.article)
+                && !self
+                    .document
+                    .readings(b)
+                    .list
+                    .iter()
+                    .any(|r| matches!(r.word, Word::Agent { .. } | Word::Verb { .. }))
+        };
+        belongs && cut.article && cut.is_bare() && at > 0 && noun(at - 1)
+    }
+
+    /// A noun where the one who does something stands: nothing governs it, nothing is joined by it.
+    fn is_subject_here(&self, at: usize, cut: Cut) -> bool {
+        let told = |r: &Reading| {
+            matches!(
+                r.word,
+                Word::Verb { .. } | Word::Particle { class: Particle::Complementizer | Particle::Conjunction }
+            )
+        };
+        cut.is_bare() && (at == 0 || !self.is_word(at - 1) || self.document.readings(at - 1).list.iter().any(told))
     }
 
     /// The last word of a head of two: ruling, opposing.
