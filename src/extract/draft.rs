@@ -1,12 +1,14 @@
 //! Checks on a draft before it is kept.
 
 use crate::claim::{ClaimType, Commitment, Kind, Modality};
+use crate::extract::argument::Argument;
 use crate::extract::clause::Link;
 use crate::extract::frame::{Draft, Found};
-use crate::extract::sense::Sense;
+use crate::extract::preposition::is_locative;
+use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::conjugate::Tense;
-use crate::lexicon::rows::{Light, Particle, SpeechClass, SpeechRow};
+use crate::lexicon::rows::{Frame, Light, Particle, SpeechClass, SpeechRow};
 use crate::script::letters::BEH;
 use smallvec::SmallVec;
 
@@ -206,8 +208,18 @@ impl Sense<'_, '_> {
         (first..end).find(parts).unwrap_or(end)
     }
 
+    /// Those of whom a place that something is done to speaks: the hosts of an envoy, the states of a continent.
+    pub fn governments(&mut self, frame: &Frame, argument: &Argument, refs: &mut Refs) {
+        if frame.kind == ClaimType::Sanction {
+            self.hosts(refs);
+        }
+        if !frame.note.violent && !is_locative(&argument.prep) {
+            self.continents(refs);
+        }
+    }
+
     /// A continent that acts is its states.
-    fn continents(&mut self, refs: &mut crate::extract::sense::Refs) {
+    pub fn continents(&mut self, refs: &mut Refs) {
         const OF: [(&str, &str); 2] = [("europe", "european-states"), ("africa", "african-states")];
         for one in refs.iter_mut() {
             let known = self.scan.entities.get(one.entity);
@@ -229,7 +241,7 @@ impl Sense<'_, '_> {
     }
 
     /// An empty draft at a predicate.
-    pub fn draft(&self, frame: &crate::lexicon::rows::Frame, n: usize, p: usize, rule: &str) -> Draft {
+    pub fn draft(&self, frame: &Frame, n: usize, p: usize, rule: &str) -> Draft {
         let clause = &self.clauses[n];
         let mut first = p;
         if let Some(noun) = self.subjects[n].noun {

@@ -365,10 +365,23 @@ impl Sense<'_, '_> {
     fn demand(&mut self, n: usize, t: usize, source: Refs, demand: Demand, rule: &str, found: &mut Found) -> bool {
         let Demand { mut target, first, last, clause } = demand;
         found.demanded.extend(clause);
+        self.continents(&mut target);
         target.retain(|r| self.scan.entities.get(r.entity).kind != crate::claim::Kind::Place);
         let ban = matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Ban, .. });
+        // "There is no place for X": no deed of his is refused, but he himself.
+        let unwanted = self.noun_of(first).filter(|x| {
+            ban && target.is_empty() && self.tagged.nouns[*x].cut.prep == Some(crate::script::letters::LAM)
+        });
+        if let Some(noun) = unwanted {
+            target = self.all(noun).0;
+        }
+        let kind = match unwanted {
+            Some(_) if !target.is_empty() => ClaimType::Oppose,
+            _ if ban => ClaimType::Reject,
+            _ => ClaimType::Request,
+        };
         let draft = Draft {
-            kind: if ban { ClaimType::Reject } else { ClaimType::Request },
+            kind,
             source,
             target,
             issues: smallvec![(first, last)],

@@ -358,8 +358,8 @@ impl Sense<'_, '_> {
                 filled = true;
                 continue;
             }
-            if roles.has(Roles::TARGET) && frame.kind == ClaimType::Sanction {
-                self.hosts(&mut refs);
+            if roles.has(Roles::TARGET) {
+                self.governments(frame, argument, &mut refs);
             }
             let plain_place = argument.noun.is_some_and(|x| {
                 refs.iter().all(|r| self.scan.entities.get(r.entity).kind == Kind::Place) && self.tagged.nouns[x].place

@@ -74,6 +74,11 @@ pub fn best_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, list: &[Reading], 
             || !helps && (has_feminine_before(tagged, at) || has_her_before(scan, tagged, at))
     };
     let feminine = list.iter().any(she) && told_of_her();
+    // "I met" is written like "she was met": whoever speaks in quotation marks means himself.
+    let i =
+        |form: &Finite| form.person == Person::First && form.number == Number::Singular && form.tense == Tense::Past;
+    let mine =
+        list.iter().any(|r| matches!(r.word, Word::Verb { form, .. } if i(&form))) && is_quoted(scan, tagged, at);
     let rank = |verb: u16, form: Finite, reading: &Reading| {
         let v = verb as usize;
         let known = !scan.lexicon.verb_frames[v].is_empty()
@@ -83,8 +88,7 @@ pub fn best_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, list: &[Reading], 
             present && form.tense == Tense::Past
                 || feminine && form.tense == Tense::Past && form.gender == Gender::Masculine,
             reading.cut.skip() > 0 && reading.cut.conj.is_none() && reading.cut.prep.is_none() && !reading.cut.future,
-            form.person == Person::Second
-                || form.person == Person::First && form.number == Number::Singular && form.tense == Tense::Past,
+            form.person == Person::Second || i(&form) && !mine || form.passive && mine,
             form.clipped,
             is_rare(&form),
             // "And he directed" rather than "was faced", which begins with the same letters.
@@ -109,6 +113,11 @@ pub fn best_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, list: &[Reading], 
         })
         .min_by_key(|(rank, _)| *rank)
         .map(|(_, v)| v)
+}
+
+/// Whether a quotation mark before a token in its sentence has not been closed.
+fn is_quoted(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
+    (tagged.first..at).filter(|t| scan.document.tokens[*t].kind == TokenKind::Quote).count() % 2 == 1
 }
 
 /// Whether the vowel signs of a word say that a verb is passive: an u in a verb of the past, or on the first letter of

@@ -6,14 +6,15 @@ use crate::extract::noun::{Noun, Ref, Scan};
 use crate::lexicon::conjugate::{Gender, Number, Person};
 use crate::lexicon::rows::Word;
 use crate::script::latin::slug;
-use crate::text::reading::Reading;
+use crate::text::reading::{Cut, Reading};
 
 /// Those who stand with or against somebody, or act for him, as actors of their own.
-const SIDES: [&str; 18] = [
+const SIDES: [&str; 19] = [
     "adviser",
     "aide",
     "ally",
     "ambassador",
+    "counterpart",
     "critic",
     "diplomat",
     "envoy",
@@ -29,6 +30,9 @@ const SIDES: [&str; 18] = [
     "supporter",
     "minister",
 ];
+
+/// Those who hold the same office elsewhere.
+const COUNTERPART: &str = "counterpart";
 
 impl Scan<'_> {
     /// `the United States and its allies`: people whose pronoun means the one named last, if it agrees with him.
@@ -47,6 +51,11 @@ impl Scan<'_> {
         let alone = suffix.number == Number::Singular;
         if matches!(of.kind, Kind::Place | Kind::Media) || alone && of.gender != suffix.gender {
             return None;
+        }
+        if row.id == COUNTERPART
+            && let Some(noun) = self.counterparts(at + 1, end)
+        {
+            return Some(Noun { first: at, cut: reading.cut, number: Number::Plural, ..noun });
         }
         // Its Arab allies are known by their nationality.
         if at + 1 < end && self.document.readings(at + 1).list.iter().any(is_nationality) {
@@ -73,6 +82,28 @@ impl Scan<'_> {
         });
         let who = Ref { entity, first: at, last: at + 1, anaphor: false };
         Some(Noun::naming(who, reading.cut, Gender::Masculine, Number::Plural))
+    }
+}
+
+impl Scan<'_> {
+    /// `his counterparts from the Gulf states`, `his European counterparts`: those whom they speak for.
+    fn counterparts(&mut self, at: usize, end: usize) -> Option<Noun> {
+        if at >= end {
+            return None;
+        }
+        let state = self.document.readings(at).list.iter().find_map(|r| match r.word {
+            Word::Nisba { state, .. } | Word::People { state } if is_nationality(r) => Some(state),
+            _ => None,
+        });
+        if let Some(state) = state {
+            let entity = self.entities.known(self.lexicon.states[state as usize].actor, self.lexicon);
+            let who = Ref { entity, first: at, last: at + 1, anaphor: false };
+            return Some(Noun::naming(who, Cut::default(), Gender::Masculine, Number::Plural));
+        }
+        let from = ["\u{0645}\u{0646}", "\u{0641}\u{064A}"].contains(&self.document.folded(at));
+        let noun = self.noun(at + 1, end, None).filter(|noun| from && noun.cut.is_bare())?;
+        let body = |r: &Ref| matches!(self.entities.get(r.entity).kind, Kind::State | Kind::Organisation | Kind::Group);
+        noun.who.iter().all(body).then(|| Noun { place: false, ..noun })
     }
 }
 
