@@ -44,6 +44,23 @@ impl Sense<'_, '_> {
         (right_behind && other && noun.cut.is_bare() && !found.refs.is_empty()).then_some(found)
     }
 
+    /// `The attacks which X said that they left ten dead`: the pronoun that opens what is said is the head of the relative
+    /// clause, somebody or a thing.
+    pub fn told_of_head(&self, n: usize, suffix: Suffix) -> Option<Subject> {
+        let clause = &self.clauses[n];
+        let parent = clause.parent.filter(|_| clause.link == Link::Content)?;
+        let said = self.clauses[parent].predicate.map(|p| self.tagged.tag(p));
+        let free = matches!(said, Some(Tag::Verb(VerbTag { suffix: None, .. })));
+        if !free || self.clauses[parent].link != Link::Relative || !self.speech_of(parent) {
+            return None;
+        }
+        match self.resumed(parent, suffix)? {
+            Meant::Who(refs) => Some(Subject { refs, ..Subject::default() }),
+            Meant::What(first, _) => Some(Subject { thing: Some(first), ..Subject::default() }),
+            _ => None,
+        }
+    }
+
     /// `X accused Y of having`, `X criticised Y because he`: the pronoun that opens the clause is Y, though X may agree too.
     pub fn held_against(&self, n: usize, suffix: Suffix) -> Option<Refs> {
         let clause = &self.clauses[n];

@@ -90,6 +90,10 @@ impl Cutter<'_> {
                     self.open(Some(parent), Link::Content, None);
                 }
             }
+            TokenKind::Colon if self.is_place_alone(at) => {
+                self.clause().tokens.push(at);
+                self.open(Some(0), Link::Coord, None);
+            }
             TokenKind::Dash | TokenKind::Open | TokenKind::Close if self.aside(at) => {}
             TokenKind::Comma => {
                 if let Some(back) = self.behind_pronoun_aside(at) {
@@ -169,6 +173,18 @@ impl Cutter<'_> {
             && matches!(self.tagged.tag(first), Tag::Noun(n)
                 if (!self.tagged.nouns[n].place || self.speaks_at(at)) && self.tagged.nouns[n].cut.prep.is_none())
             && !(first..at).any(|n| matches!(self.tagged.tag(n), Tag::Mark(_) | Tag::Event { .. } | Tag::Masdar { .. }))
+    }
+
+    /// `Syria: the army bombs`: a sentence begins with no more than where it plays, and goes on with somebody or something.
+    fn is_place_alone(&self, at: usize) -> bool {
+        let next = at + 1;
+        let [only] = self.clauses[0].tokens[..] else { return false };
+        let bare = |t: usize, place: bool| match self.tagged.tag(t) {
+            Tag::Noun(n) => self.tagged.nouns[n].cut.is_bare() && (self.tagged.nouns[n].place || !place),
+            Tag::Event { cut, .. } | Tag::Masdar { cut, .. } | Tag::Plain { cut } => cut.is_bare() && !place,
+            _ => false,
+        };
+        self.current == 0 && bare(only, true) && next < self.tagged.last && bare(next, false)
     }
 
     /// `Turkey: we will not`: behind the colon somebody speaks of himself; behind a dateline a name follows.

@@ -323,6 +323,15 @@ impl Cutter<'_> {
                     && !(place || governed)
                     && at > subject
             }
+            Tag::Event { cut, .. } | Tag::Masdar { cut, .. } | Tag::Plain { cut }
+                if cut.is_bare() && self.tagged.before(at) == Some(subject) =>
+            {
+                let adjective = matches!(self.tagged.tag(at), Tag::Plain { .. }) && cut.article;
+                let takes = !self.lexicon.verb_light[main.verb as usize].is_empty()
+                    || frames(main.verb).any(|f| !f.object.is_none());
+                let one = above.tokens.iter().filter(|t| **t > q && phrase(**t)).count() == 1;
+                one && takes && !adjective && !main.form.passive
+            }
             tag => {
                 let own = tag.nominal_cut().and_then(|c| c.prep).map(|c| c.to_string());
                 let prep = match tag {

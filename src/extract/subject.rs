@@ -100,6 +100,9 @@ impl Sense<'_, '_> {
                 || v.form.number != Number::Singular
                 || suffix.gender == v.form.gender)
         {
+            if let Some(head) = self.told_of_head(n, suffix) {
+                return head;
+            }
             let refs = self.held_against(n, suffix).unwrap_or_else(|| self.pronoun(n, suffix));
             if !refs.is_empty() {
                 return Subject { refs, ..Subject::default() };
