@@ -110,6 +110,10 @@ impl Sense<'_, '_> {
                         if frame.object.has(Roles::ISSUE) {
                             draft.issues.push((at, end));
                         }
+                        if frame.object.has(Roles::PLACE) && self.tagged.nouns[noun].place {
+                            // The recapture of a town.
+                            draft.place = draft.place.or(Some(noun));
+                        }
                         used = end;
                         genitive = false;
                         // What a name determines is definite: Russia's full support.
@@ -345,7 +349,7 @@ impl Sense<'_, '_> {
         } else if prep == BAYNA || (prep == MAA || self.brings(prep)) && frame.kind.is_symmetric() {
             let side = if frame.kind.is_symmetric() { Roles::PARTY } else { roles };
             self.fill(draft, side, refs);
-            if prep == BAYNA && refs.len() == 1 {
+            if prep == BAYNA && (refs.len() == 1 || self.behind_one_side(noun).is_some()) {
                 let other = self.other_side(noun);
                 self.fill(draft, side, &other);
             }

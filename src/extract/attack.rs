@@ -247,7 +247,11 @@ impl Sense<'_, '_> {
     /// "They threatened to bomb its positions": who would suffer what is threatened is threatened.
     pub fn threatened(&self, draft: &Draft) -> Refs {
         let inside = |noun: &&crate::extract::noun::Noun| {
-            draft.issues.iter().any(|(first, last)| *first < noun.first && noun.first < *last)
+            // To break off the truce with X: its phrase goes on behind the deed.
+            draft
+                .issues
+                .iter()
+                .any(|(first, last)| *first < noun.first && noun.first < self.phrase_end(*first).max(*last))
         };
         let suffers = |noun: &&crate::extract::noun::Noun| {
             let state = |r: &crate::extract::noun::Ref| self.scan.entities.get(r.entity).kind == Kind::State;

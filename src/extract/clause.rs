@@ -193,7 +193,7 @@ impl Cutter<'_> {
                 self.clause().tokens.push(at);
             }
             Tag::Adjective { cut, .. } => {
-                if !cut.article && cut.prep.is_none() && self.clause().predicate.is_none() {
+                if !cut.article && cut.prep.is_none() && self.clause().predicate.is_none() && !self.is_theirs(at) {
                     self.take_predicate(at);
                 }
                 self.clause().tokens.push(at);
@@ -206,6 +206,11 @@ impl Cutter<'_> {
             }
             _ => self.clause().tokens.push(at),
         }
+    }
+
+    /// His allies: with a pronoun an adjective names people.
+    fn is_theirs(&self, at: usize) -> bool {
+        self.document.readings(at).list.iter().any(|r| r.pronoun().is_some())
     }
 
     fn take_predicate(&mut self, at: usize) {

@@ -85,6 +85,14 @@ impl Sense<'_, '_> {
         self.governor(t).is_some_and(|g| g.doer.is_some())
     }
 
+    /// Whether the clause's own subject carries out, by a light verbal noun, what the noun at `t` tells.
+    pub fn is_carried_out(&self, n: usize, t: usize) -> bool {
+        self.governor(t)
+            .filter(|g| g.doer.is_none() && g.suffix.is_none())
+            .and_then(|g| self.complement(n, g.token))
+            .is_some_and(|c| c.sure)
+    }
+
     /// Who does what a light verbal noun does.
     fn governed(&self, n: usize, governor: &Governor, depth: usize) -> Option<Control> {
         let mut control = match (governor.doer, governor.suffix) {
@@ -222,7 +230,9 @@ impl Sense<'_, '_> {
             }
             _ => clause.modality,
         };
-        mine.then_some(Control { refs: subject.refs, modality: self.inherited(n, modality), sure: false })
+        // He started, managed, resumed to carry out attacks: nobody else did.
+        let sure = matches!(light, Some(Light::Source | Light::Manages)) && modality == Modality::Asserted;
+        mine.then_some(Control { refs: subject.refs, modality: self.inherited(n, modality), sure })
     }
 
     /// They foiled, uncovered, were asked about a plan of an attack: whoever made it, it was not they.

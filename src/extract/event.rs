@@ -2,6 +2,7 @@
 
 use crate::claim::{ClaimType, Kind, Modality};
 use crate::extract::argument::Argument;
+use crate::extract::around::MIN;
 use crate::extract::closed::preposition_of_what;
 use crate::extract::frame::{Draft, extend};
 use crate::extract::light::is_attitude;
@@ -156,6 +157,10 @@ impl Sense<'_, '_> {
         let genitive = valence.frame.object;
         let named = genitive.has(Roles::TARGET) || genitive.has(Roles::ISSUE) || genitive.has(Roles::PLACE);
         let doer = genitive.has(Roles::SOURCE) || genitive.has(Roles::PARTY);
+        if undergone && !valence.frame.kind.is_symmetric() && valence.frame.prep(MIN).is_none() {
+            // Came under fire from X.
+            valence.frame.preps.push((MIN.to_string(), Roles::SOURCE));
+        }
         // The recall of its ambassador: no deed of the ambassador's.
         let next = self.tagged.end(t);
         let fixed = !valence.frame.note.object.is_empty() && next < self.tagged.last;
@@ -434,6 +439,9 @@ impl Sense<'_, '_> {
         let frame = &valence.frame;
         let symmetric = frame.kind.is_symmetric();
         for argument in arguments {
+            if argument.first > event && self.is_of_aim_behind(event, argument.first) {
+                break;
+            }
             let own = argument.head == event || draft.evidence.0 <= argument.first && argument.first < draft.evidence.1;
             if argument.prep.is_empty() || own && argument.first >= event {
                 continue;
@@ -471,6 +479,14 @@ impl Sense<'_, '_> {
             let target = std::mem::take(&mut draft.target);
             extend(&mut draft.source, &target);
         }
+    }
+
+    /// A victory in a campaign to end the control of X: behind an aim of its own nothing belongs to the victory.
+    fn is_of_aim_behind(&self, event: usize, t: usize) -> bool {
+        (self.tagged.end(event)..t).any(|x| match self.tagged.tag(x) {
+            Tag::Event { cut, .. } | Tag::Masdar { cut, .. } => cut.prep == Some(crate::script::letters::LAM),
+            _ => false,
+        })
     }
 
     /// In the presence of, with the participation of: who follows took part.

@@ -8,10 +8,15 @@ use crate::extract::preposition::is_locative;
 use crate::extract::pronoun::is_possessed;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
+use crate::lexicon::attitude::Attitude;
 use crate::lexicon::rows::Particle;
+use crate::lexicon::sorts::Topic;
 use crate::script::letters::*;
 use crate::text::reading::Cut;
 use crate::text::token::TokenKind;
+
+/// So many tokens may describe the first of two sides.
+const LONGEST_SIDE: usize = 16;
 
 impl Sense<'_, '_> {
     /// `X, minister of Y, Z …`: one past the comma that closes who the subject is, where the object follows.
@@ -98,6 +103,9 @@ impl Sense<'_, '_> {
 
     /// "Between forces of X that Y recognises and groups of Z": the other side, farther off.
     pub fn other_side(&self, noun: usize) -> Refs {
+        if let Some(side) = self.behind_one_side(noun) {
+            return side;
+        }
         let mut t = self.tagged.nouns[noun].last;
         for _ in 0..8 {
             match (t < self.tagged.last).then(|| self.tagged.tag(t)) {
@@ -112,6 +120,25 @@ impl Sense<'_, '_> {
             t = self.tagged.end(t).max(t + 1);
         }
         Refs::new()
+    }
+
+    /// Between X, backed by others, on the one side, and Y on the other.
+    pub fn behind_one_side(&self, noun: usize) -> Option<Refs> {
+        let first = self.tagged.nouns[self.all(noun).1].last;
+        let last = (first + LONGEST_SIDE).min(self.tagged.last.saturating_sub(2));
+        let marks = |t: &usize| {
+            let words = [*t, *t + 1].map(|x| self.scan.document.folded(x)).join(" ");
+            self.scan.lexicon.topic(&words) == Some(Topic::Side)
+        };
+        let open =
+            |t: &usize| !matches!(self.tagged.tag(*t), Tag::Verb(_) | Tag::Mark(TokenKind::Stop | TokenKind::Break));
+        let mut at = (first..last).take_while(open).find(marks)? + 2;
+        while at < self.tagged.last && matches!(self.tagged.tag(at), Tag::Mark(TokenKind::Comma) | Tag::Inside) {
+            at += 1;
+        }
+        let other = (at < self.tagged.last).then(|| self.noun_of(at)).flatten()?;
+        let found = &self.tagged.nouns[other];
+        (found.cut.conj == Some(WAW) && found.cut.prep.is_none() && !found.place).then(|| self.all(other).0)
     }
 
     /// A preposition, or a word for where something lies, whose phrase says where.
@@ -156,7 +183,13 @@ impl Sense<'_, '_> {
         let free = |cut: Cut| cut == Cut::default() || name && cut.article && cut.prep.is_none();
         // In Cairo the interventions: no genitive of the town's.
         let town = out.last().and_then(|a| a.noun).is_some_and(|n| self.tagged.nouns[n].place);
+        let said = out.last().is_some_and(|a| self.is_in_document(a));
         let listed = match self.tagged.tag(t) {
+            Tag::Event { cut, .. } | Tag::Masdar { cut, .. } | Tag::Plain { cut }
+                if said && cut.article && cut.is_bare() =>
+            {
+                true
+            }
             Tag::Event { cut, .. } | Tag::Masdar { cut, .. } if town && cut.article && cut.is_bare() => true,
             Tag::Event { cut, suffix, .. } | Tag::Masdar { cut, suffix, .. } => {
                 free(cut) || suffix.is_some() && cut == Cut::default()
@@ -205,7 +238,15 @@ impl Sense<'_, '_> {
             && self.scan.document.folded(t).ends_with(ALEF)
             && self.scan.document.readings(t).list.iter().any(|r| r.is_accusative());
         let comes_in = accusative || matches!(self.tagged.tag(t), Tag::Noun(_)) || out.last().is_some_and(definite);
-        listed && out.iter().all(|a| !a.prep.is_empty()) && comes_in
+        listed && out.iter().all(|a| !a.prep.is_empty()) && (comes_in || said)
+    }
+
+    /// "In a statement": a single indefinite word for what somebody speaks in.
+    fn is_in_document(&self, argument: &Argument) -> bool {
+        argument.prep == FI
+            && argument.last == argument.head + 1
+            && self.cut_of(argument.head) == Some(Cut::default())
+            && self.attitude(argument.head).is_some_and(|(what, ..)| what == Attitude::Document)
     }
 
     /// Where or when something was said or done, in a phrase that an adjective or an article has closed.

@@ -72,9 +72,11 @@ impl Sense<'_, '_> {
         }
         // Clashes between X and Y name both sides.
         let both = asserted && draft.source.len() > 1 && self.is_between(draft);
+        // He resumed to carry out attacks.
+        let done = || self.is_carried_out(draft.clause, draft.trigger.0);
         !noun
             || !draft.target.is_empty()
-            || asserted && (both || self.names_aim(draft)) && !self.is_talked_about(draft.trigger.0)
+            || asserted && (both || self.names_aim(draft) || done()) && !self.is_talked_about(draft.trigger.0)
     }
 
     /// "Any" stands right before.

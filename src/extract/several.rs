@@ -287,9 +287,14 @@ impl Scan<'_> {
         if at >= end || noun.last < noun.first + 2 || known.state.is_none() || known.kind == Kind::State {
             return;
         }
-        let nisba = self.document.readings(at - 1).list.iter().find(|r| matches!(r.word, Word::Nisba { .. }));
-        let Some(article) = nisba.map(|r| r.cut.article) else { return };
+        let nisba = self.document.readings(at - 1).list.iter().find_map(|r| match r.word {
+            Word::Nisba { number, .. } => Some((r.cut.article, number)),
+            _ => None,
+        });
+        let Some((article, own_number)) = nisba else { return };
         let state = self.document.readings(at).list.iter().find_map(|r| match r.word {
+            // The Yemeni army and the Houthis: these are people of their own.
+            Word::Nisba { number, .. } if number != own_number => None,
             Word::Nisba { state, .. } if r.cut.conj == Some(WAW) && r.cut.article == article => Some(state as usize),
             _ => None,
         });

@@ -59,6 +59,7 @@ pub fn topics(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems)
             "circumstance" => Topic::Circumstance,
             "account" => Topic::Account,
             "present" => Topic::Present,
+            "side" => Topic::Side,
             "about" => Topic::About,
             "also" => Topic::Also,
             "discuss" => Topic::Discuss,
@@ -66,7 +67,7 @@ pub fn topics(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems)
             _ => {
                 problems.push(row.wrong(
                     1,
-                    "no such kind; they are about, account, also, circumstance, discuss, god, hollow and present",
+                    "no such kind; they are about, account, also, circumstance, discuss, god, hollow, present and side",
                 ));
                 continue;
             }

@@ -98,6 +98,8 @@ pub enum Topic {
     Discuss,
     /// An account that somebody gives: what is so "according to" one is his word.
     Account,
+    /// It marks the first of two sides: on the one hand.
+    Side,
     /// God: what is asked of him or told of his mercy is no news.
     God,
 }
