@@ -20,6 +20,9 @@ impl Scan<'_> {
         if let Some(actor) = self.latest_of_these(&seen) {
             return Some(actor);
         }
+        if let Some(actor) = self.meant_by_theatre(actors) {
+            return Some(actor);
+        }
         let full: SmallVec<[usize; 2]> = actors.iter().filter(|a| a.1).map(|a| a.0).collect();
         let pool = if full.is_empty() { actors.iter().map(|a| a.0).collect() } else { full.clone() };
         if full.is_empty() && pool.iter().any(|a| self.is_coalition(*a)) {
@@ -90,6 +93,27 @@ impl Scan<'_> {
         }
         let told = self.memory.latest(|e| self.entities.get(e).actor.is_some_and(|a| actors.contains(&a)));
         told.and_then(|e| self.entities.get(e).actor).or(actors.last().copied())
+    }
+
+    /// Of those who are called so for short, the one whose theatre the article is about: the opposition in Syria.
+    fn meant_by_theatre(&self, actors: &[(usize, bool)]) -> Option<usize> {
+        // An opposition is every country's: once told is not enough.
+        let common = |a: usize| self.lexicon.actors[a].kind == Kind::Group;
+        let short = actors.iter().filter(|(a, full)| !full && self.lexicon.theatres.contains_key(a));
+        let mut told: SmallVec<[(usize, usize); 4]> = short.map(|(a, _)| (self.told_of_theatre(*a), *a)).collect();
+        told.sort_unstable_by(|x, y| y.cmp(x));
+        let (most, actor) = *told.first()?;
+        let next = told.get(1).map_or(0, |t| t.0);
+        (most >= 1 + usize::from(common(actor)) && most >= 2 * next).then_some(actor)
+    }
+
+    /// How often an article names what tells of an actor's theatre.
+    fn told_of_theatre(&self, actor: usize) -> usize {
+        let look = || {
+            let text = &self.document.article.text;
+            self.lexicon.theatres[&actor].iter().map(|w| text.matches(w.as_str()).count()).sum()
+        };
+        *self.memory.theatres.borrow_mut().entry(actor).or_insert_with(look)
     }
 
     /// A short form by which somebody whom no list knows was named before.

@@ -1,5 +1,6 @@
 //! Who a relative clause is about: its head, or, with the head taken up by a pronoun, whoever else it names.
 
+use crate::claim::Kind;
 use crate::extract::clause::Link;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
@@ -126,7 +127,11 @@ impl Sense<'_, '_> {
     pub fn agrees_with(&self, refs: &Refs, form: &crate::lexicon::conjugate::Finite) -> bool {
         let Some(one) = refs.first() else { return false };
         match form.number {
-            Number::Dual => refs.len() == 2,
+            // Two gunmen, whose noun is in the dual, are one entity.
+            Number::Dual => {
+                let entity = self.scan.entities.get(one.entity);
+                refs.len() == 2 || refs.len() == 1 && entity.kind == Kind::Unnamed && entity.number != Number::Singular
+            }
             Number::Plural => refs.len() > 1 || self.scan.entities.allows_plural(one.entity),
             Number::Singular => {
                 let people = form.gender == Gender::Masculine && self.scan.entities.allows_plural(one.entity);

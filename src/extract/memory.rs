@@ -30,6 +30,8 @@ pub struct Memory {
     short: FxHashMap<String, EntityId>,
     /// Whether actors of the lexicon are named in full anywhere in the article, as far as that was asked.
     pub named_in_full: RefCell<FxHashMap<usize, bool>>,
+    /// How often the article tells of an actor's theatre.
+    pub theatres: RefCell<FxHashMap<usize, usize>>,
     /// Whether states and bodies are told of anywhere in the article, as far as that was asked.
     pub told_of: RefCell<FxHashMap<usize, bool>>,
     /// How short forms begin.

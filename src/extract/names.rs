@@ -79,6 +79,13 @@ impl Scan<'_> {
         let titled = titled && !(at > 0 && self.document.readings(at - 1).list.iter().any(body));
         let unknown = self.unknown_name(at, end, titled);
         // A name that goes on past the known one is somebody else's, unless it goes on to his fathers and his house.
+        let sits = |actor: usize| {
+            let terms = self.lexicon.terms_by_person.get(&actor).map_or(&[][..], Vec::as_slice);
+            terms.iter().any(|t| Some(self.lexicon.terms[*t].office) == office)
+        };
+        // The prime minister X Y banned travel: whoever holds the office is named in full, and the object follows.
+        let sitting = known.first().filter(|k| k.1 > at + 1 && k.1 < end && sits(k.0) && !self.has_article(k.1));
+        let unknown = if let Some((_, last)) = sitting { Some(*last) } else { unknown };
         if let Some(last) = known.first().map(|k| k.1)
             && (unknown.is_none_or(|u| u <= last)
                 || last > at + 2 && self.is_lineage(last)
@@ -86,14 +93,11 @@ impl Scan<'_> {
         {
             let named = last;
             let same: SmallVec<[usize; 4]> = known.iter().filter(|k| k.1 == last).map(|k| k.0).collect();
-            let fits = |a: &usize| {
-                let terms = self.lexicon.terms_by_person.get(a).map_or(&[][..], Vec::as_slice);
-                office.is_some_and(|o| terms.iter().any(|t| self.lexicon.terms[*t].office == o))
-            };
+            let fits = |a: &&usize| office.is_some() && sits(**a);
             let actor = same
                 .iter()
                 .find(|a| self.memory.has_actor(**a))
-                .or_else(|| same.iter().find(|a| fits(a)))
+                .or_else(|| same.iter().find(fits))
                 .or_else(|| same.first())
                 .copied()?;
             let last = unknown.unwrap_or(named).max(named);

@@ -2,6 +2,7 @@
 
 use crate::claim::Kind;
 use crate::extract::argument::Argument;
+use crate::extract::event::ALA;
 use crate::extract::frame::Found;
 use crate::extract::phrase::FI;
 use crate::extract::preposition::is_locative;
@@ -183,7 +184,7 @@ impl Sense<'_, '_> {
         let free = |cut: Cut| cut == Cut::default() || name && cut.article && cut.prep.is_none();
         // In Cairo the interventions: no genitive of the town's.
         let town = out.last().and_then(|a| a.noun).is_some_and(|n| self.tagged.nouns[n].place);
-        let said = out.last().is_some_and(|a| self.is_in_document(a));
+        let said = out.last().is_some_and(|a| self.is_in_document(a)) || self.is_on_site(out);
         let listed = match self.tagged.tag(t) {
             Tag::Event { cut, .. } | Tag::Masdar { cut, .. } | Tag::Plain { cut }
                 if said && cut.article && cut.is_bare() =>
@@ -247,6 +248,13 @@ impl Sense<'_, '_> {
             && argument.last == argument.head + 1
             && self.cut_of(argument.head) == Some(Cut::default())
             && self.attitude(argument.head).is_some_and(|(what, ..)| what == Attitude::Document)
+    }
+
+    /// "In a statement on its site": the phrase of a preposition behind what somebody speaks in.
+    fn is_on_site(&self, out: &[Argument]) -> bool {
+        let [.., said, site] = out else { return false };
+        let closed = self.cut_of(site.last - 1).is_some_and(|c| c.article);
+        self.is_in_document(said) && site.prep == ALA && site.noun.is_none() && closed
     }
 
     /// Where or when something was said or done, in a phrase that an adjective or an article has closed.

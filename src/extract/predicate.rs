@@ -73,8 +73,9 @@ impl Cutter<'_> {
         let Tag::Verb(verb) = self.tagged.tag(p) else { return false };
         let frames = &self.lexicon.verb_frames[verb.verb as usize];
         let takes = frames.iter().any(|f| !self.lexicon.frames[*f as usize].object.is_none());
+        let timed = |t: usize| matches!(self.tagged.tag(t), Tag::When(_) | Tag::Inside);
         let filled = verb.suffix.is_some()
-            || self.clauses[self.current].tokens.iter().filter(|t| **t > p).count() > 1
+            || self.clauses[self.current].tokens.iter().filter(|t| **t > p && !timed(**t)).count() > 1
             || self.tagged.before(at).is_some_and(|b| matches!(self.tagged.tag(b), Tag::Mark(_)));
         takes && !filled && self.document.readings(at).list.iter().any(common)
     }

@@ -189,6 +189,11 @@ impl Sense<'_, '_> {
         behind && frame.note.people || !frame.note.unless.is_empty() || !subject.refs.iter().all(armed)
     }
 
+    /// The killing of, by somebody: a noun whose object can stand behind l, where a death has none.
+    fn is_own_deed(&self, event: usize) -> bool {
+        self.valence(event, false, None).is_some_and(|v| v.frame.prep(LAM.encode_utf8(&mut [0; 4])).has(Roles::TARGET))
+    }
+
     /// Whether who announces a killing did it: an army or an armed group, of others, and by no bomb that it tells of.
     pub fn owns_up(&self, n: usize, event: usize, draft: &Draft) -> bool {
         if draft.kind != ClaimType::Assault || !self.kills(event) {
@@ -202,6 +207,10 @@ impl Sense<'_, '_> {
                     ["army", "military", "forces", "defence", "coalition", "air-force", "navy"]
                         .iter()
                         .any(|w| entity.id.contains(w))
+                        || self.is_own_deed(event)
+                            && ["police", "security", "guard", "gendarmerie", "intelligence"]
+                                .iter()
+                                .any(|w| entity.id.contains(w))
                 }
                 _ => false,
             }

@@ -47,6 +47,7 @@ pub const EMBEDDED: &[(&str, &str)] = embedded![
     "ar/time_words.tsv",
     "ar/topics.tsv",
     "ar/protests.tsv",
+    "ar/theatres.tsv",
     "ar/stances.tsv",
     "ar/confidence.tsv",
     "ar/domains.tsv",

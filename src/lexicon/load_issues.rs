@@ -76,6 +76,15 @@ pub fn topics(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems)
     }
 }
 
+pub fn theatres(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
+    for row in &table.rows {
+        match lexicon.actor_ids.get(row.cell(0)) {
+            Some(actor) => _ = lexicon.theatres.insert(*actor, row.list(1)),
+            None => problems.push(row.wrong(0, "no such actor; write the id of one")),
+        }
+    }
+}
+
 pub fn protests(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
     for row in &table.rows {
         let kind = match row.cell(1) {

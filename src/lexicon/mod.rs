@@ -112,6 +112,8 @@ pub struct Lexicon {
     /// Words before the name of whom they call, folded.
     pub(crate) vocatives: rustc_hash::FxHashSet<String>,
     pub(crate) protests: FxHashMap<String, Against>,
+    /// By actor: the words of an article in which a short form that he shares with others means him.
+    pub(crate) theatres: FxHashMap<usize, Vec<String>>,
     pub(crate) index: Index,
     /// Nationalities of two words, by the folded first: the second, and what both are.
     pub(crate) compounds: FxHashMap<Box<str>, Vec<(Box<str>, Word)>>,
