@@ -258,6 +258,10 @@ pub(crate) struct Eval {
     /// Print weights that make confidence hold on this gold, as the lexicon's confidence.tsv has them
     #[arg(long, conflicts_with_all = ["json", "calibration", "show", "diff"])]
     pub fit: bool,
+    /// Fit to these claims too, which somebody judged one by one in articles without gold: article, type, trigger, source,
+    /// target, right
+    #[arg(long, value_name = "TSV", requires = "fit")]
+    pub judged: Option<PathBuf>,
     #[command(flatten)]
     pub sure: Sure,
     /// Print everything as one JSON object

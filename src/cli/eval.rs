@@ -9,7 +9,7 @@ use crate::cli::output::{self, Output};
 use crate::cli::report::{Report, note};
 use crate::cli::source::{self, Kind};
 use crate::diag::{Diagnostic, Place, Warned};
-use crate::eval::{self, Calibration, Count, Evaluation, Finding, Judged, Level, Mistake, Source};
+use crate::eval::{self, Calibration, Count, Evaluation, Finding, Judged, Level, Mistake, Source, Verdict};
 use crate::read;
 use crate::repl::answer::counted;
 use crate::store::Store;
@@ -25,7 +25,8 @@ pub(crate) fn eval(what: &Eval, chosen: &Chosen, report: &mut Report) -> Result<
         let names = (other.display().to_string(), what.file.display().to_string());
         changes(&this, &run(what, other, &sources, report)?, &names)
     } else if what.fit {
-        let fit = eval::fit(&this, &chosen.load(report)?);
+        let (verdicts, words) = judged(what, chosen, report)?;
+        let fit = eval::fit(&this, &verdicts, &words, &chosen.load(report)?);
         note(&format!("on articles left out of the fit in turn:\n{}", calibration(&fit.elsewhere)));
         // By code point, as lexicon files are sorted.
         let rows = fit.weights.iter().map(|(feature, weight)| format!("{feature}\t{weight:.2}\n"));
@@ -51,6 +52,19 @@ fn run(what: &Eval, file: &Path, sources: &[Source], report: &mut Report) -> Res
     let Warned { value, warnings } = eval::evaluate(sources, claims);
     report.say_all(&warnings);
     Ok(value)
+}
+
+/// What somebody said of single claims, and how many words their articles have.
+fn judged(
+    what: &Eval,
+    chosen: &Chosen,
+    report: &mut Report,
+) -> Result<(Vec<Verdict>, BTreeMap<String, usize>), Failure> {
+    let Some(path) = &what.judged else { return Ok(Default::default()) };
+    let table = fs::read_to_string(path).map_err(|e| output::cannot_read(&path.display().to_string(), &e))?;
+    let texts = texts(what, &tables(&what.gold)?.0, chosen, report)?;
+    let words = texts.into_iter().map(|(id, text)| (id, text.split_whitespace().count())).collect();
+    Ok((eval::verdicts(&table), words))
 }
 
 /// The tables of a folder, or one table, with the texts that belong to them.

@@ -25,6 +25,8 @@ pub struct Gold {
     pub id: String,
     pub file: String,
     pub rows: Vec<Row>,
+    /// How many words the article has.
+    pub words: usize,
     actors: HashMap<String, BTreeSet<String>>,
 }
 
@@ -93,7 +95,8 @@ impl Gold {
                 span,
             });
         }
-        Gold { id: source.id.clone(), file: source.file.clone(), rows, actors: actors(&source.actors) }
+        let words = source.text.split_whitespace().count();
+        Gold { id: source.id.clone(), file: source.file.clone(), rows, words, actors: actors(&source.actors) }
     }
 
     /// Whether an actor of a claim is one of these.

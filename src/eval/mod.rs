@@ -10,6 +10,7 @@ mod fold;
 mod gold;
 mod mistake;
 mod pairing;
+mod verdict;
 mod weights;
 
 pub use crate::eval::calibration::{Bin, Calibration};
@@ -17,6 +18,7 @@ pub use crate::eval::difference::{Difference, difference};
 pub use crate::eval::fit::Detail;
 pub use crate::eval::gold::{Gold, Row, Source, Wanted};
 pub use crate::eval::mistake::{Finding, Mistake};
+pub use crate::eval::verdict::{Verdict, verdicts};
 pub use crate::eval::weights::{Fit, fit};
 
 use crate::claim::Claim;
@@ -113,6 +115,8 @@ impl Judged {
 #[derive(Debug)]
 pub struct Evaluation {
     pub articles: Vec<Judged>,
+    /// Claims of articles without gold.
+    pub others: BTreeMap<String, Vec<Claim>>,
 }
 
 /// Evaluates claims of any articles on the gold of some.
@@ -127,7 +131,7 @@ pub fn evaluate(sources: &[Source], claims: Vec<Claim>) -> Warned<Evaluation> {
         let gold = Gold::read(source, &mut problems);
         articles.push(judge(gold, by_article.remove(&source.id).unwrap_or_default()));
     }
-    Warned { value: Evaluation { articles }, warnings: problems }
+    Warned { value: Evaluation { articles, others: by_article }, warnings: problems }
 }
 
 /// Claims paired with rows: one to one and as many as can be, required rows before optional ones.

@@ -1,7 +1,7 @@
 //! Claims that were judged → the weights that make their confidence hold: logistic regression with a ridge.
 
-use crate::eval::{Calibration, Evaluation};
-use crate::extract::confidence::{EVERY, features};
+use crate::eval::{Calibration, Evaluation, Verdict};
+use crate::extract::confidence::{Around, EVERY, features};
 use crate::lexicon::Lexicon;
 use std::collections::BTreeMap;
 
@@ -20,21 +20,42 @@ struct Sample {
 }
 
 /// How strongly weights are held near nothing: as if each had been seen so often without effect.
-const RIDGE: f64 = 6.0;
+const RIDGE: f64 = 10.0;
 /// Articles are left out in so many turns to see whether the weights hold.
 const TURNS: usize = 10;
 /// Of a feature that fewer claims have nothing is learned.
 const FEWEST: usize = 4;
 
-/// Fits them to an evaluation's claims.
-pub fn fit(evaluation: &Evaluation, lexicon: &Lexicon) -> Fit {
-    let mut named: Vec<(Vec<String>, bool, usize)> = Vec::new();
+/// The features of claims, whether each is right, and the number of its article.
+type Named = Vec<(Vec<String>, bool, usize)>;
+
+/// Those of an evaluation, and those that were judged one by one; `words`: how many words the articles of the latter have.
+fn named(evaluation: &Evaluation, verdicts: &[Verdict], words: &BTreeMap<String, usize>, lexicon: &Lexicon) -> Named {
+    let mut out = Named::new();
     for (article, judged) in evaluation.articles.iter().enumerate() {
+        let around = Around::of(&judged.claims, judged.gold.words);
         for (n, claim) in judged.claims.iter().enumerate() {
             let right = judged.right.iter().any(|(_, claim)| *claim == n);
-            named.push((features(claim, lexicon), right, article));
+            out.push((features(claim, &around, lexicon), right, article));
         }
     }
+    for (article, (id, claims)) in evaluation.others.iter().enumerate() {
+        let said: Vec<&Verdict> = verdicts.iter().filter(|v| v.article == *id).collect();
+        let Some(words) = words.get(id).filter(|_| !said.is_empty()) else { continue };
+        let around = Around::of(claims, *words);
+        for verdict in said {
+            let claim = claims.iter().find(|claim| verdict.is_of(claim));
+            out.extend(
+                claim.map(|c| (features(c, &around, lexicon), verdict.right, evaluation.articles.len() + article)),
+            );
+        }
+    }
+    out
+}
+
+/// Fits them to an evaluation's claims and to those that were judged one by one.
+pub fn fit(evaluation: &Evaluation, verdicts: &[Verdict], words: &BTreeMap<String, usize>, lexicon: &Lexicon) -> Fit {
+    let named = named(evaluation, verdicts, words, lexicon);
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     named.iter().flat_map(|(features, ..)| features).for_each(|f| *counts.entry(f.clone()).or_default() += 1);
     let names: Vec<String> = counts.into_iter().filter(|(_, n)| *n >= FEWEST).map(|(name, _)| name).collect();

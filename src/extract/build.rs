@@ -3,7 +3,6 @@
 use crate::claim::{Actor, Claim, Commitment, Issue, Kind, Link as ChainLink, Modality, Passage, Place, Quote};
 use crate::extract::attributed::Postposed;
 use crate::extract::clause::Link;
-use crate::extract::confidence::confidence;
 use crate::extract::frame::Draft;
 use crate::extract::noun::Ref;
 use crate::extract::opening::is_where;
@@ -69,7 +68,6 @@ impl Sense<'_, '_> {
         if claim.modality == Modality::Asserted && self.is_to_come(draft, &claim, sentence) {
             claim.modality = Modality::Planned;
         }
-        claim.confidence = confidence(&claim, self.scan.lexicon);
         claim
     }
 

@@ -96,6 +96,7 @@ use crate::lexicon::rows::Word;
 use crate::span::Span;
 use crate::text::Document;
 use crate::text::reading::Cut;
+use crate::text::token::TokenKind;
 
 /// The claims of an article, in text order.
 pub fn claims(document: &Document<'_>, lexicon: &Lexicon) -> Warned<Vec<Claim>> {
@@ -169,6 +170,8 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, see: &mut dyn FnMut(&sense::
         }
         sense.remember_quotation(opened);
     }
+    let words = document.tokens.iter().filter(|token| token.kind == TokenKind::Word).count();
+    confidence::settle(&mut out, words, lexicon);
     out
 }
 
