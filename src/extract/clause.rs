@@ -208,11 +208,6 @@ impl Cutter<'_> {
         }
     }
 
-    /// His allies: with a pronoun an adjective names people.
-    fn is_theirs(&self, at: usize) -> bool {
-        self.document.readings(at).list.iter().any(|r| r.pronoun().is_some())
-    }
-
     fn take_predicate(&mut self, at: usize) {
         let (negated, possible, planned) = (self.negation, self.possible, self.planned);
         self.negation = false;

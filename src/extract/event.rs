@@ -481,14 +481,6 @@ impl Sense<'_, '_> {
         }
     }
 
-    /// A victory in a campaign to end the control of X: behind an aim of its own nothing belongs to the victory.
-    fn is_of_aim_behind(&self, event: usize, t: usize) -> bool {
-        (self.tagged.end(event)..t).any(|x| match self.tagged.tag(x) {
-            Tag::Event { cut, .. } | Tag::Masdar { cut, .. } => cut.prep == Some(crate::script::letters::LAM),
-            _ => false,
-        })
-    }
-
     /// In the presence of, with the participation of: who follows took part.
     pub fn brings(&self, prep: &str) -> bool {
         self.scan.lexicon.topic(prep) == Some(crate::lexicon::sorts::Topic::Present)

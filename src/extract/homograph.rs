@@ -282,3 +282,11 @@ pub fn begins(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag) -> bo
     };
     known && !(at + 1 < tagged.last && chained())
 }
+
+/// A time right behind a verb's own subject.
+pub fn is_told_when(tagged: &Tagged, when: usize) -> bool {
+    tagged.before(when).is_some_and(|b| {
+        matches!(tagged.tag(b), Tag::Noun(n) if tagged.nouns[n].cut.is_bare())
+            && tagged.before(b).is_some_and(|v| matches!(tagged.tag(v), Tag::Verb(_)))
+    })
+}

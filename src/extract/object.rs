@@ -123,6 +123,14 @@ impl Sense<'_, '_> {
         Refs::new()
     }
 
+    /// A victory in a campaign to end the control of X: behind an aim of its own nothing belongs to the victory.
+    pub fn is_of_aim_behind(&self, event: usize, t: usize) -> bool {
+        (self.tagged.end(event)..t).any(|x| match self.tagged.tag(x) {
+            Tag::Event { cut, .. } | Tag::Masdar { cut, .. } => cut.prep == Some(LAM),
+            _ => false,
+        })
+    }
+
     /// Between X, backed by others, on the one side, and Y on the other.
     pub fn behind_one_side(&self, noun: usize) -> Option<Refs> {
         let first = self.tagged.nouns[self.all(noun).1].last;

@@ -66,6 +66,11 @@ impl Cutter<'_> {
         known && shape && !thing && (after || conj) && self.clauses.iter().any(|c| c.predicate.is_some())
     }
 
+    /// His allies: with a pronoun an adjective names people.
+    pub fn is_theirs(&self, at: usize) -> bool {
+        self.document.readings(at).list.iter().any(|r| r.pronoun().is_some())
+    }
+
     /// An ordinary noun where the clause's verb still has no object: it hit a position (that is written like "causing").
     fn is_object_shaped(&self, at: usize) -> bool {
         let common = |r: &crate::text::reading::Reading| r.word == Word::Common && r.cut.is_bare();

@@ -246,7 +246,11 @@ pub fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, n
             !has_verb && told && !is_verbal_noun_like_genitive(tagged, before)
         }
         // The group claimed on Wednesday the killing of: the verb stands before whoever did it, and when.
-        Tag::When(_) if is_verbal_noun_like(nominal) && verb.cut.conj.is_none() && is_told_when(tagged, before) => {
+        Tag::When(_)
+            if is_verbal_noun_like(nominal)
+                && verb.cut.conj.is_none()
+                && crate::extract::homograph::is_told_when(tagged, before) =>
+        {
             false
         }
         Tag::Mark(_) | Tag::Particle { .. } | Tag::When(_) => starts_like_verb(scan, tagged, at, verb),
@@ -463,14 +467,6 @@ pub fn is_bare_common(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
         && noun.last == noun.first + 1
         && !noun.cut.article
         && !noun.place
-}
-
-/// A time right behind a verb's own subject.
-fn is_told_when(tagged: &Tagged, when: usize) -> bool {
-    tagged.before(when).is_some_and(|b| {
-        matches!(tagged.tag(b), Tag::Noun(n) if tagged.nouns[n].cut.is_bare())
-            && tagged.before(b).is_some_and(|v| matches!(tagged.tag(v), Tag::Verb(_)))
-    })
 }
 
 pub fn clause_has_verb(tagged: &Tagged, at: usize) -> bool {
