@@ -436,7 +436,6 @@ impl Sense<'_, '_> {
     fn keep_foes(&self, draft: &Draft, target: &mut Refs) {
         target.retain(|r| {
             !draft.source.iter().any(|s| s.entity == r.entity)
-                && r.entity != usize::MAX
                 && self.scan.entities.get(r.entity).kind != Kind::Place
                 && !(self.scan.entities.get(r.entity).kind == Kind::Media
                     && self.scan.entities.get(r.entity).actor.is_none())

@@ -414,7 +414,11 @@ impl Sense<'_, '_> {
     /// A state named by its adjective.
     pub fn state_ref(&self, state: u16, t: usize) -> Ref {
         // The entity was made when the adjectives were tagged: see `Sense::states`.
-        let entity = self.scan.entities.by_actor(self.scan.lexicon.states[state as usize].actor).unwrap_or(usize::MAX);
+        let entity = self
+            .scan
+            .entities
+            .by_actor(self.scan.lexicon.states[state as usize].actor)
+            .expect("read enters the states of nationalities");
         Ref { entity, first: t, last: t + 1, anaphor: false }
     }
 

@@ -204,6 +204,15 @@ impl Sense<'_, '_> {
 
     /// Ten were killed in a suicide attack: somebody blew himself up.
     pub fn by_suicide(&mut self, drafts: &mut [Draft]) {
+        let unclaimed = |d: &Draft| {
+            d.kind == ClaimType::Assault
+                && d.source.is_empty()
+                && !d.target.is_empty()
+                && d.modality == Modality::Asserted
+        };
+        if !drafts.iter().any(unclaimed) {
+            return;
+        }
         let agents = &self.scan.lexicon.agents;
         let Some(row) = agents.iter().position(|a| a.id == BOMBER && !a.noun.contains(' ')) else { return };
         let word = crate::script::fold(&agents[row].noun);
@@ -211,8 +220,7 @@ impl Sense<'_, '_> {
             s.is_attack(t) && (t + 1..s.tagged.end(t)).any(|x| s.scan.document.folded(x).starts_with(&word))
         };
         for draft in drafts.iter_mut() {
-            let asserted = draft.modality == Modality::Asserted;
-            if draft.kind != ClaimType::Assault || !draft.source.is_empty() || draft.target.is_empty() || !asserted {
+            if !unclaimed(draft) {
                 continue;
             }
             let (first, last) = draft.trigger;

@@ -205,10 +205,10 @@ impl Entities {
     /// The entry of a state's capital as a city.
     pub fn capital(&mut self, state: usize, lexicon: &Lexicon) -> EntityId {
         let row = &lexicon.states[state];
-        let listed = row.capital_ar.first().cloned().unwrap_or_default();
-        if let Some(place) = lexicon.places.iter().position(|p| p.name == row.capital) {
-            return self.place(place, lexicon);
+        if let Some(place) = lexicon.place_ids.get(&row.capital) {
+            return self.place(*place, lexicon);
         }
+        let listed = row.capital_ar.first().cloned().unwrap_or_default();
         self.add(Entity {
             id: slug(&row.capital),
             name: row.capital.clone(),

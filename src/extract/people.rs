@@ -49,7 +49,7 @@ impl Scan<'_> {
         if !self.lexicon.is_state(state) {
             return self.entities.known(row.actor, self.lexicon);
         }
-        let name = format!("{}s", row.demonym).replace("shs", "sh").replace("ches", "ch").replace("eses", "ese");
+        let name = several(&row.demonym);
         self.entities.add(Entity {
             id: slug(&format!("{name} people")),
             name,
@@ -143,14 +143,13 @@ impl Scan<'_> {
     /// ends.
     pub fn split_agent(&self, at: usize, cut: Cut, last: usize, end: usize) -> Option<(u16, usize)> {
         let head = &self.document.folded(at)[cut.skip()..];
-        let (.., agent, words) = self.lexicon.split_agents.iter().find(|(first, rest, ..)| {
-            first == head
-                && rest.split(' ').enumerate().all(|(n, word)| {
-                    last + n < end && {
-                        let said = self.document.folded(last + n);
-                        said == word || cut.article && said.strip_prefix("\u{0627}\u{0644}") == Some(word)
-                    }
-                })
+        let (.., agent, words) = self.lexicon.split_agents.get(head)?.iter().find(|(rest, ..)| {
+            rest.split(' ').enumerate().all(|(n, word)| {
+                last + n < end && {
+                    let said = self.document.folded(last + n);
+                    said == word || cut.article && said.strip_prefix("\u{0627}\u{0644}") == Some(word)
+                }
+            })
         })?;
         Some((*agent, last + words))
     }
@@ -446,6 +445,12 @@ const LEADING: [&str; 14] = [
     "party-official",
     "representative",
 ];
+
+/// The English plural of what one of a people is: Russians, but the Chinese, the French, the Swiss.
+fn several(demonym: &str) -> String {
+    let unchanged = ["ese", "sh", "nch", "tch", "ss", "ois"].iter().any(|ending| demonym.ends_with(ending));
+    if unchanged { demonym.to_string() } else { format!("{demonym}s") }
+}
 
 /// Whether an agent is one of something that he leads or belongs to.
 pub fn is_leading(id: &str) -> bool {

@@ -165,6 +165,7 @@ pub fn places(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Vec<Diagn
         for form in std::iter::once(row.cell(3)).chain(row.parts(4)) {
             lexicon.index.add_phrase(form, Phrase::Place { place: number });
         }
+        lexicon.place_ids.entry(row.cell(0).into()).or_insert(lexicon.places.len());
         lexicon.places.push(PlaceRow {
             id: row.cell(0).into(),
             name: row.cell(2).into(),
@@ -274,6 +275,11 @@ fn is_date(text: &str) -> bool {
 
 /// What only the whole can show: references between files.
 pub fn check(lexicon: &Lexicon, problems: &mut Vec<Diagnostic>) {
+    for state in lexicon.states.iter().filter(|s| !s.capital.is_empty() && lexicon.place(&s.capital).is_none()) {
+        let id = &lexicon.actors[state.actor].id;
+        problems
+            .push(Diagnostic::error(format!("state {id}: its capital {} is no place of the lexicon", state.capital)));
+    }
     for actor in &lexicon.actors {
         for (column, id) in [("country", &actor.country), ("parent", &actor.parent)] {
             if !id.is_empty() && lexicon.actor(id).is_none() {

@@ -380,7 +380,7 @@ pub fn agents(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems)
         for form in std::iter::once(row.cell(0)).chain(row.parts(1)) {
             if let Some((first, rest)) = fold(form).split_once(' ') {
                 let others = rest.split(' ').count();
-                lexicon.split_agents.push((first.into(), rest.into(), agent, others));
+                lexicon.split_agents.entry(first.into()).or_default().push((rest.into(), agent, others));
             }
         }
         lexicon.index.add_noun(row.cell(0), &row.list(1), &row.list(2), &|gender, number| {

@@ -38,6 +38,7 @@ pub struct Lexicon {
     pub(crate) actors: Vec<ActorRow>,
     pub(crate) states: Vec<StateRow>,
     pub(crate) places: Vec<PlaceRow>,
+    pub(crate) place_ids: FxHashMap<String, usize>,
     pub(crate) offices: Vec<OfficeRow>,
     pub(crate) terms: Vec<Term>,
     pub(crate) verbs: Vec<VerbRow>,
@@ -92,8 +93,8 @@ pub struct Lexicon {
     pub(crate) owned_agents: Vec<u16>,
     /// Relatives: somebody only beside the one whose they are.
     pub(crate) kin_agents: Vec<u16>,
-    /// Agents of several words, folded: the first, the others, whose row, how many others.
-    pub(crate) split_agents: Vec<(String, String, u16, usize)>,
+    /// Agents of several words, by the folded first: the others, whose row, how many others.
+    pub(crate) split_agents: FxHashMap<Box<str>, Vec<(Box<str>, u16, usize)>>,
     /// Verbs that say of their object that it is something.
     pub(crate) naming: Vec<usize>,
     /// Verbs that make something of their object: to declare it a terrorist group, to elect him president.
@@ -165,7 +166,7 @@ impl Lexicon {
 
     /// The place with this id.
     pub fn place(&self, id: &str) -> Option<&PlaceRow> {
-        self.places.iter().find(|p| p.id == id)
+        self.place_ids.get(id).map(|n| &self.places[*n])
     }
 
     /// The issue with this id.
