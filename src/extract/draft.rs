@@ -163,7 +163,9 @@ impl Sense<'_, '_> {
         let enough = if draft.kind.is_symmetric() {
             !draft.source.is_empty()
         } else {
-            let seized = draft.kind == ClaimType::Coerce && draft.rule.starts_with("passive");
+            // Three were arrested, or their arrest took place.
+            let undergone = draft.rule.starts_with("passive") || self.took_place(&draft);
+            let seized = draft.kind == ClaimType::Coerce && undergone;
             !draft.source.is_empty() || !draft.target.is_empty() && (draft.kind == ClaimType::Assault || seized)
         };
         if !enough {
@@ -216,6 +218,16 @@ impl Sense<'_, '_> {
         if !frame.note.violent && !is_locative(&argument.prep) {
             self.continents(refs);
         }
+    }
+
+    /// A deed right behind a verb that says no more than that it was done: their arrest took place.
+    fn took_place(&self, draft: &Draft) -> bool {
+        let Some(p) = self.clauses[draft.clause].predicate else { return false };
+        let Tag::Verb(verb) = self.tagged.tag(p) else { return false };
+        let lights = &self.scan.lexicon.verb_light[verb.verb as usize];
+        self.tagged.end(p) == draft.trigger.0
+            && draft.modality == Modality::Asserted
+            && lights[..] == [crate::lexicon::rows::Light::Passive]
     }
 
     /// A continent that acts is its states.

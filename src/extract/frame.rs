@@ -211,7 +211,8 @@ impl Sense<'_, '_> {
         if frame.note.actor_object && !passive && !object.is_some_and(is_actor) && !mutual {
             return false;
         }
-        if frame.note.actor_subject && subject.refs.is_empty() {
+        let by_deed = || !passive && subject.thing.is_some_and(|t| self.is_deed(t, frame));
+        if frame.note.actor_subject && subject.refs.is_empty() && !by_deed() {
             return false;
         }
         if frame.kind == ClaimType::Protest && !frame.subject.is_none() && !self.is_protester(n, &subject.refs) {

@@ -8,7 +8,7 @@ use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::conjugate::Number;
 use crate::lexicon::rows::{Frame, Particle, Roles, Word};
-use crate::script::letters::LAM;
+use crate::script::letters::{BEH, LAM};
 use crate::text::token::TokenKind;
 
 impl Sense<'_, '_> {
@@ -62,6 +62,7 @@ impl Sense<'_, '_> {
             }
             None => own,
         };
+        self.backed(n, t, &mut draft);
         if self.is_lacking(t) {
             deny(&mut draft);
         }
@@ -79,6 +80,27 @@ impl Sense<'_, '_> {
         let visit =
             draft.kind == ClaimType::Consult && draft.source.len() == 1 && self.is_visit(t) && !self.is_host(&draft);
         (self.is_whole(t, &draft, control.as_ref()) || violent || visit).then_some(draft)
+    }
+
+    /// `They took the town with the support of X`: X supports those who took it.
+    fn backed(&self, n: usize, t: usize, draft: &mut Draft) {
+        let subject = &self.subjects[n].refs;
+        let by = self.cut_of(t).is_some_and(|c| c.prep == Some(BEH) && c.conj.is_none());
+        let backs = matches!(draft.kind, ClaimType::Support | ClaimType::Aid) && by && !subject.is_empty();
+        let Some(Tag::Verb(verb)) = self.clauses[n].predicate.filter(|p| *p < t).map(|p| self.tagged.tag(p)) else {
+            return;
+        };
+        let lexicon = self.scan.lexicon;
+        let takes = |f: &u16| !lexicon.frames[*f as usize].prep("\u{0628}").is_none();
+        let completes = lexicon.verb_frames[verb.verb as usize].iter().any(takes)
+            || !lexicon.verb_light[verb.verb as usize].is_empty()
+            || !lexicon.verb_speech[verb.verb as usize].is_empty();
+        if !backs || completes || draft.source.iter().any(|r| subject.iter().any(|s| s.entity == r.entity)) {
+            return;
+        }
+        if draft.target.is_empty() && !draft.source.is_empty() {
+            draft.target = subject.clone();
+        }
     }
 
     /// Whether the predicate before a noun tells what somebody refuses, fears or blames, in an object with words of its own.

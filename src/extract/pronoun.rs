@@ -4,7 +4,7 @@ use crate::claim::Kind;
 use crate::extract::clause::Link;
 use crate::extract::light::is_attitude;
 use crate::extract::relative::is_several;
-use crate::extract::sense::{Refs, Sense};
+use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::Tag;
 use crate::lexicon::conjugate::{Gender, Number, Person};
 use crate::lexicon::rows::Particle;
@@ -151,7 +151,7 @@ impl Sense<'_, '_> {
                 return quoted;
             }
             if let Some(s) = self.subjects.get(c) {
-                if self.can_all_mean(&s.refs, suffix) {
+                if self.can_all_mean(&s.refs, suffix) || self.is_told_in_gender(s, suffix) {
                     return s.refs.clone();
                 }
                 let hides = |thing: usize| {
@@ -176,6 +176,16 @@ impl Sense<'_, '_> {
             return self.pronoun(n, suffix);
         }
         Refs::new()
+    }
+
+    /// The forces of X, who is masculine by another name: the words that name the subject here agree with a pronoun.
+    fn is_told_in_gender(&self, subject: &Subject, suffix: Suffix) -> bool {
+        let feminine = |n: usize| self.tagged.nouns[n].gender == Gender::Feminine;
+        suffix.number == Number::Singular
+            && suffix.gender == Gender::Feminine
+            && subject.refs.len() == 1
+            && subject.noun.is_some_and(feminine)
+            && self.scan.entities.get(subject.refs[0].entity).kind != Kind::Person
     }
 
     /// Whether an entity can be what a pronoun of the third person takes up.

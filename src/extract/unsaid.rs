@@ -26,10 +26,15 @@ impl Sense<'_, '_> {
         let frames = lexicon.verb_frames[verb.verb as usize].iter().map(|f| &lexicon.frames[*f as usize]);
         let transitive = |f: &&Frame| f.subject.has(Roles::SOURCE) && !f.object.is_none();
         let words = &self.tagged.nouns[noun];
+        // Sent forces to: troops in general behind a verb of sending are sent.
+        let troops = words.last == words.first + 1
+            && words.cut == crate::text::reading::Cut::default()
+            && words.who.iter().all(|r| self.scan.entities.get(r.entity).actor.is_none());
+        let sent = |f: &Frame| f.kind == ClaimType::Request || f.kind == ClaimType::Mobilize && troops;
         let fixed = |f: &Frame| {
             let list = &f.note.object;
             !list.is_empty()
-                && (f.kind == ClaimType::Request && (words.first..words.last).any(|t| self.stem_in(t, list))
+                && (sent(f) && (words.first..words.last).any(|t| self.stem_in(t, list))
                     || f.note.actor_object && self.second_object(p, list))
         };
         if frames.clone().filter(transitive).any(fixed) {
