@@ -121,15 +121,16 @@ pub fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, n
     }
     // An accusative behind "there is" or "that there is" looks like a past dual.
     let dual = verb.form.tense == Tense::Past && verb.form.number == Number::Dual;
-    if dual && is_verbal_noun_like(nominal) {
+    let next = at + 1 < tagged.last && scan.document.readings(at + 1).cuts.iter().any(|c| c.article && c.is_bare());
+    if dual && is_verbal_noun_like(nominal) && next && !nominal_cut.article && scan.document.folded(at).ends_with(ALEF)
+    {
+        // The two exchanged views: an accusative has no genitive with the article.
+        return true;
+    }
+    if dual && is_verbal_noun_like(nominal) && verb.cut.conj.is_none() {
         let two = |n: usize| tagged.nouns[n].number != Number::Singular || tagged.nouns[n].who.len() > 1;
         let they = |b: usize| crate::extract::opening::pronoun_of(scan.document.folded(b));
         if tagged.before(at).and_then(they).is_some_and(|s| s.number == Number::Dual) {
-            return true;
-        }
-        // The two exchanged views: an accusative has no genitive with the article.
-        let next = at + 1 < tagged.last && scan.document.readings(at + 1).cuts.iter().any(|c| c.article && c.is_bare());
-        if next && !nominal_cut.article && scan.document.folded(at).ends_with(ALEF) {
             return true;
         }
         return tagged.before(at).is_some_and(|b| is_qad(scan, b) || matches!(tagged.tag(b), Tag::Noun(n) if two(n)));
