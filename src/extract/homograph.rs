@@ -290,3 +290,17 @@ pub fn is_told_when(tagged: &Tagged, when: usize) -> bool {
             && tagged.before(b).is_some_and(|v| matches!(tagged.tag(v), Tag::Verb(_)))
     })
 }
+
+/// A body or people with a pronoun, right behind "that" or where a clause begins: it acts.
+pub fn opens_with_owned(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
+    let owned = |r: &Reading| {
+        matches!(r.word, Word::Head { .. } | Word::Agent { .. }) && r.pronoun().is_some() && r.cut.prep.is_none()
+    };
+    let opens = |b: usize| {
+        matches!(
+            tagged.tag(b),
+            Tag::Mark(_) | Tag::Particle { class: Particle::Complementizer | Particle::Conjunction, .. }
+        )
+    };
+    tagged.before(at).is_none_or(opens) && scan.document.readings(at).list.iter().any(owned)
+}

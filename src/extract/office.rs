@@ -117,8 +117,14 @@ impl Scan<'_> {
     pub fn state_of_possessor(&self, m: &Match) -> Option<usize> {
         let word = self.document.folded(m.last - 1);
         let his = word.ends_with(HEH) && !self.document.raw(m.last - 1).ends_with(TEH_MARBUTA);
-        if m.words < 2 || !(his || is_possessed(word)) || self.has_article(m.last - 1) {
+        if !(his && m.words > 1 || is_possessed(word)) || self.has_article(m.last - 1) {
             return None;
+        }
+        if m.words == 1 {
+            // "Its president" can be a body's.
+            let of = self.memory.latest(|e| self.entities.get(e).kind != Kind::Person)?;
+            let known = self.entities.get(of);
+            return known.state.filter(|_| known.kind == Kind::State);
         }
         let of = self.memory.latest(|e| {
             let known = self.entities.get(e);

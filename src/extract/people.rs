@@ -130,7 +130,12 @@ impl Scan<'_> {
             // The two guards of the: written alike before the article.
             let of_two = from < self.document.tokens.len()
                 && self.document.readings(from).cuts.iter().any(|c| c.article && c.is_bare());
-            self.document.folded(head).ends_with(ALEF) && list.iter().any(|r| agent(r) && r.is_accusative()) && !of_two
+            // Its president: no accusative of a woman's.
+            let owned = |r: &Reading| agent(r) && r.pronoun().is_some();
+            self.document.folded(head).ends_with(ALEF)
+                && list.iter().any(|r| agent(r) && r.is_accusative())
+                && !list.iter().any(owned)
+                && !of_two
         })
     }
 

@@ -4,6 +4,7 @@ use crate::claim::Kind;
 use crate::extract::entity::EntityId;
 use crate::extract::matching;
 use crate::extract::noun::{Noun, Ref, Scan};
+use crate::extract::pronoun::is_possessed;
 use crate::lexicon::conjugate::{Gender, Number, Tense};
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, Word};
@@ -87,9 +88,14 @@ impl Scan<'_> {
         self.begins(at, |m| m.cut.is_bare() && post(m.what))
     }
 
-    /// A phrase whose last word has the article, the sheikh of al-Azhar: it takes no genitive any more.
+    /// A phrase whose last word has the article or a pronoun, the sheikh of al-Azhar, its president: it takes no genitive
+    /// any more.
     pub fn is_determined(&self, from: usize) -> bool {
-        from.checked_sub(1).is_some_and(|last| self.has_article(last))
+        let owned = |r: &Reading| r.pronoun().is_some() && matches!(r.word, Word::Agent { .. } | Word::Head { .. });
+        let owns = |last: usize| {
+            is_possessed(self.document.folded(last)) && self.document.readings(last).list.iter().any(owned)
+        };
+        from.checked_sub(1).is_some_and(|last| self.has_article(last) || owns(last))
     }
 
     /// An adjective in the dual or plural with the article: the two Korean (leaders).

@@ -1,7 +1,7 @@
 //! Whether a word that can be read as a verb or as a noun is a verb where it stands.
 
 use crate::extract::around::MIN;
-use crate::extract::homograph::{has_feminine_before, helps_behind_lam, is_in_order};
+use crate::extract::homograph::{has_feminine_before, helps_behind_lam, is_in_order, opens_with_owned};
 use crate::extract::matching::{self, Match};
 use crate::extract::noun::Scan;
 use crate::extract::pronoun::object;
@@ -260,6 +260,12 @@ pub fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, n
             false
         }
         Tag::Mark(_) | Tag::Particle { .. } | Tag::When(_) => starts_like_verb(scan, tagged, at, verb),
+        // That its army shelled: no genitive stands behind a pronoun.
+        Tag::Plain { cut }
+            if !cut.article && verb.form.tense == Tense::Past && opens_with_owned(scan, tagged, before) =>
+        {
+            true
+        }
         // A meeting that brought together.
         Tag::Event { cut, suffix: None, .. } if !cut.article && crate::extract::control::gathers(scan, verb.verb) => {
             true
