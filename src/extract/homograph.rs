@@ -1,6 +1,6 @@
 //! Words that are written like others: a noun of people or a verb, a verbal noun with its genitive or a verb.
 
-use crate::claim::Kind;
+use crate::claim::{ClaimType, Kind};
 use crate::extract::around::MIN;
 use crate::extract::matching;
 use crate::extract::noun::Scan;
@@ -8,7 +8,9 @@ use crate::extract::opening::pronoun_of;
 use crate::extract::rank::{best_verb, is_definite};
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::extract::verbal::{clause_has_verb, is_bare_common, is_qad};
+use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
+use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, Word};
 use crate::script::letters::{ALEF, BEH, HEH, LAM, TEH, TEH_MARBUTA, YEH};
 use crate::text::reading::{Cut, Reading};
@@ -303,4 +305,17 @@ pub fn opens_with_owned(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
         )
     };
     tagged.before(at).is_none_or(opens) && scan.document.readings(at).list.iter().any(owned)
+}
+
+/// "A meeting discussed", "a conference demanded": a verb of the past that opens a sentence before a gathering.
+pub fn is_met(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, nominal: &Tag) -> bool {
+    let lexicon = scan.lexicon;
+    let consults = |f: &u16| lexicon.frames[*f as usize].kind == ClaimType::Consult;
+    let told = matches!(nominal, Tag::Active { .. }) || lexicon.verb_frames[verb.verb as usize].iter().any(consults);
+    verb.form.tense == Tense::Past
+        && told
+        && at + 1 < tagged.last
+        && matching::among(scan.document, lexicon, at + 1, tagged.last, Kinds::ATTITUDE)
+            .iter()
+            .any(|m| matches!(m.what, Phrase::Attitude { attitude: Attitude::Gathering }) && m.cut.is_bare())
 }

@@ -1,7 +1,7 @@
 //! Whether a word that can be read as a verb or as a noun is a verb where it stands.
 
 use crate::extract::around::MIN;
-use crate::extract::homograph::{has_feminine_before, helps_behind_lam, is_in_order, opens_with_owned};
+use crate::extract::homograph::{has_feminine_before, helps_behind_lam, is_in_order, is_met, opens_with_owned};
 use crate::extract::matching::{self, Match};
 use crate::extract::noun::Scan;
 use crate::extract::pronoun::object;
@@ -376,19 +376,6 @@ fn carries_pronoun(scan: &Scan<'_>, at: usize) -> bool {
 /// Whether a phrase is a single word: one of more ends in what governs a noun.
 fn is_bare(tagged: &Tagged, at: usize) -> bool {
     tagged.end(at) == at + 1
-}
-
-/// "A meeting discussed", "a conference demanded": a verb of the past that opens a sentence before a gathering.
-fn is_met(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, nominal: &Tag) -> bool {
-    let lexicon = scan.lexicon;
-    let consults = |f: &u16| lexicon.frames[*f as usize].kind == crate::claim::ClaimType::Consult;
-    let told = matches!(nominal, Tag::Active { .. }) || lexicon.verb_frames[verb.verb as usize].iter().any(consults);
-    verb.form.tense == Tense::Past
-        && told
-        && at + 1 < tagged.last
-        && matching::among(scan.document, lexicon, at + 1, tagged.last, Kinds::ATTITUDE)
-            .iter()
-            .any(|m| matches!(m.what, Phrase::Attitude { attitude: Attitude::Gathering }) && m.cut.is_bare())
 }
 
 /// `that it is up to X`, `X must`: a noun behind "on" right behind "that" or a word of duty; what is to be done follows.
