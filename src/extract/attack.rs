@@ -1,15 +1,19 @@
 //! Whose attack it was, and at whom: what one draft of a sentence leaves open and another tells.
 
 use crate::claim::{ClaimType, Kind, Modality};
+use crate::extract::around::MIN;
 use crate::extract::clause::Link;
 use crate::extract::event::MAA;
 use crate::extract::frame::Draft;
+use crate::extract::preposition::is_locative;
 use crate::extract::pronoun::Meant;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Number, Person};
 use crate::lexicon::rows::{Particle, Roles};
+use crate::lexicon::sorts::Topic;
+use crate::script::letters::LAM;
 use smallvec::smallvec;
 
 /// Who dies in an attack of his own.
@@ -254,12 +258,22 @@ impl Sense<'_, '_> {
 
     /// "They threatened to bomb its positions": who would suffer what is threatened is threatened.
     pub fn threatened(&self, draft: &Draft) -> Refs {
+        // "To impose sanctions on X", "to call off the summit with X": not where, when or from what.
+        let met = |t: usize| {
+            self.cut_of(t).is_some_and(|c| c.prep == Some(LAM))
+                || self.tagged.before(t).is_some_and(|b| {
+                    let word = self.scan.document.folded(b);
+                    let aside = self.scan.lexicon.topic(word).is_some_and(Topic::is_aside);
+                    matches!(self.tagged.tag(b), Tag::Particle { class: Particle::Preposition, suffix: None, .. })
+                        && !aside
+                        && !is_locative(word)
+                        && word != MIN
+                })
+        };
         let inside = |noun: &&crate::extract::noun::Noun| {
-            // To break off the truce with X: its phrase goes on behind the deed.
-            draft
-                .issues
-                .iter()
-                .any(|(first, last)| *first < noun.first && noun.first < self.phrase_end(*first).max(*last))
+            draft.issues.iter().any(|(first, last)| {
+                *first < noun.first && (noun.first < *last || noun.first < self.phrase_end(*first) && met(noun.first))
+            })
         };
         let suffers = |noun: &&crate::extract::noun::Noun| {
             let state = |r: &crate::extract::noun::Ref| self.scan.entities.get(r.entity).kind == Kind::State;

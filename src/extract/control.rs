@@ -38,6 +38,13 @@ impl Sense<'_, '_> {
 
     fn controlled(&self, n: usize, t: usize, depth: usize) -> Option<Control> {
         if let Some(governor) = self.governor(t) {
+            // To carry out, to hold up the agreement with X: it was concluded before, by whomever.
+            let concluded = governor.doer.is_none()
+                && self.cut_of(t).is_some_and(|c| c.article)
+                && self.valence(t, false, None).is_some_and(|v| v.frame.kind == ClaimType::Agree);
+            if concluded {
+                return None;
+            }
             return self.governed(n, &governor, depth);
         }
         if let Some(control) = self.sibling_control(n, t) {

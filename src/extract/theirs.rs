@@ -9,12 +9,13 @@ use crate::script::latin::slug;
 use crate::text::reading::{Cut, Reading};
 
 /// Those who stand with or against somebody, or act for him, as actors of their own.
-const SIDES: [&str; 19] = [
+const SIDES: [&str; 20] = [
     "adviser",
     "aide",
     "ally",
     "ambassador",
     "counterpart",
+    "creditor",
     "critic",
     "diplomat",
     "envoy",
@@ -46,16 +47,16 @@ impl Scan<'_> {
     ) -> Option<Noun> {
         let suffix = reading.pronoun().filter(|s| s.person == Person::Third)?;
         let row = &self.lexicon.agents[agent as usize];
+        if row.id == COUNTERPART
+            && let Some(noun) = self.counterparts(at + 1, end)
+        {
+            return Some(Noun { first: at, cut: reading.cut, number: Number::Plural, ..noun });
+        }
         let one = before.and_then(|b| b.who.last()).filter(|_| SIDES.contains(&row.id.as_str()))?;
         let of = self.entities.get(one.entity);
         let alone = suffix.number == Number::Singular;
         if matches!(of.kind, Kind::Place | Kind::Media) || alone && of.gender != suffix.gender {
             return None;
-        }
-        if row.id == COUNTERPART
-            && let Some(noun) = self.counterparts(at + 1, end)
-        {
-            return Some(Noun { first: at, cut: reading.cut, number: Number::Plural, ..noun });
         }
         // Its Arab allies are known by their nationality.
         if at + 1 < end && self.document.readings(at + 1).list.iter().any(is_nationality) {
