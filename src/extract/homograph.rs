@@ -12,7 +12,7 @@ use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, Word};
-use crate::script::letters::{ALEF, BEH, HEH, LAM, TEH, TEH_MARBUTA, YEH};
+use crate::script::letters::{ALEF, ALEF_HAMZA_ABOVE, ALEF_MAQSURA, BEH, HAMZA, HEH, LAM, TEH, TEH_MARBUTA, YEH};
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 
@@ -318,4 +318,21 @@ pub fn is_met(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, nomin
         && matching::among(scan.document, lexicon, at + 1, tagged.last, Kinds::ATTITUDE)
             .iter()
             .any(|m| matches!(m.what, Phrase::Attitude { attitude: Attitude::Gathering }) && m.cut.is_bare())
+}
+
+/// A word written with a hamza over its first letter is no verbal noun of pattern IV, which has it below (events, not
+/// "bringing about"); one that ends in a dotless letter is no verb whose last root letter is a hamza.
+pub fn is_spelt_otherwise(scan: &Scan<'_>, raw: &str, at: usize, reading: &Reading) -> bool {
+    match reading.word {
+        Word::Masdar { verb } if scan.lexicon.verbs[verb as usize].form == "IV" => {
+            let article = if reading.cut.article { 2 * ALEF.len_utf8() } else { 0 };
+            let stem = reading.cut.raw_len(raw, scan.document.folded(at));
+            let tail = raw.get(stem + article..).unwrap_or_default();
+            tail.starts_with(ALEF_HAMZA_ABOVE)
+        }
+        Word::Verb { verb, .. } => {
+            raw.ends_with(ALEF_MAQSURA) && scan.lexicon.verbs[verb as usize].root.ends_with(HAMZA)
+        }
+        _ => false,
+    }
 }

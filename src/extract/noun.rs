@@ -9,8 +9,7 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, Word};
-use crate::lexicon::sorts::Topic;
-use crate::script::letters::{ALEF, HEH, KAF, TEH};
+use crate::script::letters::{ALEF, KAF};
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 use crate::text::{Document, Sentence};
@@ -440,22 +439,6 @@ impl Scan<'_> {
                         && r.suffix.is_some_and(|s| s.person == crate::lexicon::conjugate::Person::First)
                         && matches!(r.word, Word::Head { .. } | Word::Agent { .. })
                 }))
-    }
-
-    /// A word for one man, with whom no feminine adjective agrees: the minister visited Saudi Arabia.
-    pub fn is_one_man(&self, at: usize) -> bool {
-        let man = |r: &Reading| match r.word {
-            Word::Agent { gender, number, .. } => (gender, number) == (Gender::Masculine, Number::Singular),
-            Word::Title { .. } | Word::Given | Word::Family(_) => true,
-            _ => false,
-        };
-        let office = |m: &Match| {
-            m.words == 1 && matches!(m.what, Phrase::Office { gender: Gender::Masculine, number: Number::Singular, .. })
-        };
-        let found = matching::among(self.document, self.lexicon, at, at + 1, Kinds::NAME);
-        let god = self.lexicon.topics.get(self.document.folded(at)) == Some(&Topic::God);
-        let feminine = self.document.folded(at).ends_with([HEH, TEH]);
-        god || !feminine && (self.document.readings(at).list.iter().any(man) || found.iter().any(office))
     }
 
     /// The movement, the party: later words for a body whose name begins with its kind.

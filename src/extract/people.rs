@@ -3,13 +3,14 @@
 use crate::claim::{ClaimType, Kind};
 use crate::extract::entity::{Entity, EntityId};
 use crate::extract::event::MAA;
-use crate::extract::matching;
+use crate::extract::matching::{self, Match};
 use crate::extract::noun::{Noun, Ref, Scan, is_people};
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, Roles, Word};
+use crate::lexicon::sorts::Topic;
 use crate::script::latin::slug;
-use crate::script::letters::{ALEF, NOON, TEH, TEH_MARBUTA, WAW, YEH};
+use crate::script::letters::{ALEF, HEH, NOON, TEH, TEH_MARBUTA, WAW, YEH};
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 
@@ -112,6 +113,22 @@ impl Scan<'_> {
                 r.cut.conj == Some(WAW)
                     && matches!(r.word, Word::People { .. } | Word::Nisba { number: Number::Plural, .. })
             })
+    }
+
+    /// A word for one man, with whom no feminine adjective agrees: the minister visited Saudi Arabia.
+    pub fn is_one_man(&self, at: usize) -> bool {
+        let man = |r: &Reading| match r.word {
+            Word::Agent { gender, number, .. } => (gender, number) == (Gender::Masculine, Number::Singular),
+            Word::Title { .. } | Word::Given | Word::Family(_) => true,
+            _ => false,
+        };
+        let office = |m: &Match| {
+            m.words == 1 && matches!(m.what, Phrase::Office { gender: Gender::Masculine, number: Number::Singular, .. })
+        };
+        let found = matching::among(self.document, self.lexicon, at, at + 1, Kinds::NAME);
+        let god = self.lexicon.topics.get(self.document.folded(at)) == Some(&Topic::God);
+        let feminine = self.document.folded(at).ends_with([HEH, TEH]);
+        god || !feminine && (self.document.readings(at).list.iter().any(man) || found.iter().any(office))
     }
 
     /// Whether a sound plural with its noon stands before `from`: no genitive follows it.

@@ -1,6 +1,7 @@
 //! Which reading of each word holds in its sentence: one tag a token.
 
 use crate::extract::closed::{is_so_called, particle, preposition_of_what};
+use crate::extract::homograph::is_spelt_otherwise;
 use crate::extract::homograph::{begins, hal, is_common_word, is_told_by_verb, is_who};
 use crate::extract::matching;
 use crate::extract::noun::{Noun, Scan};
@@ -10,7 +11,7 @@ use crate::extract::rank::{
     nominal, preposition_follows, shows_passive, wants_present,
 };
 use crate::extract::time::{self, When};
-use crate::extract::verbal::{governing, holds_verb, is_infinitive, is_spelt_otherwise, makes_clear, speaks_about};
+use crate::extract::verbal::{governing, holds_verb, is_infinitive, makes_clear, speaks_about};
 use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, Word};
