@@ -308,7 +308,14 @@ fn is_told(found: &Found, draft: &Draft) -> bool {
         let met = d.kind == ClaimType::Consult && d.clause == draft.clause;
         // Talks of X with states, among them Y and Z: no talks of Y and Z.
         let part = met && draft.source.iter().all(|r| d.source.iter().any(|o| o.entity == r.entity));
-        part && d.kind == draft.kind
+        // "He receives support from X": what the verb tells of its object tells no less.
+        let held = d.clause == draft.clause
+            && draft.target.is_empty()
+            && d.kind.polarity() == draft.kind.polarity()
+            && same(&d.source, &draft.source)
+            && !draft.source.is_empty()
+            && d.issues.iter().any(|(first, last)| *first <= draft.trigger.0 && draft.trigger.0 < *last);
+        held || part && d.kind == draft.kind
             || d.kind == draft.kind
                 && (met || d.trigger.0.abs_diff(draft.trigger.0) <= 4)
                 && same(&d.source, &draft.source)

@@ -417,7 +417,8 @@ pub fn is_governed(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
     })
 }
 
-/// West of Aleppo: an adjective of those who are no state, indefinite before a place, is where something lies.
+/// West of Aleppo: an adjective of those who are no state, indefinite before a place, is where something lies; so it is
+/// with the article behind a part of a place: the western quarters.
 pub fn is_bearing(scan: &Scan<'_>, tagged: &Tagged, at: usize, tag: &Tag) -> bool {
     let Tag::Nisba { state, cut } = *tag else { return false };
     let place = |t: usize| {
@@ -429,6 +430,13 @@ pub fn is_bearing(scan: &Scan<'_>, tagged: &Tagged, at: usize, tag: &Tag) -> boo
             && scan.document.readings(t).cuts.iter().any(|c| c.article && c.conj.is_none() && c.prep.is_none())
     };
     let word = |t: usize| t < tagged.last && !scan.is_particle(t, Particle::Preposition);
-    let near = place(at + 1) || definite(at + 1) || word(at + 1) && place(at + 2);
-    !cut.article && !scan.lexicon.is_state(state) && near
+    let near = || place(at + 1) || definite(at + 1) || word(at + 1) && place(at + 2);
+    let parted = || {
+        at > tagged.first && {
+            let before = scan.document.folded(at - 1);
+            let part = |c: &Cut| c.article && scan.lexicon.insides.contains(&before[c.skip()..]);
+            scan.document.readings(at - 1).cuts.iter().any(part)
+        }
+    };
+    !scan.lexicon.is_state(state) && if cut.article { parted() } else { near() }
 }
