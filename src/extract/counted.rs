@@ -35,6 +35,12 @@ impl Quantity {
     }
 }
 
+/// The agent who is just another one.
+const OTHER: &str = "other";
+
+/// The oblique ending of the dual and of the sound plural, from its end.
+const SOUND: [char; 2] = [NOON, YEH];
+
 impl Scan<'_> {
     /// Counted people at a token; nothing where it is things that are counted.
     pub fn counted(&mut self, at: usize, found: &[Match], end: usize) -> Option<Noun> {
@@ -259,10 +265,13 @@ impl Scan<'_> {
         (agent, gender, number): (u16, Gender, Number),
         end: usize,
     ) -> Option<Noun> {
+        // "Others" is written like "two others", and means more of them.
+        let others =
+            self.lexicon.agents[agent as usize].id == OTHER && self.document.folded(at).chars().rev().take(2).eq(SOUND);
         let value = match number {
             Number::Singular => "1",
-            Number::Dual => "2",
-            Number::Plural => "some",
+            Number::Dual if !others => "2",
+            _ => "some",
         };
         let harmed = at > 0 && cut.conj.is_none() && self.is_harm(at - 1);
         let joined = cut.conj == Some(WAW) && number == Number::Dual;

@@ -314,6 +314,14 @@ impl Scan<'_> {
         end: usize,
     ) -> Option<Noun> {
         let row = &self.lexicon.agents[agent as usize];
+        // "State" before a head of government is a word of honour.
+        if row.id == "state"
+            && from == at + 1
+            && self.begins_post(from)
+            && let Some(noun) = self.titled_office(at, cut, end)
+        {
+            return Some(noun);
+        }
         // Flags are no media, though both fold alike.
         let raw = self.document.raw(at)[self.raw_skip(at, cut)..].trim_start_matches([ALEF, LAM]);
         let (said, listed) = (raw.chars().next(), row.noun.chars().next());

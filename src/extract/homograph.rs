@@ -17,6 +17,23 @@ use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 
 impl Scan<'_> {
+    /// "Presence" is written like "and Joud": an ordinary word that begins with "and" is one word.
+    pub fn is_whole_word(&self, at: usize, reading: &Reading) -> bool {
+        let ordinary = |r: &Reading| {
+            r.cut == Cut::default() && matches!(r.word, Word::Common | Word::Masdar { .. } | Word::Event { .. })
+        };
+        reading.cut.conj.is_some() && self.document.readings(at).list.iter().any(ordinary)
+    }
+
+    /// Whether the word can only be a finite verb, or stands where one does.
+    pub fn is_verb_here(&self, at: usize) -> bool {
+        let list = &self.document.readings(at).list;
+        let verb = |r: &&Reading| matches!(r.word, Word::Verb { form, .. } if !crate::extract::rank::is_rare(&form));
+        let verbs = list.iter().filter(verb).count();
+        let parts = list.iter().filter(|r| matches!(r.word, Word::Family(_) | Word::Site(_) | Word::Purpose)).count();
+        verbs > 0 && verbs + parts == list.len()
+    }
+
     /// "And demanded of Israel", "accusing Riyadh" are written like a student of, a defendant of: people by their name who
     /// stand right before a state or a body, where a verb can stand.
     pub fn is_deed_of_another(&mut self, at: usize, reading: &Reading, end: usize) -> bool {

@@ -300,23 +300,6 @@ impl Scan<'_> {
         self.speaker_by_surname(at, end)
     }
 
-    /// "Presence" is written like "and Joud": an ordinary word that begins with "and" is one word.
-    fn is_whole_word(&self, at: usize, reading: &Reading) -> bool {
-        let ordinary = |r: &Reading| {
-            r.cut == Cut::default() && matches!(r.word, Word::Common | Word::Masdar { .. } | Word::Event { .. })
-        };
-        reading.cut.conj.is_some() && self.document.readings(at).list.iter().any(ordinary)
-    }
-
-    /// Whether the word can only be a finite verb, or stands where one does.
-    pub fn is_verb_here(&self, at: usize) -> bool {
-        let list = &self.document.readings(at).list;
-        let verb = |r: &&Reading| matches!(r.word, Word::Verb { form, .. } if !crate::extract::rank::is_rare(&form));
-        let verbs = list.iter().filter(verb).count();
-        let parts = list.iter().filter(|r| matches!(r.word, Word::Family(_) | Word::Site(_) | Word::Purpose)).count();
-        verbs > 0 && verbs + parts == list.len()
-    }
-
     /// A name that the lexicon holds.
     fn named(&mut self, m: &Match, found: &[Match], end: usize, before: Option<&Noun>) -> Option<Noun> {
         let same: SmallVec<[&Match; 4]> =
