@@ -160,7 +160,9 @@ impl Sense<'_, '_> {
         let content = self.content_of(n);
         // "Is considered", written like "considers": nobody is named who does.
         let now = matches!(self.tagged.tag(p), Tag::Verb(v) if v.form.tense == Tense::Present);
-        let considered = now && self.equates(p) && !subject.explicit && content.is_none();
+        // `That she considers it`: the pronoun of "that" names her.
+        let told = subject.explicit || self.clauses[n].opened_by.is_some();
+        let considered = now && self.equates(p) && !told && content.is_none();
         if subject.refs.is_empty() || considered {
             return false;
         }
