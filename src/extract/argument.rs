@@ -319,7 +319,15 @@ impl Sense<'_, '_> {
             return self.object_pronoun(clause, argument.head, suffix);
         }
         match argument.noun {
-            Some(noun) => self.all(noun).0,
+            Some(noun) => {
+                let mut refs = self.all(noun).0;
+                if argument.prep == BAYNA
+                    && let Some(other) = self.behind_one_side(noun)
+                {
+                    refs.extend(other);
+                }
+                refs
+            }
             None => Refs::new(),
         }
     }

@@ -267,7 +267,7 @@ impl Scan<'_> {
         if number != Number::Singular {
             if who.is_empty() {
                 let body = body.filter(|_| tail.owners.is_empty());
-                let each = tail.owners.len() > 1;
+                let each = tail.owners.len() > 1 || tail.state.is_some() && self.is_joined_nationality(last);
                 for owner in tail.owners.iter().copied().chain(body) {
                     // The ministers of X and Y: one of each.
                     let number = if each { Number::Dual } else { number };
@@ -465,7 +465,7 @@ impl Scan<'_> {
         self.memory.set_agent(agent, entity);
         let one = Ref { entity, first: at, last: tail.last, anaphor: false };
         let mut noun = Noun { inner: tail.inner, ..Noun::naming(one, cut, gender, number) };
-        if number != Number::Singular && tail.owners.is_empty() {
+        if (number != Number::Singular || row.kind == Kind::Group) && tail.owners.is_empty() {
             self.second_nationality(&mut noun, entity, end);
         }
         Some(noun)

@@ -296,7 +296,7 @@ impl Sense<'_, '_> {
             filled = true;
         }
         let mut met: SmallVec<[&str; 4]> = SmallVec::new();
-        if draft.source.len() < 2 && passive_between(frame, arguments) && !subject.explicit {
+        if draft.source.len() < 2 && passive_between(frame, arguments, subject.thing) && !subject.explicit {
             draft.source.clear();
         }
         // To demonstrate, to withdraw or to fall needs nobody else.

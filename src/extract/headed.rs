@@ -1,10 +1,14 @@
 //! Who a relative clause is about: its head, or, with the head taken up by a pronoun, whoever else it names.
 
 use crate::claim::Kind;
+use crate::extract::around::MIN;
 use crate::extract::clause::Link;
+use crate::extract::preposition::completes_with_pronoun;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::{Gender, Number, Person};
+use crate::lexicon::rows::Particle;
+use crate::text::reading::{Cut, Suffix};
 
 impl Sense<'_, '_> {
     /// Whether the head of a relative clause agrees with its verb.
@@ -45,6 +49,29 @@ impl Sense<'_, '_> {
         })
     }
 
+    /// "Got a call from X, in which he said": X, who stands behind "from" between the head and its clause.
+    fn sender(&self, n: usize, p: usize, verb: &VerbTag) -> Option<Subject> {
+        let (head, _) = self.clauses[n].head.filter(|h| self.is_event(h.0))?;
+        let from = (head + 1..p.min(head + 5)).find(|t| {
+            matches!(self.tagged.tag(*t), Tag::Particle { class: Particle::Preposition, suffix: None, .. })
+                && self.scan.document.folded(*t) == MIN
+        })?;
+        let refs = self.noun_of(from + 1).map(|noun| self.all(noun).0)?;
+        self.agrees_with(&refs, &verb.form).then(|| Subject { refs, ..Subject::default() })
+    }
+
+    /// The pronoun of the preposition right behind a verb that it completes: the deal that they came to.
+    fn governed_suffix(&self, p: usize) -> Option<Suffix> {
+        let behind = self.tagged.end(p);
+        match (behind < self.tagged.last).then(|| self.tagged.tag(behind)) {
+            Some(Tag::Particle { class: Particle::Preposition, suffix, cut }) if cut == Cut::default() => {
+                let word = self.scan.document.folded(behind);
+                suffix.filter(|_| completes_with_pronoun(word, self.scan.lexicon))
+            }
+            _ => None,
+        }
+    }
+
     /// The subject of a relative clause: its head, unless a pronoun takes the head up.
     pub fn relative_subject(&mut self, n: usize, verb: &VerbTag) -> Option<Subject> {
         let clause = &self.clauses[n];
@@ -66,9 +93,10 @@ impl Sense<'_, '_> {
             return Some(found);
         }
         // `whose troops he leads`: with the head taken up, whoever the clause above is about, if he agrees.
-        let on_verb = verb.suffix.is_some_and(|s| self.resumed(n, s).is_some());
+        let on_verb = verb.suffix.or(self.governed_suffix(p)).is_some_and(|s| self.resumed(n, s).is_some());
         if !on_verb && self.head_agrees(n, verb) {
-            return Some(self.head_subject(n));
+            let sender = self.sender(n, p, verb).filter(|_| resumed);
+            return Some(sender.unwrap_or_else(|| self.head_subject(n)));
         }
         let head = self.head_subject(n);
         if let Some(shared) = self.sibling_subject(n, verb) {

@@ -2,6 +2,7 @@
 
 use crate::claim::Kind;
 use crate::extract::argument::Argument;
+use crate::extract::around::MIN;
 use crate::extract::event::ALA;
 use crate::extract::frame::Found;
 use crate::extract::phrase::FI;
@@ -65,22 +66,30 @@ impl Sense<'_, '_> {
             return owner;
         }
         let mut t = self.tagged.end(argument.head);
-        for _ in 0..4 {
+        for _ in 0..5 {
             if t >= self.tagged.last {
                 break;
             }
             let tag = self.tagged.tag(t);
+            // A position of the positions of X.
+            let of = matches!(tag, Tag::Particle { class: Particle::Preposition, suffix: None, cut } if cut == Cut::default());
+            if of && self.scan.document.folded(t) == MIN {
+                t += 1;
+                continue;
+            }
             if let Tag::Noun(n) = tag {
                 let cut = self.tagged.nouns[n].cut;
                 let its = cut.conj.is_none() && cut.prep.is_none_or(|p| p == LAM) && !self.tagged.nouns[n].place;
                 return if its { self.all(n).0 } else { Refs::new() };
             }
-            if !tag.nominal_cut().is_some_and(|c| c.conj.is_none() && c.prep.is_none_or(|p| p == LAM)) {
+            let thing = matches!(tag, Tag::Plain { .. } | Tag::Passive { .. } | Tag::Active { .. });
+            let joined = |c: Cut| c.conj.is_none() || c.prep.is_none() && thing;
+            if !tag.nominal_cut().is_some_and(|c| joined(c) && c.prep.is_none_or(|p| p == LAM)) {
                 break;
             }
             t = self.tagged.end(t);
         }
-        Refs::new()
+        self.held_by(argument.head, clause)
     }
 
     /// "Raids on X in Sinai and on the positions of Y": whose a second target is, behind where the first was.
@@ -108,8 +117,12 @@ impl Sense<'_, '_> {
             return side;
         }
         let mut t = self.tagged.nouns[noun].last;
+        let mut commas = 0;
         for _ in 0..8 {
             match (t < self.tagged.last).then(|| self.tagged.tag(t)) {
+                // Between X, backed by Z and Y, and W.
+                Some(Tag::Mark(TokenKind::Comma)) if commas < 2 => commas += 1,
+                Some(Tag::Noun(_)) if commas == 1 => {}
                 Some(Tag::Noun(n)) if self.tagged.nouns[n].cut.conj == Some(WAW) => {
                     let own = self.tagged.nouns[n].cut.prep.is_none() && !self.tagged.nouns[n].place;
                     return if own { self.all(n).0 } else { Refs::new() };
@@ -147,7 +160,9 @@ impl Sense<'_, '_> {
         }
         let other = (at < self.tagged.last).then(|| self.noun_of(at)).flatten()?;
         let found = &self.tagged.nouns[other];
-        (found.cut.conj == Some(WAW) && found.cut.prep.is_none() && !found.place).then(|| self.all(other).0)
+        let acts = |r: &crate::extract::noun::Ref| self.scan.entities.get(r.entity).kind != Kind::Place;
+        let own = found.cut.conj == Some(WAW) && found.cut.prep.is_none() && found.who.iter().all(acts);
+        own.then(|| self.all(other).0)
     }
 
     /// A preposition, or a word for where something lies, whose phrase says where.

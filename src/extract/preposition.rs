@@ -1,5 +1,10 @@
 //! Prepositions that mean the same wherever they stand: about, in, by.
 
+use crate::extract::event::BAYNA;
+use crate::extract::phrase::FI;
+use crate::lexicon::Lexicon;
+use crate::lexicon::sorts::Topic;
+
 /// Prepositions that bring an issue to any predicate. Folded.
 const ABOUT: [&str; 12] = [
     "\u{0628}\u{0634}\u{0627}\u{0646}",
@@ -40,6 +45,15 @@ pub fn is_locative(prep: &str) -> bool {
 /// What may follow a word for north and the like: its adjective's ending, a second bearing.
 fn is_bearing_end(rest: &str) -> bool {
     rest == "\u{064A}" || rest.starts_with(' ') || rest.starts_with("\u{064A} ")
+}
+
+/// Whether a folded preposition with its pronoun completes a verb: on it, to her; neither in it, among them nor during it.
+pub fn completes_with_pronoun(word: &str, lexicon: &Lexicon) -> bool {
+    let circumstance = |cut: usize| {
+        let end = word.char_indices().rev().nth(cut).map_or(0, |(at, _)| at);
+        lexicon.topic(&word[..end]) == Some(Topic::Circumstance)
+    };
+    !word.starts_with(FI) && !word.starts_with(BAYNA) && !(0..3).any(circumstance)
 }
 
 /// By: what follows is who did it.

@@ -4,7 +4,7 @@
 use crate::claim::{ClaimType, Kind};
 use crate::extract::argument::Argument;
 use crate::extract::around::MIN;
-use crate::extract::clause::Link;
+use crate::extract::clause::{Clause, Link};
 use crate::extract::control::Control;
 use crate::extract::event::{BAYNA, MAA};
 use crate::extract::frame::Draft;
@@ -14,6 +14,7 @@ use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::Number;
 use crate::lexicon::rows::{Frame, Light, Particle, Roles};
+use crate::lexicon::sorts::Topic;
 use crate::script::letters::*;
 use crate::text::token::TokenKind;
 
@@ -54,7 +55,9 @@ impl Sense<'_, '_> {
                 }
                 Tag::Particle { class: Particle::Preposition, suffix: None, cut } => {
                     let word = &self.scan.document.folded(at)[cut.skip()..];
-                    if word != BAYNA && word != MAA {
+                    // On the one side, and Y on the other.
+                    let side = || self.scan.lexicon.topic(&self.words(at, self.tagged.end(at))) == Some(Topic::Side);
+                    if word != BAYNA && word != MAA && !side() {
                         break;
                     }
                 }
@@ -175,18 +178,8 @@ impl Sense<'_, '_> {
         if shared {
             return Refs::new();
         }
-        for c in clause + 1..self.clauses.len() {
+        for c in self.told_behind(head, clause) {
             let told = &self.clauses[c];
-            let right_behind = || {
-                let first = told.tokens.first().map_or(head, |t| *t);
-                told.parent == Some(clause)
-                    && told.antecedent.is_none()
-                    && (head + 1..first.min(head + 4)).all(|t| self.tagged.tag(t).nominal_cut().is_some())
-                    && (head + 1..head + 4).contains(&first)
-            };
-            if told.link != Link::Relative || !told.head.map_or_else(right_behind, |(first, _)| first == head) {
-                continue;
-            }
             let Some(p) = told.predicate else { continue };
             let Tag::Verb(v) = self.tagged.tag(p) else { continue };
             let lexicon = self.scan.lexicon;
@@ -203,6 +196,38 @@ impl Sense<'_, '_> {
             let from = self.arguments(c, p, None).into_iter().find(|a| comes && a.prep == AN);
             return from
                 .map_or(Refs::new(), |a| self.actors(&a, c).into_iter().filter(|r| self.owns(r.entity)).collect());
+        }
+        Refs::new()
+    }
+
+    /// The relative clauses behind a clause's noun that is no actor.
+    fn told_behind(&self, head: usize, clause: usize) -> impl Iterator<Item = usize> {
+        let right_behind = move |told: &Clause| {
+            let first = told.tokens.first().map_or(head, |t| *t);
+            told.parent == Some(clause)
+                && told.antecedent.is_none()
+                && (head + 1..first.min(head + 4)).all(|t| self.tagged.tag(t).nominal_cut().is_some())
+                && (head + 1..head + 4).contains(&first)
+        };
+        (clause + 1..self.clauses.len()).filter(move |c| {
+            let told = &self.clauses[*c];
+            told.link == Link::Relative && told.head.map_or_else(|| right_behind(told), |(first, _)| first == head)
+        })
+    }
+
+    /// Villages that X holds, a house in which X are: who is hit with them.
+    pub fn held_by(&self, head: usize, clause: usize) -> Refs {
+        let lexicon = self.scan.lexicon;
+        for c in self.told_behind(head, clause) {
+            let (told, Some(subject)) = (&self.clauses[c], self.subjects.get(c)) else { continue };
+            let Some(Tag::Verb(v)) = told.predicate.map(|p| self.tagged.tag(p)) else { continue };
+            let holds = lexicon.verb_frames[v.verb as usize].iter().any(|f| {
+                let frame = &lexicon.frames[*f as usize];
+                frame.kind == ClaimType::Coerce && !frame.note.negated
+            });
+            if holds && !told.negated && subject.explicit && subject.noun.is_some() {
+                return subject.refs.iter().copied().filter(|r| self.owns(r.entity)).collect();
+            }
         }
         Refs::new()
     }

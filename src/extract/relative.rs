@@ -3,6 +3,7 @@
 use crate::claim::ClaimType;
 use crate::extract::clause::{Cutter, Link};
 use crate::extract::noun::Noun;
+use crate::extract::preposition::completes_with_pronoun;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::rows::{Particle, Roles};
@@ -226,7 +227,17 @@ impl Cutter<'_> {
         if comma && !self.is_crowd_before(before, at, verb) {
             return None;
         }
-        let resumes = verb.suffix.filter(|s| s.person == Person::Third);
+        // Villages (that) X holds: the pronoun may stand behind the verb's preposition.
+        let behind = self.tagged.end(at);
+        let governed = match (behind < self.tagged.last).then(|| self.tagged.tag(behind)) {
+            Some(Tag::Particle { class: Particle::Preposition, suffix, cut }) => {
+                // A statement in which they said: whoever spoke before.
+                let word = self.document.folded(behind);
+                suffix.filter(|_| cut == Cut::default() && completes_with_pronoun(word, self.lexicon))
+            }
+            _ => None,
+        };
+        let resumes = verb.suffix.or(governed).filter(|s| s.person == Person::Third);
         if resumes.is_none() && self.clauses[self.current].predicate.is_none() {
             return None;
         }

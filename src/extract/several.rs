@@ -55,11 +55,29 @@ impl Scan<'_> {
                 return Some((one, next));
             }
             let body = self.entities.known(self.lexicon.states[state].actor, self.lexicon);
-            let person = self.resolve(office, Some(body), false, true, Number::Singular)?;
-            return Some((Ref { entity: person, first: at, last: at + 1, anaphor: true }, at + 1));
+            let last = at + 1;
+            return Some(match self.resolve(office, Some(body), false, true, Number::Singular) {
+                Some(person) => (Ref { entity: person, first: at, last, anaphor: true }, last),
+                None => {
+                    let of = Cut { conj: Some(WAW), ..Cut::default() };
+                    let entity = self.describe_office(office, Some(state), Some(body), false, at, last, of);
+                    (Ref { entity, first: at, last, anaphor: false }, last)
+                }
+            });
         }
         // `X and Y` behind two offices.
         self.next_named(at, end)
+    }
+
+    /// `and the Russian`, of one man or body.
+    pub fn is_joined_nationality(&self, at: usize) -> bool {
+        at < self.document.tokens.len()
+            && self.document.readings(at).list.iter().any(|r| {
+                matches!(r.word, Word::Nisba { number: Number::Singular, .. })
+                    && r.cut.conj == Some(WAW)
+                    && r.cut.article
+                    && r.cut.prep.is_none()
+            })
     }
 
     /// `the two ministers X and Y`: the names behind several people, adjectives passed over.
@@ -301,7 +319,13 @@ impl Scan<'_> {
         let state = self.document.readings(at).list.iter().find_map(|r| match r.word {
             // The Yemeni army and the Houthis: these are people of their own.
             Word::Nisba { number, .. } if number != own_number => None,
-            Word::Nisba { state, .. } if r.cut.conj == Some(WAW) && r.cut.article == article => Some(state as usize),
+            // American officials and the Russians: theirs.
+            Word::People { .. } if own_number != Number::Plural => None,
+            Word::Nisba { state, .. } | Word::People { state }
+                if r.cut.conj == Some(WAW) && r.cut.article == article =>
+            {
+                Some(state as usize)
+            }
             _ => None,
         });
         let Some(state) = state else { return };

@@ -310,7 +310,12 @@ pub fn brings_needed(frame: &Frame, arguments: &[Argument]) -> bool {
     first.is_some_and(|a| frame.note.needs.contains(&a.prep))
 }
 
-/// What is concluded between two sides has them behind "between", not before the verb.
-pub fn passive_between(frame: &Frame, arguments: &[Argument]) -> bool {
-    frame.kind.is_symmetric() && arguments.iter().any(|a| a.prep == "\u{0628}\u{064A}\u{0646}" && a.noun.is_some())
+/// What is concluded between two sides has them behind "between", not before the verb; relations between them are an
+/// object. `thing` is the subject.
+pub fn passive_between(frame: &Frame, arguments: &[Argument], thing: Option<usize>) -> bool {
+    let of_object = |a: &Argument| {
+        arguments.iter().any(|o| o.prep.is_empty() && o.last == a.first && thing != Some(o.head) && o.noun.is_none())
+    };
+    frame.kind.is_symmetric()
+        && arguments.iter().any(|a| a.prep == "\u{0628}\u{064A}\u{0646}" && a.noun.is_some() && !of_object(a))
 }

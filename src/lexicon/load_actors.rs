@@ -200,13 +200,13 @@ pub fn office_names(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Vec
             for dual in duals(form) {
                 add(&dual, Masculine, Dual);
             }
-            for plural in &entry.plural {
+            for plural in entry.plural.iter().filter(|p| is_of(p, form)) {
                 add(&format!("{plural}{rest}"), Masculine, Plural);
                 if let Some(bound) = bound_plural(plural) {
                     add(&format!("{bound}{rest}"), Masculine, Plural);
                 }
             }
-            for feminine in &entry.feminine {
+            for feminine in entry.feminine.iter().filter(|f| is_of(f, form)) {
                 let (article, rest) = (article_of(form), feminine_rest(&rest));
                 add(&format!("{article}{feminine}{rest}"), Feminine, Singular);
                 for dual in duals(feminine) {
@@ -216,6 +216,12 @@ pub fn office_names(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Vec
         }
         lexicon.offices.push(entry);
     }
+}
+
+/// Whether another form of an office's first word belongs to `form`: they begin alike, whatever their seat of hamza.
+fn is_of(other: &str, form: &str) -> bool {
+    let first = |word: &str| crate::script::fold(word.trim_start_matches(article_of(word))).chars().next();
+    first(other) == first(form)
 }
 
 /// The article of a form that is listed with it.
