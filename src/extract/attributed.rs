@@ -177,7 +177,8 @@ impl Sense<'_, '_> {
             && (closed(before)
                 || self.tagged.tag(before) == Tag::Mark(TokenKind::Comma)
                     && self.tagged.before(before).is_some_and(closed));
-        if !like && !quoted && !self.is_said_after(n, p, before) && !(handed && aside) {
+        let apart = like || quoted || handed && aside || self.is_said_after(n, p, before);
+        if !apart {
             return None;
         }
         let complete = (n + 1..self.clauses.len())

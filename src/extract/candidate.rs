@@ -104,7 +104,7 @@ impl Scan<'_> {
         told.sort_unstable_by(|x, y| y.cmp(x));
         let (most, actor) = *told.first()?;
         let next = told.get(1).map_or(0, |t| t.0);
-        (most >= 1 + usize::from(common(actor)) && most >= 2 * next).then_some(actor)
+        (most > usize::from(common(actor)) && most >= 2 * next).then_some(actor)
     }
 
     /// How often an article names what tells of an actor's theatre.

@@ -32,6 +32,9 @@ use std::path::Path;
 
 pub use crate::lexicon::rows::ActorRow;
 
+/// The other words of an agent of several, its row, and how many the other words are.
+pub(crate) type SplitAgent = (Box<str>, u16, usize);
+
 /// All that is known before reading.
 #[derive(Debug, Default)]
 pub struct Lexicon {
@@ -94,7 +97,7 @@ pub struct Lexicon {
     /// Relatives: somebody only beside the one whose they are.
     pub(crate) kin_agents: Vec<u16>,
     /// Agents of several words, by the folded first: the others, whose row, how many others.
-    pub(crate) split_agents: FxHashMap<Box<str>, Vec<(Box<str>, u16, usize)>>,
+    pub(crate) split_agents: FxHashMap<Box<str>, Vec<SplitAgent>>,
     /// Verbs that say of their object that it is something.
     pub(crate) naming: Vec<usize>,
     /// Verbs that make something of their object: to declare it a terrorist group, to elect him president.
