@@ -315,7 +315,9 @@ impl Sense<'_, '_> {
                 roles = Roles::ISSUE;
             }
             // "X and Y signed an agreement with Z": all three; further off, what stands behind "with" is another's.
-            let third = argument.prep == MAA && object.is_some_and(|o| o.last == argument.first);
+            let behind = |noun: usize| self.tagged.nouns[self.all(noun).1].last == argument.first;
+            let third = argument.prep == MAA
+                && (object.is_some_and(|o| o.last == argument.first) || subject.noun.is_some_and(behind));
             // Two who mediate between two others: all four.
             let between = argument.prep == BAYNA;
             let apart = !argument.prep.is_empty() && !third && !between;
