@@ -38,6 +38,11 @@ impl Sense<'_, '_> {
             if self.clauses[at].link == Link::Condition {
                 return Modality::Conditional;
             }
+            let who = |c: usize| self.subjects.get(c).and_then(|s| s.refs.first()).map(|r| r.entity);
+            if self.clauses[at].link == Link::Hal && who(at) != who(parent) {
+                // "He feared that X might, accusing Y": who speaks did that.
+                return own;
+            }
             if self.clauses[at].link == Link::Content
                 && let Some(content) = self.content_modality(parent, at)
             {

@@ -241,6 +241,12 @@ impl Sense<'_, '_> {
                 Tag::Mark(_) | Tag::When(_) => break,
                 Tag::Verb(_) if t > start && words > 1 => break,
                 Tag::Particle { class: Particle::Complementizer | Particle::Relative, .. } if words > 1 => break,
+                // Called the deal "that it is": what it is called is no part of it.
+                Tag::Particle { class: Particle::Complementizer, .. }
+                    if words > 0 && self.scan.document.folded(t).starts_with([BEH, LAM]) =>
+                {
+                    break;
+                }
                 Tag::Particle { class: Particle::Preposition | Particle::Conjunction | Particle::Relative, .. }
                     if 2 * words >= NAME_WORDS =>
                 {

@@ -2,6 +2,7 @@
 
 use crate::claim::{ClaimType, Kind, Modality};
 use crate::extract::argument::Argument;
+use crate::extract::clause::Link;
 use crate::extract::frame::{Draft, Found, extend};
 use crate::extract::preposition::is_agent_phrase;
 use crate::extract::sense::{Refs, Sense, Subject};
@@ -190,6 +191,16 @@ impl Sense<'_, '_> {
             .filter(about);
         let object =
             events().find(|a| a.prep.is_empty()).or_else(|| completing.filter(|a| is_event(a))).map(|a| a.head);
+        // An inquiry that he made into a killing: what he did is the inquiry. Dealings with a march: no march took place.
+        let by = |prep: &str| prep.chars().eq([BEH]);
+        let brought = |t: usize| arguments.iter().find(|a| a.head == t).map_or("", |a| a.prep.as_str());
+        let taken = self.clauses[n].link == Link::Relative && arguments.iter().any(|a| by(&a.prep) && a.head < p);
+        let done = |t: &usize| match light {
+            Light::Source => *t < p || brought(*t).is_empty() || !taken,
+            Light::Passive => brought(*t) != "\u{0645}\u{0639}" || subject.thing.is_none(),
+            _ => true,
+        };
+        let object = object.filter(done);
         let met = subject.thing.filter(|t| *t > p && object.is_none() && light == Light::Target && !passive);
         let object = object.or_else(|| self.met_with(n, met?));
         let told = self.antecedent_event(n).filter(|_| subject.noun.is_none() || passive);
@@ -230,9 +241,7 @@ impl Sense<'_, '_> {
             Light::Collapses if !subject.refs.is_empty() || events().any(|a| !a.prep.is_empty()) => return false,
             Light::Collapses => (thing, Refs::new()),
             Light::Answers => {
-                let by =
-                    |a: &&Argument| a.prep.starts_with(BEH) && a.prep.len() == BEH.len_utf8() && a.pronoun.is_none();
-                let deed = arguments.iter().find(by).map(|a| a.head);
+                let deed = arguments.iter().find(|a| by(&a.prep) && a.pronoun.is_none()).map(|a| a.head);
                 let told = |t: &usize| event_at(*t) || self.has_frame(*t);
                 (deed.filter(told).filter(|_| !subject.refs.is_empty()), subject.refs.clone())
             }

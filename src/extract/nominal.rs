@@ -116,11 +116,7 @@ impl Sense<'_, '_> {
 
     /// What somebody is accused of: his deed, told on the accuser's word.
     fn accused(&mut self, n: usize, t: usize, target: &Refs, source: &Refs) -> Option<Draft> {
-        let circumstance = |b: usize| {
-            matches!(self.tagged.tag(b), Tag::Particle { class: Particle::Preposition, .. })
-                && self.is_circumstance(&self.words(b, t))
-        };
-        if self.tagged.before(t).is_some_and(circumstance) {
+        if self.is_in_circumstance(t) {
             return None;
         }
         let own = self.nominal(n, t, None)?;
@@ -130,8 +126,11 @@ impl Sense<'_, '_> {
         }
         let named = !own.source.is_empty() && !own.kind.is_symmetric() && self.tagged.before(t).is_some();
         let mut draft = if named { own } else { self.nominal(n, t, Some((target, false)))? };
-        // An attack or troops sent in need nobody named as their victim.
-        let violent = || self.valence(t, false, None).is_some_and(|v| v.frame.note.violent);
+        // An attack or troops sent in need nobody named as their victim, where it is known who is meant.
+        let violent = || {
+            self.valence(t, false, None).is_some_and(|v| v.frame.note.violent)
+                && target.iter().all(|r| self.scan.entities.get(r.entity).actor.is_some())
+        };
         let deed = draft.kind == ClaimType::Mobilize || draft.kind == ClaimType::Assault && violent();
         if draft.target.is_empty() && !draft.kind.is_symmetric() && !named && !deed {
             return None;

@@ -307,6 +307,14 @@ impl Sense<'_, '_> {
         self.scan.lexicon.topic(prep) == Some(crate::lexicon::sorts::Topic::Circumstance)
     }
 
+    /// "In the course of", "after" right before a token: when or amid what something else happened.
+    pub fn is_in_circumstance(&self, t: usize) -> bool {
+        self.tagged.before(t).is_some_and(|b| {
+            matches!(self.tagged.tag(b), Tag::Particle { class: Particle::Preposition, .. })
+                && self.is_circumstance(&self.words(b, t))
+        })
+    }
+
     /// In the palace, in his office: a phrase that takes no genitive any more.
     fn is_closed_room(&self, argument: &Argument) -> bool {
         let last = self.scan.document.folded(argument.last - 1);

@@ -71,7 +71,8 @@ impl Sense<'_, '_> {
             return false;
         }
         // Clashes between X and Y name both sides.
-        let both = asserted && draft.source.len() > 1 && self.is_between(draft);
+        let both =
+            asserted && draft.source.len() > 1 && self.is_between(draft) && !self.is_in_circumstance(draft.trigger.0);
         // He resumed to carry out attacks.
         let done = || self.is_carried_out(draft.clause, draft.trigger.0);
         !noun
