@@ -339,7 +339,7 @@ impl Cutter<'_> {
         let mut n = self.current;
         while self.clauses[n].link == Link::Relative || self.clauses[n].link == Link::Coord {
             n = self.clauses[n].parent?;
-            if self.clauses[n].predicate.is_none() {
+            if self.clauses[n].predicate.is_none() && !self.clauses[n].tokens.is_empty() {
                 return Some(n);
             }
         }
