@@ -12,7 +12,7 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::rows::Word;
 use crate::script::letters::{ALEF_MAQSURA, TEH_MARBUTA, YEH};
 use crate::span::Span;
-use crate::text::reader::Reader;
+use crate::text::reader::{Reader, Sought};
 use crate::text::reading::{Cut, Reading, Readings};
 use crate::text::token::{Token, TokenKind};
 use jiff::civil::Date;
@@ -157,16 +157,18 @@ pub fn document<'a>(article: &'a Article, lexicon: &Lexicon) -> Document<'a> {
     };
     let mut reader = Reader::new(lexicon);
     let none: Rc<Readings> = Rc::default();
+    let mut sought = Vec::new();
     for (number, part) in article.parts.iter().enumerate().filter(|(_, p)| p.kind.is_read()) {
         let first = document.tokens.len();
         token::tokenise(&article.text, part.span, &mut document.folded, &mut document.tokens);
-        for n in first..document.tokens.len() {
-            let token = &document.tokens[n];
+        sought.clear();
+        sought.extend(document.tokens[first..].iter().map(|token| {
+            let opened = token.span.of(&article.text).as_bytes().ends_with(TEH_MARBUTA_BYTES);
+            Sought::new(token.of(&document.folded), opened)
+        }));
+        for (token, sought) in document.tokens[first..].iter().zip(&sought) {
             let readings = match token.kind {
-                TokenKind::Word => {
-                    let opened = token.span.of(&article.text).as_bytes().ends_with(TEH_MARBUTA_BYTES);
-                    reader.readings(token.of(&document.folded), opened)
-                }
+                TokenKind::Word => reader.readings(token.of(&document.folded), *sought),
                 TokenKind::Number => reader.number(token.of(&document.folded)).unwrap_or_else(|| none.clone()),
                 _ => none.clone(),
             };

@@ -41,6 +41,23 @@ impl Key {
 /// another has already is looked up each time.
 type Known = FxHashMap<u64, Rc<Readings>>;
 
+/// A word as it is looked for. Those of a whole text are made first, so that one look-up need not wait for the other.
+#[derive(Clone, Copy)]
+pub struct Sought {
+    key: Option<Key>,
+    hash: u64,
+    marbuta: bool,
+}
+
+impl Sought {
+    /// A folded word. `marbuta` tells that its last letter was written as a ta marbuta, so that no pronoun ends it.
+    pub fn new(folded: &str, marbuta: bool) -> Self {
+        let marbuta = marbuta && folded.ends_with(HEH);
+        let key = Key::of(folded, marbuta);
+        Sought { key, hash: key.map_or(0, |key| FxBuildHasher.hash_one(key)), marbuta }
+    }
+}
+
 /// What was looked up: lately, and in the table before, out of which words that come again are taken over.
 #[derive(Default)]
 struct Kept {
@@ -76,12 +93,10 @@ impl<'a> Reader<'a> {
         (symbol != Symbol::NONE).then(|| Rc::new(Readings { symbol, ..Readings::default() }))
     }
 
-    /// The readings of a folded word, fewest clitics first. `marbuta` tells that its last letter was written as a ta
-    /// marbuta, so that no pronoun ends it.
-    pub fn readings(&mut self, folded: &str, marbuta: bool) -> Rc<Readings> {
-        let marbuta = marbuta && folded.ends_with(HEH);
-        let Some(key) = Key::of(folded, marbuta) else { return Rc::new(read(folded, marbuta, self.lexicon)) };
-        let hash = FxBuildHasher.hash_one(key);
+    /// The readings of a folded word, fewest clitics first.
+    pub fn readings(&mut self, folded: &str, sought: Sought) -> Rc<Readings> {
+        let Sought { key, hash, marbuta } = sought;
+        let Some(key) = key else { return Rc::new(read(folded, marbuta, self.lexicon)) };
         let fresh = || Rc::new(Readings { key, ..read(folded, marbuta, self.lexicon) });
         if let Some(known) = self.kept.young.get(&hash) {
             return if known.key == key { known.clone() } else { fresh() };
