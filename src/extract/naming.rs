@@ -296,7 +296,8 @@ impl Scan<'_> {
 
     /// Whether a phrase that names somebody or some place begins at a token, of those that `is` wants.
     pub fn begins(&self, at: usize, is: impl Fn(&Match) -> bool) -> bool {
-        matching::among(self.document, self.lexicon, at, self.document.tokens.len(), Kinds::NAME).iter().any(is)
+        let end = self.document.tokens.len();
+        at < end && matching::among(self.document, self.lexicon, at, end, Kinds::NAME).iter().any(is)
     }
 
     /// Whether a word can be part of a name: a listed first name, a connector, or a word that nothing else explains.
