@@ -116,7 +116,7 @@ mod tests {
     #[test]
     fn what_goes_with_right_claims_weighs_up_and_what_does_not_down() {
         let sample = |feature, right| Sample { features: vec![feature], right, article: 0 };
-        let samples: Vec<Sample> = (0..60).map(|n| sample(n % 2, n % 2 == 0 && n % 10 != 0)).collect();
+        let samples: Vec<Sample> = (0..240).map(|n| sample(n % 2, n % 2 == 0 && n % 10 != 0)).collect();
         let weights = regress(&samples.iter().collect::<Vec<_>>(), 2);
         assert!(weights[0] > 0.8 && weights[1] < -0.8, "{weights:?}");
         assert!((chance(&samples[0], &weights) - 0.7).abs() < 0.15);
