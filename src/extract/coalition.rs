@@ -1,6 +1,7 @@
 //! Bodies that are called by their kind alone: the alliance against whom the text tells of, the terrorist organisation.
 
 use crate::claim::Kind;
+use crate::extract::entity::EntityId;
 use crate::extract::noun::{Noun, Ref, Scan};
 use crate::lexicon::conjugate::Number;
 use crate::lexicon::rows::Word;
@@ -14,31 +15,24 @@ pub const ALLIANCE: &str = "alliance";
 /// Of so many told of last, one may have told whose man he is.
 const RECENT: usize = 6;
 
-/// Coalitions that are called so without more, and those against whom they fight.
-const COALITIONS: [(&str, &[&str]); 2] =
-    [("arab-coalition", &["houthis", "ali-abdullah-saleh", "yemen"]), ("international-coalition", &["isis"])];
-
 impl Scan<'_> {
     /// The coalition that "the coalition" means: the one whose enemy was told of last; before any was, the one of whose
     /// enemy alone the article tells.
     pub fn coalition_meant(&self) -> Option<usize> {
-        let enemy = |id: &str| COALITIONS.iter().find(|(_, enemies)| enemies.contains(&id));
-        let told = self.memory.latest(|e| enemy(&self.entities.get(e).id).is_some());
-        let fights =
-            |enemies: &[&str]| enemies.iter().filter_map(|e| self.lexicon.actor_ids.get(*e)).any(|a| self.tells_of(*a));
-        let found = match told {
-            Some(told) => enemy(&self.entities.get(told).id),
-            None => {
-                let mut all = COALITIONS.iter().filter(|(_, enemies)| fights(enemies));
-                all.next().filter(|_| all.next().is_none())
-            }
-        };
-        self.lexicon.actor_ids.get(found?.0).copied()
+        let sides = &self.lexicon.enemies;
+        let fought_by = |actor: usize| sides.iter().find(|(_, enemies)| enemies.contains(&actor)).map(|(own, _)| *own);
+        let by = |e: EntityId| self.entities.get(e).actor.and_then(fought_by);
+        if let Some(told) = self.memory.latest(|e| by(e).is_some()) {
+            return by(told);
+        }
+        let mut fight = sides.iter().filter(|(_, enemies)| enemies.iter().any(|a| self.tells_of(*a)));
+        let only = fight.next().filter(|_| fight.next().is_none())?;
+        Some(only.0)
     }
 
-    /// Whether an actor is one of the coalitions that share their short names.
+    /// Whether an actor is one of those who are known by whom they fight.
     pub fn is_coalition(&self, actor: usize) -> bool {
-        COALITIONS.iter().any(|(id, _)| self.lexicon.actors[actor].id == *id)
+        self.lexicon.enemies.iter().any(|(own, _)| *own == actor)
     }
 
     /// `the extremist organisation`: the body of that kind which was named, with words that only judge it.

@@ -66,7 +66,7 @@ const LOADERS: &[(&str, &str, Loader)] = &[
     ("ar/time_words.tsv", "form kind value", time::time_words),
     ("ar/topics.tsv", "form kind", issues::topics),
     ("ar/protests.tsv", "form kind", issues::protests),
-    ("ar/theatres.tsv", "actor words", issues::theatres),
+    ("ar/theatres.tsv", "actor words enemies", issues::theatres),
     ("ar/stances.tsv", "type sign edge", issues::stances),
     ("ar/confidence.tsv", "feature weight", issues::confidence),
     ("ar/domains.tsv", "form domain", words::domains),

@@ -79,7 +79,20 @@ pub fn topics(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems)
 pub fn theatres(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
     for row in &table.rows {
         match lexicon.actor_ids.get(row.cell(0)) {
-            Some(actor) => _ = lexicon.theatres.insert(*actor, row.list(1)),
+            Some(&actor) => {
+                let words = row.list(1);
+                if !words.is_empty() {
+                    lexicon.theatres.insert(actor, words);
+                }
+                let enemies = row.list(2);
+                let known: Vec<usize> = enemies.iter().filter_map(|e| lexicon.actor_ids.get(e).copied()).collect();
+                if known.len() < enemies.len() {
+                    problems.push(row.wrong(2, "no such actor; write ids of some"));
+                }
+                if !known.is_empty() {
+                    lexicon.enemies.push((actor, known));
+                }
+            }
             None => problems.push(row.wrong(0, "no such actor; write the id of one")),
         }
     }

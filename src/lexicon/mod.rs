@@ -118,6 +118,8 @@ pub struct Lexicon {
     pub(crate) protests: FxHashMap<String, Against>,
     /// By actor: the words of an article in which a short form that he shares with others means him.
     pub(crate) theatres: FxHashMap<usize, Vec<String>>,
+    /// Those who share a short form with others, by whom they fight.
+    pub(crate) enemies: Vec<(usize, Vec<usize>)>,
     pub(crate) index: Index,
     /// Nationalities of two words, by the folded first: the second, and what both are.
     pub(crate) compounds: FxHashMap<Box<str>, Vec<(Box<str>, Word)>>,
