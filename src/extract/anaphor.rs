@@ -77,7 +77,6 @@ impl Scan<'_> {
                 }
                 all
             }
-            Anaphor::Country if self.document.raw(at).ends_with(TEH_MARBUTA) => return None,
             Anaphor::Kingdom => smallvec![self.kingdom()?],
             Anaphor::Honour | Anaphor::Highness => smallvec![self.honoured(kind == Anaphor::Highness)?],
             Anaphor::Country => {

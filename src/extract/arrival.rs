@@ -6,6 +6,7 @@ use crate::extract::entity::EntityId;
 use crate::extract::frame::{Draft, Found, extend};
 use crate::extract::matching;
 use crate::extract::noun::Ref;
+use crate::extract::phrase::FI;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::index::Kinds;
@@ -13,8 +14,7 @@ use crate::lexicon::rows::{Particle, Phrase};
 use crate::text::reading::Cut;
 use smallvec::smallvec;
 
-/// "in", "to".
-const IN: &str = "\u{0641}\u{064A}";
+/// "to"
 const TO: &str = "\u{0627}\u{0644}\u{064A}";
 
 impl Sense<'_, '_> {
@@ -67,7 +67,7 @@ impl Sense<'_, '_> {
         let brings = at < self.tagged.last
             && matches!(self.tagged.tag(prep), Tag::Particle { class: Particle::Preposition, suffix: None, cut } if cut.conj.is_none());
         let word = document.folded(prep.min(self.tagged.last - 1));
-        if !brings || ![IN, TO].contains(&word) {
+        if !brings || ![FI, TO].contains(&word) {
             return None;
         }
         let found = matching::among(document, lexicon, at, self.tagged.last, Kinds::NAME);

@@ -7,6 +7,7 @@
 use crate::claim::{Actor, Claim, Kind, Modality, Quote};
 use crate::lexicon::Lexicon;
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 /// Sets how sure the claims of an article of so many words are.
 pub fn settle(claims: &mut [Claim], words: usize, lexicon: &Lexicon) {
@@ -18,7 +19,7 @@ pub fn settle(claims: &mut [Claim], words: usize, lexicon: &Lexicon) {
 }
 
 /// From 0 to 1, in hundredths.
-fn confidence(claim: &Claim, around: &Around, lexicon: &Lexicon) -> f64 {
+fn confidence(claim: &Claim, around: &Around<'_>, lexicon: &Lexicon) -> f64 {
     let weight = |feature: &str| lexicon.confidence.get(feature).copied().unwrap_or(0.0);
     let sum: f64 = weight(EVERY) + features(claim, around, lexicon).iter().map(|feature| weight(feature)).sum::<f64>();
     (100.0 / (1.0 + (-sum).exp())).round() / 100.0
@@ -26,22 +27,23 @@ fn confidence(claim: &Claim, around: &Around, lexicon: &Lexicon) -> f64 {
 
 /// What the other claims of an article tell about one.
 #[derive(Debug)]
-pub struct Around {
+pub struct Around<'a> {
     /// How many claims the article makes for its length.
     density: &'static str,
     /// In how many claims each actor stands.
-    told: FxHashMap<String, usize>,
+    told: FxHashMap<&'a str, usize>,
 }
 
-impl Around {
+impl<'a> Around<'a> {
     /// Of an article's claims and the number of its words.
-    pub fn of(claims: &[Claim], words: usize) -> Around {
-        let mut told: FxHashMap<String, usize> = FxHashMap::default();
+    pub fn of(claims: &'a [Claim], words: usize) -> Self {
+        let mut told: FxHashMap<&str, usize> = FxHashMap::default();
         for claim in claims {
-            let mut ids: Vec<&str> = claim.source.iter().chain(&claim.target).map(|actor| &*actor.id).collect();
+            let mut ids: SmallVec<[&str; 4]> =
+                claim.source.iter().chain(&claim.target).map(|actor| &*actor.id).collect();
             ids.sort_unstable();
             ids.dedup();
-            ids.into_iter().for_each(|id| *told.entry(id.to_string()).or_default() += 1);
+            ids.into_iter().for_each(|id| *told.entry(id).or_default() += 1);
         }
         let density = match 1000 * claims.len() / words.max(1) {
             0..=5 => "claims rare",
@@ -55,7 +57,7 @@ impl Around {
 
     /// In how many other claims one of those actors stands.
     fn again(&self, actors: &[Actor]) -> usize {
-        actors.iter().map(|actor| self.told.get(&actor.id).map_or(0, |n| n - 1)).max().unwrap_or(0)
+        actors.iter().map(|actor| self.told.get(&*actor.id).map_or(0, |n| n - 1)).max().unwrap_or(0)
     }
 }
 
@@ -63,7 +65,7 @@ impl Around {
 pub const EVERY: &str = "every claim";
 
 /// What a claim shows of how it was read, in words.
-pub fn features(claim: &Claim, around: &Around, lexicon: &Lexicon) -> Vec<String> {
+pub fn features(claim: &Claim, around: &Around<'_>, lexicon: &Lexicon) -> Vec<String> {
     let mut out = Vec::new();
     let mut add = |feature: String| {
         if !out.contains(&feature) {

@@ -3,6 +3,7 @@
 use crate::claim::{ClaimType, Kind, Modality};
 use crate::extract::argument::Argument;
 use crate::extract::clause::Link;
+use crate::extract::event::MAA;
 use crate::extract::frame::{Draft, Found, extend};
 use crate::extract::preposition::is_agent_phrase;
 use crate::extract::sense::{Refs, Sense, Subject};
@@ -197,7 +198,7 @@ impl Sense<'_, '_> {
         let taken = self.clauses[n].link == Link::Relative && arguments.iter().any(|a| by(&a.prep) && a.head < p);
         let done = |t: &usize| match light {
             Light::Source => *t < p || brought(*t).is_empty() || !taken,
-            Light::Passive => brought(*t) != "\u{0645}\u{0639}" || subject.thing.is_none(),
+            Light::Passive => brought(*t) != MAA || subject.thing.is_none(),
             _ => true,
         };
         let object = object.filter(done);

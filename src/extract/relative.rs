@@ -322,26 +322,24 @@ impl Cutter<'_> {
             _ => false,
         };
         let frames = |v: u16| self.lexicon.verb_frames[v as usize].iter().map(|f| &self.lexicon.frames[*f as usize]);
+        // The verb above still wants an object: its subject alone was told.
+        let one = || above.tokens.iter().filter(|t| **t > q && phrase(**t)).count() == 1;
+        let takes = || frames(main.verb).any(|f| !f.object.is_none());
+        let wants = |takes: bool| takes && !main.form.passive && one();
         let goes_on = match self.tagged.tag(at) {
             Tag::Noun(n) if self.tagged.nouns[n].cut.is_bare() => {
                 let governed = self.tagged.before(at).is_some_and(|b| {
                     matches!(self.tagged.tag(b), Tag::Particle { class: Particle::Preposition, suffix: None, .. })
                 });
-                let one = above.tokens.iter().filter(|t| **t > q && phrase(**t)).count() == 1;
                 let place = self.tagged.nouns[n].place && self.tagged.nouns[n].who.len() < 2;
-                one && !main.form.passive
-                    && frames(main.verb).any(|f| !f.object.is_none())
-                    && !(place || governed)
-                    && at > subject
+                at > subject && !(place || governed) && wants(takes())
             }
             Tag::Event { cut, .. } | Tag::Masdar { cut, .. } | Tag::Plain { cut }
                 if cut.is_bare() && self.tagged.before(at) == Some(subject) =>
             {
                 let adjective = matches!(self.tagged.tag(at), Tag::Plain { .. }) && cut.article;
-                let takes = !self.lexicon.verb_light[main.verb as usize].is_empty()
-                    || frames(main.verb).any(|f| !f.object.is_none());
-                let one = above.tokens.iter().filter(|t| **t > q && phrase(**t)).count() == 1;
-                one && takes && !adjective && !main.form.passive
+                let light = !self.lexicon.verb_light[main.verb as usize].is_empty();
+                !adjective && wants(light || takes())
             }
             tag => {
                 let own = tag.nominal_cut().and_then(|c| c.prep).map(|c| c.to_string());

@@ -1,8 +1,7 @@
 //! Which reading of each word holds in its sentence: one tag a token.
 
 use crate::extract::closed::{is_so_called, particle, preposition_of_what};
-use crate::extract::homograph::is_spelt_otherwise;
-use crate::extract::homograph::{begins, hal, is_common_word, is_told_by_verb, is_who};
+use crate::extract::homograph::{begins, hal, is_common_word, is_spelt_otherwise, is_told_by_verb, is_who};
 use crate::extract::matching;
 use crate::extract::noun::{Noun, Scan};
 use crate::extract::pronoun::with_preposition;
