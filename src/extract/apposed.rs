@@ -82,6 +82,18 @@ fn learn(scan: &mut Scan<'_>, noun: &Noun, description: &Noun) {
 }
 
 impl Scan<'_> {
+    /// `the minister, NAME,`: one past the comma before a name in apposition; else where it began.
+    pub fn open_apposition(&self, at: usize, end: usize, seated: bool) -> usize {
+        let comma = |t: usize| t < end && self.document.tokens[t].kind == TokenKind::Comma;
+        if !comma(at) || at + 1 >= end {
+            return at;
+        }
+        let name = self.behind_titles(at + 1, end);
+        let stop = |t: usize| t + 1 >= end || comma(t);
+        let between = || self.unknown_name(name, end, false).is_some_and(|last| last > name + 1 && stop(last));
+        if seated && self.begins_person(at + 1) || between() { at + 1 } else { at }
+    }
+
     /// `X (45 years)`: one past the bracket behind a person's name; else the end of the phrase.
     pub fn behind_age(&self, noun: &Noun, end: usize) -> usize {
         let at = noun.last;
@@ -297,7 +309,10 @@ fn can_be_object(scan: &Scan<'_>, tagged: &Tagged, n: usize, verb: &VerbTag) -> 
     if verb.form.gender == Gender::Feminine && verb.form.number == Number::Singular && man {
         return false;
     }
-    !is_introduced(scan, tagged, n) && may_do_it_to(scan, tagged, verb, other.last)
+    // What she is follows a woman's name, and hardly another woman.
+    let women =
+        name.gender == Gender::Feminine && other.gender == Gender::Feminine && other.who[0].first == other.first;
+    !(women || is_introduced(scan, tagged, n)) && may_do_it_to(scan, tagged, verb, other.last)
 }
 
 /// Whether the verb of the phrase `n` may have somebody for its object who is named before `from`: it takes one, and has

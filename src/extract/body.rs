@@ -1,6 +1,7 @@
 //! Organisations by their head noun: a ministry, a party, an army, with the adjective, genitive or name that completes it.
 
 use crate::claim::Kind;
+use crate::extract::belonging::called;
 use crate::extract::coalition::ALLIANCE;
 use crate::extract::describe::Tail;
 use crate::extract::entity::{Entity, EntityId};
@@ -79,7 +80,9 @@ impl Scan<'_> {
         };
         // The government (presented) to the parliament: what is definite is not "of" what follows.
         let closed = definite || described || cut.article && from == at + 1 && is_only(&row.id);
-        let tail = self.tail(complement, cut, end, complement == from && !closed);
+        let mut tail = self.tail(complement, cut, end, complement == from && !closed);
+        let unowned = complement == from && tail.owners.is_empty() && tail.state.is_none();
+        let bond = if unowned { self.belonging(&mut tail, cut.article, end) } else { None };
         let owned = !tail.owners.is_empty() || tail.state.is_some();
         let mut last = if owned && !several { self.purpose(from, tail.last, end) } else { tail.last };
         let mut quoted = false;
@@ -163,7 +166,7 @@ impl Scan<'_> {
             _ => None,
         };
         let name = match of {
-            Some(of) if !named => format!("{of} {}", row.name.trim_end_matches(" of")),
+            Some(of) if !named => called(bond, &of, row.name.trim_end_matches(" of")),
             _ if bare => row.name.clone(),
             _ => text.clone(),
         };

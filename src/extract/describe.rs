@@ -1,6 +1,7 @@
 //! Noun phrases by description: offices, generic agents, bodies with their adjectives, genitives and names.
 
 use crate::claim::Kind;
+use crate::extract::belonging::called;
 use crate::extract::body::is_only;
 use crate::extract::entity::{Entity, EntityId};
 use crate::extract::matching::Match;
@@ -196,6 +197,11 @@ impl Scan<'_> {
         end: usize,
     ) -> Option<Noun> {
         let office = office as usize;
+        if number == Number::Singular
+            && let Some(noun) = self.holder_of_several(at, m, office, end)
+        {
+            return Some(noun);
+        }
         let gender = if self.is_word_for_both(at) { Gender::Masculine } else { gender };
         // "The envoy to X", "member of the council": a name behind is no genitive, but who he is.
         let closed = m.words > 1 && (self.begins_with_article(at, m.cut) || self.has_article(m.last - 1));
@@ -356,6 +362,8 @@ impl Scan<'_> {
                 tail.last = noun.last;
             }
         }
+        let unowned = tail.owners.is_empty() && row.kind != Kind::Media;
+        let bond = if unowned { self.belonging(&mut tail, cut.article, end) } else { None };
         let (mut row, mut agent) = (row, agent);
         if tail.state.is_some()
             && from == at + 1
@@ -434,9 +442,9 @@ impl Scan<'_> {
             return Some(Noun::naming(anaphor, cut, gender, number));
         }
         let of = match (tail.state, tail.owners.first()) {
-            (Some(state), _) => self.lexicon.states[state].adjective.clone(),
-            (None, Some(owner)) => self.entities.get(*owner).name.clone(),
-            (None, None) => String::new(),
+            (Some(state), _) if bond.is_none() => self.lexicon.states[state].adjective.clone(),
+            (_, Some(owner)) => self.entities.get(*owner).name.clone(),
+            (_, None) => String::new(),
         };
         let kind = match row.kind {
             Kind::Organisation if number != Number::Singular || unnamed && !is_only(&row.id) => Kind::Group,
@@ -448,7 +456,7 @@ impl Scan<'_> {
         } else {
             &row.name
         };
-        let name = format!("{of} {noun}").trim().to_string();
+        let name = called(bond, &of, noun);
         let name_ar = self.document.text(at, tail.last)[self.raw_skip(at, cut)..].to_string();
         let entity = self.entities.add(Entity {
             id: slug(&name),
@@ -480,17 +488,5 @@ impl Scan<'_> {
         let word = self.document.folded(at);
         let long = if number == Number::Dual { ALEF } else { WAW };
         word.strip_suffix(NOON).is_some_and(|w| w.ends_with(long) || w.ends_with(YEH))
-    }
-
-    /// `the minister, NAME,`: one past the comma before a name in apposition; else where it began.
-    fn open_apposition(&self, at: usize, end: usize, seated: bool) -> usize {
-        let comma = |t: usize| t < end && self.document.tokens[t].kind == TokenKind::Comma;
-        if !comma(at) || at + 1 >= end {
-            return at;
-        }
-        let name = self.behind_titles(at + 1, end);
-        let stop = |t: usize| t + 1 >= end || comma(t);
-        let between = || self.unknown_name(name, end, false).is_some_and(|last| last > name + 1 && stop(last));
-        if seated && self.begins_person(at + 1) || between() { at + 1 } else { at }
     }
 }

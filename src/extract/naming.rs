@@ -357,7 +357,7 @@ impl Scan<'_> {
                         | Word::Agent { .. }
                 )
             });
-            return plain && !self.begins(at, post);
+            return plain && !self.begins(at, post) && !self.names_state(at);
         }
         if !first && self.is_joined(at) {
             return false;
@@ -409,6 +409,13 @@ impl Scan<'_> {
     /// A phrase that names a person of the lexicon, in full or by its surname.
     pub fn is_person(&self, what: Phrase) -> bool {
         matches!(what, Phrase::Actor { actor, .. } if self.lexicon.actors[actor as usize].kind == Kind::Person)
+    }
+
+    /// A state's name that has the article.
+    fn names_state(&self, at: usize) -> bool {
+        self.lexicon.index.phrases(self.document.folded(at)).iter().any(|p| {
+            p.rest.is_empty() && matches!(p.what, Phrase::Actor { actor, .. } if self.lexicon.actors[actor as usize].kind == Kind::State)
+        })
     }
 
     pub fn starts_place(&self, at: usize) -> bool {

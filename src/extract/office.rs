@@ -241,9 +241,11 @@ impl Scan<'_> {
             None if modified => None,
             None => {
                 let name = &self.lexicon.offices[office].id;
-                self.memory.latest(|e| {
-                    self.entities.get(e).kind == Kind::Person
-                        && (self.has_office(e, office) || self.is_kind_of(e, name))
+                let kind = |e| self.entities.get(e).kind;
+                let named = |e| kind(e) == Kind::Person && (self.has_office(e, office) || self.is_kind_of(e, name));
+                // The one who was named; else the one who was described.
+                self.memory.latest(named).or_else(|| {
+                    self.memory.latest(|e| kind(e) == Kind::Unnamed && self.entities.get(e).office == Some(office))
                 })
             }
         }

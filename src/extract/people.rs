@@ -256,13 +256,11 @@ impl Scan<'_> {
         if reading.is_accusative() && list.iter().any(doing) {
             return true;
         }
-        let shape = self.lexicon.agents[match reading.word {
+        let row = &self.lexicon.agents[match reading.word {
             Word::Agent { agent, .. } => agent as usize,
             _ => return false,
-        }]
-        .noun
-        .ends_with(YEH);
-        if !shape {
+        }];
+        if !row.noun.ends_with(YEH) {
             return false;
         }
         if reading.is_accusative() {
@@ -280,6 +278,7 @@ impl Scan<'_> {
         at > 0
             && self.document.tokens[at - 1].kind == TokenKind::Word
             && reading.cut.conj.is_none()
+            && !(reading.cut.article && row.kind == Kind::Unnamed && self.is_bare_noun(at - 1))
             && self.document.readings(at - 1).list.iter().any(|r| {
                 matches!(
                     r.word,
@@ -298,6 +297,11 @@ impl Scan<'_> {
                 .iter()
                 .any(|r| matches!(r.word, Word::Particle { .. } | Word::Agent { .. }))
             && !self.opens_with_past(at - 1)
+    }
+
+    /// No article, no pronoun: what stands behind with the article does not describe it.
+    fn is_bare_noun(&self, at: usize) -> bool {
+        !self.has_article(at) && self.document.readings(at).list.iter().all(|r| r.suffix.is_none())
     }
 
     /// A word at a clause's start that can be a verb in the past before an indefinite noun.

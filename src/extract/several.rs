@@ -15,7 +15,7 @@ use crate::text::token::TokenKind;
 use smallvec::SmallVec;
 
 /// Posts that are told with where or what they are for.
-const POSTED: [&str; 18] = [
+const POSTED: [&str; 22] = [
     "ambassador",
     "consul",
     "attache",
@@ -34,6 +34,10 @@ const POSTED: [&str; 18] = [
     "leader",
     "member",
     "adviser",
+    "chair",
+    "chief",
+    "spokesperson",
+    "secretary",
 ];
 
 /// No charge has more words.

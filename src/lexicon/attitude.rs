@@ -41,4 +41,8 @@ pub enum Attitude {
     Stance,
     /// "With", before the one who has something.
     Holds,
+    /// Whose somebody is: belonging to, loyal to, backed by.
+    Belongs,
+    Loyal,
+    Backed,
 }

@@ -103,6 +103,9 @@ pub fn attitudes(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
             "going" => Attitude::Going,
             "charge" => Attitude::Charge,
             "when" => Attitude::When,
+            "belongs" => Attitude::Belongs,
+            "loyal" => Attitude::Loyal,
+            "backed" => Attitude::Backed,
             class @ ("equates" | "names" | "calls" | "makes" | "shows" | "results") => {
                 let verbs = with_lemma(lexicon, row.cell(0));
                 if verbs.is_empty() {

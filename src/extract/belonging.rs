@@ -1,0 +1,55 @@
+//! Whose somebody is, told behind him: gunmen belonging to X, forces loyal to X, factions backed by X.
+
+use crate::claim::Kind;
+use crate::extract::describe::Tail;
+use crate::extract::matching;
+use crate::extract::noun::Scan;
+use crate::lexicon::attitude::Attitude;
+use crate::lexicon::index::Kinds;
+use crate::lexicon::rows::{Particle, Phrase};
+use crate::script::letters::LAM;
+
+impl Scan<'_> {
+    /// Takes the owner that stands behind such a word into the phrase that ends at `tail.last`; the word's class if it did.
+    pub fn belonging(&mut self, tail: &mut Tail, definite: bool, end: usize) -> Option<Attitude> {
+        // It may have been taken for an adjective.
+        let (bond, at) = [tail.last, tail.last - 1].into_iter().find_map(|from| self.bond_at(from, definite, end))?;
+        let free = at < end && self.is_particle(at, Particle::Preposition);
+        let noun = self.noun(at + usize::from(free), end, None)?;
+        let joined = if free { noun.cut.prep.is_none() } else { noun.cut.prep == Some(LAM) };
+        let somebody =
+            |kind| matches!(kind, Kind::Person | Kind::State | Kind::Organisation | Kind::ArmedGroup | Kind::Group);
+        if !joined || noun.cut.conj.is_some() || !noun.who.iter().all(|r| somebody(self.entities.get(r.entity).kind)) {
+            return None;
+        }
+        tail.owners = noun.who.iter().map(|r| r.entity).collect();
+        tail.inner = noun.names().collect();
+        tail.last = noun.last;
+        tail.modified = true;
+        Some(bond)
+    }
+
+    /// The class of such a word at a token, and its end. Who backs those whom the reader knows is told of besides.
+    fn bond_at(&self, at: usize, definite: bool, end: usize) -> Option<(Attitude, usize)> {
+        if at + 1 >= end || !self.is_word(at) || !self.document.readings(at).kinds.has(Kinds::ATTITUDE) {
+            return None;
+        }
+        matching::matches(self.document, self.lexicon, at, end).iter().find_map(|m| match m.what {
+            Phrase::Attitude { attitude: a @ (Attitude::Belongs | Attitude::Loyal | Attitude::Backed) }
+                if m.cut.is_bare() && m.cut.article == definite && !(definite && a == Attitude::Backed) =>
+            {
+                Some((a, m.last))
+            }
+            _ => None,
+        })
+    }
+}
+
+/// What those are called whose owner is told by such a word.
+pub fn called(bond: Option<Attitude>, owner: &str, noun: &str) -> String {
+    match bond {
+        Some(Attitude::Loyal) => format!("pro-{owner} {noun}"),
+        Some(Attitude::Backed) => format!("{owner}-backed {noun}"),
+        _ => format!("{owner} {noun}").trim().to_string(),
+    }
+}

@@ -1,0 +1,99 @@
+//! One man in several posts: the deputy prime minister, foreign minister X; the prime minister and leader of the party, Y.
+
+use crate::claim::Kind;
+use crate::extract::matching;
+use crate::extract::matching::Match;
+use crate::extract::noun::{Noun, Ref, Scan};
+use crate::extract::office::holds;
+use crate::lexicon::conjugate::Number;
+use crate::lexicon::index::Kinds;
+use crate::lexicon::rows::{Phrase, Word};
+use crate::script::letters::{BEH, NOON, WAW, YEH};
+
+/// Posts that are held beside another: what follows says which.
+const BESIDE: [&str; 2] = ["deputy-prime-minister", "first-deputy-prime-minister"];
+
+/// Who leads a party is often something else too.
+const OF_A_PARTY: [&str; 3] = ["party-leader", "leader", "bloc-leader"];
+
+/// Whoever leads the opposition leads a party.
+const OPPOSES: &str = "opposition-leader";
+
+/// Who is no leader of a party beside it.
+const APART: [&str; 4] = ["king", "emir", "sultan", "crown-prince"];
+
+impl Scan<'_> {
+    /// The holder of the office at `at` and of another that is named right behind it, with its name.
+    pub fn holder_of_several(&mut self, at: usize, m: &Match, office: usize, end: usize) -> Option<Noun> {
+        let id = self.lexicon.offices[office].id.as_str();
+        if m.words == 1 || at > 0 && self.is_between(at - 1) {
+            return None;
+        }
+        let state = self.nationality_at(m.last, end);
+        let from = m.last + usize::from(state.is_some());
+        let (second, joined) = self.post_at(from, end)?;
+        let beside = BESIDE.contains(&id);
+        let noun = self.noun(from, end, None).filter(|noun| noun.first == from && noun.cut.prep.is_none())?;
+        let [one] = noun.who[..] else { return None };
+        let known = self.entities.get(one.entity);
+        let named = known.kind == Kind::Person && !one.anaphor;
+        let elsewhere = state.is_some() && known.state.is_some() && state != known.state;
+        if elsewhere || !named && !(beside && !joined && state.is_none()) {
+            return None;
+        }
+        let leads = joined && OF_A_PARTY.contains(&second.as_str());
+        let same = match known.actor {
+            Some(actor) => self.sits_in(actor, office, leads),
+            None => leads && !APART.contains(&id),
+        };
+        if !(same || beside || leads && id == OPPOSES) {
+            return None;
+        }
+        let of = state.or(known.state);
+        self.learn(one.entity, of, Some(office));
+        let who = if named { one } else { Ref { first: at, ..one } };
+        Some(Noun { first: at, cut: m.cut, who: [who].into_iter().collect(), ..noun })
+    }
+
+    /// A further post at a token, of one person: its office, and whether it is joined by "and".
+    fn post_at(&self, at: usize, end: usize) -> Option<(String, bool)> {
+        if at >= end || !self.is_word(at) {
+            return None;
+        }
+        matching::among(self.document, self.lexicon, at, end, Kinds::NAME).iter().find_map(|m| match m.what {
+            Phrase::Office { office, number: Number::Singular, .. }
+                if m.cut.prep.is_none() && m.cut.conj.is_none_or(|c| c == WAW) =>
+            {
+                Some((self.lexicon.offices[office as usize].id.clone(), m.cut.conj.is_some()))
+            }
+            _ => None,
+        })
+    }
+
+    /// The state of an adjective of nationality that describes the office before it.
+    fn nationality_at(&self, at: usize, end: usize) -> Option<usize> {
+        if at >= end || !self.is_word(at) {
+            return None;
+        }
+        self.document.readings(at).list.iter().find_map(|r| match r.word {
+            Word::Nisba { state, number: Number::Singular, .. } if r.cut.article && r.cut.is_bare() => {
+                Some(state as usize)
+            }
+            _ => None,
+        })
+    }
+
+    /// Whether somebody of the lexicon holds an office on the day, or on any, of whatever body.
+    fn sits_in(&self, actor: usize, office: usize, on_any: bool) -> bool {
+        let terms = self.lexicon.terms_by_person.get(&actor).map_or(&[][..], Vec::as_slice);
+        terms
+            .iter()
+            .map(|t| &self.lexicon.terms[*t])
+            .any(|t| t.office == office && (on_any || self.day.is_empty() || holds(t, &self.day)))
+    }
+
+    /// Between A and B: these are two.
+    fn is_between(&self, at: usize) -> bool {
+        self.document.folded(at).chars().eq([BEH, YEH, NOON])
+    }
+}
