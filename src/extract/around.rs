@@ -384,6 +384,8 @@ impl Sense<'_, '_> {
                 Tag::Particle {
                     class: Particle::Complementizer | Particle::Relative | Particle::Conjunction, ..
                 } => break,
+                // What it was done for is no part of it.
+                Tag::Particle { class: Particle::Preposition, .. } if self.is_aim(end) => break,
                 _ => {}
             }
             end = self.tagged.end(end).max(end + 1);

@@ -446,7 +446,7 @@ impl Cutter<'_> {
                     let parent = self.level_at(at);
                     self.beside(parent, suffix_of(stem, suffix));
                 } else if (self.clause().predicate.is_some() || self.clause().tokens.len() > 3)
-                    && word.chars().count() > 2
+                    && (word.chars().count() > 2 || !single)
                 {
                     let parent = self.level();
                     let pronoun = pronoun_of(self.document.folded(self.tagged.end(at) - 1));

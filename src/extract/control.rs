@@ -5,11 +5,13 @@ use crate::extract::argument::Argument;
 use crate::extract::around::MIN;
 use crate::extract::event::MAA;
 use crate::extract::noun::Scan;
+use crate::extract::phrase::FI;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::rows::{Frame, Light, Particle, Roles, Word};
+use crate::lexicon::sorts::Topic;
 use crate::script::letters::*;
-use crate::text::reading::Suffix;
+use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
 
 /// Who does it, and how real that makes it.
@@ -72,6 +74,11 @@ impl Sense<'_, '_> {
         {
             return Some(control);
         }
+        if depth > 0 && self.is_attempt(n, t) {
+            let modality = if own == Modality::Asserted { Modality::Planned } else { own };
+            let refs = subject.clone();
+            return (!refs.is_empty()).then_some(Control { refs, modality, sure: false });
+        }
         let symmetric = self.valence(t, false, None).is_some_and(|v| v.frame.kind.is_symmetric());
         if !symmetric || !self.has_partner(t) {
             return None;
@@ -122,7 +129,7 @@ impl Sense<'_, '_> {
         };
         let doers = !matches!(
             governor.light,
-            Light::Passive | Light::Hosts | Light::Target | Light::Answers | Light::Collapses
+            Light::Passive | Light::Hosts | Light::Target | Light::Answers | Light::Collapses | Light::Causes
         );
         (doers && !control.refs.is_empty()).then_some(control)
     }
@@ -251,8 +258,18 @@ impl Sense<'_, '_> {
             matches!(kind, ClaimType::Coerce | ClaimType::Reject | ClaimType::Accuse | ClaimType::Oppose)
         });
         let tells = !lexicon.verb_speech[v.verb as usize].is_empty();
-        (v.form.passive || hostile || tells)
-            && self.tagged.before(t).is_some_and(|b| self.says(b, crate::lexicon::attitude::Attitude::Due))
+        let due = |b: usize| {
+            !matches!(self.tagged.tag(b), Tag::Particle { .. }) && self.says(b, crate::lexicon::attitude::Attitude::Due)
+        };
+        (v.form.passive || hostile || tells) && self.tagged.before(t).is_some_and(due)
+    }
+
+    /// "In an attempt to", "striving for": the subject tries by what the verb tells.
+    fn is_attempt(&self, n: usize, t: usize) -> bool {
+        let Some((Light::Intends, None, false)) = self.light_masdar(t) else { return false };
+        let within = self.tagged.before(t).is_some_and(|b| self.scan.document.folded(b) == FI);
+        let how = self.scan.document.folded(t).ends_with(ALEF);
+        (within || how) && self.clauses[n].predicate.is_some_and(|p| p < t)
     }
 
     /// "In order to": the noun stands behind l, and is no fact.
@@ -274,7 +291,18 @@ impl Sense<'_, '_> {
                 .tokens
                 .iter()
                 .any(|x| matches!(self.tagged.tag(*x), Tag::Particle { class: Particle::Auxiliary, .. }));
-        purpose && !stative
+        let aim = || self.cut_of(t) == Some(Cut::default()) && self.tagged.before(t).is_some_and(|b| self.is_aim(b));
+        (purpose || aim()) && !stative
+    }
+
+    /// Whether a preposition tells what for: with the aim of, for the sake of.
+    pub fn is_aim(&self, t: usize) -> bool {
+        match self.tagged.tag(t) {
+            Tag::Particle { class: Particle::Preposition, suffix: None, cut } => {
+                self.scan.lexicon.topic(&self.words(t, self.tagged.end(t))[cut.skip()..]) == Some(Topic::Aim)
+            }
+            _ => false,
+        }
     }
 
     /// A clause without a verb says of its subject what stands behind "in" or "at": at odds with, on a visit to.

@@ -156,7 +156,7 @@ impl Sense<'_, '_> {
         };
         let genitive = valence.frame.object;
         let named = genitive.has(Roles::TARGET) || genitive.has(Roles::ISSUE) || genitive.has(Roles::PLACE);
-        let doer = genitive.has(Roles::SOURCE) || genitive.has(Roles::PARTY);
+        let (by, doer) = (doer, genitive.has(Roles::SOURCE) || genitive.has(Roles::PARTY));
         if undergone && !valence.frame.kind.is_symmetric() && valence.frame.prep(MIN).is_none() {
             // Came under fire from X.
             valence.frame.preps.push((MIN.to_string(), Roles::SOURCE));
@@ -165,7 +165,7 @@ impl Sense<'_, '_> {
         let next = self.tagged.end(t);
         let fixed = !valence.frame.note.object.is_empty() && next < self.tagged.last;
         let object_first = fixed && self.noun_of(next).is_some() && self.stem_in(next, &valence.frame.note.object);
-        if doer && !named && valence.suffix.is_some() && self.is_done_to(t, &valence.frame) {
+        if doer && !named && self.is_done_to(t, &valence, by) {
             // To demand of them, and threatening them: whom the pronoun means undergoes it.
             valence.frame.object = Roles::TARGET;
         } else if undergone && genitive.has(Roles::TARGET) {

@@ -117,6 +117,12 @@ impl Sense<'_, '_> {
         self.is_outcome(p) && !before.into_iter().flatten().any(|c| self.attacks(c))
     }
 
+    /// Those whom a verb makes do what stands behind them: its object, or the first phrase behind "by".
+    fn made_to(&self, n: usize, arguments: &[Argument]) -> Refs {
+        let driven = |a: &&Argument| a.prep.is_empty() || a.prep.chars().eq([BEH]);
+        arguments.iter().take(1).find(driven).map_or(Refs::new(), |a| self.actors(a, n))
+    }
+
     /// A verbal noun that tells no claim of its own.
     fn is_mere_masdar(&self, t: usize) -> bool {
         match self.tagged.tag(t) {
@@ -251,20 +257,25 @@ impl Sense<'_, '_> {
                 (thing, Refs::new())
             }
             Light::Ceases if !self.clauses[n].negated => return false,
-            Light::Intends | Light::Manages | Light::Considers | Light::Fails | Light::Ceases => {
+            Light::Intends | Light::Manages | Light::Considers | Light::Fails | Light::Ceases | Light::Causes => {
                 let aside = |a: &Argument| self.scan.lexicon.topic(&a.prep).is_some_and(Topic::is_aside);
                 let told = |a: &&Argument| a.pronoun.is_none() && a.noun.is_none() && !denied(a) && !aside(a);
                 // What the first of them is about is what is meant.
                 let inner = arguments.iter().filter(told).take(1).find_map(|a| {
-                    let near = if light == Light::Manages { a.head + 4 } else { usize::MAX };
+                    let near = match light {
+                        Light::Manages => a.head + 4,
+                        Light::Causes => a.head + 3,
+                        _ => usize::MAX,
+                    };
                     let inner = self.inner_event(a.head, self.phrase_end(a.head).min(near))?;
                     let own = inner == a.head || !self.is_anothers(inner) && !self.is_brought_behind(a.head, inner);
                     own.then_some(inner)
                 });
-                if subject.refs.is_empty() {
+                let doer = if light == Light::Causes { self.made_to(n, arguments) } else { subject.refs.clone() };
+                if doer.is_empty() {
                     return false;
                 }
-                (inner, subject.refs.clone())
+                (inner, doer)
             }
         };
         let Some(event) = event else { return false };

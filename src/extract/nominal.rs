@@ -2,12 +2,12 @@
 
 use crate::claim::{ClaimType, Commitment, Kind, Modality};
 use crate::extract::control::Control;
-use crate::extract::event::MAA;
+use crate::extract::event::{MAA, Valence};
 use crate::extract::frame::{Draft, Found, extend};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::conjugate::Number;
-use crate::lexicon::rows::{Frame, Particle, Roles, Word};
+use crate::lexicon::rows::{Particle, Roles, Word};
 use crate::script::letters::{BEH, LAM};
 use crate::text::token::TokenKind;
 
@@ -68,6 +68,11 @@ impl Sense<'_, '_> {
         }
         if let Some((kind, refs)) = wanted {
             return self.wanted(t, draft, kind, &refs);
+        }
+        if draft.kind == ClaimType::Assault && self.is_purpose(n, t) && self.cut_of(t).is_some_and(|c| c.prep.is_none())
+        {
+            // With the aim of fighting somebody: what for, and no deed yet.
+            return None;
         }
         if let Some(host) = self.hosted(&draft) {
             extend(&mut draft.source, &host);
@@ -251,28 +256,53 @@ impl Sense<'_, '_> {
         }
     }
 
-    /// A word of one's demand or threat behind "to", or joined to another deed: its pronoun is whom it is meant for.
-    pub fn is_done_to(&self, t: usize, frame: &Frame) -> bool {
-        use ClaimType::{Accuse, Request, Threaten};
+    /// A word of one's demand or threat: behind "to", or joined to another deed, its pronoun is whom it is meant for; where
+    /// it is known by whom it is, so is its genitive.
+    pub fn is_done_to(&self, t: usize, valence: &Valence, by: Option<&Refs>) -> bool {
+        use ClaimType::{Accuse, Concern, Oppose, Request, Threaten};
         let Tag::Event { nominal, cut, .. } = self.tagged.tag(t) else { return false };
         let lexicon = self.scan.lexicon;
-        let plural = self.scan.document.readings(t).list.iter().any(
-            |r| matches!(r.word, Word::Event { nominal: n, number } if n == nominal && number != Number::Singular),
-        );
-        let takes = self.scan.document.readings(t).list.iter().any(|r| match r.word {
-            Word::Masdar { verb } => lexicon.verb_frames[verb as usize].iter().any(|f| {
-                let row = &lexicon.frames[*f as usize];
-                row.kind == frame.kind && row.object.has(Roles::TARGET)
-            }),
-            _ => false,
-        });
+        let words = |kind: ClaimType| matches!(kind, Request | Threaten | Accuse | Concern | Oppose);
+        let readings = &self.scan.document.readings(t).list;
+        let plural = || {
+            readings.iter().any(
+                |r| matches!(r.word, Word::Event { nominal: n, number } if n == nominal && number != Number::Singular),
+            )
+        };
+        let takes = || {
+            readings.iter().any(|r| match r.word {
+                Word::Masdar { verb } => lexicon.verb_frames[verb as usize].iter().any(|f| {
+                    let row = &lexicon.frames[*f as usize];
+                    words(row.kind) && row.object.has(Roles::TARGET)
+                }),
+                _ => false,
+            })
+        };
         let deed =
             |x: usize| matches!(self.tagged.tag(x), Tag::Event { suffix: None, .. } | Tag::Masdar { suffix: None, .. });
-        let joined = cut.conj.is_some() && (self.tagged.first.max(t.saturating_sub(4))..t).any(deed);
-        matches!(frame.kind, Request | Threaten | Accuse)
-            && !plural
-            && takes
-            && (cut.prep == Some(LAM) || joined && cut.prep.is_none())
+        let joined = || cut.conj.is_some() && (self.tagged.first.max(t.saturating_sub(4))..t).any(deed);
+        let aimed = || match valence.suffix {
+            Some(_) => cut.prep == Some(LAM) || joined() && cut.prep.is_none(),
+            None => by.is_some_and(|by| self.is_object_of(t, by)),
+        };
+        matches!(valence.frame.kind, Request | Threaten | Accuse) && aimed() && !plural() && takes()
+    }
+
+    /// The only one whom a verbal noun names right behind it is somebody else than its doer.
+    fn is_object_of(&self, t: usize, doer: &Refs) -> bool {
+        let next = self.tagged.end(t);
+        let Some(noun) = (next < self.tagged.last).then(|| self.noun_of(next)).flatten() else { return false };
+        let (refs, last) = self.all(noun);
+        let end = self.tagged.nouns[last].last;
+        let second = (end < self.tagged.last).then(|| self.noun_of(end)).flatten();
+        let another = |x: usize| {
+            let cut = self.tagged.nouns[x].cut;
+            cut.is_bare() || cut.prep == Some(LAM) && cut.conj.is_none()
+        };
+        !doer.is_empty()
+            && self.tagged.nouns[noun].cut.is_bare()
+            && !second.is_some_and(another)
+            && refs.iter().all(|r| !r.anaphor && doer.iter().all(|d| d.entity != r.entity))
     }
 
     /// Whether a verbal noun's object stands behind l, in its own phrase: the genitive is who does it.

@@ -51,7 +51,7 @@ fn is_bearing_end(rest: &str) -> bool {
 pub fn completes_with_pronoun(word: &str, lexicon: &Lexicon) -> bool {
     let circumstance = |cut: usize| {
         let end = word.char_indices().rev().nth(cut).map_or(0, |(at, _)| at);
-        lexicon.topic(&word[..end]) == Some(Topic::Circumstance)
+        lexicon.topic(&word[..end]).is_some_and(Topic::is_circumstance)
     };
     !word.starts_with(FI) && !word.starts_with(BAYNA) && !(0..3).any(circumstance)
 }

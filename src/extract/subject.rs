@@ -162,6 +162,7 @@ impl Sense<'_, '_> {
                     || self.goes_on_killing(n, &v)
                     || self.wants_object(n, &v) && !self.has_second_noun(n, p, &found)
                     || self.is_mere_object(n, p, &v, &found)
+                    || self.is_willed_deed(n, p, &v, &found)
             };
             if self.is_continuation(n, &v) && taken() && !self.dies_likewise(n, &v) {
                 let carried = carried(self);
@@ -439,6 +440,8 @@ impl Sense<'_, '_> {
                     let found = &self.tagged.nouns[noun];
                     if governed || found.cut.prep.is_some() {
                         governed = false;
+                        // Behind "between X and Y", Y is governed too.
+                        self.group(noun, &mut tokens);
                         continue;
                     }
                     let refs = self.group(noun, &mut tokens);
@@ -466,8 +469,11 @@ impl Sense<'_, '_> {
                             }
                             _ => false,
                         };
-                        while tokens.peek().is_some_and(|x| described(*x)) {
+                        while let Some(x) = tokens.peek().copied().filter(|x| described(*x)) {
                             tokens.next();
+                            if let Tag::Noun(g) = self.tagged.tag(x) {
+                                self.group(g, &mut tokens);
+                            }
                         }
                         continue;
                     }

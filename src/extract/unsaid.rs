@@ -1,6 +1,6 @@
 //! Who is meant without being named: behind a verb whose only actor is its object, as "I" and "you", as the statement.
 
-use crate::claim::{ClaimType, Kind};
+use crate::claim::{ClaimType, Kind, Modality};
 use crate::extract::clause::Link;
 use crate::extract::event::{MAA, Valence};
 use crate::extract::frame::{Draft, extend};
@@ -99,6 +99,37 @@ impl Sense<'_, '_> {
         let lights = &self.scan.lexicon.verb_light[verb.verb as usize];
         lights.iter().any(|l| matches!(l, Light::Intends | Light::Considers | Light::Announces))
             && found.thing.is_some_and(|t| self.is_event(t) && self.cut_of(t).is_some_and(|c| !c.article))
+    }
+
+    /// `They attacked, to support X`, `it decided to support X`: behind "to", and behind "that" and a verb of will, the only
+    /// one named is the object of a verb that takes one.
+    pub fn is_willed_deed(&self, n: usize, p: usize, verb: &VerbTag, found: &Subject) -> bool {
+        let clause = &self.clauses[n];
+        let lexicon = self.scan.lexicon;
+        let will = |c: usize| match self.clauses[c].predicate.map(|p| self.tagged.tag(p)) {
+            Some(Tag::Verb(VerbTag { verb, .. }) | Tag::Active { verb, .. }) => lexicon.verb_light[verb as usize]
+                .iter()
+                .any(|l| matches!(l, Light::Intends | Light::Manages | Light::Fails | Light::Considers)),
+            _ => false,
+        };
+        let meant = match clause.link {
+            Link::Sub => clause.modality == Modality::Planned,
+            Link::Content => clause.opened_by.is_none() && self.is_subjunctive(n) && clause.parent.is_some_and(will),
+            _ => false,
+        };
+        if !meant || found.noun.is_none() || verb.form.passive || verb.suffix.is_some() {
+            return false;
+        }
+        let mut frames = lexicon.verb_frames[verb.verb as usize]
+            .iter()
+            .map(|f| &lexicon.frames[*f as usize])
+            .filter(|f| f.note.object.is_empty() && !f.note.negated && !f.note.idle)
+            .peekable();
+        frames.peek().is_some()
+            && frames.all(|f| f.subject.has(Roles::SOURCE) && f.object.has(Roles::TARGET))
+            && !self.has_second_noun(n, p, found)
+            && self.arguments(n, p, found.noun).iter().all(|a| !a.prep.is_empty())
+            && self.content_of(n).is_none()
     }
 
     /// Vowing to support it: the pronoun on the noun is whom the deed is done to, where the doer is known and cannot be meant.

@@ -181,10 +181,7 @@ impl Sense<'_, '_> {
                 let particle = matches!(self.tagged.tag(a.head), Tag::Particle { .. });
                 a.noun.is_none() && a.pronoun.is_none() && (particle || self.is_adverbial(a.head))
             }
-            false => {
-                self.tells_where(&a.prep)
-                    || self.scan.lexicon.topics.get(&a.prep).is_some_and(|t| *t == Topic::Circumstance)
-            }
+            false => self.tells_where(&a.prep) || self.scan.lexicon.topic(&a.prep).is_some_and(Topic::is_circumstance),
         };
         let opening = arguments.iter().find(|a| !circumstance(a) || frame.note.needs.contains(&a.prep));
         opening.is_some_and(|a| !frame.note.needs.contains(&a.prep))

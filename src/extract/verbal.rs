@@ -203,6 +203,10 @@ pub fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, n
         return true;
     }
     match tagged.tag(before) {
+        // What, of what: a verb follows.
+        Tag::Particle { class: Particle::Complementizer, .. } if is_what(scan, before) => {
+            starts_like_verb(scan, tagged, at, verb)
+        }
         // "Any" goes before nouns.
         Tag::Particle { class: Particle::Relative, .. } if scan.document.folded(before) == "\u{0627}\u{064A}" => false,
         _ if wants_present(scan, tagged, before) => true,
@@ -395,6 +399,12 @@ fn is_document(scan: &Scan<'_>, at: usize, end: usize) -> bool {
 
 pub fn is_qad(scan: &Scan<'_>, at: usize) -> bool {
     scan.document.folded(at).ends_with("\u{0642}\u{062F}")
+}
+
+/// "What", "of what", as relative words.
+fn is_what(scan: &Scan<'_>, at: usize) -> bool {
+    let word = scan.document.folded(at);
+    word.strip_prefix(MEEM).unwrap_or(word) == crate::extract::opening::words::MA
 }
 
 fn is_verbal_noun_like(nominal: &Tag) -> bool {

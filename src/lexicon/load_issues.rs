@@ -57,6 +57,7 @@ pub fn topics(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems)
         let kind = match row.cell(1) {
             "hollow" => Topic::Hollow,
             "circumstance" => Topic::Circumstance,
+            "aim" => Topic::Aim,
             "account" => Topic::Account,
             "present" => Topic::Present,
             "side" => Topic::Side,
@@ -67,7 +68,7 @@ pub fn topics(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems)
             _ => {
                 problems.push(row.wrong(
                     1,
-                    "no such kind; they are about, account, also, circumstance, discuss, god, hollow, present and side",
+                    "no such kind; they are about, account, aim, also, circumstance, discuss, god, hollow, present and side",
                 ));
                 continue;
             }

@@ -216,6 +216,7 @@ pub fn light(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) 
             "target" => Light::Target,
             "intends" => Light::Intends,
             "fails" => Light::Fails,
+            "causes" => Light::Causes,
             "announces" => Light::Announces,
             "affirms" => Light::Affirms,
             "ceases" => Light::Ceases,
@@ -226,7 +227,7 @@ pub fn light(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) 
             _ => {
                 problems.push(row.wrong(
                     1,
-                    "no such role of a light verb; they are source, passive, hosts, target, intends, manages, considers, fails, announces, affirms, ceases, collapses and answers",
+                    "no such role of a light verb; they are source, passive, hosts, target, intends, manages, considers, fails, causes, announces, affirms, ceases, collapses and answers",
                 ));
                 continue;
             }

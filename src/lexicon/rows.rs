@@ -208,6 +208,8 @@ pub enum Light {
     Considers,
     /// The subject did not manage to do it.
     Fails,
+    /// The object does it, made to by the subject: it drove the government to.
+    Causes,
     /// The noun is the subject, and came to nothing: talks collapsed.
     Collapses,
     /// The subject does it in answer, behind "by": answered by expelling.

@@ -88,6 +88,8 @@ pub enum Topic {
     Hollow,
     /// A preposition whose phrase tells when or how, and belongs to no issue.
     Circumstance,
+    /// The same, telling what for: with the aim of. A verbal noun behind it is the subject's to do.
+    Aim,
     /// The same, bringing who took part: in the presence of.
     Present,
     /// A preposition that brings an issue.
@@ -105,9 +107,14 @@ pub enum Topic {
 }
 
 impl Topic {
-    /// Whether a phrase behind the preposition tells when, how or with whom, and belongs to no issue.
+    /// Whether a phrase behind the preposition tells when, how or what for.
+    pub fn is_circumstance(self) -> bool {
+        matches!(self, Topic::Circumstance | Topic::Aim)
+    }
+
+    /// The same, or with whom: it belongs to no issue.
     pub fn is_aside(self) -> bool {
-        matches!(self, Topic::Circumstance | Topic::Present)
+        self.is_circumstance() || self == Topic::Present
     }
 }
 
