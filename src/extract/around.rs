@@ -107,7 +107,7 @@ impl Sense<'_, '_> {
                         used = end;
                     } else if genitive && cut.is_bare() && !belongs_elsewhere {
                         self.fill(draft, frame.object, &refs);
-                        if frame.object.has(Roles::ISSUE) {
+                        if frame.object.has(Roles::ISSUE) && !frame.object.has(Roles::SOURCE) {
                             draft.issues.push((at, end));
                         }
                         if frame.object.has(Roles::PLACE) && self.tagged.nouns[noun].place {
@@ -209,7 +209,7 @@ impl Sense<'_, '_> {
                         if roles.has(Roles::ISSUE) && !(bodily && roles.has(Roles::TARGET) && self.has_owner(at))
                             || is_about(&p)
                         {
-                            let mut end = self.phrase_end(at);
+                            let mut end = self.before_deeds(at, self.phrase_end(at));
                             if frame.kind.is_symmetric() && draft.source.len() < 2 {
                                 // A difference of opinion between X and Y: its sides are still to come.
                                 let side = |x: &usize| [BAYNA, MAA].contains(&self.scan.document.folded(*x));
@@ -247,7 +247,7 @@ impl Sense<'_, '_> {
                         && object.has(Roles::ISSUE)
                         && !self.is_adverbial(at)
                     {
-                        draft.issues.push((at, self.phrase_end(at)));
+                        draft.issues.push((at, self.before_deeds(at, self.phrase_end(at))));
                         if object.has(Roles::TARGET) {
                             self.judged_with(frame, at, draft);
                         }
@@ -259,7 +259,7 @@ impl Sense<'_, '_> {
                     {
                         // A genitive that is no actor: what follows belongs to it.
                         if frame.object.has(Roles::ISSUE) {
-                            draft.issues.push((at, self.phrase_end(at)));
+                            draft.issues.push((at, self.before_deeds(at, self.phrase_end(at))));
                         }
                     }
                 }

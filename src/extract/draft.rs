@@ -204,7 +204,7 @@ impl Sense<'_, '_> {
 
     /// One past what somebody is blamed for: standing behind the attack, having a hand in it; not when or despite what.
     fn blamed_for(&self, first: usize) -> usize {
-        let end = self.phrase_end(first);
+        let end = self.before_deeds(first, self.phrase_end(first));
         if self.cut_of(first).is_none_or(|c| c.prep != Some(BEH)) {
             return self.tagged.end(first);
         }

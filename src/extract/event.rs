@@ -10,10 +10,10 @@ use crate::extract::preposition::{is_about, is_agent_phrase, is_locative};
 use crate::extract::pronoun::Meant;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
-use crate::lexicon::conjugate::Number;
-use crate::lexicon::rows::{Frame, Light, Particle, Roles, Word};
+
+use crate::lexicon::rows::{Frame, Particle, Roles, Word};
 use crate::lexicon::sorts::Class;
-use crate::script::letters::HEH;
+
 use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
 use smallvec::SmallVec;
@@ -304,105 +304,6 @@ impl Sense<'_, '_> {
             }
             _ => false,
         }
-    }
-
-    /// The bombing of X aroused the anger of Y: what the verb before its subject carries is nothing of the subject's.
-    pub fn is_carried_off(&self, t: usize) -> bool {
-        let event = matches!(self.tagged.tag(t), Tag::Event { cut, .. } if cut == Cut::default());
-        event
-            && self.clause_at(t).is_some_and(|c| {
-                let (clause, Some(subject)) = (&self.clauses[c], self.subjects.get(c)) else { return false };
-                let Some(Tag::Verb(verb)) = clause.predicate.map(|p| self.tagged.tag(p)) else { return false };
-                let lights = &self.scan.lexicon.verb_light[verb.verb as usize];
-                lights.contains(&Light::Target) && subject.thing.is_some_and(|x| Some(x) > clause.predicate && x < t)
-            })
-    }
-
-    /// Whether the genitive (or the pronoun) behind a noun is the doer, since who undergoes it comes later:
-    /// the army's bombing of the town, Russia's support for the regime.
-    fn doer_first(&self, valence: &Valence, t: usize) -> bool {
-        let frame = &valence.frame;
-        let mut at = self.tagged.end(t);
-        if frame.prep(ALA).has(Roles::TARGET)
-            && (at..(t + 8).min(self.tagged.last))
-                .take_while(|x| !matches!(self.tagged.tag(*x), Tag::Mark(_) | Tag::Verb(_)))
-                .any(|x| self.scan.document.folded(x) == ALA)
-        {
-            return true;
-        }
-        let mut people = false;
-        if valence.suffix.is_none() {
-            let genitive = (at < self.tagged.last).then(|| self.noun_of(at)).flatten();
-            let Some(noun) = genitive.filter(|g| self.tagged.nouns[*g].cut.is_bare()) else { return false };
-            at = self.tagged.nouns[self.all(noun).1].last;
-            let found = &self.tagged.nouns[noun];
-            let kind = self.scan.entities.get(found.who[0].entity).kind;
-            people = found.number == Number::Plural
-                && matches!(kind, Kind::Group | Kind::Unnamed | Kind::ArmedGroup)
-                && !self.scan.entities.is_thing(found.who[0].entity);
-        }
-        let mut governed = false;
-        for _ in 0..8 {
-            if at >= self.tagged.last {
-                return false;
-            }
-            let next = self.tagged.end(at).max(at + 1);
-            match self.tagged.tag(at) {
-                Tag::Noun(x) => {
-                    let cut = self.tagged.nouns[x].cut;
-                    match cut.prep {
-                        _ if cut.conj.is_some() => return false,
-                        Some(p) if frame.prep(p.encode_utf8(&mut [0; 4])).has(Roles::TARGET) => return true,
-                        None if !governed => return true,
-                        _ => governed = false,
-                    }
-                }
-                Tag::Particle { class: Particle::Preposition, suffix: None, cut } => {
-                    if cut.conj.is_some() {
-                        return false;
-                    }
-                    if frame.prep(&self.words(at, next)[cut.skip()..]).has(Roles::TARGET) {
-                        return true;
-                    }
-                    governed = true;
-                }
-                Tag::Plain { cut } | Tag::Event { cut, .. } | Tag::Masdar { cut, .. } => {
-                    if cut.conj.is_some() || cut.prep == Some(crate::script::letters::LAM) || self.is_carried_off(at) {
-                        return false;
-                    }
-                    if cut.prep.is_none() && !cut.article && !governed {
-                        return self.has_owner(at);
-                    }
-                    // The rebels' attacking the town: an adjective of theirs would be plural.
-                    let clash = cut.article && people && self.scan.document.folded(at).ends_with(HEH);
-                    if clash && !governed && cut.prep.is_none() {
-                        return true;
-                    }
-                    // For the entry of the gang: the genitive of what is governed is no doer.
-                    governed &= !cut.article && matches!(self.tagged.tag(at), Tag::Event { .. } | Tag::Masdar { .. });
-                }
-                Tag::When(_)
-                | Tag::Nisba { .. }
-                | Tag::Particle { class: Particle::Quantifier, .. }
-                | Tag::Mark(TokenKind::Quote | TokenKind::Number) => {}
-                _ => return false,
-            }
-            at = next;
-        }
-        false
-    }
-
-    /// The positions of X, its attack: a noun to which somebody's name or pronoun is joined.
-    pub fn has_owner(&self, at: usize) -> bool {
-        let next = self.tagged.end(at);
-        let suffixed =
-            matches!(self.tagged.tag(at), Tag::Event { suffix: Some(_), .. } | Tag::Masdar { suffix: Some(_), .. });
-        suffixed
-            || next < self.tagged.last
-                && self.noun_of(next).is_some_and(|x| {
-                    let cut = self.tagged.nouns[x].cut;
-                    cut.conj.is_none() && (cut.prep.is_none() || cut.prep == Some(crate::script::letters::LAM))
-                })
     }
 
     /// A verbal noun's genitive is its object, unless the verb takes none or the object follows behind l.

@@ -37,7 +37,9 @@ impl Scan<'_> {
     /// "And demanded of Israel", "accusing Riyadh" are written like a student of, a defendant of: people by their name who
     /// stand right before a state or a body, where a verb can stand.
     pub fn is_deed_of_another(&mut self, at: usize, reading: &Reading, end: usize) -> bool {
-        let Word::Agent { agent, number: Number::Singular, .. } = reading.word else { return false };
+        let Word::Agent { agent, number: number @ (Number::Singular | Number::Dual), .. } = reading.word else {
+            return false;
+        };
         let general = self.lexicon.agents[agent as usize].kind == Kind::Unnamed;
         if !general || reading.cut.article || reading.cut.prep.is_some() || at + 1 >= end {
             return false;
@@ -49,6 +51,7 @@ impl Scan<'_> {
                 !self.lexicon.verb_frames[verb as usize].is_empty()
                     && form.tense == crate::lexicon::conjugate::Tense::Past
                     && r.suffix.is_none()
+                    && (number == Number::Singular || form.number == Number::Dual && reading.cut.conj.is_some())
                     && (reading.cut.conj.is_some() || at == 0 || !comma)
             }
             Word::Active { verb, gender, .. } => {

@@ -381,9 +381,9 @@ impl Scan<'_> {
             let like = c.prep == Some(KAF) && !first;
             (c.prep.is_some() || c.conj.is_some()) && !like && {
                 let rest = &word[c.skip()..];
-                // "With the monarch": no name, whatever else begins with these letters.
+                // "With the monarch", "and the monarch": no name, whatever else begins with these letters.
                 let office = |p: &crate::lexicon::index::PhraseEntry| matches!(p.what, Phrase::Office { .. });
-                if c.prep.is_some() && c.article && self.lexicon.index.phrases(rest).iter().any(office) {
+                if c.article && self.lexicon.index.phrases(rest).iter().any(office) {
                     return true;
                 }
                 let definite: String;

@@ -167,6 +167,7 @@ impl Scan<'_> {
                 // With the article, what looks like "the two presidents of" is an adjective: main.
                 Phrase::Office { number: Number::Dual, .. } if m.cut.article && !self.is_dual_absolute(m) => {}
                 Phrase::Office { office, gender, number } => {
+                    let office = self.seated(m, &found, office);
                     if let Some(noun) = self.office(at, m, (office, gender, number), end) {
                         return Some(noun);
                     }

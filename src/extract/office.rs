@@ -2,11 +2,12 @@
 
 use crate::claim::Kind;
 use crate::extract::entity::EntityId;
-use crate::extract::matching::Match;
+use crate::extract::matching::{self, Match};
 use crate::extract::noun::{Noun, Ref, Scan};
 use crate::extract::pronoun::is_possessed;
 use crate::lexicon::Lexicon;
 use crate::lexicon::conjugate::{Gender, Number};
+use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, Term, Word};
 use crate::script::letters::*;
 use crate::text::reading::Cut;
@@ -34,7 +35,15 @@ pub fn holder(lexicon: &Lexicon, office: usize, body: &str, day: &str) -> Option
 
 /// Offices of one rank under several names.
 const RANKS: [&[&str]; 2] = [
-    &["president", "king", "emir", "sultan", "sovereignty-council-chair", "presidential-council-chair"],
+    &[
+        "president",
+        "king",
+        "emir",
+        "sultan",
+        "sovereignty-council-chair",
+        "presidential-council-chair",
+        "supreme-leader",
+    ],
     &["prime-minister", "chancellor"],
 ];
 
@@ -44,6 +53,15 @@ pub fn peer(lexicon: &Lexicon, office: usize, body: &str, day: &str) -> Option<u
     let peers = rank.into_iter().flat_map(|rank| rank.iter());
     let numbers = peers.filter_map(|id| lexicon.offices.iter().position(|o| o.id == *id));
     std::iter::once(office).chain(numbers).find_map(|o| holder(lexicon, o, body, day))
+}
+
+/// Who leads a state on the day: the head of its government where that one does, else whoever stands at its head.
+pub fn leader(lexicon: &Lexicon, body: &str, day: &str) -> Option<usize> {
+    let head = || lexicon.offices.iter().position(|o| o.id == RANKS[0][0]);
+    match lexicon.led_by.get(body) {
+        Some(office) => holder(lexicon, *office, body, day),
+        None => peer(lexicon, head()?, body, day),
+    }
 }
 
 /// Whether an actor ever held the office in the body.
@@ -136,6 +154,34 @@ impl Scan<'_> {
     /// Whether a person of the lexicon is named from this token on.
     pub fn begins_person(&self, at: usize) -> bool {
         self.begins(at, |m| m.cut == Cut::default() && matches!(m.what, Phrase::Actor { actor, full: true } if self.lexicon.actors[actor as usize].kind == Kind::Person))
+    }
+
+    /// Of offices that are called alike, the one that somebody holds in the state told behind: the German chancellor is
+    /// no adviser.
+    pub fn seated(&self, m: &Match, found: &[Match], office: u16) -> u16 {
+        let alike = |o: &&Match| o.last == m.last && o.cut == m.cut && matches!(o.what, Phrase::Office { .. });
+        if m.last >= self.document.tokens.len() || found.iter().filter(alike).count() < 2 {
+            return office;
+        }
+        let state = self.document.readings(m.last).list.iter().find_map(|r| match r.word {
+            Word::Nisba { state, .. } if r.cut.is_bare() => Some(self.lexicon.states[state as usize].actor),
+            _ => None,
+        });
+        let named = || {
+            let end = self.document.tokens.len();
+            let here = matching::among(self.document, self.lexicon, m.last, end, Kinds::NAME);
+            here.iter().find_map(|n| match n.what {
+                Phrase::Actor { actor, .. } if n.cut == Cut::default() => Some(actor as usize),
+                _ => None,
+            })
+        };
+        let Some(body) = state.or_else(named).map(|a| &self.lexicon.actors[a].id) else { return office };
+        let sits = |o: &u16| holder(self.lexicon, *o as usize, body, &self.day).is_some();
+        let offices = found.iter().filter(alike).filter_map(|o| match o.what {
+            Phrase::Office { office, .. } => Some(office),
+            _ => None,
+        });
+        offices.clone().find(sits).unwrap_or(office)
     }
 
     /// The one state that has such an office, if only one has.
@@ -232,10 +278,16 @@ impl Scan<'_> {
                     self.note_office(person, office, entity.state);
                     return seen;
                 }
-                let actor =
-                    ids.iter().filter(|i| !i.is_empty()).find_map(|id| holder(self.lexicon, office, id, &self.day))?;
+                let of = |id: &String| holder(self.lexicon, office, id, &self.day);
+                let known = ids.iter().filter(|i| !i.is_empty()).find_map(of);
+                // The leaders of X and Y, the leader of a state that has no president.
+                let leads = kind == "leader" || kind == RANKS[0][0] || kind == "commander" && number == Number::Dual;
+                let leader = || leader(self.lexicon, &entity.id, &self.day);
+                let actor = known.or_else(|| leader().filter(|_| leads && entity.kind == Kind::State))?;
                 let person = self.entities.known(actor, self.lexicon);
-                self.note_office(person, office, entity.state);
+                if known.is_some() {
+                    self.note_office(person, office, entity.state);
+                }
                 Some(person)
             }
             None if modified => None,

@@ -146,7 +146,8 @@ impl Scan<'_> {
             let agent = |r: &Reading| matches!(r.word, Word::Agent { .. });
             // The two guards of the: written alike before the article.
             let of_two = from < self.document.tokens.len()
-                && self.document.readings(from).cuts.iter().any(|c| c.article && c.is_bare());
+                && (self.document.readings(from).cuts.iter().any(|c| c.article && c.is_bare())
+                    || self.begins(from, |m| self.is_state(m.what) && m.cut == Cut::default()));
             // Its president: no accusative of a woman's.
             let owned = |r: &Reading| agent(r) && r.pronoun().is_some();
             self.document.folded(head).ends_with(ALEF)
@@ -154,6 +155,11 @@ impl Scan<'_> {
                 && !list.iter().any(owned)
                 && !of_two
         })
+    }
+
+    /// The name of a state.
+    fn is_state(&self, what: Phrase) -> bool {
+        matches!(what, Phrase::Actor { actor, .. } if self.lexicon.actors[actor as usize].kind == Kind::State)
     }
 
     /// Right behind "that" an accusative is what is told of, no adjective and no adverb.

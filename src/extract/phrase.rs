@@ -116,7 +116,9 @@ impl Sense<'_, '_> {
                 walk.prep = prep;
                 Step::Over
             }
-            Tag::Particle { class: Particle::Complementizer, .. } if self.tagged.before(t) == Some(walk.first) => {
+            Tag::Particle { class: Particle::Complementizer, cut, .. }
+                if self.tagged.before(t) == Some(walk.first) && cut.conj.is_none() =>
+            {
                 Step::Clause
             }
             Tag::Particle { class: Particle::Demonstrative | Particle::Quantifier, cut, .. } if cut.conj.is_none() => {
@@ -130,6 +132,7 @@ impl Sense<'_, '_> {
                 Step::Over
             }
             Tag::Particle { .. } => Step::Stop,
+            _ if self.opens_deed(t) => Step::Stop,
             _ => self.word_step(walk, t, article),
         }
     }

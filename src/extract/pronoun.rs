@@ -365,4 +365,101 @@ impl Sense<'_, '_> {
         // Who or what it tells about is not known: then neither is whom the pronoun takes up.
         (suffix.person == Person::Third).then_some(Meant::Nobody)
     }
+
+    /// Whom a pronoun means: someone of the sentence who agrees, the nearest report's speaker first.
+    pub fn pronoun(&self, n: usize, suffix: Suffix) -> Refs {
+        match suffix.person {
+            Person::First => return self.speaker_of(n),
+            Person::Second => return self.addressee(n),
+            Person::Third => {}
+        }
+        match suffix.number {
+            Number::Dual => {
+                let mut at = Some(n);
+                while let Some(c) = at {
+                    if let Some(s) = self.subjects.get(c)
+                        && s.refs.len() == 2
+                    {
+                        return s.refs.clone();
+                    }
+                    at = self.clauses[c].parent;
+                }
+                let Some((a, b)) = self.scan.memory.pair() else { return Refs::new() };
+                smallvec![self.carried_ref(a), self.carried_ref(b)]
+            }
+            Number::Plural => {
+                if let Some(refs) = self.climb(n, suffix) {
+                    return refs;
+                }
+                if let Some(refs) = self.named_before(n, suffix) {
+                    return refs;
+                }
+                let found = self.scan.memory.lately(|e| self.can_mean(e, suffix) && !self.is_of_sentence(e));
+                found.map_or(Refs::new(), |e| smallvec![self.carried_ref(e)])
+            }
+            Number::Singular => {
+                if let Some(refs) = self.climb(n, suffix).or_else(|| self.told_beside(n, suffix)) {
+                    return refs;
+                }
+                let subject = self.scan.memory.subject().filter(|e| self.can_mean(*e, suffix));
+                if subject.is_none()
+                    && let Some(refs) = self.named_before(n, suffix)
+                {
+                    return refs;
+                }
+                let person = |e: usize| self.scan.entities.get(e).kind == Kind::Person;
+                let found = subject.or_else(|| {
+                    self.scan.memory.lately(|e| person(e) && self.can_mean(e, suffix) && !self.is_of_sentence(e))
+                });
+                found.map_or(Refs::new(), |e| smallvec![self.carried_ref(e)])
+            }
+        }
+    }
+
+    /// Who was named last in the sentence before a clause.
+    fn named_before(&self, n: usize, suffix: Suffix) -> Option<Refs> {
+        let first = *self.clauses[n].tokens.first().or(self.clauses[n].predicate.as_ref())?;
+        match self.latest_meant(n, first, suffix, &|_| false) {
+            Meant::Who(refs) => Some(refs),
+            _ => None,
+        }
+    }
+
+    /// Whether the sentence names an entity, before or behind.
+    fn is_of_sentence(&self, entity: usize) -> bool {
+        self.tagged.nouns.iter().any(|n| n.who.iter().any(|r| r.entity == entity))
+    }
+
+    /// Whoever the clauses above are about, or quote, if a pronoun can mean them.
+    fn climb(&self, n: usize, suffix: Suffix) -> Option<Refs> {
+        let mut at = Some(n);
+        while let Some(c) = at {
+            if let Some((refs, ..)) = self.worded(c).filter(|(refs, ..)| self.can_all_mean(refs, suffix)) {
+                return Some(refs);
+            }
+            let quoted = self.quoted_by(c);
+            if self.can_all_mean(&quoted, suffix) {
+                return Some(quoted);
+            }
+            if let Some(s) = self.subjects.get(c)
+                && self.can_all_mean(&s.refs, suffix)
+            {
+                return Some(s.refs.clone());
+            }
+            at = self.clauses[c].parent;
+        }
+        None
+    }
+
+    /// "X said that Moscow refuses, and that it (she) will support": whom the same report told of before.
+    fn told_beside(&self, n: usize, suffix: Suffix) -> Option<Refs> {
+        let clause = &self.clauses[n];
+        let parent = clause.parent.filter(|_| clause.link == Link::Content)?;
+        let beside = |c: &usize| self.clauses[*c].parent == Some(parent) && self.clauses[*c].link == Link::Content;
+        (parent + 1..n)
+            .rev()
+            .filter(beside)
+            .map(|c| self.subjects.get(c).map_or(Refs::new(), |s| s.refs.clone()))
+            .find(|refs| refs.len() == 1 && self.can_all_mean(refs, suffix))
+    }
 }

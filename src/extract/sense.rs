@@ -5,16 +5,15 @@ use crate::extract::clause::{Clause, Link};
 use crate::extract::matching;
 use crate::extract::memory::Quotation;
 use crate::extract::noun::{Ref, Scan};
-use crate::extract::pronoun::Meant;
 use crate::extract::quoting::Opened;
 use crate::extract::tag::{Tag, Tagged};
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Gender, Number, Person};
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, SpeechClass, SpeechRow};
-use crate::lexicon::sorts::Stems;
+use crate::lexicon::sorts::{Stems, Topic};
 use crate::script::letters::{ALEF, HEH, KAF, LAM, MEEM};
-use crate::text::reading::{Cut, Suffix};
+use crate::text::reading::Cut;
 use crate::text::token::TokenKind;
 use smallvec::{SmallVec, smallvec};
 use std::sync::LazyLock;
@@ -256,7 +255,25 @@ impl<'a, 'b> Sense<'a, 'b> {
             && next.cut.is_bare()
             && matches!(self.tagged.tag(between), Tag::Particle { class: Particle::Adverb, cut, .. } if cut.conj.is_some());
         let joined = gap_ok && prep_ok && next.cut.conj == Some(crate::script::letters::WAW) || neither || also;
+        let joined = joined || self.is_brought_along(this.last, next);
         (joined && mere(next) == mere(this)).then_some(noun + 1)
+    }
+
+    /// X, in addition to Y: what such a preposition brings is one more. To stand beside somebody is another thing, so that
+    /// one of place needs a comma.
+    fn is_brought_along(&self, from: usize, next: &crate::extract::noun::Noun) -> bool {
+        let comma = from < next.first && self.tagged.tag(from) == Tag::Mark(TokenKind::Comma);
+        let prep = from + usize::from(comma);
+        if prep >= next.first || self.tagged.end(prep) != next.first || !next.cut.is_bare() {
+            return false;
+        }
+        let Tag::Particle { class: Particle::Preposition, cut, suffix: None } = self.tagged.tag(prep) else {
+            return false;
+        };
+        let word = self.scan.document.folded(prep);
+        let place = word.starts_with(ALEF) && word.chars().nth(1) == Some(LAM);
+        let words = self.folded_words(prep, next.first);
+        (comma || !place) && self.scan.lexicon.topic(&words[cut.skip()..]) == Some(Topic::Also)
     }
 
     /// A noun phrase with all that are coordinated with it.
@@ -366,91 +383,6 @@ impl<'a, 'b> Sense<'a, 'b> {
 
     pub fn carried_ref(&self, entity: usize) -> Ref {
         Ref { entity, first: self.tagged.first, last: self.tagged.first, anaphor: true }
-    }
-
-    /// Whom a pronoun means: someone of the sentence who agrees, the nearest report's speaker first.
-    pub fn pronoun(&self, n: usize, suffix: Suffix) -> Refs {
-        match suffix.person {
-            Person::First => return self.speaker_of(n),
-            Person::Second => return self.addressee(n),
-            Person::Third => {}
-        }
-        match suffix.number {
-            Number::Dual => {
-                let mut at = Some(n);
-                while let Some(c) = at {
-                    if let Some(s) = self.subjects.get(c)
-                        && s.refs.len() == 2
-                    {
-                        return s.refs.clone();
-                    }
-                    at = self.clauses[c].parent;
-                }
-                let Some((a, b)) = self.scan.memory.pair() else { return Refs::new() };
-                smallvec![self.carried_ref(a), self.carried_ref(b)]
-            }
-            Number::Plural => {
-                if let Some(refs) = self.climb(n, suffix) {
-                    return refs;
-                }
-                if let Some(refs) = self.named_before(n, suffix) {
-                    return refs;
-                }
-                let found = self.scan.memory.lately(|e| self.can_mean(e, suffix) && !self.is_of_sentence(e));
-                found.map_or(Refs::new(), |e| smallvec![self.carried_ref(e)])
-            }
-            Number::Singular => {
-                if let Some(refs) = self.climb(n, suffix) {
-                    return refs;
-                }
-                let subject = self.scan.memory.subject().filter(|e| self.can_mean(*e, suffix));
-                if subject.is_none()
-                    && let Some(refs) = self.named_before(n, suffix)
-                {
-                    return refs;
-                }
-                let person = |e: usize| self.scan.entities.get(e).kind == Kind::Person;
-                let found = subject.or_else(|| {
-                    self.scan.memory.lately(|e| person(e) && self.can_mean(e, suffix) && !self.is_of_sentence(e))
-                });
-                found.map_or(Refs::new(), |e| smallvec![self.carried_ref(e)])
-            }
-        }
-    }
-
-    /// Who was named last in the sentence before a clause.
-    fn named_before(&self, n: usize, suffix: Suffix) -> Option<Refs> {
-        let first = *self.clauses[n].tokens.first().or(self.clauses[n].predicate.as_ref())?;
-        match self.latest_meant(n, first, suffix, &|_| false) {
-            Meant::Who(refs) => Some(refs),
-            _ => None,
-        }
-    }
-
-    /// Whether the sentence names an entity, before or behind.
-    fn is_of_sentence(&self, entity: usize) -> bool {
-        self.tagged.nouns.iter().any(|n| n.who.iter().any(|r| r.entity == entity))
-    }
-
-    /// Whoever the clauses above are about, or quote, if a pronoun can mean them.
-    fn climb(&self, n: usize, suffix: Suffix) -> Option<Refs> {
-        let mut at = Some(n);
-        while let Some(c) = at {
-            if let Some((refs, ..)) = self.worded(c).filter(|(refs, ..)| self.can_all_mean(refs, suffix)) {
-                return Some(refs);
-            }
-            let quoted = self.quoted_by(c);
-            if self.can_all_mean(&quoted, suffix) {
-                return Some(quoted);
-            }
-            if let Some(s) = self.subjects.get(c)
-                && self.can_all_mean(&s.refs, suffix)
-            {
-                return Some(s.refs.clone());
-            }
-            at = self.clauses[c].parent;
-        }
-        None
     }
 
     /// The clause's predicate as a verb of speech.

@@ -5,8 +5,8 @@ use crate::extract::clause::Link;
 use crate::extract::pronoun::{Meant, independent, is_possessed, quantified};
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
-use crate::lexicon::conjugate::{Gender, Number, Person};
-use crate::lexicon::rows::Particle;
+use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
+use crate::lexicon::rows::{Particle, Roles};
 use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
 
@@ -189,10 +189,23 @@ impl Sense<'_, '_> {
         {
             // What led to deaths without a subject of its own is the attack told before, nobody told of for another thing.
             let by = (0..n).rev().find(|c| self.attacks(*c));
-            let refs = by.map(|c| self.subjects[c].refs.clone()).unwrap_or_default();
-            return Subject { refs, ..Subject::default() };
+            let deed = by.is_none() && verb.as_ref().is_some_and(|v| self.is_somebodys(v));
+            if !deed {
+                let refs = by.map(|c| self.subjects[c].refs.clone()).unwrap_or_default();
+                return Subject { refs, ..Subject::default() };
+            }
         }
         self.carried(n, verb.map(|v| v.form))
+    }
+
+    /// A verb of the past that tells what somebody does, though it can tell of what a deed leads to: he threatened, he
+    /// raised.
+    fn is_somebodys(&self, verb: &VerbTag) -> bool {
+        let lexicon = self.scan.lexicon;
+        verb.form.tense == Tense::Past
+            && lexicon.verb_frames[verb.verb as usize].iter().map(|f| &lexicon.frames[*f as usize]).any(|f| {
+                !f.note.violent && !f.note.idle && (f.subject.has(Roles::SOURCE) || f.subject.has(Roles::PARTY))
+            })
     }
 
     /// "ISIS claimed (feminine) that she shot down": whose verb shows the pronoun's gender is meant.

@@ -2,6 +2,7 @@
 
 use crate::extract::closed::{is_so_called, particle, preposition_of_what};
 use crate::extract::homograph::{begins, hal, is_common_word, is_spelt_otherwise, is_told_by_verb, is_who};
+use crate::extract::joined::goes_on_of_two;
 use crate::extract::matching;
 use crate::extract::noun::{Noun, Scan};
 use crate::extract::pronoun::with_preposition;
@@ -380,7 +381,9 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
         }
         return Tag::Particle { class, cut: reading.cut, suffix: reading.pronoun() };
     }
-    if let Some(governing) = governing(scan, at, tagged.last) {
+    if let Some(governing) =
+        governing(scan, at, tagged.last).filter(|_| !verb.as_ref().is_some_and(|v| goes_on_of_two(tagged, at, v)))
+    {
         return governing;
     }
     let nominal = match nominal(scan, list) {

@@ -2,6 +2,7 @@
 
 use crate::extract::around::MIN;
 use crate::extract::homograph::{has_feminine_before, helps_behind_lam, is_in_order, is_met, opens_with_owned};
+use crate::extract::joined::{goes_on_of_two, goes_on_with_deed, is_deed_beside};
 use crate::extract::matching::{self, Match};
 use crate::extract::noun::Scan;
 use crate::extract::pronoun::object;
@@ -86,6 +87,9 @@ pub fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, n
     if is_in_order(scan, verb, nominal) {
         return true;
     }
+    if is_deed_beside(scan, tagged, at, verb, nominal) {
+        return false;
+    }
     let nominal_cut = nominal.nominal_cut().unwrap_or_default();
     // "Its intervention in": nobody intervenes somebody.
     if verb.suffix.is_some()
@@ -97,7 +101,9 @@ pub fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, n
     {
         return false;
     }
-    if is_weak_participle(scan, verb, nominal) {
+    if is_weak_participle(scan, verb, nominal)
+        || matches!(nominal, Tag::Active { .. }) && goes_on_of_two(tagged, at, verb)
+    {
         return true;
     }
     if resumes_indefinite(scan, tagged, at, verb) {
@@ -133,7 +139,11 @@ pub fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, n
         if tagged.before(at).and_then(they).is_some_and(|s| s.number == Number::Dual) {
             return true;
         }
-        return tagged.before(at).is_some_and(|b| is_qad(scan, b) || matches!(tagged.tag(b), Tag::Noun(n) if two(n)));
+        // They also warned of.
+        let also = |b: usize| matches!(tagged.tag(b), Tag::Particle { class: Particle::Relative, .. });
+        return tagged
+            .before(at)
+            .is_some_and(|b| is_qad(scan, b) || also(b) || matches!(tagged.tag(b), Tag::Noun(n) if two(n)));
     }
     // "And was asked": at the head of a sentence, whatever noun begins with these letters.
     if tagged.before(at).is_none()
@@ -180,6 +190,9 @@ pub fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, n
     }
     if verb.cut.conj.is_some() && is_verbal_noun_like(nominal) && is_before_oblique(scan, tagged, at, verb) {
         return false;
+    }
+    if goes_on_with_deed(scan, tagged, at, verb) {
+        return true;
     }
     if verb.cut.conj.is_some() && matches!(tagged.tag(before), Tag::Noun(_) | Tag::When(_)) {
         return !(is_verbal_noun_like(nominal) && in_order_to(tagged, at)) && starts_like_verb(scan, tagged, at, verb);

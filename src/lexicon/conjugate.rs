@@ -311,6 +311,10 @@ fn past(stem: &str, class: Class, verb: &Verb<'_>, passive: bool, out: &mut Vec<
     if defective {
         let weak = short(&stem, class, verb.root);
         add(format!("{weak}{ALEF}"), (Third, Dual, Masculine));
+        if !passive && weak.ends_with(WAW) {
+            // Papers write the two called for with the letter of the passive.
+            add(format!("{bare}{YEH}{ALEF}"), (Third, Dual, Masculine));
+        }
         add(format!("{bare}{WAW}{ALEF}"), (Third, Plural, Masculine));
     } else if stem.ends_with(ALEF_HAMZA_ABOVE) {
         add(format!("{bare}{ALEF_MADDA}"), (Third, Dual, Masculine));

@@ -18,6 +18,7 @@ pub const EMBEDDED: &[(&str, &str)] = embedded![
     "ar/places.tsv",
     "ar/office_names.tsv",
     "ar/offices.tsv",
+    "ar/leaders.tsv",
     "ar/titles.tsv",
     "ar/given_names.tsv",
     "ar/family_names.tsv",

@@ -37,6 +37,7 @@ const LOADERS: &[(&str, &str, Loader)] = &[
     ("ar/places.tsv", "id kind name name_ar aliases_ar country", actors::places),
     ("ar/office_names.tsv", "office name forms plural feminine body", actors::office_names),
     ("ar/offices.tsv", "person office body from to", actors::offices),
+    ("ar/leaders.tsv", "state office", actors::leaders),
     ("ar/titles.tsv", "form gender number kind", names::titles),
     ("ar/given_names.tsv", "name gender", names::given_names),
     ("ar/family_names.tsv", "name kind", names::family_names),

@@ -271,6 +271,18 @@ pub fn offices(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Vec<Diag
     }
 }
 
+pub fn leaders(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Vec<Diagnostic>) {
+    for row in &table.rows {
+        if lexicon.actor(row.cell(0)).is_none() {
+            problems.push(row.wrong(0, "no such state; write the id of one"));
+        }
+        match lexicon.offices.iter().position(|o| o.id == row.cell(1)) {
+            Some(office) => _ = lexicon.led_by.insert(row.cell(0).into(), office),
+            None => problems.push(row.wrong(1, "no such office; write the id of one")),
+        }
+    }
+}
+
 fn is_date(text: &str) -> bool {
     let mut parts = text.split('-');
     let digits =

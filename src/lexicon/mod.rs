@@ -43,6 +43,8 @@ pub struct Lexicon {
     pub(crate) places: Vec<PlaceRow>,
     pub(crate) place_ids: FxHashMap<String, usize>,
     pub(crate) offices: Vec<OfficeRow>,
+    /// By state: the office by which it is led, where that is not its head's.
+    pub(crate) led_by: FxHashMap<String, usize>,
     pub(crate) terms: Vec<Term>,
     pub(crate) verbs: Vec<VerbRow>,
     pub(crate) frames: Vec<Frame>,

@@ -1,0 +1,154 @@
+//! Whether whoever stands behind a verbal noun does what it tells or undergoes it.
+
+use crate::claim::{ClaimType, Kind};
+use crate::extract::event::{ALA, Valence};
+use crate::extract::sense::Sense;
+use crate::extract::tag::Tag;
+use crate::lexicon::conjugate::Number;
+use crate::lexicon::rows::{Frame, Light, Particle, Roles};
+use crate::script::letters::{HEH, LAM, WAW};
+use crate::text::reading::Cut;
+use crate::text::token::TokenKind;
+
+impl Sense<'_, '_> {
+    /// The bombing of X aroused the anger of Y: what the verb before its subject carries is nothing of the subject's.
+    pub fn is_carried_off(&self, t: usize) -> bool {
+        let event = matches!(self.tagged.tag(t), Tag::Event { cut, .. } if cut == Cut::default());
+        event
+            && self.clause_at(t).is_some_and(|c| {
+                let (clause, Some(subject)) = (&self.clauses[c], self.subjects.get(c)) else { return false };
+                let Some(Tag::Verb(verb)) = clause.predicate.map(|p| self.tagged.tag(p)) else { return false };
+                let lights = &self.scan.lexicon.verb_light[verb.verb as usize];
+                lights.contains(&Light::Target) && subject.thing.is_some_and(|x| Some(x) > clause.predicate && x < t)
+            })
+    }
+
+    /// Whether the genitive (or the pronoun) behind a noun is the doer, since who undergoes it comes later:
+    /// the army's bombing of the town, Russia's support for the regime.
+    pub fn doer_first(&self, valence: &Valence, t: usize) -> bool {
+        let frame = &valence.frame;
+        let mut at = self.tagged.end(t);
+        if frame.prep(ALA).has(Roles::TARGET)
+            && (at..(t + 8).min(self.tagged.last))
+                .take_while(|x| !matches!(self.tagged.tag(*x), Tag::Mark(_) | Tag::Verb(_)))
+                .any(|x| self.scan.document.folded(x) == ALA)
+        {
+            return true;
+        }
+        let (mut people, mut actor) = (false, false);
+        if valence.suffix.is_none() {
+            let genitive = (at < self.tagged.last).then(|| self.noun_of(at)).flatten();
+            let Some(noun) = genitive.filter(|g| self.tagged.nouns[*g].cut.is_bare()) else { return false };
+            at = self.tagged.nouns[self.all(noun).1].last;
+            let found = &self.tagged.nouns[noun];
+            let kind = self.scan.entities.get(found.who[0].entity).kind;
+            actor = found.who.iter().all(|r| self.owns(r.entity));
+            people = found.number == Number::Plural
+                && matches!(kind, Kind::Group | Kind::Unnamed | Kind::ArmedGroup)
+                && !self.scan.entities.is_thing(found.who[0].entity);
+        }
+        let mut governed = false;
+        for _ in 0..8 {
+            if at >= self.tagged.last {
+                return false;
+            }
+            let next = self.tagged.end(at).max(at + 1);
+            match self.tagged.tag(at) {
+                Tag::Noun(x) => {
+                    let cut = self.tagged.nouns[x].cut;
+                    match cut.prep {
+                        _ if cut.conj.is_some() => return false,
+                        Some(p) if frame.prep(p.encode_utf8(&mut [0; 4])).has(Roles::TARGET) => return true,
+                        None if !governed => return true,
+                        _ => governed = false,
+                    }
+                }
+                Tag::Particle { class: Particle::Preposition, suffix: None, cut } => {
+                    if cut.conj.is_some() {
+                        return false;
+                    }
+                    if frame.prep(&self.words(at, next)[cut.skip()..]).has(Roles::TARGET) {
+                        return true;
+                    }
+                    governed = true;
+                }
+                Tag::Plain { cut } | Tag::Event { cut, .. } | Tag::Masdar { cut, .. } | Tag::Active { cut, .. }
+                    if actor && cut.prep == Some(LAM) && cut.conj.is_none() && self.is_judged_behind_lam(frame, at) =>
+                {
+                    return true;
+                }
+                Tag::Plain { cut } | Tag::Event { cut, .. } | Tag::Masdar { cut, .. } => {
+                    if cut.conj.is_some() || cut.prep == Some(LAM) || self.is_carried_off(at) {
+                        return false;
+                    }
+                    if cut.prep.is_none() && !cut.article && !governed {
+                        return self.has_owner(at);
+                    }
+                    // The rebels' attacking the town: an adjective of theirs would be plural.
+                    let clash = cut.article && people && self.scan.document.folded(at).ends_with(HEH);
+                    if clash && !governed && cut.prep.is_none() {
+                        return true;
+                    }
+                    // For the entry of the gang: the genitive of what is governed is no doer.
+                    governed &= !cut.article && matches!(self.tagged.tag(at), Tag::Event { .. } | Tag::Masdar { .. });
+                }
+                Tag::When(_)
+                | Tag::Nisba { .. }
+                | Tag::Particle { class: Particle::Quantifier, .. }
+                | Tag::Mark(TokenKind::Quote | TokenKind::Number) => {}
+                _ => return false,
+            }
+            at = next;
+        }
+        false
+    }
+
+    /// The positions of X, its attack: a noun to which somebody's name or pronoun is joined.
+    pub fn has_owner(&self, at: usize) -> bool {
+        let next = self.tagged.end(at);
+        let suffixed =
+            matches!(self.tagged.tag(at), Tag::Event { suffix: Some(_), .. } | Tag::Masdar { suffix: Some(_), .. });
+        suffixed
+            || next < self.tagged.last
+                && self.noun_of(next).is_some_and(|x| {
+                    let cut = self.tagged.nouns[x].cut;
+                    cut.conj.is_none() && (cut.prep.is_none() || cut.prep == Some(LAM))
+                })
+    }
+
+    /// What stands behind l is what is judged: X's support for the decision, X's condemnation of the killing of Y. To
+    /// support X is also to support him in doing something, so that a deed there tells nothing.
+    fn is_judged_behind_lam(&self, frame: &Frame, t: usize) -> bool {
+        use ClaimType::{Accuse, Concern, Oppose, Reject, Support};
+        let roles = frame.prep("\u{0644}");
+        let about = roles.has(Roles::TARGET);
+        let deed = matches!(self.tagged.tag(t), Tag::Event { .. } | Tag::Masdar { .. });
+        let kinds = matches!(frame.kind, Accuse | Concern | Oppose | Reject) || frame.kind == Support && !deed;
+        about && kinds
+    }
+
+    /// A verbal noun with its own doer that "and" joins to what stands before: X's refusal of the plan and Y's support
+    /// for it are two deeds.
+    pub fn opens_deed(&self, t: usize) -> bool {
+        let deed = match self.tagged.tag(t) {
+            Tag::Event { cut, suffix: None, .. } | Tag::Masdar { cut, suffix: None, .. } => cut,
+            _ => return false,
+        };
+        let next = self.tagged.end(t);
+        if deed.conj != Some(WAW) || deed.prep.is_some() || deed.article || next >= self.tagged.last {
+            return false;
+        }
+        let Some(noun) = self.noun_of(next).map(|n| &self.tagged.nouns[n]) else { return false };
+        noun.cut.is_bare()
+            && noun.who.iter().all(|r| self.owns(r.entity))
+            && self.valence(t, false, None).is_some_and(|v| {
+                let object = v.frame.object;
+                (object.has(Roles::SOURCE) || object.has(Roles::PARTY)) && !object.has(Roles::TARGET)
+            })
+    }
+
+    /// Where the deeds of others begin within a stretch that belongs to one, or its end.
+    pub fn before_deeds(&self, first: usize, end: usize) -> usize {
+        (first..end).find(|x| self.opens_deed(*x)).unwrap_or(end)
+    }
+}

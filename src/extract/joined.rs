@@ -1,0 +1,81 @@
+//! Words that "and" joins to what a sentence told before: the next verb of its subjects, where they could be nouns too.
+
+use crate::extract::homograph::feminine_follows;
+use crate::extract::noun::Scan;
+use crate::extract::tag::{Tag, Tagged, VerbTag};
+use crate::extract::verbal::clause_has_verb;
+use crate::lexicon::conjugate::{Gender, Number, Tense};
+use crate::lexicon::rows::{Particle, Word};
+use crate::script::letters::WAW;
+use crate::text::reading::{Cut, Reading};
+use crate::text::token::TokenKind;
+
+/// "And demanded (the two) of X": a past dual that "and" or "as" joins to a verb whose subjects are two.
+pub fn goes_on_of_two(tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {
+    let dual = (verb.form.tense, verb.form.number) == (Tense::Past, Number::Dual);
+    let Some(before) = tagged.before(at).filter(|_| dual) else { return false };
+    let also = matches!(tagged.tag(before), Tag::Particle { class: Particle::Relative, .. });
+    let two = |t: usize| match tagged.tag(t) {
+        Tag::Noun(n) => {
+            let noun = &tagged.nouns[n];
+            noun.cut.conj == Some(WAW) && noun.cut.prep.is_none() || noun.who.len() == 2
+        }
+        _ => false,
+    };
+    (verb.cut.conj == Some(WAW) && clause_has_verb(tagged, before) || also && verb.cut == Cut::default())
+        && (tagged.first..at).any(two)
+}
+
+/// `X called for the dialogue and refused to impose sanctions`: behind a definite noun that a preposition brings, a past
+/// verb before the deed that is its object. A verbal noun would be joined to another without the article.
+pub fn goes_on_with_deed(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {
+    let form = &verb.form;
+    let next = at + 1;
+    if verb.cut.conj != Some(WAW)
+        || verb.suffix.is_some()
+        || (form.tense, form.number, form.gender) != (Tense::Past, Number::Singular, Gender::Masculine)
+        || scan.lexicon.verb_frames[verb.verb as usize].is_empty()
+        || next >= tagged.last
+        || !clause_has_verb(tagged, at - 1)
+    {
+        return false;
+    }
+    let deed = |r: &Reading| matches!(r.word, Word::Event { .. } | Word::Masdar { .. }) && r.cut == Cut::default();
+    let brought = |t: usize| {
+        let own = match tagged.tag(t) {
+            Tag::Noun(n) => Some((
+                tagged.nouns[n].cut,
+                tagged.nouns[n].who.iter().all(|r| scan.entities.get(r.entity).actor.is_some()),
+            )),
+            tag => tag.nominal_cut().map(|c| (c, c.article)),
+        };
+        let preposition = tagged
+            .before(t)
+            .is_some_and(|b| matches!(tagged.tag(b), Tag::Particle { class: Particle::Preposition, suffix: None, .. }));
+        own.is_some_and(|(cut, definite)| definite && (cut.prep.is_some() || preposition))
+    };
+    scan.document.readings(next).list.iter().any(deed) && tagged.before(at).is_some_and(brought)
+}
+
+/// `after Washington's accusing Moscow and Moscow's rejecting`: behind a preposition and a deed with its own doer, before
+/// a feminine name that is no subject of a masculine verb, the next deed of another.
+pub fn is_deed_beside(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, nominal: &Tag) -> bool {
+    let form = &verb.form;
+    let deed = |tag: &Tag| matches!(tag, Tag::Event { suffix: None, .. } | Tag::Masdar { suffix: None, .. });
+    if verb.cut.conj != Some(WAW)
+        || (form.tense, form.gender) != (Tense::Past, Gender::Masculine)
+        || !deed(nominal)
+        || !feminine_follows(scan, tagged, at)
+    {
+        return false;
+    }
+    let ends = |t: &usize| matches!(tagged.tag(*t), Tag::Verb(_) | Tag::Mark(TokenKind::Stop | TokenKind::Break));
+    (tagged.first..at).rev().take_while(|t| !ends(t)).any(|t| {
+        let next = tagged.end(t);
+        let doer = next < at && matches!(tagged.tag(next), Tag::Noun(n) if tagged.nouns[n].cut.is_bare());
+        let brought = tagged
+            .before(t)
+            .is_some_and(|b| matches!(tagged.tag(b), Tag::Particle { class: Particle::Preposition, .. }));
+        deed(&tagged.tag(t)) && doer && brought
+    })
+}
