@@ -239,6 +239,9 @@ impl Sense<'_, '_> {
                         if roles.has(Roles::TARGET) {
                             // The positions of X are X.
                             carried = Some(Roles::TARGET);
+                            if roles.has(Roles::ISSUE) && frame.kind == ClaimType::Support {
+                                draft.issues.push((at, next));
+                            }
                         }
                     } else if cut.conj.is_some() {
                         // `and its …`: coordination goes on without participants of this noun.
