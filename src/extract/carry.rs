@@ -5,8 +5,9 @@ use crate::extract::clause::Link;
 use crate::extract::noun::Noun;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
-use crate::lexicon::conjugate::{Finite, Number, Person, Tense};
+use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
 use crate::lexicon::rows::{Particle, Roles, SpeechClass};
+use crate::text::reading::Suffix;
 use smallvec::smallvec;
 
 impl Sense<'_, '_> {
@@ -271,5 +272,27 @@ impl Sense<'_, '_> {
             at = clause.parent;
         }
         false
+    }
+
+    /// A verb of the past that tells what somebody does, though it can tell of what a deed leads to: he threatened, he
+    /// raised.
+    pub fn is_somebodys(&self, verb: &VerbTag) -> bool {
+        let lexicon = self.scan.lexicon;
+        verb.form.tense == Tense::Past
+            && lexicon.verb_frames[verb.verb as usize].iter().map(|f| &lexicon.frames[*f as usize]).any(|f| {
+                !f.note.violent && !f.note.idle && (f.subject.has(Roles::SOURCE) || f.subject.has(Roles::PARTY))
+            })
+    }
+
+    /// "ISIS claimed (feminine) that she shot down": whose verb shows the pronoun's gender is meant.
+    pub fn tells_of_himself(&self, n: usize, suffix: Suffix) -> Option<Refs> {
+        let parent = self.clauses[n].parent.filter(|_| self.clauses[n].link == Link::Content)?;
+        let Tag::Verb(v) = self.tagged.tag(self.clauses[parent].predicate?) else { return None };
+        let subject = self.subjects.get(parent)?;
+        let agrees = suffix.gender == Gender::Feminine
+            && v.form.gender == Gender::Feminine
+            && suffix.number == Number::Singular
+            && v.form.number == Number::Singular;
+        (agrees && subject.explicit && subject.refs.len() == 1).then(|| subject.refs.clone())
     }
 }

@@ -6,7 +6,7 @@ use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::extract::verbal::clause_has_verb;
 use crate::lexicon::conjugate::{Gender, Number, Tense};
 use crate::lexicon::rows::{Particle, Word};
-use crate::script::letters::WAW;
+use crate::script::letters::{LAM, WAW};
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 
@@ -77,5 +77,13 @@ pub fn is_deed_beside(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTa
             .before(t)
             .is_some_and(|b| matches!(tagged.tag(b), Tag::Particle { class: Particle::Preposition, .. }));
         deed(&tagged.tag(t)) && doer && brought
+    })
+}
+
+/// Whether a verbal noun behind "to" stands shortly before, with which another is coordinated.
+pub fn in_order_to(tagged: &Tagged, at: usize) -> bool {
+    (tagged.first..at).rev().take(9).any(|n| match tagged.tag(n) {
+        Tag::Event { cut, .. } | Tag::Masdar { cut, .. } => cut.prep == Some(LAM),
+        _ => false,
     })
 }

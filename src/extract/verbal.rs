@@ -2,7 +2,7 @@
 
 use crate::extract::around::MIN;
 use crate::extract::homograph::{has_feminine_before, helps_behind_lam, is_in_order, is_met, opens_with_owned};
-use crate::extract::joined::{goes_on_of_two, goes_on_with_deed, is_deed_beside};
+use crate::extract::joined::{goes_on_of_two, goes_on_with_deed, in_order_to, is_deed_beside};
 use crate::extract::matching::{self, Match};
 use crate::extract::noun::Scan;
 use crate::extract::pronoun::object;
@@ -448,14 +448,6 @@ pub fn makes_clear(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
             && (n.number == Number::Singular || scan.document.folded(n.first).ends_with("\u{0648}\u{0646}"))
             && n.last < tagged.last
             && scan.is_particle(n.last, Particle::Complementizer)
-    })
-}
-
-/// Whether a verbal noun behind "to" stands shortly before, with which another is coordinated.
-fn in_order_to(tagged: &Tagged, at: usize) -> bool {
-    (tagged.first..at).rev().take(9).any(|n| match tagged.tag(n) {
-        Tag::Event { cut, .. } | Tag::Masdar { cut, .. } => cut.prep == Some(LAM),
-        _ => false,
     })
 }
 
