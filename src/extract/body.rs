@@ -79,12 +79,20 @@ impl Scan<'_> {
             _ => self.extent(row, number, from, cut, end),
         };
         // The government (presented) to the parliament: what is definite is not "of" what follows.
-        let closed = definite || described || cut.article && from == at + 1 && is_only(&row.id);
+        let placed = described && self.begins(from, |m| m.cut.is_bare() && matches!(m.what, Phrase::Place { .. }));
+        let closed = definite || described && !placed || cut.article && from == at + 1 && is_only(&row.id);
         let mut tail = self.tail(complement, cut, end, complement == from && !closed);
         let unowned = complement == from && tail.owners.is_empty() && tail.state.is_none();
         let bond = if unowned { self.belonging(&mut tail, cut.article, end) } else { None };
         let owned = !tail.owners.is_empty() || tail.state.is_some();
-        let mut last = if owned && !several { self.purpose(from, tail.last, end) } else { tail.last };
+        let general = cut.article && tail.last > from && !is_only(&row.id) && !self.is_loose(head);
+        let mut last = tail.last;
+        if !several && !tail.owners.is_empty() {
+            last = self.agreeing(last, &row.head, end);
+        }
+        if (owned || general) && !several {
+            last = self.purpose(from, last, end);
+        }
         let mut quoted = false;
         if last == from && !cut.article && last + 2 < end && self.document.tokens[last].kind == TokenKind::Quote {
             // A name in quotation marks.

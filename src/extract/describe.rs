@@ -72,6 +72,10 @@ impl Scan<'_> {
                 tail.modified = true;
                 continue;
             }
+            if cut.article && tail.state.is_some() && tail.owners.is_empty() && self.is_second_nationality(at, from) {
+                tail.last = at + 1;
+                continue;
+            }
             // "General" is written like "the year".
             let figure = |n: usize| n < end && self.document.tokens[n].kind == TokenKind::Number;
             let dated = figure(at + 1)

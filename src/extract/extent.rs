@@ -5,6 +5,7 @@ use crate::extract::noun::Scan;
 use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{HeadRow, Particle, Phrase, Roles, Word};
+use crate::lexicon::sorts::Site;
 use crate::lexicon::time_rows::TimeWord;
 use crate::script::letters::*;
 use crate::text::reading::{Cut, Reading};
@@ -26,8 +27,14 @@ const LOOSE: [&str; 12] = [
     "mission",
 ];
 
+/// Loose heads that also stand before names of their own: the group X.
+const BRANDED: [&str; 4] = ["group", "network", "programme", "station"];
+
 /// Words for running something as well as for those who run it.
 const MANAGED: [&str; 3] = ["administration", "regime", "command"];
+
+/// Words that are bodies only before a name or a body: the system of the league, a network of customers.
+const ABSTRACT: [&str; 4] = ["network", "programme", "regime", "station"];
 
 /// Whose office is one of anything.
 const MINISTER: &str = "minister";
@@ -55,8 +62,12 @@ impl Scan<'_> {
         if !loose {
             let feminine = row.head.ends_with(TEH_MARBUTA);
             last = self.idafa(from, end).or_else(|| self.own_name(from, end, feminine)).unwrap_or(from);
+        } else if BRANDED.contains(&row.id.as_str()) && from < end && self.document.readings(from).list.is_empty() {
+            last = self.own_name(from, end, false).unwrap_or(from);
         }
-        if last == from && !(MANAGED.contains(&row.id.as_str()) && from < end && self.is_deed(from)) {
+        let deed = || MANAGED.contains(&row.id.as_str()) && self.is_deed(from);
+        let thing = || ABSTRACT.contains(&row.id.as_str()) && self.is_mere_noun(from);
+        if last == from && from < end && !deed() && !thing() {
             last = self.definite_run(from, cut, end);
         }
         if last == from {
@@ -73,6 +84,22 @@ impl Scan<'_> {
     /// One past the adjectives with the article behind a head that is definite by itself.
     pub fn described_to(&self, from: usize, end: usize) -> usize {
         (from..end.min(from + 3)).find(|t| !self.qualifies(*t, *t == from)).unwrap_or(end.min(from + 3))
+    }
+
+    /// One past the adjectives of belonging that go with a head behind the place it is named after: the technical
+    /// university of X.
+    pub fn agreeing(&self, from: usize, head: &str, end: usize) -> usize {
+        let feminine = head.split(' ').next().is_some_and(|w| w.ends_with(TEH_MARBUTA));
+        let agrees = |t: usize| self.document.folded(t).ends_with(HEH) == feminine && self.qualifies(t, true);
+        (from..end.min(from + 2)).find(|t| !agrees(*t)).unwrap_or(end.min(from + 2))
+    }
+
+    /// The system of the league: an ordinary noun, which is no body's field.
+    fn is_mere_noun(&self, at: usize) -> bool {
+        let plain = |r: &Reading| r.cut.article && matches!(r.word, Word::Common | Word::Masdar { .. });
+        let named = |r: &Reading| matches!(r.word, Word::Given | Word::Family(_) | Word::Head { .. });
+        let list = &self.document.readings(at).list;
+        list.iter().any(plain) && !list.iter().any(named)
     }
 
     /// The management of the crisis: an event, which is no body's field.
@@ -179,7 +206,15 @@ impl Scan<'_> {
             && !self.is_joined(at)
             && !self.is_adjectival(at)
             && !self.begins_actor(at)
+            && !self.begins_long_place(at)
             && self.document.readings(at).cuts.iter().all(|c| c.is_bare() || self.is_unlisted(&word[c.skip()..]))
+    }
+
+    /// Whether a place of several words begins at a token.
+    fn begins_long_place(&self, at: usize) -> bool {
+        self.begins(at, |m| {
+            m.words > 1 && m.cut.is_bare() && matches!(m.what, Phrase::Place { .. } | Phrase::Capital { .. })
+        })
     }
 
     pub fn is_unlisted(&self, rest: &str) -> bool {
@@ -192,16 +227,17 @@ impl Scan<'_> {
             return false;
         }
         let list = &self.document.readings(at).list;
+        let word = self.document.folded(at);
+        // The municipal councils: an adjective that is written like a body.
+        let municipal = word.strip_suffix(HEH).is_some_and(|w| w.ends_with(YEH)) && at > 0 && self.has_article(at - 1);
         let here = |r: &&Reading| r.cut.article && r.cut.is_bare() && r.suffix.is_none();
-        if list.iter().filter(here).any(|r| {
-            matches!(
-                r.word,
-                Word::Nisba { .. } | Word::Agent { .. } | Word::Head { .. } | Word::Title { .. } | Word::Weekday { .. }
-            )
+        if list.iter().filter(here).any(|r| match r.word {
+            Word::Nisba { .. } | Word::Agent { .. } | Word::Title { .. } | Word::Weekday { .. } => true,
+            Word::Head { .. } => !municipal,
+            _ => false,
         }) {
             return false;
         }
-        let word = self.document.folded(at);
         if self.is_ordinal(at) || list.iter().any(|r| matches!(r.word, Word::Active { .. })) && self.governs(at) {
             return false;
         }
@@ -212,12 +248,33 @@ impl Scan<'_> {
             return belongs;
         }
         belongs
+            || !nisba && self.is_rank(at)
             || !nisba
                 && !self.governs(at)
                 && list
                     .iter()
                     .filter(here)
                     .any(|r| matches!(r.word, Word::Active { .. } | Word::Passive { .. } | Word::Adjective { .. }))
+    }
+
+    /// Supreme, great: an adjective that ends names of bodies as it ends those of places.
+    fn is_rank(&self, at: usize) -> bool {
+        let ending = |r: &Reading| r.word == Word::Site(Site::Ending);
+        self.document.raw(at).ends_with([ALEF, ALEF_MAQSURA]) && self.document.readings(at).list.iter().any(ending)
+    }
+
+    /// An adjective of nationality with the article behind another one, of the gender of the first:
+    /// the Arab Palestinian association is one body.
+    pub fn is_second_nationality(&self, at: usize, from: usize) -> bool {
+        let nation = |n: usize| {
+            self.document.readings(n).list.iter().find_map(|r| match r.word {
+                Word::Nisba { gender, number: Number::Singular, .. } if r.cut.article && r.cut.is_bare() => {
+                    Some(gender)
+                }
+                _ => None,
+            })
+        };
+        at == from + 1 && nation(at).is_some() && nation(at) == nation(from)
     }
 
     /// The first, the second: a rank, no part of a name.
@@ -291,18 +348,28 @@ impl Scan<'_> {
                 && matches!(
                     r.word,
                     Word::Agent { .. }
-                        | Word::Head { .. }
                         | Word::Nisba { .. }
                         | Word::People { .. }
                         | Word::Modifier { .. }
                         | Word::Title { .. }
                         | Word::Particle { .. }
                 )
+                || joined(&r.cut) && matches!(r.word, Word::Head { head, .. } if !self.is_loose(head))
         };
-        if !readings.cuts.iter().any(joined) || readings.list.iter().any(named) || self.begins_joined_actor(at) {
+        // Which: no noun.
+        let relative = |r: &Reading| matches!(r.word, Word::Particle { .. }) && r.cut.conj.is_some();
+        if !readings.cuts.iter().any(joined)
+            || readings.list.iter().any(|r| named(r) || relative(r))
+            || self.begins_joined_actor(at)
+        {
             return at;
         }
         at + 1
+    }
+
+    /// A head that is as often no body: security, administration.
+    pub fn is_loose(&self, head: u16) -> bool {
+        LOOSE.contains(&self.lexicon.heads[head as usize].id.as_str())
     }
 
     fn begins_joined_actor(&self, at: usize) -> bool {
@@ -316,7 +383,7 @@ impl Scan<'_> {
 
     /// `for insurance`: what the body is for, with its adjectives.
     pub fn purpose(&self, from: usize, at: usize, end: usize) -> usize {
-        if at >= end || !self.is_word(at) || self.takes_li(from - 1) {
+        if at >= end || !self.is_word(at) || self.takes_li(from - 1) || self.sets_out(at, end) {
             return at;
         }
         let readings = self.document.readings(at);
@@ -362,6 +429,15 @@ impl Scan<'_> {
             joined += 1;
             last = next;
         }
+    }
+
+    /// `to enter into`: a deed with a preposition of its own, which is nobody's field.
+    fn sets_out(&self, at: usize, end: usize) -> bool {
+        let deed = |r: &Reading| r.cut.prep == Some(LAM) && matches!(r.word, Word::Masdar { .. } | Word::Event { .. });
+        at + 1 < end
+            && self.is_particle(at + 1, Particle::Preposition)
+            && self.document.folded(at + 1).chars().count() > 1
+            && self.document.readings(at).list.iter().any(deed)
     }
 
     /// `in the university of X`: the body in which a named body sits.

@@ -48,6 +48,7 @@ mod light;
 mod listed;
 mod matching;
 mod memory;
+mod mention;
 mod naming;
 mod names;
 mod nominal;
@@ -90,16 +91,14 @@ mod violence;
 mod weight;
 mod whereabouts;
 
-use crate::claim::{Actor, Claim, ClaimType, Kind};
+use crate::claim::{Claim, ClaimType};
 use crate::diag::Warned;
 use crate::extract::entity::Entities;
 use crate::extract::memory::Memory;
-use crate::extract::noun::{Ref, Scan};
+pub use crate::extract::mention::mentions;
+use crate::extract::noun::Scan;
 use crate::lexicon::Lexicon;
-use crate::lexicon::rows::Word;
-use crate::span::Span;
 use crate::text::Document;
-use crate::text::reading::Cut;
 use crate::text::token::TokenKind;
 
 /// The claims of an article, in text order.
@@ -177,48 +176,4 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, see: &mut dyn FnMut(&sense::
     let words = document.tokens.iter().filter(|token| token.kind == TokenKind::Word).count();
     confidence::settle(&mut out, words, lexicon);
     out
-}
-
-/// Every mention of an actor or place, in text order.
-pub fn mentions(document: &Document<'_>, lexicon: &Lexicon) -> Vec<Actor> {
-    let mut entities = Entities::default();
-    let mut memory = Memory::default();
-    let mut out = Vec::new();
-    for sentence in &document.sentences {
-        let day = sentence.day.map_or(String::new(), |d| d.to_string());
-        let mut scan =
-            Scan { document, lexicon, entities: &mut entities, memory: &mut memory, day, depth: 0, tries: 0 };
-        let nouns = noun::nouns(&mut scan, sentence);
-        for noun in &nouns {
-            let described = |r: &Ref| matches!(entities.get(r.entity).kind, Kind::Person | Kind::Unnamed | Kind::Group);
-            let within = noun.who.iter().all(described);
-            let mut names: Vec<(Ref, Cut)> =
-                noun.names().take(if within { usize::MAX } else { noun.who.len() }).collect();
-            names.sort_by_key(|(r, _)| r.first);
-            for (one, cut) in names {
-                let person = entities.get(one.entity).kind == Kind::Person && !one.anaphor;
-                let first = if person { behind_titles(document, one.first, one.last) } else { one.first };
-                let cut = if first == one.first { cut } else { Cut::default() };
-                let span = mention_span(document, cut, first, one.last);
-                out.push(entities.record(one.entity, span, &document.article.text, one.anaphor));
-            }
-        }
-    }
-    out
-}
-
-/// Where a name begins behind the titles that a form of the lexicon may hold.
-fn behind_titles(document: &Document<'_>, first: usize, last: usize) -> usize {
-    let title = |n: &usize| {
-        document.readings(*n).list.iter().any(|r| matches!(r.word, Word::Title { .. }) && r.cut.article)
-            && !document.readings(*n).list.iter().any(|r| matches!(r.word, Word::Given | Word::Family(_)))
-    };
-    first + (first..last.saturating_sub(1)).take_while(title).count()
-}
-
-/// The bytes of a mention: its tokens without proclitics.
-fn mention_span(document: &Document<'_>, cut: Cut, first: usize, last: usize) -> Span {
-    let span = document.span(first, last);
-    let skip = cut.raw_len(document.raw(first), document.folded(first));
-    Span::new(span.start() + skip.min(span.len()), span.end())
 }

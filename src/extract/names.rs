@@ -148,7 +148,7 @@ impl Scan<'_> {
                 || self.is_dashed(at, end))
                 && at + 1 < end
                 && self.can_be_name(at + 1, true)
-                || self.is_title(at)
+                || self.is_title(at) && !self.is_given_before_father(at, end)
                 || self.long_title(at, end).is_some())
         {
             at = self.long_title(at, end).unwrap_or(at + 1);
@@ -157,6 +157,11 @@ impl Scan<'_> {
             }
         }
         at
+    }
+
+    /// A first name that is a title too, before "father of X": Sharif Abu X.
+    fn is_given_before_father(&self, at: usize, end: usize) -> bool {
+        at + 1 < end && self.is_given(at) && !self.has_article(at) && self.is_connector(at + 1)
     }
 
     /// A participle with the article behind a name: X, who belongs to.

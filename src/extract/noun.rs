@@ -9,7 +9,7 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, Word};
-use crate::script::letters::{ALEF, KAF};
+use crate::script::letters::{ALEF, KAF, WAW};
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 use crate::text::{Document, Sentence};
@@ -166,6 +166,8 @@ impl Scan<'_> {
                 }
                 // With the article, what looks like "the two presidents of" is an adjective: main.
                 Phrase::Office { number: Number::Dual, .. } if m.cut.article && !self.is_dual_absolute(m) => {}
+                // The two provinces of X and Y: places, whatever governors are called.
+                Phrase::Office { .. } if self.lexicon.insides.contains(&self.document.folded(at)[m.cut.skip()..]) => {}
                 Phrase::Office { office, gender, number } => {
                     let office = self.seated(m, &found, office);
                     if let Some(noun) = self.office(at, m, (office, gender, number), end) {
@@ -321,7 +323,11 @@ impl Scan<'_> {
         let of = m.start > 1
             && self.document.readings(m.start - 2).list.iter().any(|r| matches!(r.word, Word::Agent { .. }));
         let met = actors.iter().any(|(a, _)| self.memory.has_actor(*a));
-        let whereabouts = place.is_some() && !of && !met && (self.is_located(m) || short && behind);
+        // In X and Y and Z: behind one place, what is joined to it is another.
+        let listed = m.cut.conj == Some(WAW)
+            && m.cut.prep.is_none()
+            && before.is_some_and(|b| b.place && b.last == m.start && !self.is_verb_here(b.first));
+        let whereabouts = place.is_some() && !of && !met && (self.is_located(m) || short && behind || listed);
         if let Some(actor) = self.choose(&actors, m).filter(|_| !whereabouts) {
             let row = &self.lexicon.actors[actor];
             let kind = row.kind;
@@ -384,8 +390,9 @@ impl Scan<'_> {
         let place = place.filter(|_| !like).filter(|_| !self.document.raw(m.last - 1).contains(TANWIN))?;
         // A word that is a verb or a given name before another name is no place here.
         let object = m.cut == Cut::default() && self.follows_verb(m.last - 1);
-        let placed =
-            self.after_place_word(m.start) || m.cut.conj.is_some() && m.start > 0 && self.starts_place(m.start - 1);
+        let placed = listed
+            || self.after_place_word(m.start)
+            || m.cut.conj.is_some() && m.start > 0 && self.starts_place(m.start - 1);
         if m.words == 1 && (self.is_verb_here(m.last - 1) && !object && !placed || m.cut.article) {
             return None;
         }
@@ -394,7 +401,7 @@ impl Scan<'_> {
             let name = matches!(r.word, Word::Given | Word::Common | Word::Family(_) | Word::Site(_) | Word::Purpose);
             !rare && r.cut.skip() <= m.cut.skip() && (!name || r.word == Word::Common && r.cut.skip() < m.cut.skip())
         });
-        if m.words == 1 && other && !object && !self.after_place_word(m.last - 1) {
+        if m.words == 1 && other && !object && !listed && !self.after_place_word(m.last - 1) {
             return None;
         }
         let id = self.entities.place(place, self.lexicon);

@@ -277,6 +277,10 @@ fn licensed(reading: &Reading) -> bool {
         return false;
     }
     let tanwin = suffix.is_some_and(is_tanwin);
+    // What a preposition governs is no accusative.
+    if tanwin && cut.prep.is_some() {
+        return false;
+    }
     match word {
         Word::Verb { form, .. } => verb_licensed(cut, *form, *suffix),
         Word::Particle { class } => {
