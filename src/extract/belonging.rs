@@ -30,7 +30,7 @@ impl Scan<'_> {
     }
 
     /// The class of such a word at a token, and its end. Who backs those whom the reader knows is told of besides.
-    fn bond_at(&self, at: usize, definite: bool, end: usize) -> Option<(Attitude, usize)> {
+    pub fn bond_at(&self, at: usize, definite: bool, end: usize) -> Option<(Attitude, usize)> {
         if at + 1 >= end || !self.is_word(at) || !self.document.readings(at).kinds.has(Kinds::ATTITUDE) {
             return None;
         }

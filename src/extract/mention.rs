@@ -55,6 +55,13 @@ impl Scan<'_> {
     fn named_in(&mut self, noun: &Noun, end: usize) -> Vec<Found> {
         let own = |r: &Ref| (*r, if r.first == noun.first { noun.cut } else { Cut::default() });
         let mut found: Vec<Found> = noun.who.iter().map(own).collect();
+        if let [(one, cut)] = found[..]
+            && let Some((bond, owner)) = self.bond_in(&one, noun.last)
+        {
+            found = vec![(Ref { last: bond, ..one }, cut)];
+            found.extend(self.noun(owner, noun.last, None).filter(|n| n.last == noun.last).map(|n| (n.who[0], n.cut)));
+            return found;
+        }
         let described =
             |r: &Ref| matches!(self.entities.get(r.entity).kind, Kind::Person | Kind::Unnamed | Kind::Group);
         if !noun.who.iter().all(described) {
@@ -69,6 +76,11 @@ impl Scan<'_> {
         found.extend(noun.inner.iter().filter(|(one, _)| !within(one)));
         found.extend(bodies);
         found
+    }
+
+    /// Where it is told to whom a body belongs, and where that one is named: the forces that belong to X.
+    fn bond_in(&self, one: &Ref, end: usize) -> Option<(usize, usize)> {
+        (one.first + 1..one.last).find_map(|t| self.bond_at(t, self.has_article(t), end).map(|(_, owner)| (t, owner)))
     }
 
     /// The body that another one runs, in place of the one that runs it: the board of X.
