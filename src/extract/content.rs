@@ -20,8 +20,11 @@ impl Cutter<'_> {
                 _ => None,
             })
         };
-        let (Tag::Verb(verb), Some(said), Some(told)) = (self.tagged.tag(at), verb_of(parent), verb_of(content)) else {
-            return false;
+        let (Tag::Verb(verb), Some(said)) = (self.tagged.tag(at), verb_of(parent)) else { return false };
+        // What was said may have no verb: that it is a coup.
+        let present = match verb_of(content) {
+            Some(told) => told.form.tense == Tense::Present,
+            None => self.clauses[content].predicate.is_none(),
         };
         let past = |v: &VerbTag| {
             (v.form.tense, v.form.person, v.form.number) == (Tense::Past, Person::Third, Number::Singular)
@@ -29,7 +32,7 @@ impl Cutter<'_> {
         verb.cut.conj == Some(WAW)
             && past(&verb)
             && past(&said)
-            && told.form.tense == Tense::Present
+            && present
             && verb.form.gender == said.form.gender
             && self.quotes.is_empty()
             && self.clauses[parent].link == Link::Coord

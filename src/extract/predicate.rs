@@ -1,6 +1,6 @@
 //! What can be a clause's predicate besides a verb.
 
-use crate::extract::clause::Cutter;
+use crate::extract::clause::{Cutter, Link};
 use crate::extract::event::ALA;
 use crate::extract::pronoun::is_possessed;
 use crate::extract::tag::Tag;
@@ -13,10 +13,16 @@ use crate::text::token::TokenKind;
 impl Cutter<'_> {
     /// Whether the clause without a verb says something already: it has a subject and more.
     pub fn is_told(&self) -> bool {
-        let tokens = &self.clauses[self.current].tokens;
-        let subject = tokens
-            .iter()
-            .position(|t| matches!(self.tagged.tag(*t), Tag::Noun(_) | Tag::Plain { .. } | Tag::Event { .. }));
+        let clause = &self.clauses[self.current];
+        let tokens = &clause.tokens;
+        let nominal = |t: &usize| {
+            matches!(self.tagged.tag(*t), Tag::Noun(_) | Tag::Plain { .. } | Tag::Event { .. } | Tag::Masdar { .. })
+        };
+        // That it is a coup: the pronoun is what the noun tells of.
+        if clause.opened_by.is_some() && clause.link == Link::Content {
+            return tokens.get(1).is_some_and(|t| nominal(t) && !self.has_article(*t));
+        }
+        let subject = tokens.iter().position(nominal);
         subject.is_some_and(|s| {
             tokens[s + 1..].iter().any(|t| {
                 matches!(
@@ -24,9 +30,19 @@ impl Cutter<'_> {
                     Tag::Particle { class: Particle::Auxiliary | Particle::Preposition, .. }
                         | Tag::Adjective { .. }
                         | Tag::Plain { .. }
-                )
+                ) || matches!(self.tagged.tag(*t), Tag::Noun(_)) && self.is_somebody(*t)
             })
         })
+    }
+
+    /// A word for people without the article: that Russia is a partner.
+    fn is_somebody(&self, t: usize) -> bool {
+        let agent = |r: &crate::text::reading::Reading| matches!(r.word, Word::Agent { .. }) && r.cut == Cut::default();
+        self.document.readings(t).list.iter().any(agent)
+    }
+
+    fn has_article(&self, t: usize) -> bool {
+        self.document.readings(t).cuts.iter().any(|c| c.article)
     }
 
     /// A participle that tells what the subject does meanwhile.

@@ -12,18 +12,30 @@ use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::rows::{Frame, Light, Particle, Roles, Word};
 use crate::script::letters::TEH_MARBUTA;
+use crate::text::reading::Reading;
 use smallvec::smallvec;
+
+/// They are called on; who calls on others is somebody else.
+const ADDRESSED: [&str; 4] = ["international-community", "world", "west", "all-parties"];
 
 impl Sense<'_, '_> {
     /// "And he thanked the president for", "and it called on the parties to": whoever stands behind the verb is all that it
     /// has for an object.
     pub fn is_mere_object(&self, n: usize, p: usize, verb: &VerbTag, found: &Subject) -> bool {
         let Some(noun) = found.noun.filter(|_| !verb.form.passive && verb.suffix.is_none()) else { return false };
+        let lexicon = self.scan.lexicon;
+        let frames = lexicon.verb_frames[verb.verb as usize].iter().map(|f| &lexicon.frames[*f as usize]);
+        // And he called on his supporters to: they are his.
+        let asks = |f: &Frame| f.kind == ClaimType::Request && f.object.has(Roles::TARGET);
+        if frames.clone().any(asks)
+            && self.goes_on_with_preposition(noun)
+            && (self.is_owned_noun(noun) || self.is_called_on(n, verb, noun))
+        {
+            return true;
+        }
         if self.has_second_noun(n, p, found) {
             return false;
         }
-        let lexicon = self.scan.lexicon;
-        let frames = lexicon.verb_frames[verb.verb as usize].iter().map(|f| &lexicon.frames[*f as usize]);
         let transitive = |f: &&Frame| f.subject.has(Roles::SOURCE) && !f.object.is_none();
         let words = &self.tagged.nouns[noun];
         // Sent forces to: troops in general behind a verb of sending are sent.
@@ -56,6 +68,42 @@ impl Sense<'_, '_> {
         let arguments = self.arguments(n, p, found.noun);
         arguments.iter().all(|a| !a.prep.is_empty())
             && arguments.iter().any(|a| plain.clone().any(|f| !f.prep(&a.prep).is_none()))
+    }
+
+    /// The president refused this and called on parliament to: a body behind a verb of asking that goes on with what a man
+    /// did; the whole world, whatever was told before.
+    fn is_called_on(&self, n: usize, verb: &VerbTag, noun: usize) -> bool {
+        let known = |r: &Ref| self.scan.entities.get(r.entity);
+        let who = &self.tagged.nouns[noun].who;
+        if who.iter().all(|r| ADDRESSED.contains(&known(r).id.as_str())) {
+            return true;
+        }
+        let body = |kind| matches!(kind, Kind::Organisation | Kind::ArmedGroup | Kind::Group | Kind::State);
+        let told = self.clauses[n].parent.filter(|_| verb.cut.conj.is_some() && self.clauses[n].link == Link::Coord);
+        let man = |r: &Ref| known(r).kind == Kind::Person && known(r).gender == verb.form.gender;
+        let subject = told.and_then(|parent| self.subjects.get(parent));
+        who.iter().all(|r| body(known(r).kind))
+            && subject.is_some_and(|s| s.explicit && s.refs.len() == 1 && s.refs.iter().all(man))
+    }
+
+    /// Nobody else is named behind a phrase: what follows has a preposition.
+    fn goes_on_with_preposition(&self, noun: usize) -> bool {
+        let at = self.tagged.nouns[noun].last;
+        at < self.tagged.last
+            && match self.tagged.tag(at) {
+                Tag::Particle { class, .. } => class == Particle::Preposition,
+                tag => self.cut_of(at).or(tag.nominal_cut()).is_some_and(|c| c.prep.is_some()),
+            }
+    }
+
+    /// People with a pronoun of the third person: his supporters, her ministers.
+    fn is_owned_noun(&self, noun: usize) -> bool {
+        let noun = &self.tagged.nouns[noun];
+        let his = |r: &Reading| {
+            r.pronoun().is_some_and(|s| s.person == Person::Third)
+                && matches!(r.word, Word::Agent { .. } | Word::Head { .. })
+        };
+        noun.last == noun.first + 1 && self.scan.document.readings(noun.first).list.iter().any(his)
     }
 
     /// The run of a document that is the subject behind its verb, with its adjectives.
