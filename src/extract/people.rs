@@ -307,7 +307,8 @@ impl Scan<'_> {
 
     /// No article, no pronoun: what stands behind with the article does not describe it.
     fn is_bare_noun(&self, at: usize) -> bool {
-        !self.has_article(at) && self.document.readings(at).list.iter().all(|r| r.suffix.is_none())
+        let readings = self.document.readings(at);
+        !readings.cuts.iter().any(|c| c.article) && readings.list.iter().all(|r| r.suffix.is_none())
     }
 
     /// A word at a clause's start that can be a verb in the past before an indefinite noun.
