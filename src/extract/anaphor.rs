@@ -5,7 +5,7 @@ use crate::extract::entity::EntityId;
 use crate::extract::noun::{Inner, Noun, Ref, Scan};
 use crate::extract::office;
 use crate::extract::sense::{Refs, Sense};
-use crate::lexicon::conjugate::{Gender, Number};
+use crate::lexicon::conjugate::{Gender, Number, Person};
 use crate::lexicon::rows::{Particle, Word};
 use crate::lexicon::sorts::Anaphor;
 use crate::script::letters::*;
@@ -339,10 +339,15 @@ impl Scan<'_> {
 
 impl Sense<'_, '_> {
     /// Anaphors whose meaning the clauses decide: whose country it is, which two stand together.
-    pub fn settled(&self) -> Vec<(usize, Refs)> {
+    pub fn settled(&mut self) -> Vec<(usize, Refs)> {
         let mut out = Vec::new();
         for (number, noun) in self.tagged.nouns.iter().enumerate() {
             if noun.last != noun.first + 1 || noun.who.iter().any(|r| !r.anaphor) {
+                continue;
+            }
+            if let Some(entity) = self.body_settled(noun.first) {
+                let one = Ref { entity, first: noun.first, last: noun.last, anaphor: true };
+                out.push((number, std::iter::once(one).collect()));
                 continue;
             }
             let readings = self.scan.document.readings(noun.first);
@@ -376,6 +381,21 @@ impl Sense<'_, '_> {
         out
     }
 
+    /// `his government`: whose it is, as the clauses tell.
+    fn body_settled(&mut self, at: usize) -> Option<EntityId> {
+        let lexicon = self.scan.lexicon;
+        let (head, suffix) = self.scan.document.readings(at).list.iter().find_map(|r| match r.word {
+            Word::Head { head, .. } if lexicon.heads[head as usize].national => Some((head, r.pronoun()?)),
+            _ => None,
+        })?;
+        let n = (0..self.clauses.len()).find(|n| self.clauses[*n].tokens.contains(&at))?;
+        let of_state = |e: EntityId| self.scan.entities.get(e).state.filter(|_| self.scan.owns_body(e, &suffix));
+        let first = |refs: &Refs| refs.iter().map(|r| r.entity).find(|e| of_state(*e).is_some());
+        let owner = self.owner_before(n, at, suffix.person != Person::Third, &first)?;
+        let state = of_state(owner)?;
+        Some(self.scan.national_body(head, state))
+    }
+
     /// The entry of the state that somebody belongs to, if it was named.
     fn state_entity(&self, entity: EntityId) -> Option<EntityId> {
         let known = self.scan.entities.get(entity);
@@ -400,11 +420,22 @@ impl Sense<'_, '_> {
                 known.state.is_some() && (one && agrees && !theirs || several && (ours || theirs || feminine))
             })
         };
+        self.owner_before(n, at, ours, &owner)
+    }
+
+    /// Whose something in clause `n` is: the subject's before it, else the speaker's; the speaker's alone if it is `ours`.
+    fn owner_before(
+        &self,
+        n: usize,
+        at: usize,
+        ours: bool,
+        owner: &dyn Fn(&Refs) -> Option<EntityId>,
+    ) -> Option<EntityId> {
         if ours {
             return owner(&self.speaker_of(n));
         }
         let own = &self.subjects[n];
-        let before = own.noun.is_some_and(|s| self.tagged.nouns[s].first < at) || own.noun.is_none();
+        let before = own.noun.is_none_or(|s| self.tagged.nouns[s].first < at);
         if before && let Some(found) = owner(&own.refs) {
             return Some(found);
         }

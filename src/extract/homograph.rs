@@ -5,6 +5,7 @@ use crate::extract::around::MIN;
 use crate::extract::matching;
 use crate::extract::noun::Scan;
 use crate::extract::opening::pronoun_of;
+use crate::extract::pronoun::with_preposition;
 use crate::extract::rank::{best_verb, is_definite};
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::extract::verbal::{clause_has_verb, is_bare_common, is_qad};
@@ -151,6 +152,16 @@ pub fn has_her_before(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
     };
     let pronoun = tagged.before(at).filter(particle).and_then(|b| pronoun_of(scan.document.folded(b)));
     pronoun.is_some_and(|s| (s.gender, s.number) == (Gender::Feminine, Number::Singular))
+}
+
+/// `the forces which fight`: behind the "which" of a feminine, unless a pronoun takes her up (which he spoke of).
+pub fn is_told_of_which(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
+    let which = |b: &usize| {
+        matches!(tagged.tag(*b), Tag::Particle { class: Particle::Relative, .. })
+            && scan.document.folded(*b).chars().rev().take(3).eq([YEH, TEH, LAM])
+    };
+    let taken_up = |t: usize| with_preposition(scan.document.folded(t)).is_some();
+    tagged.before(at).filter(which).is_some() && !(at + 1 < tagged.last && taken_up(at + 1))
 }
 
 /// Whether whoever stands right before a word is feminine: of the forms that share its letters, the feminine present is

@@ -275,6 +275,7 @@ impl Scan<'_> {
                 Word::Head { head, .. } if reading.pronoun().is_none() && !verb && !self.is_mutual_verb(at, end) => {
                     self.body(at, at + 1, reading.cut, head, end)
                 }
+                Word::Head { head, .. } if !verb => self.body_of_before(at, reading, head, before),
                 Word::People { state } | Word::Nisba { state, number: Number::Plural, gender: Gender::Masculine }
                     if !(at > 0 && reading.cut.skip() == 0 && self.is_somebody_of(at, reading, Number::Plural)) =>
                 {

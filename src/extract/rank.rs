@@ -1,6 +1,6 @@
 //! Of the readings that a word can have, the likeliest as verb, as particle and as noun.
 
-use crate::extract::homograph::{are_forces, feminine_follows, has_feminine_before, has_her_before};
+use crate::extract::homograph::{are_forces, feminine_follows, has_feminine_before, has_her_before, is_told_of_which};
 use crate::extract::matching;
 use crate::extract::noun::Scan;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
@@ -71,7 +71,10 @@ pub fn best_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, list: &[Reading], 
     let helps = list.iter().any(|r| r.word == Word::Particle { class: Particle::Auxiliary });
     let told_of_her = || {
         feminine_follows(scan, tagged, at)
-            || !helps && (has_feminine_before(tagged, at) || has_her_before(scan, tagged, at))
+            || !helps
+                && (has_feminine_before(tagged, at)
+                    || has_her_before(scan, tagged, at)
+                    || is_told_of_which(scan, tagged, at))
     };
     let feminine = list.iter().any(she) && told_of_her();
     // "I met" is written like "she was met": whoever speaks in quotation marks means himself.
@@ -283,9 +286,17 @@ pub fn wants_present(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
     let word = word.strip_prefix(WAW).unwrap_or(word);
     use crate::extract::opening::{is_in_order_to, is_that_not, words};
     if !negates {
-        return matches!(tagged.tag(at), Tag::Particle { class: Particle::Conjunction, .. }) && is_in_order_to(word);
+        return matches!(tagged.tag(at), Tag::Particle { class: Particle::Conjunction, .. })
+            && (is_in_order_to(word) || last > at && is_infinitive_phrase(scan, at, last));
     }
     [words::LAM, words::LAN, words::LA].contains(&word) || is_that_not(scan.document.raw(last))
+}
+
+/// "Before that", "without that": the conjunction of several words from a token to another.
+fn is_infinitive_phrase(scan: &Scan<'_>, first: usize, last: usize) -> bool {
+    let words: Vec<&str> = (first..=last).map(|t| scan.document.folded(t)).collect();
+    let phrase = words.join(" ");
+    scan.lexicon.infinitives.contains(phrase.strip_prefix(WAW).unwrap_or(&phrase))
 }
 
 /// And pledged to: behind "and" a verb whose frames take the preposition that the next word begins with.

@@ -1,12 +1,13 @@
-//! People who are told of by a pronoun alone: its allies, his opponents.
+//! People and bodies that are told of by a pronoun alone: its allies, his opponents, her government.
 
 use crate::claim::Kind;
-use crate::extract::entity::Entity;
+use crate::extract::entity::{Entity, EntityId};
 use crate::extract::noun::{Noun, Ref, Scan};
 use crate::lexicon::conjugate::{Gender, Number, Person};
 use crate::lexicon::rows::Word;
 use crate::script::latin::slug;
-use crate::text::reading::{Cut, Reading};
+use crate::script::letters::TEH_MARBUTA;
+use crate::text::reading::{Cut, Reading, Suffix};
 
 /// Those who stand with or against somebody, or act for him, as actors of their own.
 const SIDES: [&str; 20] = [
@@ -83,6 +84,52 @@ impl Scan<'_> {
         });
         let who = Ref { entity, first: at, last: at + 1, anaphor: false };
         Some(Noun::naming(who, reading.cut, Gender::Masculine, Number::Plural))
+    }
+}
+
+impl Scan<'_> {
+    /// `X said that his government`: the body of the state whose the one before is, or who speaks or acts.
+    pub fn body_of_before(&mut self, at: usize, reading: &Reading, head: u16, before: Option<&Noun>) -> Option<Noun> {
+        let suffix = reading.pronoun().filter(|_| self.lexicon.heads[head as usize].national)?;
+        let state = |e: &EntityId| self.entities.get(*e).state.filter(|_| self.owns_body(*e, &suffix));
+        let near = before.and_then(|b| b.who.iter().map(|r| r.entity).find(|e| state(e).is_some()));
+        let told = [near, self.memory.speaker(), self.memory.subject()];
+        let state = told.iter().flatten().find_map(state)?;
+        let who = Ref { entity: self.national_body(head, state), first: at, last: at + 1, anaphor: true };
+        let gender = self.entities.get(who.entity).gender;
+        Some(Noun::naming(who, reading.cut, gender, Number::Singular))
+    }
+
+    /// Whether somebody is one of whom a pronoun on a body of his state can tell.
+    pub fn owns_body(&self, entity: EntityId, suffix: &Suffix) -> bool {
+        let of = self.entities.get(entity);
+        let agrees = match (suffix.person, suffix.number) {
+            (Person::Third, Number::Singular) => of.number == Number::Singular && of.gender == suffix.gender,
+            (Person::Third, _) => of.number != Number::Singular,
+            _ => true,
+        };
+        agrees && !matches!(of.kind, Kind::Place | Kind::Media | Kind::ArmedGroup)
+    }
+
+    /// The government, the army of a state, by the word for it.
+    pub fn national_body(&mut self, head: u16, state: usize) -> EntityId {
+        let row = &self.lexicon.heads[head as usize];
+        let name = format!("{} {}", self.lexicon.states[state].adjective, row.name);
+        let of = &self.lexicon.actors[self.lexicon.states[state].actor].name_ar;
+        let name_ar = format!("{} {of}", row.head);
+        let feminine = row.head.ends_with(TEH_MARBUTA) || row.kind == Kind::ArmedGroup;
+        self.entities.add(Entity {
+            id: slug(&name),
+            name,
+            name_ar,
+            kind: row.kind,
+            actor: None,
+            state: Some(state),
+            office: None,
+            gender: if feminine { Gender::Feminine } else { Gender::Masculine },
+            number: Number::Singular,
+            nature: None,
+        })
     }
 }
 

@@ -471,7 +471,7 @@ fn is_before_oblique(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag
         )
 }
 
-/// An indefinite describing noun of one word: what follows belongs to it.
+/// An indefinite describing noun of one word, without a pronoun: what follows belongs to it.
 pub fn is_bare_common(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
     let Tag::Noun(n) = tagged.tag(at) else { return false };
     let noun = &tagged.nouns[n];
@@ -481,6 +481,7 @@ pub fn is_bare_common(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
         && noun.last == noun.first + 1
         && !noun.cut.article
         && !noun.place
+        && !noun.who[0].anaphor
 }
 
 pub fn clause_has_verb(tagged: &Tagged, at: usize) -> bool {

@@ -48,6 +48,10 @@ pub fn particles(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
                 lexicon.vocatives.extend(alternatives(row.cell(0)).iter().map(|form| fold(form)));
                 Particle::Marker
             }
+            "infinitive" => {
+                lexicon.infinitives.extend(alternatives(row.cell(0)).iter().map(|form| fold(form).into()));
+                Particle::Conjunction
+            }
             "interrogative" => Particle::Interrogative,
             "whether" => Particle::Whether,
             _ => {

@@ -396,7 +396,7 @@ pub fn heads(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) 
             problems.push(row.wrong(4, NO_KIND));
             continue;
         };
-        row.holds(5, &["", "private"], problems);
+        row.holds(5, &["", "national", "private"], problems);
         let head = narrow(lexicon.heads.len());
         lexicon.heads.push(HeadRow {
             head: row.cell(0).into(),
@@ -404,6 +404,7 @@ pub fn heads(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) 
             name: row.cell(3).into(),
             kind,
             private: row.cell(5) == "private",
+            national: row.cell(5) == "national",
         });
         let word = |_, number| (Word::Head { head, number }, Phrase::Head { head, number });
         lexicon.index.add_noun(row.cell(0), &row.list(1), &[], &word);

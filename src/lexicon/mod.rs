@@ -94,6 +94,8 @@ pub struct Lexicon {
     /// Words for where something lies from a place: north of; and for how far off.
     pub(crate) bearings: FxHashSet<Box<str>>,
     pub(crate) measures: FxHashSet<Box<str>>,
+    /// Conjunctions of several words, folded, that nothing but a verb of the present follows: before, without.
+    pub(crate) infinitives: FxHashSet<Box<str>>,
     /// Agents that are somebody only where it is told whose they are: an Israeli unit.
     pub(crate) owned_agents: Vec<u16>,
     /// Relatives: somebody only beside the one whose they are.

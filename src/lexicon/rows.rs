@@ -279,6 +279,8 @@ pub struct HeadRow {
     pub kind: Kind,
     /// No body that governs or fights: a company, a club.
     pub private: bool,
+    /// A state has one, which is told of by a pronoun: its government, his army.
+    pub national: bool,
 }
 
 /// A word before a person's name.
