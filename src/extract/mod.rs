@@ -70,6 +70,7 @@ mod reality;
 mod relation;
 mod relative;
 mod sense;
+mod set_off;
 mod several;
 mod side;
 mod site;
@@ -126,6 +127,7 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, see: &mut dyn FnMut(&sense::
         let mut tagged = tag::tags(&mut scan, sentence);
         introduced::join(&mut scan, &mut tagged);
         apposed::join(&mut scan, &mut tagged);
+        set_off::join(&scan, &mut tagged);
         for tag in &tagged.tags {
             if let tag::Tag::Nisba { state, .. } = tag {
                 scan.entities.known(lexicon.states[*state as usize].actor, lexicon);

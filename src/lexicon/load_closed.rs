@@ -52,6 +52,10 @@ pub fn particles(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
                 lexicon.infinitives.extend(alternatives(row.cell(0)).iter().map(|form| fold(form).into()));
                 Particle::Conjunction
             }
+            "elative" => {
+                lexicon.elatives.extend(alternatives(row.cell(0)).iter().map(|form| fold(form).into()));
+                continue;
+            }
             "interrogative" => Particle::Interrogative,
             "whether" => Particle::Whether,
             _ => {

@@ -94,6 +94,8 @@ pub struct Lexicon {
     /// Words for where something lies from a place: north of; and for how far off.
     pub(crate) bearings: FxHashSet<Box<str>>,
     pub(crate) measures: FxHashSet<Box<str>>,
+    /// Words of rank, folded, that open a description: the biggest, one of, the third.
+    pub(crate) elatives: FxHashSet<Box<str>>,
     /// Conjunctions of several words, folded, that nothing but a verb of the present follows: before, without.
     pub(crate) infinitives: FxHashSet<Box<str>>,
     /// Agents that are somebody only where it is told whose they are: an Israeli unit.
