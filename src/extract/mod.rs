@@ -67,6 +67,7 @@ mod protest;
 mod quoting;
 mod rank;
 mod reality;
+mod reason;
 mod relation;
 mod relative;
 mod sense;

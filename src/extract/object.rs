@@ -304,7 +304,7 @@ impl Sense<'_, '_> {
 
     /// A preposition whose phrase tells when or how: during.
     pub fn is_circumstance(&self, prep: &str) -> bool {
-        self.scan.lexicon.topic(prep).is_some_and(crate::lexicon::sorts::Topic::is_circumstance)
+        self.scan.lexicon.topic(prep).is_some_and(Topic::is_circumstance)
     }
 
     /// "In the course of", "after" right before a token: when or amid what something else happened.

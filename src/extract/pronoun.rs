@@ -141,6 +141,9 @@ impl Sense<'_, '_> {
             Some(_) => return Refs::new(),
             None => {}
         }
+        if let Some(judged) = self.judged_for(n, t, suffix) {
+            return judged;
+        }
         let mut at = Some(n);
         while let Some(c) = at {
             if let Some((refs, ..)) = self.worded(c).filter(|(refs, ..)| self.can_all_mean(refs, suffix)) {

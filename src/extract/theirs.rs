@@ -4,10 +4,11 @@ use crate::claim::Kind;
 use crate::extract::entity::{Entity, EntityId};
 use crate::extract::noun::{Noun, Ref, Scan};
 use crate::lexicon::conjugate::{Gender, Number, Person};
-use crate::lexicon::rows::Word;
+use crate::lexicon::rows::{Particle, Word};
 use crate::script::latin::slug;
 use crate::script::letters::TEH_MARBUTA;
 use crate::text::reading::{Cut, Reading, Suffix};
+use crate::text::token::TokenKind;
 
 /// Those who stand with or against somebody, or act for him, as actors of their own.
 const SIDES: [&str; 20] = [
@@ -90,7 +91,9 @@ impl Scan<'_> {
 impl Scan<'_> {
     /// `X said that his government`: the body of the state whose the one before is, or who speaks or acts.
     pub fn body_of_before(&mut self, at: usize, reading: &Reading, head: u16, before: Option<&Noun>) -> Option<Noun> {
-        let suffix = reading.pronoun().filter(|_| self.lexicon.heads[head as usize].national)?;
+        let row = &self.lexicon.heads[head as usize];
+        let acts = !row.troops || reading.cut.prep.is_none() && self.opens_clause(at);
+        let suffix = reading.pronoun().filter(|_| row.national && acts)?;
         let state = |e: &EntityId| self.entities.get(*e).state.filter(|_| self.owns_body(*e, &suffix));
         let near = before.and_then(|b| b.who.iter().map(|r| r.entity).find(|e| state(e).is_some()));
         let told = [near, self.memory.speaker(), self.memory.subject()];
@@ -98,6 +101,18 @@ impl Scan<'_> {
         let who = Ref { entity: self.national_body(head, state), first: at, last: at + 1, anaphor: true };
         let gender = self.entities.get(who.entity).gender;
         Some(Noun::naming(who, reading.cut, gender, Number::Singular))
+    }
+
+    /// Whether a word stands where a clause begins: first, behind a mark, behind "that".
+    fn opens_clause(&self, at: usize) -> bool {
+        let joins = |r: &Reading| {
+            let class = Particle::Complementizer;
+            r.suffix.is_none()
+                && (r.word == Word::Particle { class } || r.word == Word::Particle { class: Particle::Conjunction })
+        };
+        at == 0
+            || self.document.tokens[at - 1].kind != TokenKind::Word
+            || self.document.readings(at - 1).list.iter().any(joins)
     }
 
     /// Whether somebody is one of whom a pronoun on a body of his state can tell.

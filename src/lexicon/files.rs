@@ -26,6 +26,7 @@ pub const EMBEDDED: &[(&str, &str)] = embedded![
     "ar/purposes.tsv",
     "ar/verbs.tsv",
     "ar/homographs.tsv",
+    "ar/things.tsv",
     "ar/frames.tsv",
     "ar/light.tsv",
     "ar/nominals.tsv",

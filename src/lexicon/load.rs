@@ -45,6 +45,7 @@ const LOADERS: &[(&str, &str, Loader)] = &[
     ("ar/purposes.tsv", "form", names::purposes),
     ("ar/verbs.tsv", "lemma root form present nouns gloss", words::verbs),
     ("ar/homographs.tsv", "form lemma", words::homographs),
+    ("ar/things.tsv", "name words", words::things),
     ("ar/frames.tsv", "lemma type subject object preps clause note", words::frames),
     ("ar/light.tsv", "lemma role", words::light),
     ("ar/nominals.tsv", "noun plural type genitive nisba preps note", words::nominals),

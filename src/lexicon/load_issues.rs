@@ -58,6 +58,7 @@ pub fn topics(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems)
             "hollow" => Topic::Hollow,
             "circumstance" => Topic::Circumstance,
             "aim" => Topic::Aim,
+            "cause" => Topic::Cause,
             "account" => Topic::Account,
             "present" => Topic::Present,
             "side" => Topic::Side,

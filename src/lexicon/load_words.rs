@@ -5,7 +5,7 @@ use crate::diag::Diagnostic;
 use crate::lexicon::Lexicon;
 use crate::lexicon::conjugate::{Gender, Number, Verb};
 use crate::lexicon::rows::*;
-use crate::lexicon::sorts::{Anaphor, Class, Domain};
+use crate::lexicon::sorts::{Anaphor, Class, Domain, Stems};
 use crate::lexicon::table::{Row, Table};
 use crate::script::fold;
 use crate::script::letters::*;
@@ -116,7 +116,27 @@ pub fn with_lemma(lexicon: &Lexicon, lemma: &str) -> Vec<usize> {
     lexicon.verb_lemmas.get(&fold(lemma)).cloned().unwrap_or_default()
 }
 
-fn note(row: &Row<'_>, n: usize, problems: &mut Problems) -> Note {
+/// Sorts of things that conditions name together.
+pub fn things(lexicon: &mut Lexicon, table: &Table<'_>, _: &mut Problems) {
+    for row in &table.rows {
+        lexicon.things.insert(row.cell(0).into(), row.list(1).into_iter().map(String::from).collect());
+    }
+}
+
+/// The folded words of a list in a condition; `@name` stands for those of a row of `things.tsv`.
+fn objects(lexicon: &Lexicon, list: &str, row: &Row<'_>, n: usize, problems: &mut Problems) -> Stems {
+    let mut out = Vec::new();
+    for word in list.split('|') {
+        match word.strip_prefix('@').map(|name| lexicon.things.get(name)) {
+            None => out.push(word.to_string()),
+            Some(Some(words)) => out.extend(words.iter().cloned()),
+            Some(None) => problems.push(row.wrong(n, format!("{word} is not in things.tsv"))),
+        }
+    }
+    out.iter().map(|word| fold(&word.replace('_', " "))).collect()
+}
+
+fn note(lexicon: &Lexicon, row: &Row<'_>, n: usize, problems: &mut Problems) -> Note {
     let mut note = Note::default();
     for word in row.cell(n).split(' ').filter(|w| !w.is_empty()) {
         match word.split_once('=') {
@@ -134,7 +154,7 @@ fn note(row: &Row<'_>, n: usize, problems: &mut Problems) -> Note {
             None if word == "first" => note.first = true,
             Some(("needs", list)) => note.needs = list.split('|').map(|p| fold(&p.replace('_', " "))).collect(),
             Some(("without", list)) => note.without = list.split('|').map(|p| fold(&p.replace('_', " "))).collect(),
-            Some(("object", list)) => note.object = list.split('|').map(|w| fold(&w.replace('_', " "))).collect(),
+            Some(("object", list)) => note.object = objects(lexicon, list, row, n, problems),
             Some(("unless" | "with", list)) if list.contains('_') => {
                 problems.push(row.wrong(n, "unless= and with= take single words"));
             }
@@ -196,7 +216,7 @@ pub fn frames(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems)
             object: roles(row, 3, problems),
             preps: preps(row, 4, problems),
             clause: roles(row, 5, problems),
-            note: Arc::new(note(row, 6, problems)),
+            note: Arc::new(note(lexicon, row, 6, problems)),
         };
         let number = narrow(lexicon.frames.len());
         lexicon.frames.push(frame);
@@ -253,7 +273,7 @@ pub fn nominals(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problem
             object: roles(row, 3, problems),
             preps: preps(row, 5, problems),
             clause: Roles::ISSUE,
-            note: Arc::new(note(row, 6, problems)),
+            note: Arc::new(note(lexicon, row, 6, problems)),
         };
         let nisba = roles(row, 4, problems);
         lexicon.nominals.push(NominalRow { frame, nisba });
@@ -274,7 +294,7 @@ pub fn adjectives(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Probl
             object: Roles::NONE,
             preps: preps(row, 5, problems),
             clause: roles(row, 6, problems),
-            note: Arc::new(note(row, 7, problems)),
+            note: Arc::new(note(lexicon, row, 7, problems)),
         });
         let make = |gender, count| {
             let word = Word::Adjective { row: number, gender, number: count };
@@ -313,7 +333,7 @@ pub fn speech(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems)
             problems.push(row.wrong(0, "the verb is not in verbs.tsv"));
         }
         row.notes(6, &["object=", "needs="], problems);
-        let conditions = note(row, 6, problems);
+        let conditions = note(lexicon, row, 6, problems);
         let number = narrow(lexicon.speech.len());
         lexicon.speech.push(SpeechRow {
             lemma: row.cell(0).into(),
@@ -396,7 +416,7 @@ pub fn heads(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) 
             problems.push(row.wrong(4, NO_KIND));
             continue;
         };
-        row.holds(5, &["", "national", "private"], problems);
+        row.holds(5, &["", "national", "private", "troops"], problems);
         let head = narrow(lexicon.heads.len());
         lexicon.heads.push(HeadRow {
             head: row.cell(0).into(),
@@ -404,7 +424,8 @@ pub fn heads(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) 
             name: row.cell(3).into(),
             kind,
             private: row.cell(5) == "private",
-            national: row.cell(5) == "national",
+            national: ["national", "troops"].contains(&row.cell(5)),
+            troops: row.cell(5) == "troops",
         });
         let word = |_, number| (Word::Head { head, number }, Phrase::Head { head, number });
         lexicon.index.add_noun(row.cell(0), &row.list(1), &[], &word);

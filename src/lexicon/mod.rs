@@ -96,6 +96,8 @@ pub struct Lexicon {
     pub(crate) measures: FxHashSet<Box<str>>,
     /// Words of rank, folded, that open a description: the biggest, one of, the third.
     pub(crate) elatives: FxHashSet<Box<str>>,
+    /// By name: the words of a sort of things that conditions name together.
+    pub(crate) things: FxHashMap<String, Vec<String>>,
     /// Conjunctions of several words, folded, that nothing but a verb of the present follows: before, without.
     pub(crate) infinitives: FxHashSet<Box<str>>,
     /// Agents that are somebody only where it is told whose they are: an Israeli unit.

@@ -281,6 +281,8 @@ pub struct HeadRow {
     pub private: bool,
     /// A state has one, which is told of by a pronoun: its government, his army.
     pub national: bool,
+    /// What a state has and uses: with a pronoun somebody only where it acts.
+    pub troops: bool,
 }
 
 /// A word before a person's name.
