@@ -96,6 +96,11 @@ impl Scan<'_> {
         let suffix = reading.pronoun().filter(|_| row.national && acts)?;
         let state = |e: &EntityId| self.entities.get(*e).state.filter(|_| self.owns_body(*e, &suffix));
         let near = before.and_then(|b| b.who.iter().map(|r| r.entity).find(|e| state(e).is_some()));
+        // What a state does to a government is not done to its own.
+        let other = |e: EntityId| self.entities.get(e).kind == Kind::State && before.is_some_and(|b| b.last == at);
+        if near.is_some_and(other) {
+            return None;
+        }
         let told = [near, self.memory.speaker(), self.memory.subject()];
         let state = told.iter().flatten().find_map(state)?;
         let who = Ref { entity: self.national_body(head, state), first: at, last: at + 1, anaphor: true };
