@@ -97,7 +97,9 @@ impl Scan<'_> {
         let state = |e: &EntityId| self.entities.get(*e).state.filter(|_| self.owns_body(*e, &suffix));
         let near = before.and_then(|b| b.who.iter().map(|r| r.entity).find(|e| state(e).is_some()));
         // What a state does to a government is not done to its own.
-        let other = |e: EntityId| self.entities.get(e).kind == Kind::State && before.is_some_and(|b| b.last == at);
+        let done = || at > 0 && self.is_verb_here(at - 1);
+        let other =
+            |e: EntityId| self.entities.get(e).kind == Kind::State && (before.is_some_and(|b| b.last == at) || done());
         if near.is_some_and(other) {
             return None;
         }
