@@ -141,7 +141,7 @@ impl Sense<'_, '_> {
         let on = self.is_on(first) && clause.predicate.is_none_or(|p| p > first);
         let bearer = match self.tagged.tag(first) {
             Tag::Particle { suffix: Some(_), .. } => Some(self.tagged.end(first)),
-            Tag::Particle { .. } if self.is_all(first) => Some(self.tagged.end(self.tagged.end(first))),
+            Tag::Particle { .. } if self.is_all(first) => Some(self.behind_all(self.tagged.end(first))),
             Tag::Particle { .. } => self
                 .noun_of(self.tagged.end(first).min(self.tagged.last - 1))
                 .map(|x| self.tagged.nouns[self.all(x).1].last),
@@ -160,6 +160,20 @@ impl Sense<'_, '_> {
     /// Whether a word can be a verbal noun at all.
     fn is_masdar(&self, t: usize) -> bool {
         self.scan.document.readings(t).list.iter().any(|r| matches!(r.word, Word::Masdar { .. }))
+    }
+
+    /// One past "everybody", "all sides" that begins at a token.
+    fn behind_all(&self, t: usize) -> usize {
+        let next = self.tagged.end(t);
+        let whole = matches!(self.tagged.tag(t), Tag::Particle { .. });
+        let of = next < self.tagged.last
+            && whole
+            && match self.tagged.tag(next) {
+                Tag::Plain { cut } => cut.article && cut.is_bare(),
+                Tag::Noun(noun) => self.tagged.nouns[noun].cut.is_bare(),
+                _ => false,
+            };
+        if of { self.tagged.end(next) } else { next }
     }
 
     /// "On everybody": a word for all stands behind the preposition.

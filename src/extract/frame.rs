@@ -56,7 +56,7 @@ impl Sense<'_, '_> {
                 continue;
             }
             self.needs(n, &mut found);
-            if self.deontic(n, &mut found) || self.unacceptable(n, &mut found) {
+            if self.deontic(n, &mut found) || self.unacceptable(n, &mut found) || self.no_such(n, &mut found) {
                 continue;
             }
             if self.arrival(n, &mut found)

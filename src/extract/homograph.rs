@@ -2,9 +2,10 @@
 
 use crate::claim::{ClaimType, Kind};
 use crate::extract::around::MIN;
+use crate::extract::event::BAYNA;
 use crate::extract::matching;
-use crate::extract::noun::Scan;
-use crate::extract::opening::pronoun_of;
+use crate::extract::noun::{Noun, Scan};
+use crate::extract::opening::{pronoun_of, words};
 use crate::extract::pronoun::with_preposition;
 use crate::extract::rank::{best_verb, is_definite};
 use crate::extract::tag::{Tag, Tagged, VerbTag};
@@ -74,6 +75,19 @@ impl Scan<'_> {
                     _ => false,
                 }
         })
+    }
+
+    /// Whether a noun phrase of one word for people is what is said of whoever stands before it: opposed to, in favour of.
+    pub fn is_predicate(&self, noun: &Noun, before: Option<&Noun>, end: usize) -> bool {
+        let people = noun.last == noun.first + 1
+            && noun.cut == Cut::default()
+            && self.document.readings(noun.first).list.iter().any(|r| matches!(r.word, Word::Adjective { .. }));
+        people && {
+            let actor = |b: &Noun| {
+                b.last == noun.first && b.who.iter().all(|r| self.entities.get(r.entity).actor.is_some())
+            };
+            predicated(self, noun.first, end, before.is_some_and(actor)).is_some()
+        }
     }
 
     /// Flags written like the media: in the accusative, or with the adjective of a plural of things.
@@ -366,4 +380,92 @@ pub fn is_spelt_otherwise(scan: &Scan<'_>, raw: &str, at: usize, reading: &Readi
         }
         _ => false,
     }
+}
+
+/// `Rapprochement between X and Y`: a verbal noun that is written like the past of its pattern, right before "between".
+pub fn is_between(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {
+    let next = at + 1;
+    let pattern = scan.lexicon.verbs[verb.verb as usize].form.as_str();
+    let bare = |r: &Reading| {
+        r.cut == verb.cut && r.suffix.is_none() && matches!(r.word, Word::Event { .. } | Word::Masdar { .. })
+    };
+    verb.form.tense == Tense::Past
+        && verb.suffix.is_none()
+        && ["V", "VI"].contains(&pattern)
+        && next < tagged.last
+        && scan.document.folded(next) == BAYNA
+        && scan.document.readings(at).list.iter().any(bare)
+}
+
+/// `Moscow is opposed to it`, `the position of X is in favour of`: a word for people or for what they do that is also an
+/// adjective, indefinite right behind somebody known or what is definite, before a preposition that the adjective takes.
+pub fn predicated(scan: &Scan<'_>, at: usize, end: usize, behind_actor: bool) -> Option<Tag> {
+    if at + 1 >= end {
+        return None;
+    }
+    let next = scan.document.readings(at + 1);
+    let word = scan.document.folded(at + 1);
+    let takes = |row: u16| {
+        let frame = &scan.lexicon.adjectives[row as usize];
+        frame.preps.iter().any(|(prep, roles)| {
+            !roles.is_none() && (word == prep || next.cuts.iter().any(|c| c.prep.is_some_and(|l| prep.chars().eq([l]))))
+        })
+    };
+    let definite = || {
+        at > 0 && {
+            let before = scan.document.readings(at - 1);
+            before.cuts.iter().any(|c| c.article && c.is_bare())
+                && !before.list.iter().any(|r| matches!(r.word, Word::Verb { .. } | Word::Particle { .. }))
+        }
+    };
+    let stands = || scan.document.readings(at).list.iter().find_map(|r| match r.word {
+        Word::Adjective { row, gender, .. } if r.cut == Cut::default() && r.suffix.is_none() && takes(row) => {
+            Some(Tag::Adjective { row, cut: r.cut, gender })
+        }
+        _ => None,
+    });
+    let verb = |r: &Reading| matches!(r.word, Word::Verb { .. }) && r.cut == Cut::default();
+    if scan.document.readings(at).list.iter().any(verb) || scan.document.folded(at).ends_with(ALEF) {
+        return None;
+    }
+    stands().filter(|_| behind_actor || definite())
+}
+
+/// Right behind somebody whom the lexicon knows, where his clause has no verb before him.
+pub fn is_behind_actor(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
+    tagged.before(at).is_some_and(|b| match tagged.tag(b) {
+        Tag::Noun(n) => {
+            let noun = &tagged.nouns[n];
+            noun.cut.prep.is_none()
+                && noun.who.iter().all(|r| scan.entities.get(r.entity).actor.is_some())
+                && !clause_has_verb(tagged, b)
+        }
+        _ => false,
+    })
+}
+
+/// `No dialogue with X`: behind "no" at the head of what is said, a verbal noun that is written like a verb of hers.
+pub fn is_no_such(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {
+    let her = verb.form.tense == Tense::Present
+        && verb.form.gender == Gender::Feminine
+        && verb.form.number == Number::Singular
+        && verb.cut == Cut::default()
+        && verb.suffix.is_none();
+    let Some(no) = tagged.before(at).filter(|b| her && scan.document.folded(*b) == words::LA) else { return false };
+    let his = |b: usize| pronoun_of(scan.document.folded(b)).is_some_and(|s| s.gender == Gender::Masculine);
+    let opens = match tagged.before(no) {
+        None => true,
+        Some(b) => match tagged.tag(b) {
+            Tag::Mark(TokenKind::Colon) => true,
+            Tag::Mark(TokenKind::Quote) => {
+                tagged.before(b).is_none_or(|c| tagged.tag(c) == Tag::Mark(TokenKind::Colon))
+            }
+            Tag::Particle { class: Particle::Complementizer, .. } => his(b),
+            _ => false,
+        },
+    };
+    let bare = |r: &Reading| {
+        r.cut == verb.cut && r.suffix.is_none() && matches!(r.word, Word::Event { .. } | Word::Masdar { .. })
+    };
+    opens && scan.document.readings(at).list.iter().any(bare)
 }

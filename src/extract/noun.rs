@@ -95,6 +95,7 @@ pub fn nouns(scan: &mut Scan<'_>, sentence: &Sentence) -> Vec<Noun> {
         if matches!(scan.document.tokens[at].kind, TokenKind::Word | TokenKind::Number)
             && let Some(mut noun) = scan.noun(at, sentence.last, out.last())
             && noun.last > at
+            && !scan.is_predicate(&noun, out.last(), sentence.last)
             && !(noun.cut.conj.is_some() && at > sentence.first && scan.is_mere_relative(at - 1))
         {
             noun.last = scan.behind_age(&noun, sentence.last);

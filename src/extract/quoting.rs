@@ -1,8 +1,13 @@
 //! Marks that open and close clauses: quotation marks, colons, commas.
 
 use crate::extract::clause::{Cutter, Link};
+use crate::extract::matching;
+use crate::extract::opening::words;
 use crate::extract::tag::Tag;
-use crate::lexicon::rows::Particle;
+use crate::lexicon::attitude::Attitude;
+use crate::lexicon::conjugate::Tense;
+use crate::lexicon::index::Kinds;
+use crate::lexicon::rows::{Particle, Phrase};
 use crate::text::Document;
 use crate::text::token::TokenKind;
 
@@ -171,7 +176,8 @@ impl Cutter<'_> {
             && self.clauses[0].predicate.is_none()
             && at - first <= 12
             && matches!(self.tagged.tag(first), Tag::Noun(n)
-                if (!self.tagged.nouns[n].place || self.speaks_at(at)) && self.tagged.nouns[n].cut.prep.is_none())
+                if (!self.tagged.nouns[n].place || self.speaks_at(at) || self.is_state(first) && self.judges_at(at))
+                    && self.tagged.nouns[n].cut.prep.is_none())
             && !(first..at).any(|n| matches!(self.tagged.tag(n), Tag::Mark(_) | Tag::Event { .. } | Tag::Masdar { .. }))
     }
 
@@ -197,6 +203,39 @@ impl Cutter<'_> {
         }
         next < self.tagged.last
             && matches!(self.tagged.tag(next), Tag::Verb(v) if v.form.person == crate::lexicon::conjugate::Person::First)
+    }
+
+    /// A state or its capital, which may speak.
+    fn is_state(&self, at: usize) -> bool {
+        matching::matches(self.document, self.lexicon, at, self.tagged.last)
+            .iter()
+            .any(|m| matches!(m.what, Phrase::Actor { .. } | Phrase::Capital { .. }) && m.cut.is_bare())
+    }
+
+    /// `Egypt: the threat to the Nile is a red line`, `Tehran: no talks on missiles`: behind the colon stands what nobody
+    /// says but who judges: that something must not be, that there is no such thing, that it is not accepted.
+    fn judges_at(&self, at: usize) -> bool {
+        let words = || (at + 1..self.tagged.last).filter(|t| !matches!(self.tagged.tag(*t), Tag::Mark(_) | Tag::Inside));
+        let told = words().any(|t| matches!(self.tagged.tag(t), Tag::Verb(v) if v.form.tense == Tense::Past));
+        let first = words().next().map(|t| (t, self.tagged.tag(t)));
+        let opens = match first {
+            Some((_, Tag::Particle { class: Particle::Ban | Particle::Duty | Particle::Unlikely, .. })) => true,
+            Some((t, Tag::Particle { class: Particle::Negation, .. })) => {
+                let next = self.tagged.end(t);
+                self.document.folded(t) == words::LA
+                    && next < self.tagged.last
+                    && matches!(self.tagged.tag(next), Tag::Event { .. } | Tag::Masdar { .. })
+            }
+            _ => false,
+        };
+        let refused = |t: usize| {
+            self.document.readings(t).kinds.has(Kinds::ATTITUDE)
+                && matching::matches(self.document, self.lexicon, t, self.tagged.last).iter().any(|m| {
+                    matches!(m.what, Phrase::Attitude { attitude: Attitude::Refused | Attitude::Line })
+                        && m.cut.skip() == 0
+                })
+        };
+        opens || !told && words().skip(1).any(refused)
     }
 
     /// Whether a verb of saying or an attribution stands behind the mark that closes words.

@@ -4,6 +4,7 @@
 use crate::claim::{ClaimType, Modality};
 use crate::extract::frame::{Draft, Found};
 use crate::extract::light::is_attitude;
+use crate::extract::opening::words;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
@@ -121,6 +122,53 @@ impl Sense<'_, '_> {
             }
             _ => false,
         })
+    }
+
+    /// `No dialogue with X`, `no truce before Y`, says somebody: a clause of no more than "no" and what shall not be; whether
+    /// it did.
+    pub fn no_such(&mut self, n: usize, found: &mut Found) -> bool {
+        if !self.is_worded(n) || self.clauses[n].predicate.is_some() || self.clauses[n].label {
+            return false;
+        }
+        let opens = |t: &usize| {
+            !matches!(
+                self.tagged.tag(*t),
+                Tag::Mark(_) | Tag::Particle { class: Particle::Complementizer | Particle::Conjunction, .. }
+            )
+        };
+        let Some(no) = self.clauses[n].tokens.iter().copied().find(opens) else { return false };
+        let event = self.tagged.end(no);
+        let bare = event < self.tagged.last && self.cut_of(event) == Some(Cut::default());
+        let denied = matches!(self.tagged.tag(no), Tag::Particle { class: Particle::Negation, .. })
+            && self.scan.document.folded(no) == words::LA;
+        if !denied || !bare || !matches!(self.tagged.tag(event), Tag::Event { .. } | Tag::Masdar { .. }) {
+            return false;
+        }
+        let source = self.speaker_of(n);
+        let Some(denied) = self.nominal(n, event, Some((&source, false))).filter(|_| !source.is_empty()) else {
+            return false;
+        };
+        use ClaimType::{Agree, Aid, Concede, Consult, Cooperate, Retreat, Support};
+        if !matches!(denied.kind, Agree | Aid | Concede | Consult | Cooperate | Retreat | Support) {
+            return false;
+        }
+        found.used.push(event);
+        let target = match denied.kind.is_symmetric() {
+            true => denied.source.iter().copied().filter(|r| source.iter().all(|s| s.entity != r.entity)).collect(),
+            false => denied.target,
+        };
+        let draft = Draft {
+            kind: ClaimType::Reject,
+            source,
+            target,
+            issues: smallvec::smallvec![(event, self.phrase_end(event))],
+            modality: Modality::Asserted,
+            trigger: (no, self.tagged.end(event)),
+            evidence: (no, denied.evidence.1),
+            rule: "no such".into(),
+            ..denied
+        };
+        self.finish_draft(draft, found)
     }
 
     /// `The plan cannot be accepted`, says somebody: he rejects it; whether he did.

@@ -1,7 +1,9 @@
 //! Which reading of each word holds in its sentence: one tag a token.
 
 use crate::extract::closed::{is_so_called, particle, preposition_of_what};
-use crate::extract::homograph::{begins, hal, is_common_word, is_spelt_otherwise, is_told_by_verb, is_who};
+use crate::extract::homograph::{
+    begins, hal, is_behind_actor, is_between, is_common_word, is_no_such, is_spelt_otherwise, is_told_by_verb, is_who, predicated,
+};
 use crate::extract::joined::goes_on_of_two;
 use crate::extract::matching;
 use crate::extract::noun::{Noun, Scan};
@@ -348,6 +350,7 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
         let thousand = is_thousand(tagged, at, v);
         !(is_rare(&v.form) || tanwin || governed || thousand || is_common_word(scan, tagged, at, v))
             && (tagged.quotes || v.form.person == Person::Third && !addressed)
+            && !(is_between(scan, tagged, at, v) || is_no_such(scan, tagged, at, v))
     });
     if let Some(verb) = present_of_topic(scan, tagged, list, at) {
         return Tag::Verb(verb);
@@ -385,6 +388,11 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
         governing(scan, at, tagged.last).filter(|_| !verb.as_ref().is_some_and(|v| goes_on_of_two(tagged, at, v)))
     {
         return governing;
+    }
+    if list.iter().any(|r| matches!(r.word, Word::Adjective { .. }))
+        && let Some(adjective) = predicated(scan, at, tagged.last, is_behind_actor(scan, tagged, at))
+    {
+        return adjective;
     }
     let nominal = match nominal(scan, list) {
         Some(found) if is_mere_noun(scan, tagged, at, &found) || is_bearing(scan, tagged, at, &found) => {

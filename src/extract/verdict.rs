@@ -3,13 +3,16 @@
 use crate::claim::{ClaimType, Kind, Modality};
 use crate::extract::argument::Argument;
 use crate::extract::clause::Link;
+use crate::extract::event::MAA;
 use crate::extract::frame::{Draft, Found};
+use crate::extract::opening::words;
+use crate::extract::phrase::FI;
 use crate::extract::sense::{Refs, Sense};
-use crate::extract::tag::Tag;
+use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Person, Tense};
 use crate::lexicon::rows::{Frame, Particle, Roles, SpeechClass, Word};
-use crate::script::letters::{ALEF, BEH};
+use crate::script::letters::{ALEF, BEH, LAM, YEH};
 use crate::text::reading::Cut;
 use smallvec::smallvec;
 
@@ -72,6 +75,10 @@ impl Sense<'_, '_> {
             self.predicated(&tokens, from, carried || thing.is_some_and(|t| from == t))
         };
         let Some((t, attitude, last)) = found_here else { return false };
+        // There is no progress: nothing is judged.
+        if self.tagged.before(t).is_some_and(|b| self.scan.document.folded(b) == words::LA) {
+            return false;
+        }
         let Some((run, mut target)) = self.judged(n, t) else { return false };
         if lets_see && target.is_empty() {
             target = tokens
@@ -133,7 +140,7 @@ impl Sense<'_, '_> {
         let bare = self.clauses[n].predicate.is_none() && self.clauses[n].tokens.iter().all(empty);
         let what = self.clauses.get(child).filter(|c| bare && c.link == Link::Relative && c.parent == Some(n))?;
         let first = *what.tokens.first()?;
-        (what.predicate.is_some() && self.scan.document.folded(first).ends_with(crate::extract::opening::words::MA))
+        (what.predicate.is_some() && self.scan.document.folded(first).ends_with(words::MA))
             .then_some(child)
     }
 
@@ -199,18 +206,29 @@ impl Sense<'_, '_> {
     /// The predicate of a clause that says of its object what it is.
     fn names(&self, n: usize) -> Option<usize> {
         let p = self.clauses[n].predicate?;
+        let lexicon = self.scan.lexicon;
+        let listed = |v: u16| lexicon.naming.contains(&(v as usize)) || lexicon.seeing.contains(&(v as usize));
         match self.tagged.tag(p) {
-            Tag::Verb(v) if !v.form.passive && self.scan.lexicon.naming.contains(&(v.verb as usize)) => Some(p),
-            Tag::Active { verb, .. } if self.scan.lexicon.naming.contains(&(verb as usize)) => Some(p),
+            Tag::Verb(v) if !v.form.passive && listed(v.verb) => Some(p),
+            Tag::Active { verb, .. } if listed(verb) => Some(p),
             _ => None,
         }
+    }
+
+    /// `Sees in X a danger`, `looks at X as a danger`: whom or what a verb of seeing brings by a preposition.
+    fn seen(&self, p: usize, arguments: &[Argument]) -> Option<Argument> {
+        let Tag::Verb(VerbTag { verb, .. }) = self.tagged.tag(p) else { return None };
+        let seen = self.scan.lexicon.seeing.contains(&(verb as usize));
+        let brings = |a: &&Argument| [FI, MAA].contains(&a.prep.as_str()) || a.prep.chars().eq([ALEF, LAM, YEH]);
+        arguments.iter().find(brings).filter(|_| seen).cloned()
     }
 
     /// Whom or what such a clause says it of.
     fn named_object(&self, n: usize) -> Option<Argument> {
         let p = self.names(n)?;
         let skip = self.subjects[n].noun.filter(|s| self.tagged.nouns[*s].first > p);
-        self.arguments(n, p, skip).into_iter().find(|a| a.prep.is_empty())
+        let arguments = self.arguments(n, p, skip);
+        self.seen(p, &arguments).or_else(|| arguments.into_iter().find(|a| a.prep.is_empty()))
     }
 
     #[allow(clippy::too_many_arguments)]
@@ -239,13 +257,21 @@ impl Sense<'_, '_> {
         target.retain(|r| source.iter().all(|s| s.entity != r.entity) && !own(r));
         // A state of things is nobody's act.
         let act = matches!(self.tagged.tag(run.0), Tag::Event { .. } | Tag::Masdar { .. } | Tag::Particle { .. });
+        let line = attitude == Attitude::Line;
+        let attitude = match attitude {
+            Attitude::Line if act => Attitude::Refused,
+            Attitude::Line => Attitude::Merit,
+            other => other,
+        };
         // "Described the plan as …": a thing of somebody's making, no state of affairs.
         let made = self.names(n).is_some()
             && matches!(self.tagged.tag(run.0), Tag::Plain { cut } if cut.article)
             && self.attitude(run.0).is_none_or(|(what, ..)| what != Attitude::State);
         let act = act && self.attitude(run.0).is_none_or(|(what, ..)| what != Attitude::State);
         let wrong = matches!(attitude, Attitude::Bad | Attitude::Fault | Attitude::Refused) || negated;
-        let plain = wrong && matches!(self.tagged.tag(run.0), Tag::Plain { cut } if cut.article);
+        // Whatever is refused, or not to be touched, is somebody's.
+        let whatever = attitude == Attitude::Refused || line;
+        let plain = (wrong || line) && matches!(self.tagged.tag(run.0), Tag::Plain { cut } if cut.article || whatever);
         let made = made || plain && self.attitude(run.0).is_none_or(|(what, ..)| what != Attitude::State);
         if target.is_empty() && !act && !made {
             return false;
@@ -351,7 +377,7 @@ impl Sense<'_, '_> {
                         self.is_elative(t) || !self.is_of_something(last)
                     }
                     Attitude::Merit | Attitude::Fault if parted => true,
-                    Attitude::Merit | Attitude::Fault => {
+                    Attitude::Merit | Attitude::Fault | Attitude::Line => {
                         bare.is_none_or(|b| self.tagged.end(b) != t) && !self.is_of_something(last)
                     }
                     _ => false,

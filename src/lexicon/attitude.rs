@@ -9,6 +9,8 @@ pub enum Attitude {
     Bad,
     /// Not to be had, not to be accepted.
     Refused,
+    /// A red line: who crosses it is refused, what lies behind it is defended.
+    Line,
     /// Good and bad things, by nouns.
     Merit,
     Fault,

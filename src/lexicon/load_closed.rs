@@ -94,6 +94,7 @@ pub fn attitudes(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
             "good" => Attitude::Good,
             "bad" => Attitude::Bad,
             "refused" => Attitude::Refused,
+            "line" => Attitude::Line,
             "merit" => Attitude::Merit,
             "fault" => Attitude::Fault,
             "blame" => Attitude::Blame,
@@ -114,7 +115,7 @@ pub fn attitudes(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
             "belongs" => Attitude::Belongs,
             "loyal" => Attitude::Loyal,
             "backed" => Attitude::Backed,
-            class @ ("equates" | "names" | "calls" | "makes" | "shows" | "results") => {
+            class @ ("equates" | "names" | "calls" | "makes" | "sees" | "shows" | "results") => {
                 let verbs = with_lemma(lexicon, row.cell(0));
                 if verbs.is_empty() {
                     problems.push(row.wrong(0, "the verb is not in verbs.tsv"));
@@ -123,6 +124,7 @@ pub fn attitudes(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
                     "names" => &mut lexicon.naming,
                     "makes" => &mut lexicon.making,
                     "calls" => &mut lexicon.calling,
+                    "sees" => &mut lexicon.seeing,
                     "shows" => &mut lexicon.showing,
                     "results" => &mut lexicon.resulting,
                     _ => &mut lexicon.equating,
