@@ -2,6 +2,7 @@
 
 use crate::claim::{ClaimType, Kind, Modality};
 use crate::extract::frame::{Draft, Found, extend};
+use crate::extract::pronoun::independent;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::conjugate::{Number, Person};
@@ -89,7 +90,7 @@ impl Sense<'_, '_> {
         };
         let lexicon = self.scan.lexicon;
         let (reading, kind, number) = self.scan.document.readings(t).list.iter().find_map(|r| match r.word {
-            Word::Agent { agent, number, .. } if r.cut.is_bare() && !r.cut.article => {
+            Word::Agent { agent, number, .. } if r.cut.is_bare() && (!r.cut.article || self.is_parted(t)) => {
                 let name = &lexicon.agents[agent as usize].name;
                 BONDS.iter().find(|(bond, _)| bond == name).map(|(_, kind)| (r, *kind, number))
             }
@@ -103,6 +104,14 @@ impl Sense<'_, '_> {
             number,
             suffix: reading.pronoun(),
             noun,
+        })
+    }
+
+    /// "X is the ally": a pronoun stands between the two.
+    fn is_parted(&self, t: usize) -> bool {
+        self.tagged.before(t).is_some_and(|b| {
+            matches!(self.tagged.tag(b), Tag::Particle { class: Particle::Pronoun, cut, .. } if cut.is_bare())
+                && independent(self.scan.document.folded(b)).is_some_and(|s| s.person == Person::Third)
         })
     }
 
@@ -139,7 +148,7 @@ impl Sense<'_, '_> {
                     return if fits { (refs, self.tagged.nouns[end].last) } else { (Refs::new(), bond.last) };
                 }
                 Tag::Plain { cut } | Tag::Adjective { cut, .. } | Tag::Nisba { cut, .. }
-                    if cut.prep.is_none() && cut.conj.is_none() && !cut.article => {}
+                    if cut.prep.is_none() && cut.conj.is_none() && (!cut.article || self.is_parted(bond.token)) => {}
                 _ => break,
             }
             t = self.tagged.end(t).max(t + 1);

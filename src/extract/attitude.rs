@@ -2,9 +2,11 @@
 
 use crate::claim::{ClaimType, Modality};
 use crate::extract::frame::{Draft, Found};
+use crate::extract::opening::words;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::rows::Roles;
+use crate::lexicon::sorts::Class;
 use smallvec::smallvec;
 
 impl Sense<'_, '_> {
@@ -32,6 +34,38 @@ impl Sense<'_, '_> {
             modality: Modality::Asserted,
             place: None,
             rule: "signed issue".into(),
+            said_by: Refs::new(),
+            against: false,
+        };
+        self.finish_draft(draft, found);
+    }
+
+    /// `We will not be the first to leave`: what somebody in public life says that he will not do, of which no frame tells.
+    pub fn will_not(&mut self, n: usize, found: &mut Found) {
+        let clause = &self.clauses[n];
+        let Some(p) = clause.predicate.filter(|_| clause.negated && self.is_own(n)) else { return };
+        let Tag::Verb(verb) = self.tagged.tag(p) else { return };
+        let never = self.tagged.before(p).is_some_and(|b| self.scan.document.folded(b) == words::LAN);
+        let source = self.subjects[n].refs.clone();
+        let told = found.drafts.iter().any(|d| d.clause == n) || found.used.iter().any(|t| clause.tokens.contains(t));
+        let says = !self.scan.lexicon.verb_speech[verb.verb as usize].is_empty();
+        let last = clause.tokens.iter().copied().find(|t| *t > p && !matches!(self.tagged.tag(*t), Tag::When(_)));
+        let Some(last) = last.filter(|_| never && !told && !says && !verb.form.passive) else { return };
+        if source.is_empty() || !source.iter().all(|r| self.is_of(r.entity, Class::Public)) {
+            return;
+        }
+        let last = self.phrase_end(last).max(last);
+        let draft = Draft {
+            kind: ClaimType::Reject,
+            source,
+            target: Refs::new(),
+            issues: smallvec![(p, last)],
+            clause: n,
+            trigger: (p, self.tagged.end(p)),
+            evidence: (self.tagged.before(p).unwrap_or(p), last),
+            modality: Modality::Asserted,
+            place: None,
+            rule: "will not".into(),
             said_by: Refs::new(),
             against: false,
         };

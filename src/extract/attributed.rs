@@ -4,9 +4,11 @@
 use crate::claim::{Commitment, Kind};
 use crate::extract::clause::Link;
 use crate::extract::opening::is_as;
+use crate::extract::pronoun::independent;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
+use crate::lexicon::conjugate::Person;
 use crate::lexicon::rows::{Particle, SpeechClass, SpeechRow, Word};
 use crate::lexicon::sorts::Topic;
 use crate::text::token::TokenKind;
@@ -167,7 +169,11 @@ impl Sense<'_, '_> {
         let clause = &self.clauses[n];
         let p = clause.predicate.filter(|p| matches!(self.tagged.tag(*p), Tag::Verb(_)))?;
         let first = *clause.tokens.first()?;
-        let before = self.tagged.before(first).filter(|_| n > 0)?;
+        let mut before = self.tagged.before(first).filter(|_| n > 0)?;
+        // "…", thus commented X.
+        while matches!(self.tagged.tag(before), Tag::Particle { class: Particle::Adverb, .. }) {
+            before = self.tagged.before(before)?;
+        }
         let like = is_as(self.scan.document.folded(first));
         // Between a verb of saying and its "that": in a statement that the agency handed on.
         let aside = self.clauses.get(n + 1).is_some_and(|c| c.link == Link::Content && c.parent.is_some_and(|p| p < n));
@@ -225,6 +231,33 @@ impl Sense<'_, '_> {
     /// To whom a phrase such as "according to X" attributes a clause.
     pub fn attributed(&self, n: usize) -> Option<&Refs> {
         self.behind.iter().find(|(_, clauses)| clauses.contains(&n)).map(|(refs, _)| refs)
+    }
+
+    /// "We", "I" before the one who says it: according to X, X is meant.
+    pub fn first_persons(&mut self) {
+        for (refs, clauses) in self.behind.clone() {
+            for c in clauses.filter(|c| *c < self.clauses.len()) {
+                if self.subjects[c].refs.is_empty() && self.is_own(c) {
+                    self.subjects[c].refs = refs.clone();
+                }
+            }
+        }
+    }
+
+    /// Whether a clause is told in the first person: by its verb, or by a pronoun that stands before what is said of it.
+    pub fn is_own(&self, n: usize) -> bool {
+        let clause = &self.clauses[n];
+        let mut words = clause.tokens.iter().copied().filter(|t| !matches!(self.tagged.tag(*t), Tag::Mark(_)));
+        let pronoun = |t: usize| match self.tagged.tag(t) {
+            Tag::Particle { class: Particle::Pronoun, cut, .. } => {
+                independent(&self.scan.document.folded(t)[cut.skip()..]).is_some_and(|s| s.person == Person::First)
+            }
+            _ => false,
+        };
+        match clause.predicate.map(|p| self.tagged.tag(p)) {
+            Some(Tag::Verb(v)) => v.form.person == Person::First,
+            _ => clause.opened_by.is_some_and(|s| s.person == Person::First) || words.next().is_some_and(pronoun),
+        }
     }
 
     /// Whether a clause is somebody's words.

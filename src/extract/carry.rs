@@ -7,6 +7,7 @@ use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
 use crate::lexicon::rows::{Particle, Roles, SpeechClass};
+use crate::script::letters::LAM;
 use crate::text::reading::Suffix;
 use smallvec::smallvec;
 
@@ -294,5 +295,23 @@ impl Sense<'_, '_> {
             && suffix.number == Number::Singular
             && v.form.number == Number::Singular;
         (agrees && subject.explicit && subject.refs.len() == 1).then(|| subject.refs.clone())
+    }
+
+    /// `X may do it`, `X had done it before`, told as "it is for X that he does": who stands behind l right before "that".
+    pub fn dative(&self, n: usize, verb: &VerbTag) -> Option<Subject> {
+        let clause = &self.clauses[n];
+        let parent = clause.parent.filter(|p| clause.link == Link::Content && self.clauses[*p].predicate.is_none())?;
+        let mut at = self.tagged.before(*clause.tokens.first()?)?;
+        while let Some(noun) =
+            self.noun_of(at).filter(|x| self.clauses[parent].tokens.contains(&self.tagged.nouns[*x].first))
+        {
+            if self.tagged.nouns[noun].cut.prep == Some(LAM) {
+                let refs = self.all(noun).0;
+                let fits = refs.len() > 1 || self.fits(&refs, self.tagged.nouns[noun].gender, &verb.form);
+                return fits.then_some(Subject { refs, noun: None, thing: None, explicit: true });
+            }
+            at = self.tagged.before(at)?;
+        }
+        None
     }
 }

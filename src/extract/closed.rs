@@ -3,6 +3,7 @@
 use crate::extract::noun::Scan;
 use crate::extract::opening::is_that_not;
 use crate::extract::opening::words::MA;
+use crate::extract::phrase::FI;
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::rows::{Particle, Word};
 use crate::script::letters::*;
@@ -35,8 +36,16 @@ pub fn particle(scan: &Scan<'_>, list: &[Reading], at: usize) -> Option<(Particl
             && r.suffix.is_none()
     };
     let opened = |r: &Reading| begins && r.cut.conj == Some(FEH) && list.iter().any(whole);
+    // "Their right to" is written like "against them".
+    let right = |r: &Reading| {
+        let common = |o: &Reading| o.suffix == r.suffix && matches!(o.word, Word::Common | Word::Masdar { .. });
+        r.pronoun().is_some()
+            && list.iter().any(common)
+            && at + 1 < scan.document.tokens.len()
+            && scan.document.folded(at + 1) == FI
+    };
     let found = list.iter().filter(|r| except(r) == excepts).filter_map(|r| match r.word {
-        Word::Particle { class: Particle::Preposition } if owned(r) || opened(r) => None,
+        Word::Particle { class: Particle::Preposition } if owned(r) || opened(r) || right(r) => None,
         Word::Particle { class } => Some((class, *r)),
         _ => None,
     });

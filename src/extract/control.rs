@@ -355,6 +355,21 @@ impl Sense<'_, '_> {
         self.tagged.before(t).is_some_and(|b| THERE.contains(&self.scan.document.folded(b)))
     }
 
+    /// "There is no", "no … any more": a denial before the event, with no more than words of being and "any" between.
+    pub fn is_there_none(&self, t: usize) -> bool {
+        let being = |b: usize| {
+            self.exists(self.tagged.end(b))
+                || matches!(
+                    self.tagged.tag(b),
+                    Tag::Particle { class: Particle::Quantifier | Particle::Marker | Particle::Auxiliary, .. }
+                )
+        };
+        let mut before = std::iter::successors(self.tagged.before(t), |b| self.tagged.before(*b)).take(4);
+        before
+            .find(|b| !being(*b))
+            .is_some_and(|b| matches!(self.tagged.tag(b), Tag::Particle { class: Particle::Negation, .. }))
+    }
+
     /// An event noun of meeting and talking.
     fn is_meeting(&self, t: usize) -> bool {
         self.valence(t, false, None).is_some_and(|v| v.frame.kind == ClaimType::Consult)

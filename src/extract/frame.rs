@@ -85,6 +85,9 @@ impl Sense<'_, '_> {
         self.passive_participles(&mut found);
         self.attributive_adjectives(&mut found);
         self.standings(&mut found);
+        for n in 0..self.clauses.len() {
+            self.will_not(n, &mut found);
+        }
         found
     }
 

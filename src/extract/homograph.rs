@@ -13,7 +13,7 @@ use crate::extract::verbal::{clause_has_verb, is_bare_common, is_qad};
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::index::Kinds;
-use crate::lexicon::rows::{Particle, Phrase, Word};
+use crate::lexicon::rows::{Particle, Phrase, Roles, Word};
 use crate::script::letters::{ALEF, ALEF_HAMZA_ABOVE, ALEF_MAQSURA, BEH, HAMZA, HEH, LAM, TEH, TEH_MARBUTA, YEH};
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
@@ -83,9 +83,8 @@ impl Scan<'_> {
             && noun.cut == Cut::default()
             && self.document.readings(noun.first).list.iter().any(|r| matches!(r.word, Word::Adjective { .. }));
         people && {
-            let actor = |b: &Noun| {
-                b.last == noun.first && b.who.iter().all(|r| self.entities.get(r.entity).actor.is_some())
-            };
+            let actor =
+                |b: &Noun| b.last == noun.first && b.who.iter().all(|r| self.entities.get(r.entity).actor.is_some());
             predicated(self, noun.first, end, before.is_some_and(actor)).is_some()
         }
     }
@@ -251,7 +250,7 @@ pub fn feminine_follows(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
     let noun = &tagged.nouns[noun];
     let bare = noun.cut.prep.is_none() && noun.cut.conj.is_none();
     bare && noun.who.first().is_some_and(|r| match scan.entities.get(r.entity).kind {
-        Kind::State => !scan.entities.allows(r.entity, Gender::Masculine),
+        Kind::State => !scan.entities.allows(r.entity, Gender::Masculine) || is_capital(scan, next, tagged.last),
         Kind::Organisation => {
             scan.document.raw(next).ends_with(TEH_MARBUTA)
                 || are_forces(scan, next)
@@ -260,6 +259,13 @@ pub fn feminine_follows(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
         Kind::ArmedGroup | Kind::Group => scan.document.raw(next).ends_with(TEH_MARBUTA) || are_forces(scan, next),
         _ => false,
     })
+}
+
+/// The name of a capital, which is feminine whatever its state is.
+fn is_capital(scan: &Scan<'_>, at: usize, end: usize) -> bool {
+    matching::among(scan.document, scan.lexicon, at, end, Kinds::NAME)
+        .iter()
+        .any(|m| matches!(m.what, Phrase::Capital { .. }) && m.cut == Cut::default())
 }
 
 /// The word before `next` is "who": a verb of the present stands behind it.
@@ -389,8 +395,16 @@ pub fn is_between(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag) -
     let bare = |r: &Reading| {
         r.cut == verb.cut && r.suffix.is_none() && matches!(r.word, Word::Event { .. } | Word::Masdar { .. })
     };
+    // "Ties bind X and Y" begins with a verb that brings "between" itself.
+    let binds = |r: &Reading| match r.word {
+        Word::Verb { verb, form } if form.tense == Tense::Present => scan.lexicon.verb_frames[verb as usize]
+            .iter()
+            .any(|f| scan.lexicon.frames[*f as usize].prep(BAYNA).has(Roles::PARTY)),
+        _ => false,
+    };
     verb.form.tense == Tense::Past
         && verb.suffix.is_none()
+        && !scan.document.readings(at).list.iter().any(binds)
         && ["V", "VI"].contains(&pattern)
         && next < tagged.last
         && scan.document.folded(next) == BAYNA
@@ -418,12 +432,14 @@ pub fn predicated(scan: &Scan<'_>, at: usize, end: usize, behind_actor: bool) ->
                 && !before.list.iter().any(|r| matches!(r.word, Word::Verb { .. } | Word::Particle { .. }))
         }
     };
-    let stands = || scan.document.readings(at).list.iter().find_map(|r| match r.word {
-        Word::Adjective { row, gender, .. } if r.cut == Cut::default() && r.suffix.is_none() && takes(row) => {
-            Some(Tag::Adjective { row, cut: r.cut, gender })
-        }
-        _ => None,
-    });
+    let stands = || {
+        scan.document.readings(at).list.iter().find_map(|r| match r.word {
+            Word::Adjective { row, gender, .. } if r.cut == Cut::default() && r.suffix.is_none() && takes(row) => {
+                Some(Tag::Adjective { row, cut: r.cut, gender })
+            }
+            _ => None,
+        })
+    };
     let verb = |r: &Reading| matches!(r.word, Word::Verb { .. }) && r.cut == Cut::default();
     if scan.document.readings(at).list.iter().any(verb) || scan.document.folded(at).ends_with(ALEF) {
         return None;

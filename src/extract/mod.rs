@@ -81,6 +81,7 @@ mod stretch;
 mod subject;
 mod surname;
 pub mod tag;
+mod taken;
 mod theirs;
 pub mod time;
 mod topic;

@@ -63,7 +63,7 @@ impl Sense<'_, '_> {
             None => own,
         };
         self.backed(n, t, &mut draft);
-        if self.is_lacking(t) {
+        if self.is_lacking(t) || self.is_there_none(t) {
             deny(&mut draft);
         }
         if let Some((kind, refs)) = wanted {

@@ -215,7 +215,8 @@ impl Cutter<'_> {
     /// `Egypt: the threat to the Nile is a red line`, `Tehran: no talks on missiles`: behind the colon stands what nobody
     /// says but who judges: that something must not be, that there is no such thing, that it is not accepted.
     fn judges_at(&self, at: usize) -> bool {
-        let words = || (at + 1..self.tagged.last).filter(|t| !matches!(self.tagged.tag(*t), Tag::Mark(_) | Tag::Inside));
+        let words =
+            || (at + 1..self.tagged.last).filter(|t| !matches!(self.tagged.tag(*t), Tag::Mark(_) | Tag::Inside));
         let told = words().any(|t| matches!(self.tagged.tag(t), Tag::Verb(v) if v.form.tense == Tense::Past));
         let first = words().next().map(|t| (t, self.tagged.tag(t)));
         let opens = match first {

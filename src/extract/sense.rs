@@ -78,6 +78,7 @@ impl<'a, 'b> Sense<'a, 'b> {
         {
             let postposed = sense.postposed().into_iter().filter(|p| !p.refs.is_empty());
             sense.behind = postposed.map(|p| (p.refs, p.clauses)).collect();
+            sense.first_persons();
         }
         sense.remember_speaker();
         sense
@@ -91,10 +92,8 @@ impl<'a, 'b> Sense<'a, 'b> {
             let Some(behind) = self.said_behind(n).filter(|b| !b.refs.is_empty()) else { continue };
             found = true;
             for c in behind.clauses {
-                let first = self.clauses[c]
-                    .predicate
-                    .is_some_and(|p| matches!(self.tagged.tag(p), Tag::Verb(v) if v.form.person == Person::First));
-                if first {
+                let verb = matches!(self.clauses[c].predicate.map(|p| self.tagged.tag(p)), Some(Tag::Verb(_)));
+                if self.is_own(c) && (verb || self.subjects[c].refs.is_empty()) {
                     self.subjects[c].refs = behind.refs.clone();
                 }
             }

@@ -195,6 +195,9 @@ impl Sense<'_, '_> {
                 return Subject { refs, ..Subject::default() };
             }
         }
+        if let Some(found) = verb.as_ref().and_then(|v| self.dative(n, v)) {
+            return found;
+        }
         self.carried(n, verb.map(|v| v.form))
     }
 

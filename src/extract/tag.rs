@@ -2,7 +2,8 @@
 
 use crate::extract::closed::{is_so_called, particle, preposition_of_what};
 use crate::extract::homograph::{
-    begins, hal, is_behind_actor, is_between, is_common_word, is_no_such, is_spelt_otherwise, is_told_by_verb, is_who, predicated,
+    begins, hal, is_behind_actor, is_between, is_common_word, is_no_such, is_spelt_otherwise, is_told_by_verb, is_who,
+    predicated,
 };
 use crate::extract::joined::goes_on_of_two;
 use crate::extract::matching;

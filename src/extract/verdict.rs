@@ -1,18 +1,15 @@
 //! What somebody says of another's act, word or being: a mistake, a crime, a step forward.
 
 use crate::claim::{ClaimType, Kind, Modality};
-use crate::extract::argument::Argument;
 use crate::extract::clause::Link;
-use crate::extract::event::MAA;
 use crate::extract::frame::{Draft, Found};
 use crate::extract::opening::words;
-use crate::extract::phrase::FI;
 use crate::extract::sense::{Refs, Sense};
-use crate::extract::tag::{Tag, VerbTag};
+use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
-use crate::lexicon::conjugate::{Person, Tense};
+use crate::lexicon::conjugate::Person;
 use crate::lexicon::rows::{Frame, Particle, Roles, SpeechClass, Word};
-use crate::script::letters::{ALEF, BEH, LAM, YEH};
+use crate::script::letters::{ALEF, BEH};
 use crate::text::reading::Cut;
 use smallvec::smallvec;
 
@@ -140,8 +137,7 @@ impl Sense<'_, '_> {
         let bare = self.clauses[n].predicate.is_none() && self.clauses[n].tokens.iter().all(empty);
         let what = self.clauses.get(child).filter(|c| bare && c.link == Link::Relative && c.parent == Some(n))?;
         let first = *what.tokens.first()?;
-        (what.predicate.is_some() && self.scan.document.folded(first).ends_with(words::MA))
-            .then_some(child)
+        (what.predicate.is_some() && self.scan.document.folded(first).ends_with(words::MA)).then_some(child)
     }
 
     /// "What X does is a crime": the verdict stands behind what X does.
@@ -159,80 +155,8 @@ impl Sense<'_, '_> {
         }
     }
 
-    /// "described it as", "considered it": a clause whose subject judges its object; whether it did.
-    pub fn named(&mut self, n: usize, found: &mut Found) -> bool {
-        let Some(p) = self.names(n) else { return false };
-        let subject = self.subjects[n].clone();
-        let Some(object) = self.named_object(n) else { return false };
-        let content = self.content_of(n);
-        // "Is considered", written like "considers": nobody is named who does.
-        let now = matches!(self.tagged.tag(p), Tag::Verb(v) if v.form.tense == Tense::Present);
-        // `That she considers it`: the pronoun of "that" names her.
-        let told = subject.explicit || self.clauses[n].opened_by.is_some();
-        let considered = now && self.equates(p) && !told && content.is_none();
-        if subject.refs.is_empty() || considered {
-            return false;
-        }
-        let mut tokens: Vec<usize> =
-            self.clauses[n].tokens.iter().copied().filter(|t| *t > object.head && *t > p).collect();
-        if let Some(content) = content {
-            tokens.extend(self.clauses[content].tokens.iter().copied().filter(|t| *t > object.head));
-        }
-        let Some((t, attitude, last)) = self.predicated(&tokens, p, true) else { return false };
-        let target = if object.pronoun.is_some() || object.noun.is_some() {
-            self.actors(&object, n)
-        } else {
-            let doer = self.nominal(n, object.head, None).map(|d| d.source).filter(|s| !s.is_empty());
-            let done_by = || self.does_what(object.head);
-            let owner = || self.owner(&self.thing_argument(object.head), n, true);
-            doer.or_else(done_by).unwrap_or_else(owner)
-        };
-        let run = (object.first, object.last.min(t).max(object.first + 1));
-        let negated = self.clauses[n].negated;
-        // What the clause behind "as" tells is told.
-        found.demanded.extend(content);
-        self.judge(n, subject.refs, target, attitude, negated, (t, last), run, p, found)
-    }
-
-    /// Who does what a relative clause tells of a thing: the siege that X lays.
-    fn does_what(&self, thing: usize) -> Option<Refs> {
-        let about = |c: &crate::extract::clause::Clause| {
-            c.link == Link::Relative && c.head.is_some_and(|(first, last)| first <= thing && thing < last)
-        };
-        let clause = self.clauses.iter().position(about)?;
-        Some(self.subjects[clause].refs.clone()).filter(|r| !r.is_empty() && self.subjects[clause].explicit)
-    }
-
-    /// The predicate of a clause that says of its object what it is.
-    fn names(&self, n: usize) -> Option<usize> {
-        let p = self.clauses[n].predicate?;
-        let lexicon = self.scan.lexicon;
-        let listed = |v: u16| lexicon.naming.contains(&(v as usize)) || lexicon.seeing.contains(&(v as usize));
-        match self.tagged.tag(p) {
-            Tag::Verb(v) if !v.form.passive && listed(v.verb) => Some(p),
-            Tag::Active { verb, .. } if listed(verb) => Some(p),
-            _ => None,
-        }
-    }
-
-    /// `Sees in X a danger`, `looks at X as a danger`: whom or what a verb of seeing brings by a preposition.
-    fn seen(&self, p: usize, arguments: &[Argument]) -> Option<Argument> {
-        let Tag::Verb(VerbTag { verb, .. }) = self.tagged.tag(p) else { return None };
-        let seen = self.scan.lexicon.seeing.contains(&(verb as usize));
-        let brings = |a: &&Argument| [FI, MAA].contains(&a.prep.as_str()) || a.prep.chars().eq([ALEF, LAM, YEH]);
-        arguments.iter().find(brings).filter(|_| seen).cloned()
-    }
-
-    /// Whom or what such a clause says it of.
-    fn named_object(&self, n: usize) -> Option<Argument> {
-        let p = self.names(n)?;
-        let skip = self.subjects[n].noun.filter(|s| self.tagged.nouns[*s].first > p);
-        let arguments = self.arguments(n, p, skip);
-        self.seen(p, &arguments).or_else(|| arguments.into_iter().find(|a| a.prep.is_empty()))
-    }
-
     #[allow(clippy::too_many_arguments)]
-    fn judge(
+    pub fn judge(
         &mut self,
         n: usize,
         source: Refs,
@@ -331,7 +255,7 @@ impl Sense<'_, '_> {
     }
 
     /// The word that judges, as predicate: indefinite, by itself or behind the indefinite noun that it describes.
-    fn predicated(&self, tokens: &[usize], start: usize, complement: bool) -> Option<(usize, Attitude, usize)> {
+    pub fn predicated(&self, tokens: &[usize], start: usize, complement: bool) -> Option<(usize, Attitude, usize)> {
         let mut known = complement;
         let mut governed = false;
         let mut bare: Option<usize> = None;
