@@ -85,7 +85,7 @@ impl Scan<'_> {
         people && {
             let actor =
                 |b: &Noun| b.last == noun.first && b.who.iter().all(|r| self.entities.get(r.entity).actor.is_some());
-            predicated(self, noun.first, end, before.is_some_and(actor)).is_some()
+            predicated(self, noun.first, end, || before.is_some_and(actor)).is_some()
         }
     }
 
@@ -413,8 +413,8 @@ pub fn is_between(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag) -
 
 /// `Moscow is opposed to it`, `the position of X is in favour of`: a word for people or for what they do that is also an
 /// adjective, indefinite right behind somebody known or what is definite, before a preposition that the adjective takes.
-pub fn predicated(scan: &Scan<'_>, at: usize, end: usize, behind_actor: bool) -> Option<Tag> {
-    if at + 1 >= end {
+pub fn predicated(scan: &Scan<'_>, at: usize, end: usize, behind_actor: impl Fn() -> bool) -> Option<Tag> {
+    if at + 1 >= end || !scan.document.readings(at).list.iter().any(|r| matches!(r.word, Word::Adjective { .. })) {
         return None;
     }
     let next = scan.document.readings(at + 1);
@@ -444,7 +444,7 @@ pub fn predicated(scan: &Scan<'_>, at: usize, end: usize, behind_actor: bool) ->
     if scan.document.readings(at).list.iter().any(verb) || scan.document.folded(at).ends_with(ALEF) {
         return None;
     }
-    stands().filter(|_| behind_actor || definite())
+    stands().filter(|_| behind_actor() || definite())
 }
 
 /// Right behind somebody whom the lexicon knows, where his clause has no verb before him.

@@ -5,7 +5,7 @@ use crate::extract::clause::Link;
 use crate::extract::pronoun::{Meant, independent, is_possessed, quantified};
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
-use crate::lexicon::conjugate::{Gender, Number, Person};
+use crate::lexicon::conjugate::{Number, Person};
 use crate::lexicon::rows::Particle;
 use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;

@@ -390,9 +390,7 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
     {
         return governing;
     }
-    if list.iter().any(|r| matches!(r.word, Word::Adjective { .. }))
-        && let Some(adjective) = predicated(scan, at, tagged.last, is_behind_actor(scan, tagged, at))
-    {
+    if let Some(adjective) = predicated(scan, at, tagged.last, || is_behind_actor(scan, tagged, at)) {
         return adjective;
     }
     let nominal = match nominal(scan, list) {
