@@ -8,7 +8,7 @@ use crate::extract::matching::Match;
 use crate::extract::noun::{Inner, Noun, Ref, Scan};
 use crate::extract::people::is_leading;
 use crate::lexicon::conjugate::{Gender, Number};
-use crate::lexicon::rows::Word;
+use crate::lexicon::rows::{Particle, Word};
 use crate::script::latin::slug;
 use crate::script::letters::*;
 use crate::text::reading::{Cut, Reading};
@@ -88,6 +88,7 @@ impl Scan<'_> {
                 Word::Modifier { former }
                     if plain(&r.cut)
                         && (!r.is_accusative() || self.document.folded(from - 1).ends_with(ALEF))
+                        && !self.disagrees(at, from, cut)
                         && (r.cut.article || !self.begins_longer_name(at, end))
                         && (r.cut.article || !dated && !counts && !self.has_article(tail.last - 1))
                         && (self.is_plural(from) || !self.is_full_plural(at + 1)) =>
@@ -350,7 +351,10 @@ impl Scan<'_> {
         if row.counted {
             return self.few(at, from, cut, (agent, gender, number), end);
         }
-        let free = number != Number::Singular && self.keeps_noon(from - 1, number) || self.is_nominative(from, end);
+        // A plane without a pilot: nothing is "of" what a word stands without.
+        let without = (at + 1..from).any(|t| self.is_particle(t, Particle::Preposition));
+        let free =
+            number != Number::Singular && self.keeps_noon(from - 1, number) || self.is_nominative(from, end) || without;
         let mut tail = self.tail_of(from, cut, end, !free, number == Number::Plural);
         if tail.owners.is_empty() && tail.last < end && self.joins_body(tail.last) {
             let found = self.noun(tail.last + 1, end, None);

@@ -42,20 +42,8 @@ const MASCULINE_STATES: [&str; 8] =
     ["iraq", "lebanon", "yemen", "sudan", "south-sudan", "jordan", "morocco", "vatican-city"];
 
 /// States whose names are told in either gender.
-const EITHER_GENDER: [&str; 12] = [
-    "somalia",
-    "niger",
-    "senegal",
-    "chad",
-    "republic-of-the-congo",
-    "dr-congo",
-    "mexico",
-    "portugal",
-    "kuwait",
-    "bahrain",
-    "togo",
-    "nepal",
-];
+const EITHER_GENDER: [&str; 10] =
+    ["somalia", "niger", "senegal", "chad", "republic-of-the-congo", "dr-congo", "mexico", "portugal", "togo", "nepal"];
 
 /// Someone or something that the article names.
 #[derive(Clone, Debug)]

@@ -263,6 +263,20 @@ impl Scan<'_> {
         self.document.raw(at).ends_with([ALEF, ALEF_MAQSURA]) && self.document.readings(at).list.iter().any(ending)
     }
 
+    /// The regime (threatened) the opposition: a feminine word with the article is no adjective of a single masculine one.
+    pub fn disagrees(&self, at: usize, from: usize, cut: Cut) -> bool {
+        let single = |r: &Reading| match r.word {
+            Word::Head { number, .. } => number == Number::Singular,
+            _ => false,
+        };
+        let head = self.document.folded(from - 1);
+        cut.article
+            && at == from
+            && self.document.folded(at).ends_with(HEH)
+            && !head.ends_with([HEH, ALEF, TEH])
+            && self.document.readings(from - 1).list.iter().any(single)
+    }
+
     /// An adjective of nationality with the article behind another one, of the gender of the first:
     /// the Arab Palestinian association is one body.
     pub fn is_second_nationality(&self, at: usize, from: usize) -> bool {

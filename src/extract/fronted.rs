@@ -9,6 +9,7 @@ use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::Person;
 use crate::lexicon::rows::{Frame, Particle, Roles};
 use crate::text::reading::Suffix;
+use crate::text::token::TokenKind;
 
 impl Sense<'_, '_> {
     /// Whom the pronoun on the predicate at `at` takes up, where he opens the clause and its subject stands behind.
@@ -42,6 +43,22 @@ impl Sense<'_, '_> {
         });
         let other = found.refs.iter().all(|r| before.refs.iter().all(|b| b.entity != r.entity));
         (right_behind && other && noun.cut.is_bare() && !found.refs.is_empty()).then_some(found)
+    }
+
+    /// Whether a comma ends the fronted phrase in which a noun stands.
+    pub fn ends_at_comma(&self, n: usize, noun: usize, p: usize) -> bool {
+        let comma = |t: &usize| matches!(self.tagged.tag(*t), Tag::Mark(TokenKind::Comma));
+        let last = self.tagged.nouns[noun].last;
+        self.clauses[n].tokens.iter().filter(|t| **t >= last && **t < p).any(comma)
+    }
+
+    /// `X had (already) done`: a noun stands right before the word for what is done, so the subject stands before its verb.
+    pub fn stands_before_done(&self, n: usize, p: usize) -> bool {
+        let done =
+            |t: usize| self.scan.is_particle(t, Particle::Auxiliary) && self.scan.is_particle(t, Particle::Modal);
+        let named =
+            |t: usize| matches!(self.tagged.tag(t), Tag::Plain { cut } | Tag::Active { cut, .. } if cut.is_bare());
+        p > 1 && done(p - 1) && self.clauses[n].tokens.contains(&(p - 2)) && named(p - 2)
     }
 
     /// `The attacks which X said that they left ten dead`: the pronoun that opens what is said is the head of the relative

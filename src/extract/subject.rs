@@ -203,7 +203,9 @@ impl Sense<'_, '_> {
 
     /// The subject that a verb of the third person singular is followed by.
     pub fn after_verb(&self, n: usize, p: usize, verb: &VerbTag) -> Option<Subject> {
-        if verb.form.passive && !self.is_violent(verb.verb) && !self.has_patient(verb.verb) {
+        if verb.form.passive && !self.is_violent(verb.verb) && !self.has_patient(verb.verb)
+            || self.stands_before_done(n, p)
+        {
             return None;
         }
         let clause = &self.clauses[n];
@@ -425,6 +427,7 @@ impl Sense<'_, '_> {
             return None;
         }
         let mut governed = false;
+        let mut deed = false;
         let mut tokens = clause.tokens.iter().copied().filter(|t| *t < p).peekable();
         while let Some(t) = tokens.next() {
             match self.tagged.tag(t) {
@@ -436,6 +439,10 @@ impl Sense<'_, '_> {
                         governed = false;
                         // Behind "between X and Y", Y is governed too.
                         self.group(noun, &mut tokens);
+                        continue;
+                    }
+                    // After the delivery by X to Y of planes, Z received: the planes are what was delivered.
+                    if deed && self.ends_at_comma(n, noun, p) {
                         continue;
                     }
                     let refs = self.group(noun, &mut tokens);
@@ -455,7 +462,7 @@ impl Sense<'_, '_> {
                 }
                 Tag::Event { cut, .. } | Tag::Masdar { cut, .. } | Tag::Plain { cut } => {
                     if governed || cut.prep.is_some() {
-                        governed = false;
+                        (governed, deed) = (false, self.is_event(t));
                         let described = |x: usize| match self.tagged.tag(x) {
                             Tag::Noun(g) => self.tagged.nouns[g].cut.is_bare(),
                             Tag::Plain { cut: other } => {
