@@ -18,6 +18,10 @@ impl Sense<'_, '_> {
             return false;
         }
         let kind = self.scan.entities.get(one.entity).kind;
+        // Each of X and Y: the verb goes with "each".
+        if refs.len() > 1 && form.gender == Gender::Masculine && self.is_counted_out(found.first) {
+            return true;
+        }
         // The American side: the word is a man's, whatever the state is.
         let side = |r: &crate::text::reading::Reading| r.word == Word::Anaphor { kind: Anaphor::Side };
         if self.scan.document.readings(found.first).list.iter().any(side) {
@@ -52,6 +56,13 @@ impl Sense<'_, '_> {
             }
             _ => form.gender == Gender::Feminine || self.shown_gender(noun) == Gender::Masculine,
         }
+    }
+
+    /// A word of quantity right before a noun phrase: all of, each of.
+    fn is_counted_out(&self, first: usize) -> bool {
+        self.tagged
+            .before(first)
+            .is_some_and(|b| matches!(self.tagged.tag(b), Tag::Particle { class: Particle::Quantifier, .. }))
     }
 
     /// Nine men, 47 gunmen: no feminine verb goes with them. (Dozens of them: with either.)
@@ -92,6 +103,12 @@ impl Sense<'_, '_> {
         {
             return Gender::Masculine;
         }
+        // States: a plural of things, whatever its ending.
+        let of_bodies = self.scan.document.readings(found.first).list.iter().any(|r| {
+            r.cut == found.cut
+                && matches!(r.word, Word::Agent { agent, number: Number::Plural, .. }
+                    if self.scan.lexicon.agents[agent as usize].kind == Kind::Group)
+        });
         let text = self.scan.document.text(found.first, found.last);
         let text =
             &text[found.cut.raw_len(self.scan.document.raw(found.first), self.scan.document.folded(found.first))..];
@@ -100,6 +117,7 @@ impl Sense<'_, '_> {
             && word.ends_with(crate::script::letters::ALEF)
             && self.scan.document.readings(found.first).list.iter().any(|r| matches!(r.word, Word::Head { .. }));
         let feminine = ends_in_alef
+            || of_bodies
             || crate::extract::entity::is_feminine(text)
             || found.gender == Gender::Feminine && self.scan.entities.get(found.who[0].entity).kind == Kind::Unnamed;
         if feminine { Gender::Feminine } else { Gender::Masculine }

@@ -99,6 +99,21 @@ impl Sense<'_, '_> {
         None
     }
 
+    /// "Refused to hold talks with X": with whom somebody will have nothing to do.
+    pub fn refused_partner(&mut self, draft: &Draft) -> Refs {
+        let mut out = Refs::new();
+        let Some((first, last)) = draft.issues.first().copied() else { return out };
+        let end = self.phrase_end(first).max(last);
+        if let Some(event) = self.inner_event(first, end)
+            && let Some(inner) = self.nominal(draft.clause, event, Some((&draft.source, false)))
+            && inner.kind.is_symmetric()
+        {
+            let other = |r: &crate::extract::noun::Ref| draft.source.iter().all(|s| s.entity != r.entity);
+            out.extend(inner.source.into_iter().filter(other));
+        }
+        out
+    }
+
     /// The first noun of a run that tells an event of the lexicon.
     pub fn inner_event(&self, first: usize, last: usize) -> Option<usize> {
         (first..last.min(self.tagged.last)).find(|t| match self.tagged.tag(*t) {

@@ -152,6 +152,13 @@ impl Sense<'_, '_> {
             let event = self.with_whom(&mut draft);
             found.used.extend(event);
         }
+        let refuses = draft.kind == ClaimType::Reject
+            && draft.modality == Modality::Asserted
+            && self.clauses[draft.clause].predicate == Some(draft.trigger.0)
+            && self.speech(draft.clause).is_none_or(|s| s.commitment != Commitment::Denial);
+        if refuses && draft.target.is_empty() {
+            draft.target = self.refused_partner(&draft);
+        }
         if self.clauses[draft.clause].conditioned && matches!(draft.modality, Modality::Planned | Modality::Possible) {
             draft.modality = Modality::Conditional;
         }

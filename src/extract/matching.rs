@@ -1,10 +1,10 @@
 //! Phrases of the lexicon, and of the article itself, at a token.
 
 use crate::lexicon::Lexicon;
-use crate::lexicon::index::{Kinds, Symbol};
-use crate::lexicon::rows::Phrase;
+use crate::lexicon::index::{Kinds, PhraseEntry, Symbol};
+use crate::lexicon::rows::{Phrase, Word};
 use crate::text::Document;
-use crate::text::reading::Cut;
+use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 use smallvec::SmallVec;
 
@@ -33,7 +33,7 @@ pub fn matches(document: &Document<'_>, lexicon: &Lexicon, at: usize, end: usize
     for (cut, list) in openings {
         let bare = second.filter(|_| cut.article).map_or(Symbol::NONE, |s| s.bare);
         lexicon.index.at(*list).before(second.map(|s| s.symbol), bare, |entry| {
-            if cut.article && !takes_article(entry.what) {
+            if cut.article && (!takes_article(entry.what) || is_construct(document, entry, next)) {
                 return;
             }
             if let Some(last) = follow(document, &entry.symbols, at + 1, end, cut.article) {
@@ -73,6 +73,19 @@ fn accusatives(document: &Document<'_>, lexicon: &Lexicon, at: usize, end: usize
             }
         });
     }
+}
+
+/// A post or a body that a genitive with the article completes takes none itself: "the president" before "the council" is
+/// no president of it.
+fn is_construct(document: &Document<'_>, entry: &PhraseEntry, next: usize) -> bool {
+    let Some(own) = entry.symbols.first().filter(|_| matches!(entry.what, Phrase::Office { .. } | Phrase::Head { .. }))
+    else {
+        return false;
+    };
+    let second = document.readings(next);
+    let body = |r: &Reading| matches!(r.word, Word::Head { .. }) && r.cut.article;
+    second.symbol == *own && second.cuts.iter().any(|c| c.article && c.is_bare())
+        || second.bare == *own && second.list.iter().any(body)
 }
 
 /// Common nouns take the article; names have it or have it not.

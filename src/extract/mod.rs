@@ -47,6 +47,7 @@ mod joined;
 mod light;
 mod listed;
 mod matching;
+mod members;
 mod memory;
 mod mention;
 mod naming;

@@ -110,12 +110,19 @@ impl Sense<'_, '_> {
 
     /// Whether the predicate before a noun tells what somebody refuses, fears or blames, in an object with words of its own.
     fn is_of_stance(&self, n: usize, t: usize, found: &Found) -> bool {
-        use ClaimType::{Accuse, Concern, Oppose, Reject};
+        use ClaimType::{Accuse, Concern, Oppose, Reject, Support};
         let before = |d: &Draft| d.clause == n && d.trigger.0 < t && self.clauses[n].predicate == Some(d.trigger.0);
+        // His worry at the removal of X: what he feels something at is no purpose of his.
+        let felt = |d: &Draft| {
+            d.clause == n
+                && matches!(d.kind, Reject | Oppose | Concern | Accuse | Support)
+                && d.issues.iter().any(|(first, _)| *first == t && d.trigger.0 < t)
+        };
         found.drafts.iter().any(|d| {
-            before(d)
-                && matches!(d.kind, Reject | Oppose | Concern | Accuse)
-                && d.issues.iter().any(|(first, _)| *first < t && self.phrase_end(*first) >= t)
+            felt(d)
+                || before(d)
+                    && matches!(d.kind, Reject | Oppose | Concern | Accuse)
+                    && d.issues.iter().any(|(first, _)| *first < t && self.phrase_end(*first) >= t)
         })
     }
 

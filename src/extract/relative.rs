@@ -5,6 +5,7 @@ use crate::extract::clause::{Cutter, Link};
 use crate::extract::noun::Noun;
 use crate::extract::preposition::completes_with_pronoun;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
+use crate::extract::verbal::is_document;
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::rows::{Particle, Roles};
 use crate::script::letters::*;
@@ -274,7 +275,12 @@ impl Cutter<'_> {
             }
         }
         let head = head?;
-        if let Some(b) = self.tagged.before(head).filter(|b| self.tagged.end(*b) == head)
+        // Opponents published a statement (that) calls: what they say is no word about them.
+        let resumed = |t: usize| matches!(self.tagged.tag(t), Tag::Particle { suffix: Some(_), .. });
+        let statement = verb.form.tense == Tense::Present
+            && is_document(self.document, self.lexicon, head, self.tagged.last)
+            && !(behind < self.tagged.last && resumed(behind));
+        if let Some(b) = self.tagged.before(head).filter(|b| !statement && self.tagged.end(*b) == head)
             && self.tagged.tag(head).nominal_cut().is_some_and(|c| c == Cut::default())
             && let Tag::Noun(noun) = self.tagged.tag(b)
             && self.is_general(noun)
@@ -286,7 +292,7 @@ impl Cutter<'_> {
         let adverb = self.document.folded(before).ends_with(ALEF) && head == before;
         let shown = thing_gender(self.document, self.tagged, head);
         let agrees = number == Number::Singular && shown.is_none_or(|g| g == gender);
-        (agrees && (resumes.is_some() || !adverb && shown.is_some())).then_some(Head::Thing(head, at))
+        (agrees && (resumes.is_some() || statement || !adverb && shown.is_some())).then_some(Head::Thing(head, at))
     }
 
     /// Several people, indefinite, right before a comma, and a plural of the present behind it.

@@ -12,7 +12,6 @@ use crate::lexicon::conjugate::{Gender, Number, Person};
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, SpeechClass, SpeechRow};
 use crate::lexicon::sorts::{Stems, Topic};
-use crate::script::letters::{ALEF, HEH, KAF, LAM, MEEM};
 use crate::text::reading::Cut;
 use crate::text::token::TokenKind;
 use smallvec::{SmallVec, smallvec};
@@ -284,49 +283,17 @@ impl<'a, 'b> Sense<'a, 'b> {
             last = next;
         }
         if let Some(first) = self.members(last) {
-            // States, among them X and Y: X and Y; named ones stay beside them.
-            refs.retain(|r| self.scan.entities.get(r.entity).actor.is_some());
+            // States, among them X and Y: X and Y; named ones stay beside them, and people beside one of them.
             let (named, end) = self.all(first);
+            let person = named.iter().all(|r| self.scan.entities.get(r.entity).kind == Kind::Person);
+            refs.retain(|r| {
+                let known = self.scan.entities.get(r.entity);
+                known.actor.is_some() || person && known.kind == Kind::Unnamed
+            });
             refs.extend(named);
             return (refs, end);
         }
         (refs, last)
-    }
-
-    /// The first of those whom a phrase counts out behind a group: "among them X", "of which X", "including X".
-    fn members(&self, noun: usize) -> Option<usize> {
-        let group = &self.tagged.nouns[noun];
-        let next = self.tagged.nouns.get(noun + 1).filter(|n| n.cut == Default::default() && !n.who.is_empty())?;
-        let named = next.who.iter().all(|r| self.scan.entities.get(r.entity).actor.is_some());
-        let many =
-            group.who.iter().map(|r| self.scan.entities.get(r.entity)).all(|e| {
-                e.number == Number::Plural || e.actor.is_none() && matches!(e.kind, Kind::Unnamed | Kind::Group)
-            });
-        let mut at = group.last;
-        if self.tagged.tag(at) == Tag::Mark(TokenKind::Comma) {
-            at += 1;
-        }
-        let mut counted = false;
-        while at < next.first && self.is_member_word(at) {
-            counted = true;
-            at = self.tagged.end(at).max(at + 1);
-        }
-        (counted && at == next.first && named && many && next.first > group.last).then_some(noun + 1)
-    }
-
-    /// A word of such a phrase: a preposition with the pronoun that takes up the group, or one before it.
-    fn is_member_word(&self, t: usize) -> bool {
-        match self.tagged.tag(t) {
-            Tag::Particle { class: Particle::Preposition, suffix: Some(s), .. } => s.person == Person::Third,
-            Tag::Particle { class: Particle::Preposition, .. } => {
-                let last = self.scan.document.folded(self.tagged.end(t) - 1);
-                self.tagged.end(t) > t + 1
-                    && [[HEH, ALEF], [HEH, MEEM], [LAM, KAF]]
-                        .iter()
-                        .any(|e| last.ends_with(&e.iter().collect::<String>()))
-            }
-            _ => false,
-        }
     }
 
     /// "We" and "I" in a quotation are its speaker.

@@ -333,7 +333,10 @@ impl Sense<'_, '_> {
                 let adjective = found.cut.article
                     && found.last == found.first + 1
                     && (word.ends_with("\u{064A}\u{0647}") || word.ends_with(crate::script::letters::YEH));
-                found.cut == Cut::default() || adjective && found.cut.prep.is_none() && found.cut.conj.is_none()
+                // "Called for the march the union of": what has the article takes no genitive.
+                let definite = |b: usize| self.tagged.end(b) == b + 1 && self.cut_of(b).is_some_and(|c| c.article);
+                let genitive = found.cut == Cut::default() && !self.tagged.before(t).is_some_and(definite);
+                genitive || adjective && found.cut.prep.is_none() && found.cut.conj.is_none()
             }
             Tag::Plain { cut } => cut.prep.is_none() && cut.conj.is_none(),
             _ => false,
@@ -407,12 +410,7 @@ impl Sense<'_, '_> {
 
     /// All of a coordination: X, Y and Z. `tokens` moves past it.
     pub fn group(&self, noun: usize, tokens: &mut std::iter::Peekable<impl Iterator<Item = usize>>) -> Refs {
-        let mut refs = self.tagged.nouns[noun].who.clone();
-        let mut last = noun;
-        while let Some(next) = self.coordinated(last) {
-            refs.extend(self.tagged.nouns[next].who.iter().copied());
-            last = next;
-        }
+        let (refs, last) = self.all(noun);
         while tokens.peek().is_some_and(|t| *t < self.tagged.nouns[last].last) {
             tokens.next();
         }

@@ -53,7 +53,11 @@ impl Sense<'_, '_> {
             return true;
         }
         let mut plain = frames.filter(|f| f.note.object.is_empty() && !f.note.negated && !f.note.idle).peekable();
-        if plain.peek().is_none() || !plain.clone().all(|f| transitive(&f) && f.clause.is_none()) {
+        // Condemned it, and called on the authorities to: behind a clause of its own sentence whoever is no person is asked.
+        let nobody = |r: &Ref| self.scan.entities.get(r.entity).kind != Kind::Person;
+        let joined = verb.cut.conj.is_some() && self.clauses[n].parent.is_some() && found.refs.iter().all(nobody);
+        let bare = |f: &Frame| f.clause.is_none() || f.kind == ClaimType::Request && joined;
+        if plain.peek().is_none() || !plain.clone().all(|f| transitive(&f) && bare(f)) {
             return false;
         }
         let completed =
@@ -327,8 +331,25 @@ impl Sense<'_, '_> {
         owner.retain(|r| !definite || r.first >= r.last || adjective(r));
         match self.scan.memory.speaker().or(self.scan.memory.subject()) {
             Some(speaker) if definite && owner.is_empty() => smallvec![self.carried_ref(speaker)],
-            _ if owner.is_empty() => self.issued_by(t),
+            _ if owner.is_empty() => {
+                let issued = self.issued_by(t);
+                if issued.is_empty() && !definite { self.presented_by(t, n) } else { issued }
+            }
             _ => owner,
+        }
+    }
+
+    /// "Presented a petition that demands": who presents it speaks in it.
+    fn presented_by(&self, t: usize, n: usize) -> Refs {
+        let clause = &self.clauses[n];
+        let above = clause.parent.filter(|_| clause.link == Link::Relative && clause.head.is_some_and(|h| h.0 == t));
+        let Some(parent) = above.filter(|p| self.clauses[*p].predicate.is_some_and(|q| q < t)) else {
+            return Refs::new();
+        };
+        let active = |q: usize| matches!(self.tagged.tag(q), Tag::Verb(v) if !v.form.passive);
+        match self.clauses[parent].predicate.is_some_and(active) {
+            true => self.subjects[parent].refs.clone(),
+            false => Refs::new(),
         }
     }
 

@@ -8,11 +8,13 @@ use crate::extract::noun::Scan;
 use crate::extract::pronoun::object;
 use crate::extract::rank::{is_weak_participle, starts_like_verb, wants_present};
 use crate::extract::tag::{Tag, Tagged, VerbTag};
+use crate::lexicon::Lexicon;
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Light, Particle, Phrase, Word};
 use crate::script::letters::*;
+use crate::text::Document;
 use crate::text::reading::Cut;
 use crate::text::token::TokenKind;
 
@@ -134,7 +136,14 @@ pub fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, n
         return true;
     }
     if dual && is_verbal_noun_like(nominal) && verb.cut.conj.is_none() {
-        let two = |n: usize| tagged.nouns[n].number != Number::Singular || tagged.nouns[n].who.len() > 1;
+        // X and Y refused: behind two that are joined, unless "in refusal of" goes on.
+        let joined = |n: usize| {
+            let with = |m: usize| tagged.nouns[m].last == tagged.nouns[n].first && tagged.nouns[m].cut.is_bare();
+            let of = |c: &Cut| c.prep == Some(LAM) && c.conj.is_none();
+            let why = at + 1 >= tagged.last || scan.document.readings(at + 1).cuts.iter().any(of);
+            !why && tagged.nouns[n].cut.conj.is_some() && n.checked_sub(1).is_some_and(with)
+        };
+        let two = |n: usize| tagged.nouns[n].number != Number::Singular || tagged.nouns[n].who.len() > 1 || joined(n);
         let they = |b: usize| crate::extract::opening::pronoun_of(scan.document.folded(b));
         if tagged.before(at).and_then(they).is_some_and(|s| s.number == Number::Dual) {
             return true;
@@ -166,7 +175,7 @@ pub fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, n
     }
     let Some(before) = tagged.before(at) else {
         let speaks = verb.form.tense == Tense::Past && !scan.lexicon.verb_speech[verb.verb as usize].is_empty();
-        let document = at + 1 < tagged.last && is_document(scan, at + 1, tagged.last);
+        let document = at + 1 < tagged.last && is_document(scan.document, scan.lexicon, at + 1, tagged.last);
         return speaks && (verb.cut.conj.is_some() || document)
             || is_met(scan, tagged, at, verb, nominal)
             || starts_like_verb(scan, tagged, at, verb);
@@ -221,7 +230,11 @@ pub fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, n
             starts_like_verb(scan, tagged, at, verb)
         }
         // "Any" goes before nouns.
-        Tag::Particle { class: Particle::Relative, .. } if scan.document.folded(before) == "\u{0627}\u{064A}" => false,
+        Tag::Particle { class: Particle::Relative | Particle::Marker, .. }
+            if scan.document.folded(before) == "\u{0627}\u{064A}" =>
+        {
+            false
+        }
         _ if wants_present(scan, tagged, before) => true,
         Tag::Particle { class: Particle::Negation | Particle::Relative, .. } => true,
         Tag::Particle { class: Particle::Duty | Particle::Ban | Particle::Condition, .. }
@@ -405,8 +418,8 @@ fn is_up_to(scan: &Scan<'_>, tagged: &Tagged, noun: usize) -> bool {
 }
 
 /// Words in which somebody speaks: a statement, a report.
-fn is_document(scan: &Scan<'_>, at: usize, end: usize) -> bool {
-    let found = matching::among(scan.document, scan.lexicon, at, end, Kinds::ATTITUDE);
+pub fn is_document(document: &Document<'_>, lexicon: &Lexicon, at: usize, end: usize) -> bool {
+    let found = matching::among(document, lexicon, at, end, Kinds::ATTITUDE);
     found.iter().any(|m| matches!(m.what, Phrase::Attitude { attitude: Attitude::Document }))
 }
 

@@ -1,0 +1,51 @@
+//! Those whom a phrase counts out of a group: "among them X", "of which X", "including X".
+
+use crate::claim::Kind;
+use crate::extract::sense::Sense;
+use crate::extract::tag::Tag;
+use crate::lexicon::conjugate::{Number, Person};
+use crate::lexicon::rows::Particle;
+use crate::script::letters::{ALEF, HEH, KAF, LAM, MEEM};
+use crate::text::token::TokenKind;
+
+impl Sense<'_, '_> {
+    /// The first of those who are counted out behind a noun phrase.
+    pub fn members(&self, noun: usize) -> Option<usize> {
+        let group = &self.tagged.nouns[noun];
+        let next = self.tagged.nouns.get(noun + 1).filter(|n| n.cut.is_bare() && !n.who.is_empty())?;
+        let named = next
+            .who
+            .iter()
+            .map(|r| self.scan.entities.get(r.entity))
+            .all(|e| e.actor.is_some() || matches!(e.kind, Kind::Person | Kind::Organisation));
+        let many =
+            group.who.iter().map(|r| self.scan.entities.get(r.entity)).all(|e| {
+                e.number == Number::Plural || e.actor.is_none() && matches!(e.kind, Kind::Unnamed | Kind::Group)
+            });
+        let mut at = group.last;
+        if self.tagged.tag(at) == Tag::Mark(TokenKind::Comma) {
+            at += 1;
+        }
+        let mut counted = false;
+        while at < next.first && self.is_member_word(at) {
+            counted = true;
+            at = self.tagged.end(at).max(at + 1);
+        }
+        (counted && at == next.first && named && many && next.first > group.last).then_some(noun + 1)
+    }
+
+    /// A word of such a phrase: a preposition with the pronoun that takes up the group, or one before it.
+    fn is_member_word(&self, t: usize) -> bool {
+        match self.tagged.tag(t) {
+            Tag::Particle { class: Particle::Preposition, suffix: Some(s), .. } => s.person == Person::Third,
+            Tag::Particle { class: Particle::Preposition, .. } => {
+                let last = self.scan.document.folded(self.tagged.end(t) - 1);
+                self.tagged.end(t) > t + 1
+                    && [[HEH, ALEF], [HEH, MEEM], [LAM, KAF]]
+                        .iter()
+                        .any(|e| last.ends_with(&e.iter().collect::<String>()))
+            }
+            _ => false,
+        }
+    }
+}
