@@ -10,11 +10,13 @@ use crate::extract::pronoun::with_preposition;
 use crate::extract::rank::{best_verb, is_definite};
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::extract::verbal::{clause_has_verb, is_bare_common, is_qad};
+use crate::lexicon::Lexicon;
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, Roles, Word};
 use crate::script::letters::{ALEF, ALEF_HAMZA_ABOVE, ALEF_MAQSURA, BEH, HAMZA, HEH, LAM, TEH, TEH_MARBUTA, YEH};
+use crate::text::Document;
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 
@@ -369,6 +371,12 @@ pub fn is_met(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, nomin
         && matching::among(scan.document, lexicon, at + 1, tagged.last, Kinds::ATTITUDE)
             .iter()
             .any(|m| matches!(m.what, Phrase::Attitude { attitude: Attitude::Gathering }) && m.cut.is_bare())
+}
+
+/// Words in which somebody speaks: a statement, a report.
+pub fn is_document(document: &Document<'_>, lexicon: &Lexicon, at: usize, end: usize) -> bool {
+    let found = matching::among(document, lexicon, at, end, Kinds::ATTITUDE);
+    found.iter().any(|m| matches!(m.what, Phrase::Attitude { attitude: Attitude::Document }))
 }
 
 /// A word written with a hamza over its first letter is no verbal noun of pattern IV, which has it below (events, not

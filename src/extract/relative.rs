@@ -2,10 +2,10 @@
 
 use crate::claim::ClaimType;
 use crate::extract::clause::{Cutter, Link};
+use crate::extract::homograph::is_document;
 use crate::extract::noun::Noun;
 use crate::extract::preposition::completes_with_pronoun;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
-use crate::extract::verbal::is_document;
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::rows::{Particle, Roles};
 use crate::script::letters::*;

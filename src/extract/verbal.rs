@@ -1,20 +1,19 @@
 //! Whether a word that can be read as a verb or as a noun is a verb where it stands.
 
 use crate::extract::around::MIN;
-use crate::extract::homograph::{has_feminine_before, helps_behind_lam, is_in_order, is_met, opens_with_owned};
+use crate::extract::homograph::{
+    has_feminine_before, helps_behind_lam, is_document, is_in_order, is_met, opens_with_owned,
+};
 use crate::extract::joined::{goes_on_of_two, goes_on_with_deed, in_order_to, is_deed_beside};
 use crate::extract::matching::{self, Match};
 use crate::extract::noun::Scan;
 use crate::extract::pronoun::object;
 use crate::extract::rank::{is_weak_participle, starts_like_verb, wants_present};
 use crate::extract::tag::{Tag, Tagged, VerbTag};
-use crate::lexicon::Lexicon;
-use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Light, Particle, Phrase, Word};
 use crate::script::letters::*;
-use crate::text::Document;
 use crate::text::reading::Cut;
 use crate::text::token::TokenKind;
 
@@ -415,12 +414,6 @@ fn is_up_to(scan: &Scan<'_>, tagged: &Tagged, noun: usize) -> bool {
     tagged.before(on).is_some_and(|b| {
         matches!(tagged.tag(b), Tag::Particle { class: Particle::Complementizer | Particle::Duty | Particle::Ban, .. })
     })
-}
-
-/// Words in which somebody speaks: a statement, a report.
-pub fn is_document(document: &Document<'_>, lexicon: &Lexicon, at: usize, end: usize) -> bool {
-    let found = matching::among(document, lexicon, at, end, Kinds::ATTITUDE);
-    found.iter().any(|m| matches!(m.what, Phrase::Attitude { attitude: Attitude::Document }))
 }
 
 pub fn is_qad(scan: &Scan<'_>, at: usize) -> bool {
