@@ -26,6 +26,14 @@ pub fn goes_on_of_two(tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {
         && (tagged.first..at).any(two)
 }
 
+/// `X and Y refused`: a noun phrase joined to the one right before it, unless what stands at `at` goes on as "in refusal of".
+pub fn are_joined(scan: &Scan<'_>, tagged: &Tagged, noun: usize, at: usize) -> bool {
+    let with = |m: usize| tagged.nouns[m].last == tagged.nouns[noun].first && tagged.nouns[m].cut.is_bare();
+    let of = |c: &Cut| c.prep == Some(LAM) && c.conj.is_none();
+    let why = at + 1 >= tagged.last || scan.document.readings(at + 1).cuts.iter().any(of);
+    !why && tagged.nouns[noun].cut.conj.is_some() && noun.checked_sub(1).is_some_and(with)
+}
+
 /// `X called for the dialogue and refused to impose sanctions`: behind a definite noun that a preposition brings, a past
 /// verb before the deed that is its object. A verbal noun would be joined to another without the article.
 pub fn goes_on_with_deed(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {

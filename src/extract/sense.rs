@@ -12,6 +12,7 @@ use crate::lexicon::conjugate::{Gender, Number, Person};
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, SpeechClass, SpeechRow};
 use crate::lexicon::sorts::{Stems, Topic};
+use crate::script::letters::{ALEF, LAM};
 use crate::text::reading::Cut;
 use crate::text::token::TokenKind;
 use smallvec::{SmallVec, smallvec};

@@ -1,10 +1,8 @@
 //! Whether a word that can be read as a verb or as a noun is a verb where it stands.
 
 use crate::extract::around::MIN;
-use crate::extract::homograph::{
-    has_feminine_before, helps_behind_lam, is_document, is_in_order, is_met, opens_with_owned,
-};
-use crate::extract::joined::{goes_on_of_two, goes_on_with_deed, in_order_to, is_deed_beside};
+use crate::extract::homograph::{self, has_feminine_before, helps_behind_lam, is_in_order, is_met, opens_with_owned};
+use crate::extract::joined::{are_joined, goes_on_of_two, goes_on_with_deed, in_order_to, is_deed_beside};
 use crate::extract::matching::{self, Match};
 use crate::extract::noun::Scan;
 use crate::extract::pronoun::object;
@@ -135,14 +133,11 @@ pub fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, n
         return true;
     }
     if dual && is_verbal_noun_like(nominal) && verb.cut.conj.is_none() {
-        // X and Y refused: behind two that are joined, unless "in refusal of" goes on.
-        let joined = |n: usize| {
-            let with = |m: usize| tagged.nouns[m].last == tagged.nouns[n].first && tagged.nouns[m].cut.is_bare();
-            let of = |c: &Cut| c.prep == Some(LAM) && c.conj.is_none();
-            let why = at + 1 >= tagged.last || scan.document.readings(at + 1).cuts.iter().any(of);
-            !why && tagged.nouns[n].cut.conj.is_some() && n.checked_sub(1).is_some_and(with)
+        let two = |n: usize| {
+            tagged.nouns[n].number != Number::Singular
+                || tagged.nouns[n].who.len() > 1
+                || are_joined(scan, tagged, n, at)
         };
-        let two = |n: usize| tagged.nouns[n].number != Number::Singular || tagged.nouns[n].who.len() > 1 || joined(n);
         let they = |b: usize| crate::extract::opening::pronoun_of(scan.document.folded(b));
         if tagged.before(at).and_then(they).is_some_and(|s| s.number == Number::Dual) {
             return true;
@@ -174,7 +169,7 @@ pub fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, n
     }
     let Some(before) = tagged.before(at) else {
         let speaks = verb.form.tense == Tense::Past && !scan.lexicon.verb_speech[verb.verb as usize].is_empty();
-        let document = at + 1 < tagged.last && is_document(scan.document, scan.lexicon, at + 1, tagged.last);
+        let document = at + 1 < tagged.last && homograph::is_document(scan.document, scan.lexicon, at + 1, tagged.last);
         return speaks && (verb.cut.conj.is_some() || document)
             || is_met(scan, tagged, at, verb, nominal)
             || starts_like_verb(scan, tagged, at, verb);
