@@ -40,7 +40,7 @@ impl Cutter<'_> {
 
     /// "that": what follows is the content of a clause.
     pub fn that(&mut self, at: usize, joined: bool, pronoun: Option<Suffix>) {
-        let parent = if joined { self.content_parent() } else { self.teller(at) };
+        let parent = if joined { self.content_parent(at) } else { self.teller(at) };
         let pending = (self.negation, self.possible, self.planned);
         let bare = parent == self.current && self.clauses[parent].predicate.is_none();
         if bare && parent == 0 && self.clauses[parent].tokens.is_empty() {
@@ -199,19 +199,27 @@ impl Cutter<'_> {
             || self.lexicon.verb_frames[verb].iter().any(|f| !self.lexicon.frames[*f as usize].clause.is_none())
     }
 
-    /// `and that …` goes on with what the same speaker said.
-    fn content_parent(&self) -> usize {
+    /// `and that …` goes on with what the same speaker said: where somebody is told of before the verb, not with what
+    /// another is to do.
+    fn content_parent(&self, at: usize) -> usize {
+        let next = self.tagged.end(at);
+        let told = next < self.tagged.last && !matches!(self.tagged.tag(next), Tag::Verb(_));
+        let to_do = |c: &Clause| {
+            let present =
+                c.predicate.filter(|p| matches!(self.tagged.tag(*p), Tag::Verb(v) if v.form.tense == Tense::Present));
+            present.is_some()
+                && c.opened_by.is_none()
+                && c.tokens.first().is_some_and(|t| present == Some(self.tagged.end(*t)))
+        };
         let mut n = self.current;
         loop {
-            if self.clauses[n].link == Link::Content
-                && let Some(parent) = self.clauses[n].parent
-            {
+            let clause = &self.clauses[n];
+            let Some(parent) = clause.parent else { return self.current };
+            let above = told && to_do(clause) && self.clauses[parent].link == Link::Content;
+            if clause.link == Link::Content && !above {
                 return parent;
             }
-            match self.clauses[n].parent {
-                Some(parent) => n = parent,
-                None => return self.current,
-            }
+            n = parent;
         }
     }
 

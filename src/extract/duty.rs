@@ -4,6 +4,7 @@ use crate::claim::{ClaimType, Modality};
 use crate::extract::argument::Argument;
 use crate::extract::clause::Link;
 use crate::extract::frame::{Draft, Found};
+use crate::extract::noun::Ref;
 use crate::extract::opening::{is_that_not, words};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
@@ -89,7 +90,10 @@ impl Sense<'_, '_> {
         }
         let Some((t, behind)) = self.duty(n) else { return false };
         let source = self.speaker_of(n);
-        let Some(demand) = self.demanded(n, behind).filter(|_| !source.is_empty()) else { return false };
+        let Some(mut demand) = self.demanded(n, behind).filter(|_| !source.is_empty()) else { return false };
+        if demand.target.is_empty() {
+            demand.target = self.topic_of_duty(n, t, &source);
+        }
         let first = demand.first;
         if matches!(self.tagged.tag(first), Tag::Masdar { .. } | Tag::Event { .. })
             && demand.target.is_empty()
@@ -104,6 +108,33 @@ impl Sense<'_, '_> {
             return self.finish_draft(draft, found);
         }
         self.demand(n, t, source, demand, "must", found)
+    }
+
+    /// "(That) X must leave": who stands before a word of duty, if it is no country of the speaker's own.
+    fn topic_of_duty(&self, n: usize, t: usize, source: &Refs) -> Refs {
+        let opens = |x: &usize| {
+            !matches!(
+                self.tagged.tag(*x),
+                Tag::Particle { class: Particle::Complementizer | Particle::Conjunction, .. }
+                    | Tag::Mark(_)
+                    | Tag::When(_)
+            )
+        };
+        let Some(first) = self.clauses[n].tokens.iter().copied().find(opens).filter(|x| *x < t) else {
+            return Refs::new();
+        };
+        let Some(noun) = self.noun_of(first).filter(|x| self.tagged.nouns[*x].cut.is_bare()) else {
+            return Refs::new();
+        };
+        let (refs, last) = self.all(noun);
+        let due = matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Duty, .. });
+        let state = |e: usize| self.scan.entities.get(e).state;
+        let own = |r: &Ref| {
+            source
+                .iter()
+                .any(|s| s.entity == r.entity || state(s.entity).is_some() && state(s.entity) == state(r.entity))
+        };
+        if !due || self.tagged.nouns[last].last != t || refs.iter().any(own) { Refs::new() } else { refs }
     }
 
     /// "X is the one who": a relative clause behind a pronoun says the main thing.

@@ -344,8 +344,8 @@ impl Scan<'_> {
             }
             let id = self.entities.known(actor, self.lexicon);
             if kind == Kind::State && m.words == 1 && self.is_nationality_here(m.last - 1) {
-                // A man's name has no feminine adjective, whatever article it ends with.
-                let man = |b: &&Noun| b.last + 1 == m.last && self.names_person(b);
+                // A man's name has no feminine adjective, whatever article it ends with, nor has an official a second.
+                let man = |b: &&Noun| b.last + 1 == m.last && (self.names_person(b) || self.is_official_of_state(b));
                 before.filter(man)?;
             }
             // Abbas X: a first name that goes on is somebody else's.
@@ -415,6 +415,36 @@ impl Scan<'_> {
     /// Whether a phrase holds a person's name of its own.
     fn names_person(&self, noun: &Noun) -> bool {
         matches!(noun.who[..], [one] if !one.anaphor && self.entities.get(one.entity).kind == Kind::Person)
+    }
+
+    /// Whether a phrase is one official, or a state's own body, whose nationality it ends with: the Syrian minister, the
+    /// Syrian government. (A committee can be Egyptian and Saudi.)
+    fn is_official_of_state(&self, noun: &Noun) -> bool {
+        const OWN: [&str; 9] = [
+            "government",
+            "ministry",
+            "army",
+            "parliament",
+            "presidency",
+            "regime",
+            "intelligence",
+            "police",
+            "opposition",
+        ];
+        let [one] = noun.who[..] else { return false };
+        let known = self.entities.get(one.entity);
+        let nisba = |r: &Reading| matches!(r.word, Word::Nisba { .. });
+        let own = || OWN.iter().any(|o| known.id.strip_suffix(o).is_some_and(|head| head.ends_with('-')));
+        let one_state = match known.kind {
+            Kind::Person | Kind::Unnamed => true,
+            Kind::Organisation | Kind::Group => own(),
+            _ => false,
+        };
+        one_state
+            && noun.number == Number::Singular
+            && noun.last > noun.first + 1
+            && known.state.is_some()
+            && self.document.readings(noun.last - 1).list.iter().any(nisba)
     }
 
     /// `the Saudi universities`: a state's name that is also its adjective, behind a noun with the article.

@@ -240,7 +240,13 @@ impl Sense<'_, '_> {
         }
         let p = self.clauses[n].predicate.filter(|p| *p < t)?;
         let Tag::Verb(v) = self.tagged.tag(p) else { return None };
-        let does = |light: &Light| matches!(light, Light::Source | Light::Intends | Light::Considers | Light::Manages);
+        // Who announces that there were dead and wounded did not wound them.
+        let violent = || self.valence(t, false, None).is_some_and(|v| v.frame.note.violent);
+        let does = |light: &Light| match light {
+            Light::Source | Light::Intends | Light::Considers | Light::Manages => true,
+            Light::Announces => !violent(),
+            _ => false,
+        };
         if !self.scan.lexicon.verb_light[v.verb as usize].iter().any(does) {
             return None;
         }
