@@ -278,17 +278,20 @@ impl Scan<'_> {
     }
 
     /// An adjective of nationality with the article behind another one, of the gender of the first:
-    /// the Arab Palestinian association is one body.
+    /// the Arab Palestinian association is one body. (The Syrian government is not Saudi: who acts on whom.)
     pub fn is_second_nationality(&self, at: usize, from: usize) -> bool {
         let nation = |n: usize| {
             self.document.readings(n).list.iter().find_map(|r| match r.word {
-                Word::Nisba { gender, number: Number::Singular, .. } if r.cut.article && r.cut.is_bare() => {
-                    Some(gender)
+                Word::Nisba { state, gender, number: Number::Singular } if r.cut.article && r.cut.is_bare() => {
+                    Some((gender, self.lexicon.is_state(state)))
                 }
                 _ => None,
             })
         };
-        at == from + 1 && nation(at).is_some() && nation(at) == nation(from)
+        at == from + 1
+            && nation(from).is_some_and(|(gender, first)| {
+                nation(at).is_some_and(|(other, second)| gender == other && !(first && second))
+            })
     }
 
     /// The first, the second: a rank, no part of a name.

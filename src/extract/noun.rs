@@ -417,36 +417,6 @@ impl Scan<'_> {
         matches!(noun.who[..], [one] if !one.anaphor && self.entities.get(one.entity).kind == Kind::Person)
     }
 
-    /// Whether a phrase is one official, or a state's own body, whose nationality it ends with: the Syrian minister, the
-    /// Syrian government. (A committee can be Egyptian and Saudi.)
-    fn is_official_of_state(&self, noun: &Noun) -> bool {
-        const OWN: [&str; 9] = [
-            "government",
-            "ministry",
-            "army",
-            "parliament",
-            "presidency",
-            "regime",
-            "intelligence",
-            "police",
-            "opposition",
-        ];
-        let [one] = noun.who[..] else { return false };
-        let known = self.entities.get(one.entity);
-        let nisba = |r: &Reading| matches!(r.word, Word::Nisba { .. });
-        let own = || OWN.iter().any(|o| known.id.strip_suffix(o).is_some_and(|head| head.ends_with('-')));
-        let one_state = match known.kind {
-            Kind::Person | Kind::Unnamed => true,
-            Kind::Organisation | Kind::Group => own(),
-            _ => false,
-        };
-        one_state
-            && noun.number == Number::Singular
-            && noun.last > noun.first + 1
-            && known.state.is_some()
-            && self.document.readings(noun.last - 1).list.iter().any(nisba)
-    }
-
     /// `the Saudi universities`: a state's name that is also its adjective, behind a noun with the article.
     fn is_nationality_here(&self, at: usize) -> bool {
         let adjective = |r: &Reading| {

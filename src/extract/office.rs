@@ -10,7 +10,7 @@ use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, Term, Word};
 use crate::script::letters::*;
-use crate::text::reading::Cut;
+use crate::text::reading::{Cut, Reading};
 use smallvec::SmallVec;
 
 /// Whether a term covers a day (ISO, or empty for unknown: then nothing is covered).
@@ -329,5 +329,35 @@ impl Scan<'_> {
         entity.office = Some(office);
         entity.state = entity.state.or(state);
         self.entities.add(entity);
+    }
+
+    /// Whether a phrase is one official, or a state's own body, whose nationality it ends with: the Syrian minister, the
+    /// Syrian government. (A committee can be Egyptian and Saudi.)
+    pub fn is_official_of_state(&self, noun: &Noun) -> bool {
+        const OWN: [&str; 9] = [
+            "government",
+            "ministry",
+            "army",
+            "parliament",
+            "presidency",
+            "regime",
+            "intelligence",
+            "police",
+            "opposition",
+        ];
+        let [one] = noun.who[..] else { return false };
+        let known = self.entities.get(one.entity);
+        let nisba = |r: &Reading| matches!(r.word, Word::Nisba { .. });
+        let own = || OWN.iter().any(|o| known.id.strip_suffix(o).is_some_and(|head| head.ends_with('-')));
+        let one_state = match known.kind {
+            Kind::Person | Kind::Unnamed => true,
+            Kind::Organisation | Kind::Group => own(),
+            _ => false,
+        };
+        one_state
+            && noun.number == Number::Singular
+            && noun.last > noun.first + 1
+            && known.state.is_some()
+            && self.document.readings(noun.last - 1).list.iter().any(nisba)
     }
 }
