@@ -142,7 +142,8 @@ impl Scan<'_> {
             && !several
             && let Some(actor) = match row.id == ALLIANCE {
                 true => self.coalition_meant(),
-                false => self.body_of_told(at, cut),
+                false if from == at + 1 => self.body_of_told(at, cut),
+                false => None,
             }
         {
             let entity = self.entities.known(actor, self.lexicon);
@@ -362,6 +363,11 @@ impl Scan<'_> {
         last: usize,
         cut: Cut,
     ) -> EntityId {
+        // The body is told of with its officer.
+        if let Some(body) = body.filter(|b| matches!(self.entities.get(*b).kind, Kind::Organisation | Kind::ArmedGroup))
+        {
+            self.memory.mention(body, self.entities);
+        }
         let row = &self.lexicon.offices[office];
         let of = match (state, body) {
             (Some(state), _) => self.lexicon.states[state].adjective.clone(),

@@ -84,7 +84,9 @@ impl Scan<'_> {
             bodies.chain(parent).filter_map(|id| self.lexicon.actor_ids.get(id).copied()).find(called)
         };
         let person = |e: usize| self.entities.get(e).actor.filter(|_| self.entities.get(e).kind == Kind::Person);
-        let told = self.memory.latest_of(RECENT, |e| person(e).and_then(of).is_some())?;
-        person(told).and_then(of)
+        let told = self.memory.latest_of(RECENT, |e| person(e).and_then(of).is_some()).and_then(person).and_then(of);
+        // A spokesman for the army; the forces: the army, which is called so too.
+        let body = |e: usize| self.entities.get(e).actor.filter(called);
+        told.or_else(|| self.memory.latest_of(RECENT, |e| body(e).is_some()).and_then(body))
     }
 }

@@ -245,7 +245,10 @@ impl Sense<'_, '_> {
             _ => clause.modality,
         };
         // He started, managed, resumed to carry out attacks: nobody else did.
-        let sure = matches!(light, Some(Light::Source | Light::Manages)) && modality == Modality::Asserted;
+        // He announced the start of an operation: it is his, if he has any to start.
+        let begins = || light == Some(Light::Announces) && subject.refs.iter().all(|r| self.commands(r.entity));
+        let sure =
+            modality == Modality::Asserted && (matches!(light, Some(Light::Source | Light::Manages)) || begins());
         mine.then_some(Control { refs: subject.refs, modality: self.inherited(n, modality), sure })
     }
 

@@ -15,6 +15,9 @@ use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 use smallvec::SmallVec;
 
+/// A body has several of them.
+const SPOKESPERSON: &str = "spokesperson";
+
 /// What stands behind a describing noun.
 #[derive(Default)]
 pub struct Tail {
@@ -266,6 +269,7 @@ impl Scan<'_> {
             last = next;
             who.push(one);
         } else if number == Number::Singular
+            && !(self.lexicon.offices[office].id == SPOKESPERSON && self.is_any_of_them(at, m, &tail))
             && let Some(person) = self.resolve(office, body, tail.former, tail.modified, number)
         {
             who.push(Ref { entity: person, first: at, last, anaphor: true });

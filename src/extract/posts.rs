@@ -1,6 +1,7 @@
 //! One man in several posts: the deputy prime minister, foreign minister X; the prime minister and leader of the party, Y.
 
 use crate::claim::Kind;
+use crate::extract::describe::Tail;
 use crate::extract::matching;
 use crate::extract::matching::Match;
 use crate::extract::noun::{Noun, Ref, Scan};
@@ -90,6 +91,13 @@ impl Scan<'_> {
             .iter()
             .map(|t| &self.lexicon.terms[*t])
             .any(|t| t.office == office && (on_any || self.day.is_empty() || holds(t, &self.day)))
+    }
+
+    /// "A spokesman for", "an Israeli spokesman": without the article and without a genitive, one that is not known.
+    pub fn is_any_of_them(&self, at: usize, m: &Match, tail: &Tail) -> bool {
+        let governs = || self.document.readings(at + 1).cuts.iter().any(|c| c.prep.is_some());
+        let described = tail.owners.is_empty() && tail.state.is_some() && !self.has_article(tail.last - 1);
+        !self.begins_with_article(at, m.cut) && (m.words > 1 && governs() || described)
     }
 
     /// Between A and B: these are two.

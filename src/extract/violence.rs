@@ -2,6 +2,7 @@
 
 use crate::claim::{ClaimType, Kind};
 use crate::extract::argument::Argument;
+use crate::extract::entity::EntityId;
 use crate::extract::frame::Draft;
 use crate::extract::preposition::is_agent_phrase;
 use crate::extract::sense::{Refs, Sense};
@@ -19,6 +20,9 @@ const OUTCOME: [&str; 2] = ["\u{0627}\u{0644}\u{064A}", "\u{0639}\u{0646}"];
 
 /// "Two others", "others", in the nominative.
 const OTHERS: [&str; 2] = ["\u{0627}\u{062E}\u{0631}\u{0627}\u{0646}", "\u{0627}\u{062E}\u{0631}\u{0648}\u{0646}"];
+
+/// Words in the ids of bodies that bear arms.
+const ARMED: [&str; 8] = ["army", "military", "forces", "defence", "coalition", "alliance", "air-force", "navy"];
 
 /// Some frames of a verb.
 type Frames<'f> = SmallVec<[&'f Frame; 4]>;
@@ -194,6 +198,16 @@ impl Sense<'_, '_> {
         self.valence(event, false, None).is_some_and(|v| v.frame.prep(LAM.encode_utf8(&mut [0; 4])).has(Roles::TARGET))
     }
 
+    /// Whether somebody has soldiers to send: a state, its army, whoever holds an office, an armed group.
+    pub fn commands(&self, entity: EntityId) -> bool {
+        let known = self.scan.entities.get(entity);
+        match known.kind {
+            Kind::ArmedGroup | Kind::State | Kind::Person => true,
+            Kind::Organisation | Kind::Group => ARMED.iter().any(|w| known.id.contains(w)),
+            _ => false,
+        }
+    }
+
     /// Whether who announces a killing did it: an army or an armed group, of others, and by no bomb that it tells of.
     pub fn owns_up(&self, n: usize, event: usize, draft: &Draft) -> bool {
         if draft.kind != ClaimType::Assault || !self.kills(event) {
@@ -204,9 +218,7 @@ impl Sense<'_, '_> {
             match entity.kind {
                 Kind::ArmedGroup | Kind::State => true,
                 Kind::Organisation | Kind::Group => {
-                    ["army", "military", "forces", "defence", "coalition", "air-force", "navy"]
-                        .iter()
-                        .any(|w| entity.id.contains(w))
+                    ARMED.iter().any(|w| entity.id.contains(w))
                         || self.is_own_deed(event)
                             && ["police", "security", "guard", "gendarmerie", "intelligence"]
                                 .iter()
