@@ -15,9 +15,6 @@ use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 use smallvec::SmallVec;
 
-/// A body has several of them.
-const SPOKESPERSON: &str = "spokesperson";
-
 /// What stands behind a describing noun.
 #[derive(Default)]
 pub struct Tail {
@@ -269,7 +266,7 @@ impl Scan<'_> {
             last = next;
             who.push(one);
         } else if number == Number::Singular
-            && !(self.lexicon.offices[office].id == SPOKESPERSON && self.is_any_of_them(at, m, &tail))
+            && !self.is_any_of_them(at, m, office, &tail)
             && let Some(person) = self.resolve(office, body, tail.former, tail.modified, number)
         {
             who.push(Ref { entity: person, first: at, last, anaphor: true });
@@ -493,12 +490,5 @@ impl Scan<'_> {
 
     fn is_definite(&self, at: usize) -> bool {
         self.document.readings(at).cuts.iter().any(|c| c.article && c.conj.is_none() && c.prep.is_none())
-    }
-
-    /// A sound plural or dual that keeps its noon has no genitive.
-    fn keeps_noon(&self, at: usize, number: Number) -> bool {
-        let word = self.document.folded(at);
-        let long = if number == Number::Dual { ALEF } else { WAW };
-        word.strip_suffix(NOON).is_some_and(|w| w.ends_with(long) || w.ends_with(YEH))
     }
 }

@@ -14,6 +14,9 @@ use crate::script::letters::{BEH, NOON, WAW, YEH};
 /// Posts that are held beside another: what follows says which.
 const BESIDE: [&str; 2] = ["deputy-prime-minister", "first-deputy-prime-minister"];
 
+/// A body has several of them.
+const SPOKESPERSON: &str = "spokesperson";
+
 /// Who leads a party is often something else too.
 const OF_A_PARTY: [&str; 3] = ["party-leader", "leader", "bloc-leader"];
 
@@ -39,7 +42,7 @@ impl Scan<'_> {
         let known = self.entities.get(one.entity);
         let named = known.kind == Kind::Person && !one.anaphor;
         let elsewhere = state.is_some() && known.state.is_some() && state != known.state;
-        if elsewhere || !named && !(beside && !joined && state.is_none()) {
+        if elsewhere || !(named || beside && !joined && state.is_none()) {
             return None;
         }
         let leads = joined && OF_A_PARTY.contains(&second.as_str());
@@ -94,7 +97,10 @@ impl Scan<'_> {
     }
 
     /// "A spokesman for", "an Israeli spokesman": without the article and without a genitive, one that is not known.
-    pub fn is_any_of_them(&self, at: usize, m: &Match, tail: &Tail) -> bool {
+    pub fn is_any_of_them(&self, at: usize, m: &Match, office: usize, tail: &Tail) -> bool {
+        if self.lexicon.offices[office].id != SPOKESPERSON {
+            return false;
+        }
         let governs = || self.document.readings(at + 1).cuts.iter().any(|c| c.prep.is_some());
         let described = tail.owners.is_empty() && tail.state.is_some() && !self.has_article(tail.last - 1);
         !self.begins_with_article(at, m.cut) && (m.words > 1 && governs() || described)

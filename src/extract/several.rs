@@ -279,6 +279,13 @@ impl Scan<'_> {
             })
     }
 
+    /// A sound plural or dual that keeps its noon has no genitive.
+    pub fn keeps_noon(&self, at: usize, number: Number) -> bool {
+        let word = self.document.folded(at);
+        let long = if number == Number::Dual { ALEF } else { WAW };
+        word.strip_suffix(NOON).is_some_and(|w| w.ends_with(long) || w.ends_with(YEH))
+    }
+
     /// Whether a word before `from` is people in the plural.
     pub fn is_plural(&self, from: usize) -> bool {
         from.checked_sub(1).is_some_and(|head| {
