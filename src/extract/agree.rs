@@ -22,8 +22,9 @@ impl Sense<'_, '_> {
         if refs.len() > 1 && form.gender == Gender::Masculine && self.is_counted_out(found.first) {
             return true;
         }
-        // The American side: the word is a man's, whatever the state is.
-        let side = |r: &crate::text::reading::Reading| r.word == Word::Anaphor { kind: Anaphor::Side };
+        // The American side, the two sides: the word is a man's, whatever the states are.
+        let side =
+            |r: &crate::text::reading::Reading| matches!(r.word, Word::Anaphor { kind: Anaphor::Side | Anaphor::Pair });
         if self.scan.document.readings(found.first).list.iter().any(side) {
             return form.gender == Gender::Masculine;
         }

@@ -41,6 +41,11 @@ impl Scan<'_> {
         if kind == Anaphor::Side {
             return self.side_of(at, cut, end);
         }
+        if kind == Anaphor::Pair
+            && let Some(sides) = self.sides_of(at, cut, end)
+        {
+            return Some(sides);
+        }
         let article = cut.article;
         let mut last = at + 1;
         let mut named: Option<Ref> = None;

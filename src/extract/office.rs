@@ -120,6 +120,29 @@ impl Scan<'_> {
         Some(Noun { first: at, last: next + 1, ..Noun::naming(one, cut, Gender::Masculine, Number::Singular) })
     }
 
+    /// `the Russian and the Turkish side`: two states by their adjectives behind the one word.
+    pub fn sides_of(&mut self, at: usize, cut: Cut, end: usize) -> Option<Noun> {
+        let of = |t: usize, joined: bool| {
+            self.document.readings(t).list.iter().find_map(|r| match r.word {
+                Word::Nisba { state, gender: Gender::Masculine, number: Number::Singular }
+                    if r.cut.article && r.cut.prep.is_none() && r.cut.conj == joined.then_some(WAW) =>
+                {
+                    Some(self.lexicon.states[state as usize].actor)
+                }
+                _ => None,
+            })
+        };
+        if !cut.article || at + 2 >= end {
+            return None;
+        }
+        let actors = [of(at + 1, false)?, of(at + 2, true)?];
+        let known = actors.map(|actor| self.entities.known(actor, self.lexicon));
+        let one = |n: usize| Ref { entity: known[n], first: at, last: at + 3, anaphor: false };
+        let mut noun = Noun::naming(one(0), cut, Gender::Masculine, Number::Dual);
+        noun.who.push(one(1));
+        Some(Noun { first: at, last: at + 3, ..noun })
+    }
+
     /// "in" or "of" between people and the body they belong to.
     pub fn joins_body(&self, at: usize) -> bool {
         let word = self.document.folded(at);

@@ -150,7 +150,12 @@ impl Sense<'_, '_> {
             if let Some(thing) = before.as_ref().and_then(|b| b.thing).filter(|t| self.acts_on(*t, p, &v)) {
                 return Subject { thing: Some(thing), explicit: true, ..Subject::default() };
             }
-            let wants = || self.takes_things(n, &v) || self.wants_object(n, &v) || self.is_willed(&v, &found);
+            let wants = || {
+                self.takes_things(n, &v)
+                    || self.wants_object(n, &v)
+                    || self.is_willed(&v, &found)
+                    || self.disagrees(p, &v, &found)
+            };
             if found.refs.is_empty() && !v.form.passive && wants() {
                 let carried = carried(self);
                 if !carried.refs.is_empty() && self.is_continuation(n, &v) {

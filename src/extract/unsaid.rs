@@ -153,6 +153,21 @@ impl Sense<'_, '_> {
             && found.thing.is_some_and(|t| self.is_event(t) && self.cut_of(t).is_some_and(|c| !c.article))
     }
 
+    /// "And held talks": a verb of the masculine right before a feminine noun without an article has another subject.
+    pub fn disagrees(&self, p: usize, verb: &VerbTag, found: &Subject) -> bool {
+        let lexicon = self.scan.lexicon;
+        let next = self.tagged.end(p);
+        let feminine = |t: &usize| *t == next && self.thing_gender(*t) == Some(Gender::Feminine);
+        let carries = || {
+            lexicon.verb_light[verb.verb as usize].contains(&Light::Source)
+                || lexicon.verb_frames[verb.verb as usize].iter().any(|f| !lexicon.frames[*f as usize].object.is_none())
+        };
+        verb.form.gender == Gender::Masculine
+            && found.thing.as_ref().is_some_and(feminine)
+            && self.cut_of(next).is_some_and(|c| !c.article)
+            && carries()
+    }
+
     /// `They attacked, to support X`, `it decided to support X`: behind "to", and behind "that" and a verb of will, the only
     /// one named is the object of a verb that takes one.
     pub fn is_willed_deed(&self, n: usize, p: usize, verb: &VerbTag, found: &Subject) -> bool {
