@@ -47,7 +47,12 @@ impl Sense<'_, '_> {
             if concluded {
                 return None;
             }
-            return self.governed(n, &governor, depth);
+            // The failure of the talks with X: somebody's, who is told elsewhere.
+            let fails = governor.light == Light::Collapses && governor.doer.is_none() && depth == 0;
+            let failed = |c| Control { modality: Modality::Failed, ..c };
+            return self
+                .governed(n, &governor, depth)
+                .or_else(|| self.other_party(n, t).filter(|_| fails && self.has_partner(t)).map(failed));
         }
         if let Some(control) = self.sibling_control(n, t) {
             return Some(control);
@@ -90,8 +95,10 @@ impl Sense<'_, '_> {
             }
             return (!refs.is_empty()).then_some(Control { refs, modality: Modality::Asserted, sure: true });
         }
-        let met = self.meanwhile(t, self.is_meeting(t)) && !subject.is_empty();
-        met.then(|| Control { refs: subject.clone(), modality: Modality::Asserted, sure: true })
+        if self.meanwhile(t, self.is_meeting(t)) && !subject.is_empty() {
+            return Some(Control { refs: subject.clone(), modality: Modality::Asserted, sure: true });
+        }
+        self.other_party(n, t).filter(|_| depth == 0)
     }
 
     /// Whether a light verbal noun with its doer governs the noun at `t`.

@@ -58,6 +58,7 @@ mod object;
 mod occurrence;
 mod office;
 mod opening;
+mod partner;
 mod people;
 mod phrase;
 mod posts;

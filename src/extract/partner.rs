@@ -1,0 +1,53 @@
+//! A meeting, an agreement with X of which no word says whose it is: it is theirs of whom the text tells.
+
+use crate::claim::{ClaimType, Kind, Modality};
+use crate::extract::control::Control;
+use crate::extract::sense::{Refs, Sense};
+use smallvec::smallvec;
+
+impl Sense<'_, '_> {
+    /// `talks with X failed`: the other party is whoever the clauses around are about, else whom the sentences before told
+    /// of.
+    pub fn other_party(&self, n: usize, t: usize) -> Option<Control> {
+        let with = self.partners(t);
+        // The agreement with X: everybody speaks of it, whoever made it.
+        let known = self.cut_of(t).is_some_and(|c| c.article)
+            && self.valence(t, false, None).is_some_and(|v| v.frame.kind == ClaimType::Agree);
+        if known || with.is_empty() {
+            return None;
+        }
+        let modality = self.inherited(n, Modality::Asserted);
+        let mut at = Some(n);
+        while let Some(c) = at {
+            let said = self.quoted_by(c);
+            for refs in [&self.subjects[c].refs, &said] {
+                if self.can_be_party(refs, &with) {
+                    return Some(Control { refs: refs.clone(), modality, sure: true });
+                }
+            }
+            at = self.clauses[c].parent;
+        }
+        let one = self.scan.memory.subject()?;
+        let refs: Refs = smallvec![self.carried_ref(one)];
+        self.can_be_party(&refs, &with).then_some(Control { refs, modality, sure: true })
+    }
+
+    /// Who stands behind the noun at `t`.
+    fn partners(&self, t: usize) -> Refs {
+        let behind = self.tagged.nouns.iter().position(|noun| noun.first >= self.tagged.end(t));
+        behind.map(|noun| self.all(noun).0).unwrap_or_default()
+    }
+
+    /// Somebody known who acts for a state or a body, and is none of the partners nor of their side.
+    fn can_be_party(&self, refs: &Refs, with: &Refs) -> bool {
+        let entity = |e: usize| self.scan.entities.get(e);
+        let acts = |e: usize| {
+            let one = entity(e);
+            one.actor.is_some()
+                && matches!(one.kind, Kind::Person | Kind::State | Kind::Organisation | Kind::ArmedGroup)
+        };
+        let side = |e: usize| entity(e).state;
+        let other = |e: usize| with.iter().all(|w| w.entity != e && (side(e).is_none() || side(w.entity) != side(e)));
+        !refs.is_empty() && refs.iter().all(|r| acts(r.entity) && other(r.entity))
+    }
+}
