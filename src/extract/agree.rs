@@ -30,7 +30,8 @@ impl Sense<'_, '_> {
         }
         match kind {
             // Whether a name is a woman's is learned from the verb: see `Sense::learn_gender`.
-            Kind::Person => found.gender == form.gender || refs.len() > 1 || form.gender == Gender::Feminine,
+            Kind::Person if found.gender == form.gender || refs.len() > 1 => true,
+            Kind::Person => form.gender == Gender::Feminine && !self.heads_man(found.first),
             Kind::Unnamed if found.number == Number::Singular => found.gender == form.gender,
             // Hundreds of them: the number's gender binds nobody.
             Kind::Group | Kind::Unnamed if self.scan.begins_number(found.first, found.last) => {
@@ -74,6 +75,14 @@ impl Sense<'_, '_> {
         let woman = last.ends_with(TEH_MARBUTA) || last.ends_with(TEH);
         self.scan.counts_men(found.first)
             || figures && !woman && self.scan.entities.get(found.who[0].entity).gender == Gender::Masculine
+    }
+
+    /// An office that has a form of its own for a woman, in that for a man: the president.
+    fn heads_man(&self, t: usize) -> bool {
+        let (document, lexicon) = (self.scan.document, self.scan.lexicon);
+        crate::extract::matching::matches(document, lexicon, t, self.tagged.last)
+            .iter()
+            .any(|m| matches!(m.what, Phrase::Office { gender: Gender::Masculine, number: Number::Singular, .. }))
     }
 
     /// A plural of people or of troops, whatever its ending: pirates, brigades.

@@ -3,7 +3,7 @@
 use crate::claim::Modality;
 use crate::extract::aside::Aside;
 use crate::extract::opening::{
-    is_behind_lam, is_conjunction_like, is_idiom, is_in_order_to, is_relative_pronoun, is_that, is_that_not,
+    is_behind_lam, is_conjunction_like, is_idiom, is_relative_pronoun, is_that, is_that_not,
     pronoun_of, suffix_of, words,
 };
 use crate::extract::pronoun::independent;
@@ -433,7 +433,7 @@ impl Cutter<'_> {
                 self.planned = stem == words::LAN && !self.negation || self.planned && stem != words::LAN;
                 self.clause().tokens.push(at);
             }
-            Particle::Conjunction if is_in_order_to(stem) && self.next_is_present(at) => {
+            Particle::Conjunction if self.opens_purpose(at, stem) => {
                 self.open(Some(self.current), Link::Sub, None);
                 self.clause().modality = Modality::Planned;
                 self.clause().tokens.push(at);

@@ -2,10 +2,11 @@
 
 use crate::claim::Modality;
 use crate::extract::clause::{Clause, Cutter, Link};
-use crate::extract::opening::{is_as, is_saying, is_to};
+use crate::extract::opening::{is_as, is_in_order_to, is_saying, is_to};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::{Number, Person, Tense};
 use crate::lexicon::rows::{Particle, SpeechClass};
+use crate::lexicon::sorts::Topic;
 use crate::script::letters::{NOON, WAW};
 use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
@@ -69,6 +70,17 @@ impl Cutter<'_> {
         let due = clause.predicate.is_none() && clause.deontic.is_some();
         let joined = self.tagged.before(at).is_some_and(|b| Some(b) == clause.predicate);
         due || joined && word.ends_with(NOON)
+    }
+
+    /// In order to, with the aim that: before a verb of the present, what somebody does something for.
+    pub fn opens_purpose(&self, at: usize, stem: &str) -> bool {
+        let end = self.tagged.end(at);
+        let aim = || {
+            let words: Vec<&str> = (at..end - 1).map(|t| self.document.folded(t)).collect();
+            let aim = words.join(" ");
+            self.lexicon.topic(aim.strip_prefix(WAW).unwrap_or(&aim)) == Some(Topic::Aim)
+        };
+        (is_in_order_to(stem) || end > at + 1 && aim()) && self.next_is_present(at)
     }
 
     /// "and it is expected", "and it may": what was told before is over.

@@ -12,11 +12,19 @@ use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::rows::{Frame, Light, Particle, Roles, Word};
 use crate::script::letters::TEH_MARBUTA;
-use crate::text::reading::Reading;
+use crate::text::reading::{Cut, Reading};
 use smallvec::smallvec;
 
 /// They are called on; who calls on others is somebody else.
 const ADDRESSED: [&str; 4] = ["international-community", "world", "west", "all-parties"];
+
+/// A frame of a verb that is nothing without whom it is done to, and is told of nobody in the passive.
+fn done_to_somebody(frame: &Frame) -> bool {
+    use ClaimType::{Accuse, Aid, Assault, Oppose, Reject, Sanction, Support};
+    frame.object.has(Roles::TARGET)
+        && !frame.note.people
+        && matches!(frame.kind, Accuse | Aid | Assault | Oppose | Reject | Sanction | Support)
+}
 
 impl Sense<'_, '_> {
     /// "And he thanked the president for", "and it called on the parties to": whoever stands behind the verb is all that it
@@ -70,8 +78,18 @@ impl Sense<'_, '_> {
             return false;
         }
         let arguments = self.arguments(n, p, found.noun);
+        // "They went there and backed the government": a deed that nobody does to nobody.
+        let joined = verb.cut.conj.is_some() && self.clauses[n].parent.is_some();
         arguments.iter().all(|a| !a.prep.is_empty())
-            && arguments.iter().any(|a| plain.clone().any(|f| !f.prep(&a.prep).is_none()))
+            && (arguments.iter().any(|a| plain.clone().any(|f| !f.prep(&a.prep).is_none()))
+                || joined && !self.is_headed_relative(n) && plain.all(done_to_somebody))
+    }
+
+    /// What somebody did stands behind as a relative clause without a head: he attacked what he called.
+    fn is_headed_relative(&self, n: usize) -> bool {
+        self.clauses[n + 1..]
+            .iter()
+            .any(|c| c.parent == Some(n) && c.link == Link::Relative && c.antecedent.is_none() && c.head.is_none())
     }
 
     /// The president refused this and called on parliament to: a body behind a verb of asking that goes on with what a man
@@ -168,20 +186,26 @@ impl Sense<'_, '_> {
             && carries()
     }
 
-    /// `They attacked, to support X`, `it decided to support X`: behind "to", and behind "that" and a verb of will, the only
-    /// one named is the object of a verb that takes one.
+    /// `They attacked, to support X`, `it decided to support X`, `it began, it supports X`: behind "to", behind "that" and a
+    /// verb of will, and behind a verb of beginning the only one named is the object of a verb that takes one.
     pub fn is_willed_deed(&self, n: usize, p: usize, verb: &VerbTag, found: &Subject) -> bool {
         let clause = &self.clauses[n];
         let lexicon = self.scan.lexicon;
-        let will = |c: usize| match self.clauses[c].predicate.map(|p| self.tagged.tag(p)) {
-            Some(Tag::Verb(VerbTag { verb, .. }) | Tag::Active { verb, .. }) => lexicon.verb_light[verb as usize]
-                .iter()
-                .any(|l| matches!(l, Light::Intends | Light::Manages | Light::Fails | Light::Considers)),
+        let lights = |c: usize, wanted: fn(&Light) -> bool| match self.clauses[c].predicate.map(|p| self.tagged.tag(p)) {
+            Some(Tag::Verb(VerbTag { verb, .. }) | Tag::Active { verb, .. }) => {
+                lexicon.verb_light[verb as usize].iter().any(wanted)
+            }
             _ => false,
         };
+        let will = |l: &Light| matches!(l, Light::Intends | Light::Manages | Light::Fails | Light::Considers);
+        let going = |l: &Light| matches!(l, Light::Source | Light::Manages);
+        let present = verb.form.tense == Tense::Present && verb.cut == Cut::default();
         let meant = match clause.link {
             Link::Sub => clause.modality == Modality::Planned,
-            Link::Content => clause.opened_by.is_none() && self.is_subjunctive(n) && clause.parent.is_some_and(will),
+            Link::Content => clause.opened_by.is_none()
+                && self.is_subjunctive(n)
+                && clause.parent.is_some_and(|c| lights(c, will)),
+            Link::Coord => present && clause.tokens.first() == Some(&p) && clause.parent.is_some_and(|c| lights(c, going)),
             _ => false,
         };
         if !meant || found.noun.is_none() || verb.form.passive || verb.suffix.is_some() {
