@@ -3,6 +3,7 @@
 use crate::claim::{ClaimType, Kind};
 use crate::extract::clause::Link;
 use crate::extract::noun::Noun;
+use crate::extract::opening::is_as;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
@@ -107,18 +108,35 @@ impl Sense<'_, '_> {
                 }
             }
         }
-        let subject = memory.subject().filter(|_| main && self.goes_on(n));
+        let subject = memory.subject().filter(|_| main && self.goes_on(n) || self.is_expected(n));
         match subject.map(|e| smallvec![self.carried_ref(e)]) {
             Some(refs) if agrees(&refs) => Subject { refs, ..Subject::default() },
             _ => Subject::default(),
         }
     }
 
-    /// A verb in the past that opens its sentence, or its part of it, goes on with what was told; one in the present
-    /// behind other words may be said of anything.
+    /// A verb in the past or the future that opens its sentence, or its part of it, goes on with what was told; one in the
+    /// present behind other words may be said of anything.
     fn goes_on(&self, n: usize) -> bool {
-        let past = |p| matches!(self.tagged.tag(p), Tag::Verb(v) if v.form.tense == Tense::Past);
-        self.opens(n) && self.clauses[n].predicate.is_some_and(past)
+        let told = |p| matches!(self.tagged.tag(p), Tag::Verb(v) if v.form.tense == Tense::Past || v.cut.future);
+        self.opens(n) && self.clauses[n].predicate.is_some_and(told)
+    }
+
+    /// `The minister arrived. It is expected that he meets`: what nobody by name is expected to do, whom the sentences
+    /// before tell of is to.
+    fn is_expected(&self, n: usize) -> bool {
+        let clause = &self.clauses[n];
+        let Some(parent) = clause.parent.filter(|_| clause.link == Link::Content && self.is_subjunctive(n)) else {
+            return false;
+        };
+        let above = &self.clauses[parent];
+        let expects =
+            |t: &usize| matches!(self.tagged.tag(*t), Tag::Particle { class: Particle::Plan | Particle::Modal, .. });
+        above.link == Link::Coord
+            && above.predicate.is_none()
+            && above.tokens.iter().any(expects)
+            && self.subjects[parent].refs.is_empty()
+            && self.content_depth(parent) == 0
     }
 
     /// A verb that nothing but particles stands before, in a sentence that tells of nothing else before it.
@@ -198,6 +216,7 @@ impl Sense<'_, '_> {
         // While X: a word that sets two against each other leaves the first behind.
         let contrast = |t: usize| {
             matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Relative | Particle::Conjunction, .. })
+                && !is_as(self.scan.document.folded(t))
                 && clause.predicate == Some(self.tagged.end(t))
         };
         let phrase = clause.tokens.first().is_some_and(|t| Some(*t) < clause.predicate && !contrast(*t));
