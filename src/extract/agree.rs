@@ -31,7 +31,7 @@ impl Sense<'_, '_> {
         match kind {
             // Whether a name is a woman's is learned from the verb: see `Sense::learn_gender`.
             Kind::Person if found.gender == form.gender || refs.len() > 1 => true,
-            Kind::Person => form.gender == Gender::Feminine && !self.heads_man(found.first),
+            Kind::Person => form.gender == Gender::Feminine && !self.heads_man(noun),
             Kind::Unnamed if found.number == Number::Singular => found.gender == form.gender,
             // Hundreds of them: the number's gender binds nobody.
             Kind::Group | Kind::Unnamed if self.scan.begins_number(found.first, found.last) => {
@@ -77,12 +77,16 @@ impl Sense<'_, '_> {
             || figures && !woman && self.scan.entities.get(found.who[0].entity).gender == Gender::Masculine
     }
 
-    /// An office that has a form of its own for a woman, in that for a man: the president.
-    fn heads_man(&self, t: usize) -> bool {
-        let (document, lexicon) = (self.scan.document, self.scan.lexicon);
-        crate::extract::matching::matches(document, lexicon, t, self.tagged.last)
-            .iter()
-            .any(|m| matches!(m.what, Phrase::Office { gender: Gender::Masculine, number: Number::Singular, .. }))
+    /// An office in its form for a man, and no woman's name: the president goes with no feminine verb.
+    fn heads_man(&self, noun: usize) -> bool {
+        let (found, document, lexicon) = (&self.tagged.nouns[noun], self.scan.document, self.scan.lexicon);
+        let known = self.scan.entities.get(found.who[0].entity).actor;
+        let woman = known.is_some_and(|a| lexicon.is_woman(&lexicon.actors()[a].name_ar))
+            || (found.first..found.last).any(|t| lexicon.is_woman(document.folded(t)));
+        !woman
+            && crate::extract::matching::matches(document, lexicon, found.first, self.tagged.last)
+                .iter()
+                .any(|m| matches!(m.what, Phrase::Office { gender: Gender::Masculine, number: Number::Singular, .. }))
     }
 
     /// A plural of people or of troops, whatever its ending: pirates, brigades.

@@ -72,6 +72,30 @@ impl Cutter<'_> {
         due || joined && word.ends_with(NOON)
     }
 
+    /// `gunmen who are thought to be of the group attacked a post`: behind what they are thought to be, the verb above that
+    /// has only its subject goes on.
+    pub fn goes_on_behind_guess(&self, at: usize) -> Option<usize> {
+        let clause = &self.clauses[self.current];
+        let told = clause.link == Link::Content && clause.predicate.is_none() && clause.opened_by.is_some();
+        let guess = clause.parent.filter(|_| told)?;
+        let main = self.clauses[guess].parent.filter(|_| self.clauses[guess].link == Link::Relative)?;
+        let q = self.clauses[main].predicate?;
+        let Tag::Verb(verb) = self.tagged.tag(q) else { return None };
+        let bare = |t: usize| match self.tagged.tag(t) {
+            Tag::Noun(n) => self.tagged.nouns[n].cut.is_bare(),
+            Tag::Event { cut, .. } | Tag::Plain { cut } => cut == Cut::default(),
+            _ => false,
+        };
+        let named = |t: &usize| matches!(self.tagged.tag(*t), Tag::Noun(_));
+        let whole = clause.tokens.last().is_some_and(|t| named(t) && self.tagged.end(*t) == at);
+        let object = |f: &u16| !self.lexicon.frames[*f as usize].object.is_none();
+        let wants = !verb.form.passive
+            && verb.suffix.is_none()
+            && self.lexicon.verb_frames[verb.verb as usize].iter().any(object)
+            && self.clauses[main].tokens.iter().filter(|t| **t > q && bare(**t)).count() == 1;
+        (whole && wants && bare(at)).then_some(main)
+    }
+
     /// In order to, with the aim that: before a verb of the present, what somebody does something for.
     pub fn opens_purpose(&self, at: usize, stem: &str) -> bool {
         let end = self.tagged.end(at);
@@ -80,7 +104,7 @@ impl Cutter<'_> {
             let aim = words.join(" ");
             self.lexicon.topic(aim.strip_prefix(WAW).unwrap_or(&aim)) == Some(Topic::Aim)
         };
-        (is_in_order_to(stem) || end > at + 1 && aim()) && self.next_is_present(at)
+        (is_in_order_to(stem) || end > at + 1 && aim()) && self.next_is_present(end - 1)
     }
 
     /// "and it is expected", "and it may": what was told before is over.

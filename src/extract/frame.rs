@@ -466,6 +466,7 @@ impl Sense<'_, '_> {
         if symmetric && passive && draft.source.len() + draft.target.len() < 2 {
             return false;
         }
+        self.undergone_in_object(n, frame, arguments, &mut draft);
         self.keep_people(frame, &mut draft);
         if (symmetric || frame.note.negated)
             && let Tag::Verb(v) = self.tagged.tag(p)

@@ -38,6 +38,17 @@ impl Scan<'_> {
         verbs > 0 && verbs + parts == list.len()
     }
 
+    /// `demanded of him` is written like a girl student by those who leave the dots out: where the dots are left out, the
+    /// verb with its pronoun stands before whoever did it.
+    pub fn is_verb_with_pronoun(&self, at: usize, reading: &Reading) -> bool {
+        let verb = |r: &Reading| matches!(r.word, Word::Verb { .. }) && r.suffix.is_some() && r.cut.prep.is_none();
+        let woman = matches!(reading.word, Word::Agent { gender: Gender::Feminine, number: Number::Singular, .. });
+        woman
+            && !reading.cut.article
+            && self.document.raw(at).ends_with(HEH)
+            && self.document.readings(at).list.iter().any(verb)
+    }
+
     /// "And demanded of Israel", "accusing Riyadh" are written like a student of, a defendant of: people by their name who
     /// stand right before a state or a body, where a verb can stand.
     pub fn is_deed_of_another(&mut self, at: usize, reading: &Reading, end: usize) -> bool {

@@ -1,10 +1,10 @@
 //! Whether the words that a frame lists as its object stand with a predicate.
 
-use crate::claim::Kind;
+use crate::claim::{ClaimType, Kind};
 use crate::extract::argument::Argument;
 use crate::extract::around::MIN;
 use crate::extract::clause::{Clause, Link};
-use crate::extract::frame::Draft;
+use crate::extract::frame::{Draft, extend};
 use crate::extract::opening::{is_relative_pronoun, words};
 use crate::extract::sense::Sense;
 use crate::extract::tag::Tag;
@@ -87,5 +87,17 @@ impl Sense<'_, '_> {
         draft.issues.push((first, last));
         draft.evidence.1 = draft.evidence.1.max(last);
         true
+    }
+
+    /// They went on with the shelling of X's positions: whom the listed deed is done to, where the verb brings nobody.
+    pub fn undergone_in_object(&mut self, n: usize, frame: &Frame, arguments: &[Argument], draft: &mut Draft) {
+        let object = arguments.iter().find(|a| a.prep.is_empty() && a.pronoun.is_none()).map(|a| a.head);
+        let listed = !frame.note.object.is_empty() && draft.target.is_empty() && !frame.kind.is_symmetric();
+        let Some(t) = object.filter(|t| listed && self.is_event(*t) && !draft.source.is_empty()) else { return };
+        let doer = draft.source.clone();
+        let Some(deed) = self.nominal(n, t, Some((&doer, false))) else { return };
+        if deed.kind == draft.kind || deed.kind == ClaimType::Assault && draft.kind == ClaimType::Retreat {
+            extend(&mut draft.target, &deed.target);
+        }
     }
 }

@@ -247,7 +247,7 @@ impl Scan<'_> {
             {
                 continue;
             }
-            if self.is_deed_of_another(at, reading, end) {
+            if self.is_deed_of_another(at, reading, end) || self.is_verb_with_pronoun(at, reading) {
                 continue;
             }
             // Aggression is written like two enemies.
