@@ -3,8 +3,8 @@
 use crate::claim::Modality;
 use crate::extract::aside::Aside;
 use crate::extract::opening::{
-    is_behind_lam, is_conjunction_like, is_idiom, is_relative_pronoun, is_that, is_that_not,
-    pronoun_of, suffix_of, words,
+    is_behind_lam, is_conjunction_like, is_idiom, is_relative_pronoun, is_that, is_that_not, pronoun_of, suffix_of,
+    words,
 };
 use crate::extract::pronoun::independent;
 use crate::extract::quoting::Opened;

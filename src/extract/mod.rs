@@ -3,6 +3,7 @@
 //! A pure function of one document: extraction of one article never looks at another.
 mod against;
 mod agree;
+mod alike;
 mod ally;
 mod anaphor;
 mod apposed;

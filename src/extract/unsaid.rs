@@ -191,7 +191,8 @@ impl Sense<'_, '_> {
     pub fn is_willed_deed(&self, n: usize, p: usize, verb: &VerbTag, found: &Subject) -> bool {
         let clause = &self.clauses[n];
         let lexicon = self.scan.lexicon;
-        let lights = |c: usize, wanted: fn(&Light) -> bool| match self.clauses[c].predicate.map(|p| self.tagged.tag(p)) {
+        let lights = |c: usize, wanted: fn(&Light) -> bool| match self.clauses[c].predicate.map(|p| self.tagged.tag(p))
+        {
             Some(Tag::Verb(VerbTag { verb, .. }) | Tag::Active { verb, .. }) => {
                 lexicon.verb_light[verb as usize].iter().any(wanted)
             }
@@ -202,10 +203,12 @@ impl Sense<'_, '_> {
         let present = verb.form.tense == Tense::Present && verb.cut == Cut::default();
         let meant = match clause.link {
             Link::Sub => clause.modality == Modality::Planned,
-            Link::Content => clause.opened_by.is_none()
-                && self.is_subjunctive(n)
-                && clause.parent.is_some_and(|c| lights(c, will)),
-            Link::Coord => present && clause.tokens.first() == Some(&p) && clause.parent.is_some_and(|c| lights(c, going)),
+            Link::Content => {
+                clause.opened_by.is_none() && self.is_subjunctive(n) && clause.parent.is_some_and(|c| lights(c, will))
+            }
+            Link::Coord => {
+                present && clause.tokens.first() == Some(&p) && clause.parent.is_some_and(|c| lights(c, going))
+            }
             _ => false,
         };
         if !meant || found.noun.is_none() || verb.form.passive || verb.suffix.is_some() {
