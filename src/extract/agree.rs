@@ -6,7 +6,7 @@ use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::{Finite, Gender, Number};
 use crate::lexicon::rows::{Particle, Phrase, Word};
 use crate::lexicon::sorts::Anaphor;
-use crate::script::letters::{NOON, TEH, TEH_MARBUTA, WAW, YEH};
+use crate::script::letters::{ALEF, HAMZA, LAM, NOON, TEH, TEH_MARBUTA, WAW, YEH};
 use crate::text::token::TokenKind;
 
 impl Sense<'_, '_> {
@@ -222,10 +222,17 @@ impl Sense<'_, '_> {
                 && self.scan.document.folded(next).chars().count() > 7
                 && oblique(self.scan.document.folded(next))
         };
+        // Within the phrase, too: right behind a noun with the article stands no genitive.
+        let within = || {
+            let word = self.scan.document.folded(found.first + 1);
+            word.chars().count() > 7 && word.strip_prefix(ALEF).is_some_and(|w| w.starts_with(LAM)) && oblique(word)
+        };
         many && !quantified
             && found.cut.article
-            && found.last == found.first + 1
-            && (word.chars().count() > 6 && oblique(word) || broken())
+            && match found.last - found.first {
+                1 => word.chars().count() > 6 && oblique(word) || broken(),
+                _ => within(),
+            }
     }
 
     /// "Among them" right before a noun phrase.
@@ -251,4 +258,10 @@ impl Sense<'_, '_> {
             && self.has_patient(verb.verb)
             && self.thing_gender(thing) == Some(verb.form.gender)
     }
+}
+
+/// `his counterparts`, `her allies` in the accusative: a hamza on the line before the pronoun is nobody's subject. Folded.
+pub fn is_accusative_of_his(word: &str) -> bool {
+    let stem = word.rsplit_once(HAMZA).filter(|(stem, _)| stem.ends_with(ALEF) && stem.chars().count() > 3);
+    stem.is_some_and(|(_, end)| crate::extract::pronoun::ending(end).is_some())
 }

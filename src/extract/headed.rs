@@ -1,5 +1,6 @@
 //! Who a relative clause is about: its head, or, with the head taken up by a pronoun, whoever else it names.
 
+use crate::claim::ClaimType;
 use crate::claim::Kind;
 use crate::extract::around::MIN;
 use crate::extract::clause::Link;
@@ -8,6 +9,7 @@ use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::{Gender, Number, Person};
 use crate::lexicon::rows::Particle;
+use crate::lexicon::rows::Roles;
 use crate::text::reading::{Cut, Suffix};
 
 impl Sense<'_, '_> {
@@ -60,6 +62,42 @@ impl Sense<'_, '_> {
         self.agrees_with(&refs, &verb.form).then(|| Subject { refs, ..Subject::default() })
     }
 
+    /// `gave a speech in which he warned`, `a tweet in which it demanded of the authorities`: who gave it speaks in it, also
+    /// where a noun stands behind a verb that asks somebody, which then has no other object.
+    fn speaker_within(&self, n: usize, p: usize, verb: &VerbTag, found: Option<&Subject>) -> Option<Subject> {
+        let behind = self.tagged.end(p);
+        let within = match (behind < self.tagged.last).then(|| self.tagged.tag(behind)) {
+            Some(Tag::Particle { class: Particle::Preposition, suffix: Some(s), cut }) if cut == Cut::default() => {
+                !completes_with_pronoun(self.scan.document.folded(behind), self.scan.lexicon)
+                    && matches!(self.resumed(n, s), Some(crate::extract::pronoun::Meant::What(..)))
+            }
+            _ => false,
+        };
+        if !within || self.scan.lexicon.verb_speech[verb.verb as usize].is_empty() && !self.asks_somebody(verb.verb) {
+            return None;
+        }
+        let taken = match found {
+            Some(found) if !found.refs.is_empty() => {
+                // In a session it may be somebody else who speaks.
+                let words = self.clauses[n].head.is_some_and(|h| matches!(self.tagged.tag(h.0), Tag::Plain { .. }));
+                words && self.asks_somebody(verb.verb) && !self.has_second_noun(n, p, found)
+            }
+            _ => true,
+        };
+        let giver = || {
+            let refs = &self.subjects[self.clauses[n].parent?].refs;
+            self.agrees_with(refs, &verb.form).then(|| Subject { refs: refs.clone(), ..Subject::default() })
+        };
+        if taken { self.sender(n, p, verb).or_else(giver) } else { None }
+    }
+
+    /// A verb that is nothing without somebody whom it asks, accuses or urges.
+    fn asks_somebody(&self, verb: u16) -> bool {
+        let lexicon = self.scan.lexicon;
+        let mut frames = lexicon.verb_frames[verb as usize].iter().map(|f| &lexicon.frames[*f as usize]);
+        frames.any(|f| matches!(f.kind, ClaimType::Request | ClaimType::Accuse) && f.object.has(Roles::TARGET))
+    }
+
     /// The pronoun of the preposition right behind a verb that it completes: the deal that they came to.
     fn governed_suffix(&self, p: usize) -> Option<Suffix> {
         let behind = self.tagged.end(p);
@@ -87,10 +125,15 @@ impl Sense<'_, '_> {
         if !resumed && self.head_agrees(n, verb) {
             return Some(self.head_subject(n));
         }
-        if verb.form.number == Number::Singular
-            && let Some(found) = self.after_verb(n, p, verb).or_else(|| self.shared_subject(n, verb))
-        {
-            return Some(found);
+        let found = match verb.form.number {
+            Number::Singular => self.after_verb(n, p, verb).or_else(|| self.shared_subject(n, verb)),
+            _ => None,
+        };
+        if let Some(speaker) = self.speaker_within(n, p, verb, found.as_ref()) {
+            return Some(speaker);
+        }
+        if found.is_some() {
+            return found;
         }
         // `whose troops he leads`: with the head taken up, whoever the clause above is about, if he agrees.
         let on_verb = verb.suffix.or(self.governed_suffix(p)).is_some_and(|s| self.resumed(n, s).is_some());

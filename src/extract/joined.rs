@@ -2,11 +2,12 @@
 
 use crate::extract::homograph::feminine_follows;
 use crate::extract::noun::Scan;
+use crate::extract::preposition::completes_with_pronoun;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::extract::verbal::clause_has_verb;
-use crate::lexicon::conjugate::{Gender, Number, Tense};
+use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::rows::{Particle, Word};
-use crate::script::letters::{LAM, WAW};
+use crate::script::letters::{FEH, LAM, WAW};
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 
@@ -22,7 +23,9 @@ pub fn goes_on_of_two(tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {
         }
         _ => false,
     };
-    (verb.cut.conj == Some(WAW) && clause_has_verb(tagged, before) || also && verb.cut == Cut::default())
+    // "As for X and Y, they opposed".
+    let topic = verb.cut.conj == Some(FEH);
+    (verb.cut.conj == Some(WAW) && clause_has_verb(tagged, before) || topic || also && verb.cut == Cut::default())
         && (tagged.first..at).any(two)
 }
 
@@ -94,4 +97,27 @@ pub fn in_order_to(tagged: &Tagged, at: usize) -> bool {
         Tag::Event { cut, .. } | Tag::Masdar { cut, .. } => cut.prep == Some(LAM),
         _ => false,
     })
+}
+
+/// `a speech in which he warned of`, `a call during which he urged X`: behind an indefinite noun, before "in it".
+pub fn is_within_words(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {
+    let indefinite = |t: usize| match tagged.tag(t) {
+        Tag::Plain { cut } | Tag::Event { cut, suffix: None, .. } | Tag::Masdar { cut, suffix: None, .. } => {
+            !cut.article
+        }
+        Tag::Adjective { .. } | Tag::Active { .. } | Tag::Passive { .. } | Tag::Noun(_) => true,
+        _ => false,
+    };
+    let within = || {
+        let word = scan.document.folded(at + 1);
+        scan.document.readings(at + 1).list.iter().any(|r| {
+            matches!(r.word, Word::Particle { class: Particle::Preposition })
+                && r.pronoun().is_some_and(|s| s.person == Person::Third)
+                && !completes_with_pronoun(word, scan.lexicon)
+        })
+    };
+    (verb.form.tense, verb.form.person, verb.cut) == (Tense::Past, Person::Third, Cut::default())
+        && at + 1 < tagged.last
+        && tagged.before(at).is_some_and(|b| tagged.end(b) == at && indefinite(b))
+        && within()
 }

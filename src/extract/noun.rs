@@ -268,6 +268,8 @@ impl Scan<'_> {
                         && !self.describes_thing(at, reading, number)
                         && governing(self, at, end).is_none() =>
                 {
+                    // "Her ambassador" is no ambassadress with an ending: a ta marbuta takes no alef.
+                    let gender = if reading.is_accusative() { Gender::Masculine } else { gender };
                     self.agent(at, at + 1, reading.cut, (agent, gender, number), end)
                 }
                 Word::Agent { agent, number: Number::Plural, .. } if !verb => {

@@ -354,6 +354,7 @@ pub fn starts_like_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &Verb
             n < tagged.last
                 && scan.document.tokens[n].kind == TokenKind::Word
                 && (scan.document.readings(n).cuts.iter().any(|c| c.article && c.conj.is_none() && c.prep.is_none())
+                    || shows_own(scan, n, verb)
                     || verb.form.tense == Tense::Past && takes_letter(scan, n, verb)
                     || scan.document.readings(n).list.iter().any(|r| {
                         matches!(
@@ -370,6 +371,19 @@ pub fn starts_like_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &Verb
                     }))
         }
     }
+}
+
+/// `and he expressed his support`, `and he urged his allies`: a light verb of the past before what is his, or one before
+/// what shows the accusative.
+fn shows_own(scan: &Scan<'_>, at: usize, verb: &VerbTag) -> bool {
+    let his = |r: &Reading| {
+        matches!(r.word, Word::Event { .. } | Word::Masdar { .. }) && r.cut == Cut::default() && r.pronoun().is_some()
+    };
+    let form = (verb.form.tense, verb.form.person, verb.suffix.is_none());
+    let light = || !scan.lexicon.verb_light[verb.verb as usize].is_empty();
+    form == (Tense::Past, Person::Third, true)
+        && (crate::extract::agree::is_accusative_of_his(scan.document.folded(at))
+            || light() && scan.document.readings(at).list.iter().any(his))
 }
 
 /// A noun without anything before it, which a genitive can follow.

@@ -1,6 +1,7 @@
 //! Who a clause is about: the noun phrase behind or before its verb, a pronoun, or whom an earlier clause named.
 
 use crate::claim::Kind;
+use crate::extract::agree::is_accusative_of_his;
 use crate::extract::clause::Link;
 use crate::extract::pronoun::{Meant, independent, is_possessed, quantified};
 use crate::extract::sense::{Refs, Sense, Subject};
@@ -188,10 +189,7 @@ impl Sense<'_, '_> {
         if let Some(refs) = verb.as_ref().and_then(|v| self.undergoing(n, v)) {
             return Subject { refs, ..Subject::default() };
         }
-        if verb
-            .as_ref()
-            .is_some_and(|v| v.cut.conj.is_some() && self.scan.lexicon.resulting.contains(&(v.verb as usize)))
-        {
+        if verb.as_ref().is_some_and(|v| v.cut.conj.is_some() && self.tells_outcome(v.verb)) {
             // What led to deaths without a subject of its own is the attack told before, nobody told of for another thing.
             let by = (0..n).rev().find(|c| self.attacks(*c));
             let deed = by.is_none() && verb.as_ref().is_some_and(|v| self.is_somebodys(v));
@@ -275,7 +273,11 @@ impl Sense<'_, '_> {
                         continue;
                     }
                     let object = found.number == Number::Singular && self.scan.ends_indefinite(found.first + 1);
-                    if found.cut.conj.is_some() || object || self.is_accusative_plural(noun) {
+                    if found.cut.conj.is_some()
+                        || object
+                        || self.is_accusative_plural(noun)
+                        || is_accusative_of_his(self.scan.document.folded(found.first))
+                    {
                         return None;
                     }
                     if let Some(behind) = self.behind_place_object(n, noun, verb) {
@@ -317,6 +319,9 @@ impl Sense<'_, '_> {
                     }
                     if self.is_adverbial(t) {
                         continue;
+                    }
+                    if is_accusative_of_his(self.scan.document.folded(t)) {
+                        return None;
                     }
                     if let Some(whole) = self.part_of(t) {
                         return Some(whole);

@@ -106,6 +106,16 @@ impl Sense<'_, '_> {
             || lexicon.verb_speech[v].iter().any(asks)
     }
 
+    /// A verb of what came of something (it led to, it left behind), which is no peaceful deed of somebody's besides: to
+    /// threaten, to recall, to lift.
+    pub fn tells_outcome(&self, verb: u16) -> bool {
+        let lexicon = self.scan.lexicon;
+        let deed =
+            |f: &Frame| f.kind != ClaimType::Assault && (f.subject.has(Roles::SOURCE) || f.subject.has(Roles::PARTY));
+        lexicon.resulting.contains(&(verb as usize))
+            && !lexicon.verb_frames[verb as usize].iter().any(|f| deed(&lexicon.frames[*f as usize]))
+    }
+
     /// A verb, and those whose present is written the same: what stands with it tells which.
     pub fn written_alike(&self, p: usize, verb: u16) -> SmallVec<[u16; 4]> {
         let mut all: SmallVec<[u16; 4]> = smallvec::smallvec![verb];

@@ -2,7 +2,7 @@
 
 use crate::extract::around::MIN;
 use crate::extract::homograph::{self, has_feminine_before, helps_behind_lam, is_in_order, is_met, opens_with_owned};
-use crate::extract::joined::{are_joined, goes_on_of_two, goes_on_with_deed, in_order_to, is_deed_beside};
+use crate::extract::joined::{self, are_joined, goes_on_of_two, goes_on_with_deed, in_order_to, is_deed_beside};
 use crate::extract::matching::{self, Match};
 use crate::extract::noun::Scan;
 use crate::extract::pronoun::object;
@@ -105,7 +105,7 @@ pub fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, n
     {
         return true;
     }
-    if resumes_indefinite(scan, tagged, at, verb) {
+    if resumes_indefinite(scan, tagged, at, verb) || joined::is_within_words(scan, tagged, at, verb) {
         return true;
     }
     // "They demanded of him": no participle of many takes a pronoun.
