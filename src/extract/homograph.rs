@@ -348,8 +348,10 @@ pub fn is_spelt_otherwise(scan: &Scan<'_>, raw: &str, at: usize, reading: &Readi
             let tail = raw.get(stem + article..).unwrap_or_default();
             tail.starts_with(ALEF_HAMZA_ABOVE)
         }
-        Word::Verb { verb, .. } => {
+        Word::Verb { verb, form } => {
             raw.ends_with(ALEF_MAQSURA) && scan.lexicon.verbs[verb as usize].root.ends_with(HAMZA)
+                // No dual ends in a hamza on its alef.
+                || form.number == Number::Dual && raw.ends_with(ALEF_HAMZA_ABOVE)
         }
         _ => false,
     }

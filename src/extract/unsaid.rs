@@ -11,7 +11,7 @@ use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::rows::{Frame, Light, Particle, Roles, Word};
-use crate::script::letters::TEH_MARBUTA;
+use crate::script::letters::{LAM, TEH_MARBUTA};
 use crate::text::reading::{Cut, Reading};
 use smallvec::smallvec;
 
@@ -310,8 +310,20 @@ impl Sense<'_, '_> {
         (calls && next < self.tagged.last).then(|| self.noun_of(next))?.map(|noun| self.all(noun).0)
     }
 
+    /// `X to Y: you must`: whom a label names behind l.
+    fn called_on(&self, n: usize) -> Option<Refs> {
+        let noun = self.clauses[n]
+            .tokens
+            .iter()
+            .find_map(|t| self.noun_of(*t).filter(|x| self.tagged.nouns[*x].cut.prep == Some(LAM)))?;
+        Some(self.all(noun).0).filter(|refs| refs.iter().all(|r| self.scan.entities.get(r.entity).kind != Kind::Place))
+    }
+
     /// Whom a clause says that somebody speaks to; who only hands it on is not meant.
     pub fn spoken_to(&self, n: usize) -> Option<Refs> {
+        if self.clauses[n].label {
+            return self.called_on(n);
+        }
         let p = self.clauses[n].predicate.filter(|_| n < self.subjects.len())?;
         let to = match self.speech(n) {
             Some(speech) => speech.addressee.as_str(),

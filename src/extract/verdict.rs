@@ -279,6 +279,12 @@ impl Sense<'_, '_> {
                     governed = suffix.is_none();
                     continue;
                 }
+                // Looks at X on the ground that it is a threat.
+                Tag::Particle { class: Particle::Complementizer, suffix, .. } if governed => {
+                    governed = false;
+                    known |= suffix.is_some();
+                    continue;
+                }
                 Tag::Mark(_) | Tag::When(_) => continue,
                 _ => std::mem::take(&mut governed) && !self.is_one_of(t) || own || chained,
             };
