@@ -124,7 +124,8 @@ impl Scan<'_> {
             return None;
         }
         // A state's programme, public order: nobody who does anything.
-        let thing = row.id == PROGRAMME && owned && !quoted || row.id == REGIME && complement > from && cut.article;
+        let thing =
+            row.id == PROGRAMME && owned && !quoted || row.id == REGIME && cut.article && self.is_of_things(from, end);
         if thing && !several {
             return None;
         }

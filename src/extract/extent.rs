@@ -263,6 +263,12 @@ impl Scan<'_> {
         self.document.raw(at).ends_with([ALEF, ALEF_MAQSURA]) && self.document.readings(at).list.iter().any(ending)
     }
 
+    /// The banking system: an adjective of belonging that tells neither whose nor what kind of state a regime is.
+    pub fn is_of_things(&self, at: usize, end: usize) -> bool {
+        let political = |r: &Reading| matches!(r.word, Word::Modifier { .. } | Word::Nisba { .. } | Word::Family(_));
+        at < end && self.qualifies(at, true) && !self.document.readings(at).list.iter().any(political)
+    }
+
     /// The regime (threatened) the opposition: a feminine word with the article is no adjective of a single masculine one.
     pub fn disagrees(&self, at: usize, from: usize, cut: Cut) -> bool {
         let single = |r: &Reading| match r.word {
@@ -315,6 +321,11 @@ impl Scan<'_> {
     pub fn portfolio(&self, m: &Match, office: usize, end: usize) -> usize {
         let id = self.lexicon.offices[office].id.as_str();
         let mut last = m.last;
+        // The chairman of the cultural committee.
+        let head = |r: &Reading| matches!(r.word, Word::Head { .. }) && r.cut.article;
+        if m.words > 1 && !m.cut.article && self.document.readings(last - 1).list.iter().any(head) {
+            return (last..end.min(last + 2)).find(|t| !self.qualifies(*t, true)).unwrap_or(end.min(last + 2));
+        }
         if !id.ends_with(MINISTER) || m.cut.article {
             return last;
         }

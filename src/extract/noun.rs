@@ -9,7 +9,7 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, Word};
-use crate::script::letters::{ALEF, KAF, WAW};
+use crate::script::letters::{ALEF, BEH, KAF, WAW};
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 use crate::text::{Document, Sentence};
@@ -359,6 +359,11 @@ impl Scan<'_> {
                 let name = if lineage { self.name_goes_on(m.start, m.last, end, true) } else { m.last };
                 return Some(self.one(m.start, name, &Match { last: name, ..*m }, id, false));
             }
+            // With the enthusiasm of the members: a body's short name that is a word, before those who have it.
+            let prep = m.cut.prep == Some(BEH) && m.words == 1 && m.last < end && self.has_article(m.last);
+            if prep && !row.name_ar.starts_with(ALEF) && self.names_people(m.last) {
+                return None;
+            }
             if kind == Kind::Organisation && self.is_of_other_state(actor, m.last, end) {
                 return None;
             }
@@ -412,6 +417,13 @@ impl Scan<'_> {
         let mut noun = self.one(m.start, m.last, m, id, false);
         noun.place = true;
         Some(noun)
+    }
+
+    /// A word for people with the article, and for nothing else.
+    fn names_people(&self, at: usize) -> bool {
+        let list = &self.document.readings(at).list;
+        list.iter().any(|r| matches!(r.word, Word::Agent { .. }) && r.cut.article && r.cut.is_bare())
+            && !list.iter().any(|r| matches!(r.word, Word::Nisba { .. } | Word::Modifier { .. }))
     }
 
     /// Whether a phrase holds a person's name of its own.

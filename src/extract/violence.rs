@@ -137,7 +137,9 @@ impl Sense<'_, '_> {
         if !self.is_objectless(arguments) || !self.is_undergone(n, p) {
             return Frames::new();
         }
-        let people = frames.iter().filter(|f| f.note.object.is_empty() && f.note.people);
+        // Killed, kidnapped, arrested.
+        let taken = |f: &Frame| f.note.violent && f.kind == ClaimType::Coerce && f.object.has(Roles::TARGET);
+        let people = frames.iter().filter(|f| f.note.object.is_empty() && (f.note.people || taken(f)));
         people.filter(|f| self.can_suffer(n, f)).copied().collect()
     }
 
