@@ -41,10 +41,10 @@ impl Scan<'_> {
         if kind == Anaphor::Side {
             return self.side_of(at, cut, end);
         }
-        if kind == Anaphor::Pair
-            && let Some(sides) = self.sides_of(at, cut, end)
+        if matches!(kind, Anaphor::Pair | Anaphor::PairState)
+            && let Some(both) = self.both_sides(at, cut, end)
         {
-            return Some(sides);
+            return Some(both);
         }
         let article = cut.article;
         let mut last = at + 1;

@@ -193,7 +193,7 @@ impl Cutter<'_> {
                 self.clause().tokens.push(at);
             }
             Tag::Adjective { cut, .. } => {
-                if !cut.article && cut.prep.is_none() && self.clause().predicate.is_none() && !self.is_theirs(at) {
+                if self.clause().predicate.is_none() && self.is_predicate_adjective(at, cut) {
                     self.take_predicate(at);
                 }
                 self.clause().tokens.push(at);

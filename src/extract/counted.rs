@@ -273,7 +273,9 @@ impl Scan<'_> {
             Number::Dual if !others => "2",
             _ => "some",
         };
-        let harmed = at > 0 && cut.conj.is_none() && self.is_harm(at - 1);
+        let oblique = number == Number::Dual && self.document.folded(at).ends_with("\u{064A}\u{0646}");
+        let object = oblique || number == Number::Singular && self.document.folded(at).ends_with(ALEF);
+        let harmed = at > 0 && cut.conj.is_none() && (self.is_harm(at - 1) || object && self.is_harmed(at));
         let joined = cut.conj == Some(WAW) && number == Number::Dual;
         if cut.article || cut.prep.is_some() || !harmed && !joined {
             return None;

@@ -185,7 +185,7 @@ impl Scan<'_> {
 
     /// An actor or place in the genitive at a token: no proclitics of its own.
     fn genitive(&mut self, at: usize, end: usize) -> Option<Noun> {
-        if self.begins_number(at, end) {
+        if at >= end || self.begins_number(at, end) || self.is_accusative_agent(at) {
             return None;
         }
         let noun = self.noun(at, end, None)?;
@@ -352,10 +352,9 @@ impl Scan<'_> {
         if row.counted {
             return self.few(at, from, cut, (agent, gender, number), end);
         }
-        // A plane without a pilot: nothing is "of" what a word stands without.
         let without = (at + 1..from).any(|t| self.is_particle(t, Particle::Preposition));
-        let free =
-            number != Number::Singular && self.keeps_noon(from - 1, number) || self.is_nominative(from, end) || without;
+        let mut free = number != Number::Singular && self.keeps_noon(from - 1, number) || self.is_nominative(from, end);
+        free |= without || !cut.article && number == Number::Singular && self.is_strikers_object(&row.id, from, end);
         let mut tail = self.tail_of(from, cut, end, !free, number == Number::Plural);
         if tail.owners.is_empty() && tail.last < end && self.joins_body(tail.last) {
             let found = self.noun(tail.last + 1, end, None);
@@ -430,6 +429,7 @@ impl Scan<'_> {
             && tail.state.is_none()
             && tail.owners.is_empty()
             && head.is_some()
+            && row.id != "government-forces"
             && let Some(known) = head.and_then(|h| self.memory.head(h)).or_else(|| {
                 let actor = self.body_of_told(at, cut).filter(|_| !tail.modified)?;
                 Some(self.entities.known(actor, self.lexicon))

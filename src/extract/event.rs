@@ -241,7 +241,9 @@ impl Sense<'_, '_> {
         let of_lam = |need: &String| need.chars().eq([crate::script::letters::LAM]);
         let opposes = frame.kind == ClaimType::Oppose && !note.needs.iter().any(of_lam);
         let before = self.clauses[draft.clause].predicate.is_some_and(|p| p < t);
-        let apart = !listed || carried && !(opposes && before) || is_attitude(frame.kind) && !opposes && named();
+        // An operation is an attack only where it is told against whom.
+        let strict = opposes && before || note.violent;
+        let apart = !listed || carried && !strict || is_attitude(frame.kind) && !opposes && named();
         // Of X and Y: its two sides are told.
         let genitive = draft.source.first().is_some_and(|r| r.first == self.tagged.end(t));
         let both = frame.kind.is_symmetric() && genitive && draft.source.len() > 1;

@@ -479,7 +479,8 @@ impl Sense<'_, '_> {
             let target = std::mem::take(&mut draft.target);
             extend(&mut draft.source, &target);
         }
-        let whole = symmetric || !draft.target.is_empty();
+        // The raid in which they died is told of beside it.
+        let whole = symmetric || !draft.target.is_empty() && !dies;
         let kept = self.finish_draft(draft, found);
         if kept && whole {
             found.used.extend(told);

@@ -5,6 +5,7 @@ use crate::extract::argument::Argument;
 use crate::extract::clause::Link;
 use crate::extract::event::MAA;
 use crate::extract::frame::{Draft, Found, extend};
+use crate::extract::noun::Ref;
 use crate::extract::preposition::is_agent_phrase;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::Tag;
@@ -29,7 +30,17 @@ impl Sense<'_, '_> {
                 let arguments = self.arguments(n, t, None);
                 let Some((argument, roles)) = arguments.first().map(|a| (a, frame.prep(&a.prep))) else { continue };
                 let Some(noun) = argument.noun.filter(|_| !roles.is_none()) else { continue };
-                let (other, last) = self.all(noun);
+                // Between X, backed by Y, and Z: the other side goes with X.
+                let (other, last) = match self.is_first_of_two(bearer) {
+                    true => (self.tagged.nouns[noun].who.clone(), noun),
+                    false => self.all(noun),
+                };
+                // Backed by tanks: nobody backs them.
+                let weapon =
+                    |r: &Ref| self.scan.entities.get(r.entity).state.is_none() && self.scan.entities.is_thing(r.entity);
+                if !roles.has(Roles::SOURCE) && !roles.has(Roles::TARGET) && other.iter().all(weapon) {
+                    continue;
+                }
                 let own = self.tagged.nouns[bearer].who.clone();
                 let mut draft = self.draft(frame, n, t, "attribute");
                 let bears_target = frame.subject.has(Roles::TARGET);
@@ -43,6 +54,12 @@ impl Sense<'_, '_> {
                 self.finish_draft(draft, found);
             }
         }
+    }
+
+    /// Somebody right behind "between".
+    fn is_first_of_two(&self, noun: usize) -> bool {
+        let first = self.tagged.nouns[noun].first;
+        self.tagged.before(first).is_some_and(|b| self.scan.document.folded(b) == crate::extract::event::BAYNA)
     }
 
     /// `the government, supported by the West`: a passive participle with its doer behind "by".
@@ -78,7 +95,10 @@ impl Sense<'_, '_> {
                     continue;
                 };
                 let mut draft = self.draft(frame, n, t, "participle");
-                draft.source = self.all(doer).0;
+                draft.source = match self.is_first_of_two(undergoer) {
+                    true => self.tagged.nouns[doer].who.clone(),
+                    false => self.all(doer).0,
+                };
                 draft.target = self.tagged.nouns[undergoer].who.clone();
                 draft.evidence = (self.tagged.nouns[undergoer].first, self.tagged.nouns[doer].last);
                 draft.modality = self.inherited(n, Modality::Asserted);

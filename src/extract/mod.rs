@@ -81,6 +81,7 @@ mod site;
 mod sort;
 mod standing;
 mod stretch;
+mod striker;
 mod subject;
 mod surname;
 pub mod tag;

@@ -11,7 +11,7 @@ use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, Term, Word};
 use crate::script::letters::*;
 use crate::text::reading::{Cut, Reading};
-use smallvec::SmallVec;
+use smallvec::{SmallVec, smallvec};
 
 /// Whether a term covers a day (ISO, or empty for unknown: then nothing is covered).
 pub fn holds(term: &Term, day: &str) -> bool {
@@ -101,46 +101,47 @@ impl Scan<'_> {
         }
     }
 
-    /// "The Iranian side": the state, or whoever else has such an adjective.
+    /// "The Iranian side": the state, or whoever else has such an adjective; "the Iranian and the Iraqi side": both.
     pub fn side_of(&mut self, at: usize, cut: Cut, end: usize) -> Option<Noun> {
-        let next = at + 1;
-        if !cut.article || next >= end {
-            return None;
-        }
-        let state = self.document.readings(next).list.iter().find_map(|r| match r.word {
-            Word::Nisba { state, gender: Gender::Masculine, number: Number::Singular }
-                if r.cut.article && r.cut.is_bare() =>
+        let state = self.side_named(at + 1, end, None).filter(|_| cut.article)?;
+        Some(self.sides(&[state], at, cut, Number::Singular))
+    }
+
+    /// The two sides, by an adjective for each.
+    pub fn both_sides(&mut self, at: usize, cut: Cut, end: usize) -> Option<Noun> {
+        let first = self.side_named(at + 1, end, None).filter(|_| cut.article)?;
+        let second = self.side_named(at + 2, end, Some(WAW)).filter(|second| *second != first)?;
+        Some(self.sides(&[first, second], at, cut, Number::Dual))
+    }
+
+    fn sides(&mut self, states: &[usize], at: usize, cut: Cut, number: Number) -> Noun {
+        let last = at + 1 + states.len();
+        let one = |scan: &mut Self, state: usize, first: usize, last: usize| {
+            let entity = scan.entities.known(scan.lexicon.states[state].actor, scan.lexicon);
+            Ref { entity, first, last, anaphor: false }
+        };
+        let who = match states {
+            [only] => smallvec![one(self, *only, at, last)],
+            _ => states.iter().enumerate().map(|(n, s)| one(self, *s, at + 1 + n, at + 2 + n)).collect(),
+        };
+        let noun = Noun::naming(one(self, states[0], at, last), cut, Gender::Masculine, number);
+        Noun { first: at, last, who, ..noun }
+    }
+
+    /// Whose side an adjective of it names.
+    fn side_named(&self, at: usize, end: usize, conj: Option<char>) -> Option<usize> {
+        let list = (at < end).then(|| &self.document.readings(at).list)?;
+        list.iter().find_map(|r| match r.word {
+            Word::Nisba { state, gender, number: Number::Singular }
+                if gender == Gender::Masculine
+                    && r.cut.article
+                    && r.cut.conj == conj
+                    && Cut { conj: None, ..r.cut }.is_bare() =>
             {
                 Some(state as usize)
             }
             _ => None,
-        })?;
-        let entity = self.entities.known(self.lexicon.states[state].actor, self.lexicon);
-        let one = Ref { entity, first: at, last: next + 1, anaphor: false };
-        Some(Noun { first: at, last: next + 1, ..Noun::naming(one, cut, Gender::Masculine, Number::Singular) })
-    }
-
-    /// `the Russian and the Turkish side`: two states by their adjectives behind the one word.
-    pub fn sides_of(&mut self, at: usize, cut: Cut, end: usize) -> Option<Noun> {
-        let of = |t: usize, joined: bool| {
-            self.document.readings(t).list.iter().find_map(|r| match r.word {
-                Word::Nisba { state, gender: Gender::Masculine, number: Number::Singular }
-                    if r.cut.article && r.cut.prep.is_none() && r.cut.conj == joined.then_some(WAW) =>
-                {
-                    Some(self.lexicon.states[state as usize].actor)
-                }
-                _ => None,
-            })
-        };
-        if !cut.article || at + 2 >= end {
-            return None;
-        }
-        let actors = [of(at + 1, false)?, of(at + 2, true)?];
-        let known = actors.map(|actor| self.entities.known(actor, self.lexicon));
-        let one = |n: usize| Ref { entity: known[n], first: at, last: at + 3, anaphor: false };
-        let mut noun = Noun::naming(one(0), cut, Gender::Masculine, Number::Dual);
-        noun.who.push(one(1));
-        Some(Noun { first: at, last: at + 3, ..noun })
+        })
     }
 
     /// "in" or "of" between people and the body they belong to.

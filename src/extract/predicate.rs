@@ -6,7 +6,7 @@ use crate::extract::pronoun::is_possessed;
 use crate::extract::tag::Tag;
 use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::rows::{Particle, Word};
-use crate::script::letters::{NOON, WAW};
+use crate::script::letters::{NOON, WAW, YEH};
 use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
 
@@ -83,8 +83,30 @@ impl Cutter<'_> {
     }
 
     /// His allies: with a pronoun an adjective names people.
-    pub fn is_theirs(&self, at: usize) -> bool {
+    fn is_theirs(&self, at: usize) -> bool {
         self.document.readings(at).list.iter().any(|r| r.pronoun().is_some())
+    }
+
+    /// An adjective that says something of the clause's subject.
+    pub fn is_predicate_adjective(&self, at: usize, cut: Cut) -> bool {
+        !cut.article && cut.prep.is_none() && !self.is_theirs(at) && !self.is_meanwhile(at)
+    }
+
+    /// "The rebels, backed by tanks, attacked": an oblique plural right behind people with whom the clause begins tells how
+    /// they did what a verb behind it tells.
+    fn is_meanwhile(&self, at: usize) -> bool {
+        let oblique = self.document.folded(at).strip_suffix(NOON).is_some_and(|s| s.ends_with(YEH));
+        let begun = || {
+            self.clauses[self.current].tokens.iter().all(|t| !matches!(self.tagged.tag(*t), Tag::Particle { .. }))
+                && self.tagged.before(at).is_some_and(|b| matches!(self.tagged.tag(b), Tag::Noun(_)))
+        };
+        let told = || {
+            (self.tagged.end(at)..self.tagged.last)
+                .map(|t| self.tagged.tag(t))
+                .take_while(|tag| !matches!(tag, Tag::Mark(TokenKind::Stop | TokenKind::Break)))
+                .any(|tag| matches!(tag, Tag::Verb(v) if v.cut == Cut::default()))
+        };
+        oblique && begun() && told()
     }
 
     /// An ordinary noun where the clause's verb still has no object: it hit a position (that is written like "causing").

@@ -309,7 +309,14 @@ impl Sense<'_, '_> {
                 | Tag::Active { cut: c, .. }
                 | Tag::Passive { cut: c, .. }
                     if c.is_bare() && c.article && cut.article => {}
-                Tag::Noun(noun) if !cut.article && self.tagged.nouns[noun].cut.is_bare() => {
+                // A genitive stands right behind its noun, and in no accusative: a raid (of America's) killed a leader.
+                Tag::Noun(noun)
+                    if !cut.article
+                        && end == self.tagged.end(thing)
+                        && self.tagged.nouns[noun].cut.is_bare()
+                        && !self.scan.document.folded(end).ends_with(ALEF)
+                        && !(self.is_attack(thing) && self.is_somebody(noun)) =>
+                {
                     return Some((thing, self.tagged.nouns[self.all(noun).1].last));
                 }
                 _ => break,
@@ -317,6 +324,18 @@ impl Sense<'_, '_> {
             end = self.tagged.end(end).max(end + 1);
         }
         Some((thing, end))
+    }
+
+    /// An indefinite noun of people or things: whom an attack hit, never its doer.
+    fn is_somebody(&self, noun: usize) -> bool {
+        let found = &self.tagged.nouns[noun];
+        let unnamed = |r: &Ref| {
+            let known = self.scan.entities.get(r.entity);
+            known.actor.is_none() && matches!(known.kind, Kind::Unnamed | Kind::Group)
+        };
+        !found.cut.article
+            && found.who.iter().all(unnamed)
+            && !(found.first + 1 < found.last && self.scan.has_article(found.first + 1))
     }
 
     /// A verb whose subject is where or when something happened, or undergoes it: saw, witnessed, met with.

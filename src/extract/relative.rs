@@ -257,7 +257,12 @@ impl Cutter<'_> {
                 Number::Singular => found.who.len() == 1 && self.noun_allows(noun, gender),
                 Number::Dual => found.number == Number::Dual,
                 // Dual and plural are written alike: protesters.
-                Number::Plural => found.number != Number::Singular,
+                // Tanks are no they.
+                Number::Plural => {
+                    let things =
+                        gender == Gender::Masculine && self.document.folded(found.first).ends_with("\u{0627}\u{062A}");
+                    found.number != Number::Singular && !things
+                }
             };
             return (!named && self.is_general(noun) && agrees).then_some(Head::Noun(noun));
         }

@@ -16,7 +16,14 @@ impl Sense<'_, '_> {
             let roles = if a.prep.is_empty() { frame.object } else { frame.prep(&a.prep) };
             roles.has(Roles::TARGET) || roles.has(Roles::PARTY)
         };
-        (note.subject_is.is_empty() || fits(&note.subject_is, subject))
+        // An attack is the deed of those who bear arms.
+        let attack = || {
+            note.violent
+                && subject.is_empty()
+                && note.subject_is.contains(&Class::Armed)
+                && self.subjects[n].thing.is_some_and(|t| self.is_deed(t, frame))
+        };
+        (note.subject_is.is_empty() || fits(&note.subject_is, subject) || attack())
             && (note.target_is.is_empty()
                 || arguments.iter().filter(other).any(|a| fits(&note.target_is, &self.actors(a, n))))
     }

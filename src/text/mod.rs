@@ -10,7 +10,7 @@ pub mod token;
 use crate::article::{Article, PartKind};
 use crate::lexicon::Lexicon;
 use crate::lexicon::rows::Word;
-use crate::script::letters::{ALEF_MAQSURA, TEH_MARBUTA, YEH};
+use crate::script::letters::{ALEF_HAMZA_ABOVE, ALEF_MAQSURA, LAM, TEH_MARBUTA, YEH};
 use crate::span::Span;
 use crate::text::reader::{Reader, Sought};
 use crate::text::reading::{Cut, Reading, Readings};
@@ -112,6 +112,19 @@ impl Document<'_> {
         Some(Rc::new(Readings { list: list.copied().collect(), plain: None, ..Readings::clone(known) }))
     }
 
+    /// "Inflicted" folds like "the right": the article's alef bears no hamza.
+    fn without_article(&self, at: usize) -> Option<Rc<Readings>> {
+        let rest = self.raw(at).strip_prefix(ALEF_HAMZA_ABOVE)?;
+        let known = &self.readings[at];
+        let kept = |r: &&Reading| !(r.cut.article && r.cut.is_bare());
+        if !rest.starts_with(LAM) || known.list.iter().all(|r| kept(&r)) || !known.list.iter().any(|r| kept(&r)) {
+            return None;
+        }
+        let list = known.list.iter().filter(kept).copied().collect();
+        let cuts = known.cuts.iter().filter(|c| !(c.article && c.is_bare())).copied().collect();
+        Some(Rc::new(Readings { list, cuts, plain: None, ..Readings::clone(known) }))
+    }
+
     /// Whether the article writes the dotless letter where it belongs, so that the dotted one means itself.
     fn parts_spellings(&self) -> bool {
         *self.dotless.get_or_init(|| self.article.text.contains(ALEF_MAQSURA))
@@ -175,7 +188,7 @@ pub fn document<'a>(article: &'a Article, lexicon: &Lexicon) -> Document<'a> {
             document.readings.push(readings);
         }
         for n in first..document.tokens.len() {
-            if let Some(readings) = document.name_or_particle(n) {
+            if let Some(readings) = document.name_or_particle(n).or_else(|| document.without_article(n)) {
                 document.readings[n] = readings;
             }
         }

@@ -1,0 +1,22 @@
+//! Those who strike, and whom they hit, where both stand side by side: a gunman killed an officer.
+
+use crate::extract::noun::Scan;
+use crate::lexicon::rows::Word;
+use crate::text::reading::{Cut, Reading};
+
+/// Those who are named for the deed.
+const STRIKERS: [&str; 5] = ["gunman", "attacker", "suicide-bomber", "sniper", "rebel"];
+
+impl Scan<'_> {
+    /// A gunman killed an officer: no genitive has the ending of the accusative.
+    pub fn is_accusative_agent(&self, at: usize) -> bool {
+        let list = &self.document.readings(at).list;
+        list.iter().any(|r| matches!(r.word, Word::Agent { .. }) && r.is_accusative())
+    }
+
+    /// An assailant stabbed a woman: those who strike are nobody's, and an indefinite noun behind them is whom they hit.
+    pub fn is_strikers_object(&self, id: &str, at: usize, end: usize) -> bool {
+        let people = |r: &Reading| matches!(r.word, Word::Agent { .. }) && r.cut == Cut::default();
+        STRIKERS.contains(&id) && at < end && self.document.readings(at).list.iter().any(people)
+    }
+}
