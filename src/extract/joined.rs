@@ -1,8 +1,10 @@
-//! Words that "and" joins to what a sentence told before: the next verb of its subjects, where they could be nouns too.
+//! Words that "and" joins to what a sentence told before: the next verb of its subjects, where they could be nouns too, and
+//! who joins in what is told.
 
 use crate::extract::homograph::feminine_follows;
 use crate::extract::noun::Scan;
 use crate::extract::preposition::completes_with_pronoun;
+use crate::extract::sense::{Sense, Subject};
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::extract::verbal::clause_has_verb;
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
@@ -120,4 +122,25 @@ pub fn is_within_words(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbT
         && at + 1 < tagged.last
         && tagged.before(at).is_some_and(|b| tagged.end(b) == at && indefinite(b))
         && within()
+}
+
+impl Sense<'_, '_> {
+    /// `Putin discusses, and his counterpart, the war`: who stands behind the verb with "and" takes part.
+    pub fn comitative(&self, n: usize, subject: &mut Subject) {
+        let Some(p) = self.clauses[n].predicate.filter(|p| matches!(self.tagged.tag(*p), Tag::Verb(_))) else { return };
+        let next = self.tagged.end(p);
+        if next >= self.tagged.last || subject.noun.is_none_or(|s| self.tagged.nouns[s].last > p) {
+            return;
+        }
+        if let Some(noun) = self.noun_of(next)
+            && self.tagged.nouns[noun].cut.conj == Some(WAW)
+            && self.tagged.nouns[noun].cut.prep.is_none()
+        {
+            for one in self.all(noun).0 {
+                if subject.refs.iter().all(|r| r.entity != one.entity) {
+                    subject.refs.push(one);
+                }
+            }
+        }
+    }
 }

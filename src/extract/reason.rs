@@ -27,7 +27,7 @@ impl Sense<'_, '_> {
         let p = self.clauses[n].predicate.filter(|p| *p < t)?;
         let (brings, from) = self.brings_reason(t)?;
         let (words, hits) = self.judges(p, from);
-        if !words && !(hits && brings == Brings::Cause) {
+        if !(words || hits && brings == Brings::Cause) {
             return None;
         }
         let own = &self.subjects[n].refs;

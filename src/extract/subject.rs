@@ -12,25 +12,7 @@ use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
 
 impl Sense<'_, '_> {
-    /// `Putin discusses, and his counterpart, the war`: who stands behind the verb with "and" takes part.
-    pub fn comitative(&self, n: usize, subject: &mut Subject) {
-        let Some(p) = self.clauses[n].predicate.filter(|p| matches!(self.tagged.tag(*p), Tag::Verb(_))) else { return };
-        let next = self.tagged.end(p);
-        if next >= self.tagged.last || subject.noun.is_none_or(|s| self.tagged.nouns[s].last > p) {
-            return;
-        }
-        if let Some(noun) = self.noun_of(next)
-            && self.tagged.nouns[noun].cut.conj == Some(crate::script::letters::WAW)
-            && self.tagged.nouns[noun].cut.prep.is_none()
-        {
-            for one in self.all(noun).0 {
-                if subject.refs.iter().all(|r| r.entity != one.entity) {
-                    subject.refs.push(one);
-                }
-            }
-        }
-    }
-
+    /// Who or what does what clause `n` tells.
     pub fn subject(&mut self, n: usize) -> Subject {
         let clause = &self.clauses[n];
         let verb = clause.predicate.and_then(|p| match self.tagged.tag(p) {

@@ -119,7 +119,7 @@ pub fn with_lemma(lexicon: &Lexicon, lemma: &str) -> Vec<usize> {
 /// Sorts of things that conditions name together.
 pub fn things(lexicon: &mut Lexicon, table: &Table<'_>, _: &mut Problems) {
     for row in &table.rows {
-        lexicon.things.insert(row.cell(0).into(), row.list(1).into_iter().map(String::from).collect());
+        lexicon.things.insert(row.cell(0).into(), row.list(1).into_iter().collect());
     }
 }
 
