@@ -8,6 +8,7 @@ use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::conjugate::Number;
 use crate::lexicon::rows::{Particle, Roles, Word};
+use crate::lexicon::sorts::Topic;
 use crate::script::letters::{BEH, LAM};
 use crate::text::token::TokenKind;
 
@@ -172,7 +173,8 @@ impl Sense<'_, '_> {
         // The agreement between X and Y, hailed or opposed, is one that they made.
         let known = symmetric
             && matches!(kind, Support | Oppose | Reject | ClaimType::Agree)
-            && self.cut_of(t).is_some_and(|c| c.article);
+            && (self.cut_of(t).is_some_and(|c| c.article)
+                || matches!(self.tagged.tag(t), Tag::Event { suffix: Some(_), .. }));
         draft.modality = match () {
             _ if denied => Modality::Negated,
             _ if known => draft.modality,
@@ -234,9 +236,12 @@ impl Sense<'_, '_> {
             && self.cut_of(t).is_some_and(|c| c.is_bare() && c.article)
     }
 
-    /// "Lack of": it did not happen.
+    /// "Lack of", "without": it did not happen.
     pub fn is_lacking(&self, t: usize) -> bool {
-        self.tagged.before(t).is_some_and(|b| self.scan.document.folded(b).ends_with("\u{0639}\u{062F}\u{0645}"))
+        let without = |b: usize| self.scan.lexicon.topic(&self.words(b, self.tagged.end(b))) == Some(Topic::Lack);
+        self.tagged
+            .before(t)
+            .is_some_and(|b| self.scan.document.folded(b).ends_with("\u{0639}\u{062F}\u{0645}") || without(b))
     }
 
     /// The only party stands behind "to": it is the host.
@@ -328,9 +333,9 @@ impl Sense<'_, '_> {
     }
 }
 
-/// Lack of consent is a refusal; lack of anything else did not happen.
+/// Lack of somebody's consent is a refusal; lack of anything else, of an agreement between two, did not happen.
 fn deny(draft: &mut Draft) {
-    if draft.kind == ClaimType::Agree {
+    if draft.kind == ClaimType::Agree && draft.source.len() == 1 {
         draft.kind = ClaimType::Reject;
     } else {
         draft.modality = Modality::Negated;

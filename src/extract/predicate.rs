@@ -20,7 +20,8 @@ impl Cutter<'_> {
         };
         // That it is a coup: the pronoun is what the noun tells of.
         if clause.opened_by.is_some() && clause.link == Link::Content {
-            return tokens.get(1).is_some_and(|t| nominal(t) && !self.has_article(*t));
+            let quote = |t: &&usize| self.tagged.tag(**t) != Tag::Mark(TokenKind::Quote);
+            return tokens.iter().skip(1).find(quote).is_some_and(|t| nominal(t) && !self.has_article(*t));
         }
         let subject = tokens.iter().position(nominal);
         subject.is_some_and(|s| {

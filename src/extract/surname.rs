@@ -76,8 +76,12 @@ impl Scan<'_> {
         let state = self.lexicon.state_of_actor.get(&actor).map(|s| &self.lexicon.states[*s]);
         let own = std::iter::once(&row.name_ar).chain(&row.aliases_ar).chain(&row.short_ar);
         let others = state.into_iter().flat_map(|s| s.nisba.iter().chain(&s.people).chain(&s.capital_ar));
-        let names: Vec<String> = own.chain(others).map(|n| fold(n)).filter(|n| n.chars().count() > 2).collect();
-        let told = (0..self.document.tokens.len()).any(|at| self.is_word(at) && self.begins_one(at, &names));
+        let held = |name: &String| {
+            name.chars().count() > 2 && name.split(' ').next().is_some_and(|first| self.document.may_hold(first))
+        };
+        let names: Vec<String> = own.chain(others).map(|n| fold(n)).filter(held).collect();
+        let told = !names.is_empty()
+            && (0..self.document.tokens.len()).any(|at| self.is_word(at) && self.begins_one(at, &names));
         self.memory.told_of.borrow_mut().insert(actor, told);
         told
     }

@@ -11,7 +11,7 @@ use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::rows::{Frame, Light, Particle, Roles, Word};
-use crate::script::letters::{LAM, TEH_MARBUTA};
+use crate::script::letters::{ALEF, LAM, NOON, TEH_MARBUTA};
 use crate::text::reading::{Cut, Reading};
 use smallvec::smallvec;
 
@@ -169,6 +169,16 @@ impl Sense<'_, '_> {
         let lights = &self.scan.lexicon.verb_light[verb.verb as usize];
         lights.iter().any(|l| matches!(l, Light::Intends | Light::Considers | Light::Announces))
             && found.thing.is_some_and(|t| self.is_event(t) && self.cut_of(t).is_some_and(|c| !c.article))
+    }
+
+    /// `the two ministers X and Y are to meet`: a dual in the nominative does what its verb tells.
+    pub fn are_two_doers(&self, found: &Subject) -> bool {
+        found.noun.is_some_and(|noun| {
+            let noun = &self.tagged.nouns[noun];
+            let word = self.scan.document.folded(noun.first);
+            let head = noun.who.len() == 2 && noun.number == Number::Dual;
+            head && word.trim_end_matches(NOON).ends_with(ALEF)
+        })
     }
 
     /// "And held talks": a verb of the masculine right before a feminine noun without an article has another subject.

@@ -59,6 +59,7 @@ pub fn topics(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems)
             "circumstance" => Topic::Circumstance,
             "aim" => Topic::Aim,
             "cause" => Topic::Cause,
+            "lack" => Topic::Lack,
             "account" => Topic::Account,
             "present" => Topic::Present,
             "side" => Topic::Side,

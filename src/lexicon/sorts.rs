@@ -90,6 +90,8 @@ pub enum Topic {
     Circumstance,
     /// The same, telling what for: with the aim of. A verbal noun behind it is the subject's to do.
     Aim,
+    /// The same, telling what did not happen: without.
+    Lack,
     /// The same, telling why: because of, in answer to.
     Cause,
     /// The same, bringing who took part: in the presence of.
@@ -111,7 +113,7 @@ pub enum Topic {
 impl Topic {
     /// Whether a phrase behind the preposition tells when, how, why or what for.
     pub fn is_circumstance(self) -> bool {
-        matches!(self, Topic::Circumstance | Topic::Aim | Topic::Cause)
+        matches!(self, Topic::Circumstance | Topic::Aim | Topic::Lack | Topic::Cause)
     }
 
     /// The same, or with whom: it belongs to no issue.

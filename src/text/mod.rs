@@ -54,6 +54,11 @@ impl Document<'_> {
         self.tokens[token].of(&self.folded)
     }
 
+    /// Whether the folded tokens, written one after the other, hold a word anywhere: no, if none of them does.
+    pub fn may_hold(&self, word: &str) -> bool {
+        self.folded.contains(word)
+    }
+
     /// The text of a token as the article has it.
     pub fn raw(&self, token: usize) -> &str {
         self.tokens[token].span.of(&self.article.text)
