@@ -80,6 +80,7 @@ impl Scan<'_> {
             name.chars().count() > 2 && name.split(' ').next().is_some_and(|first| self.document.may_hold(first))
         };
         let names: Vec<String> = own.chain(others).map(|n| fold(n)).filter(held).collect();
+        let names: Vec<Vec<&str>> = names.iter().map(|name| name.split(' ').collect()).collect();
         let told = !names.is_empty()
             && (0..self.document.tokens.len()).any(|at| self.is_word(at) && self.begins_one(at, &names));
         self.memory.told_of.borrow_mut().insert(actor, told);
@@ -87,14 +88,13 @@ impl Scan<'_> {
     }
 
     /// Whether one of the names stands at a token, clitics and endings aside.
-    fn begins_one(&self, at: usize, names: &[String]) -> bool {
+    fn begins_one(&self, at: usize, names: &[Vec<&str>]) -> bool {
+        let word = self.document.folded(at);
         names.iter().any(|name| {
-            let mut words = name.split(' ');
-            let first = words.next().unwrap_or("");
-            self.document.folded(at).contains(first)
-                && words.enumerate().all(|(n, word)| {
+            word.contains(name[0])
+                && name[1..].iter().enumerate().all(|(n, word)| {
                     let next = at + n + 1;
-                    next < self.document.tokens.len() && self.document.folded(next) == word
+                    next < self.document.tokens.len() && self.document.folded(next) == *word
                 })
         })
     }
