@@ -175,8 +175,10 @@ impl Sense<'_, '_> {
         let enough = if draft.kind.is_symmetric() {
             !draft.source.is_empty()
         } else {
-            // Three were arrested, or their arrest took place.
-            let undergone = draft.rule.starts_with("passive") || self.took_place(&draft);
+            // Three were arrested, or their arrest took place, or is what a headline tells.
+            let undergone = draft.rule.starts_with("passive")
+                || self.took_place(&draft)
+                || self.heads_line(draft.clause, draft.trigger.0);
             let seized = draft.kind == ClaimType::Coerce && undergone;
             !draft.source.is_empty() || !draft.target.is_empty() && (draft.kind == ClaimType::Assault || seized)
         };

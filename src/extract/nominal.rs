@@ -83,9 +83,17 @@ impl Sense<'_, '_> {
             && self.kills(t)
             && self.is_told(t, &draft.target)
             && !(self.clauses[n].negated && self.clauses[n].predicate.is_some_and(|p| p < t));
+        let arrest = draft.kind == ClaimType::Coerce && draft.target.len() == 1 && self.heads_line(n, t);
         let visit =
             draft.kind == ClaimType::Consult && draft.source.len() == 1 && self.is_visit(t) && !self.is_host(&draft);
-        (self.is_whole(t, &draft, control.as_ref()) || violent || visit).then_some(draft)
+        (self.is_whole(t, &draft, control.as_ref()) || violent || arrest || visit).then_some(draft)
+    }
+
+    /// `Arrest of an opposition leader`: the noun that a line without a verb begins with, and whose victim follows.
+    pub fn heads_line(&self, n: usize, t: usize) -> bool {
+        let clause = &self.clauses[n];
+        let first = clause.tokens.iter().find(|x| !matches!(self.tagged.tag(**x), Tag::Mark(_)));
+        clause.predicate.is_none() && clause.parent.is_none() && first == Some(&t) && self.is_suffered(t)
     }
 
     /// `They took the town with the support of X`: X supports those who took it.

@@ -332,7 +332,8 @@ impl Scan<'_> {
             && m.cut.prep.is_none()
             && before.is_some_and(|b| b.place && b.last == m.start && !self.is_verb_here(b.first));
         let whereabouts = place.is_some() && !of && !met && (self.is_located(m) || short && behind || listed);
-        if let Some(actor) = self.choose(&actors, m).filter(|_| !whereabouts) {
+        let other = |actor: &usize| capital.is_some_and(|state| self.is_capital_of_another(*actor, state));
+        if let Some(actor) = self.choose(&actors, m).filter(|a| !whereabouts && !other(a)) {
             let row = &self.lexicon.actors[actor];
             let kind = row.kind;
             // A surname that somebody else was named with here is his, however famous another is.

@@ -87,6 +87,21 @@ impl Scan<'_> {
         told
     }
 
+    /// Amman is written like Oman: the capital of a state that the article names, where it names the other neither in full
+    /// nor by its capital.
+    pub fn is_capital_of_another(&self, actor: usize, state: usize) -> bool {
+        let row = |actor: usize| &self.lexicon.actors[actor];
+        let held = |name: &str| {
+            let word = fold(name).replace(' ', "");
+            self.document.may_hold(word.strip_prefix("\u{0627}\u{0644}").unwrap_or(&word))
+        };
+        let Some(own) = self.lexicon.state_of_actor.get(&actor).filter(|own| **own != state) else { return false };
+        let itself = &self.lexicon.states[*own];
+        held(&row(self.lexicon.states[state].actor).name_ar)
+            && !held(&row(actor).name_ar)
+            && !itself.capital_ar.iter().any(|name| held(name))
+    }
+
     /// Whether one of the names stands at a token, clitics and endings aside.
     fn begins_one(&self, at: usize, names: &[Vec<&str>]) -> bool {
         let word = self.document.folded(at);
