@@ -48,6 +48,9 @@ const COMMANDS: [&str; 2] = ["command", "presidency"];
 const PROGRAMME: &str = "programme";
 const REGIME: &str = "regime";
 
+/// Bytes: no body that a reader knows is called in more.
+const LONGEST_OWNER: usize = 240;
+
 /// They belong to a body, and are none.
 const DELEGATION: &str = "delegation";
 
@@ -239,8 +242,14 @@ impl Scan<'_> {
         let known = self.entities.get(owner);
         match known.state.filter(|_| known.kind == Kind::State) {
             Some(state) => self.lexicon.states[state].adjective.clone(),
-            None => known.name.clone(),
+            None => self.owner_called(owner),
         }
+    }
+
+    /// What whoever owns something is called in its name; nothing, where his own name is a chain of such names.
+    pub fn owner_called(&self, owner: EntityId) -> String {
+        let name = &self.entities.get(owner).name;
+        if name.len() <= LONGEST_OWNER { name.clone() } else { String::new() }
     }
 
     /// The internal affairs of a state: a word of belonging with the article behind another.
@@ -372,7 +381,7 @@ impl Scan<'_> {
         let row = &self.lexicon.offices[office];
         let of = match (state, body) {
             (Some(state), _) => self.lexicon.states[state].adjective.clone(),
-            (None, Some(body)) => self.entities.get(body).name.clone(),
+            (None, Some(body)) => self.owner_called(body),
             (None, None) => String::new(),
         };
         let former = if former { "former " } else { "" };

@@ -452,7 +452,7 @@ impl Scan<'_> {
         }
         let of = match (tail.state, tail.owners.first()) {
             (Some(state), _) if bond.is_none() => self.lexicon.states[state].adjective.clone(),
-            (_, Some(owner)) => self.entities.get(*owner).name.clone(),
+            (_, Some(owner)) => self.owner_called(*owner),
             (_, None) => String::new(),
         };
         let kind = match row.kind {
