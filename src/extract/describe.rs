@@ -354,7 +354,7 @@ impl Scan<'_> {
         }
         let without = (at + 1..from).any(|t| self.is_particle(t, Particle::Preposition));
         let mut free = number != Number::Singular && self.keeps_noon(from - 1, number) || self.is_nominative(from, end);
-        free |= without || !cut.article && number == Number::Singular && self.is_strikers_object(&row.id, from, end);
+        free |= without || !cut.article && number == Number::Singular && self.is_strikers_object(agent, from, end);
         let mut tail = self.tail_of(from, cut, end, !free, number == Number::Plural);
         if tail.owners.is_empty() && tail.last < end && self.joins_body(tail.last) {
             let found = self.noun(tail.last + 1, end, None);

@@ -4,9 +4,6 @@ use crate::extract::noun::Scan;
 use crate::lexicon::rows::Word;
 use crate::text::reading::{Cut, Reading};
 
-/// Those who are named for the deed.
-const STRIKERS: [&str; 5] = ["gunman", "attacker", "suicide-bomber", "sniper", "rebel"];
-
 impl Scan<'_> {
     /// A gunman killed an officer: no genitive has the ending of the accusative.
     pub fn is_accusative_agent(&self, at: usize) -> bool {
@@ -15,8 +12,8 @@ impl Scan<'_> {
     }
 
     /// An assailant stabbed a woman: those who strike are nobody's, and an indefinite noun behind them is whom they hit.
-    pub fn is_strikers_object(&self, id: &str, at: usize, end: usize) -> bool {
+    pub fn is_strikers_object(&self, agent: u16, at: usize, end: usize) -> bool {
         let people = |r: &Reading| matches!(r.word, Word::Agent { .. }) && r.cut == Cut::default();
-        STRIKERS.contains(&id) && at < end && self.document.readings(at).list.iter().any(people)
+        self.lexicon.agents[agent as usize].strikes && at < end && self.document.readings(at).list.iter().any(people)
     }
 }

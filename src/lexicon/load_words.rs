@@ -370,7 +370,7 @@ pub fn agents(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems)
             continue;
         };
         let agent = narrow(lexicon.agents.len());
-        let known = ["armed", "public", "private", "kin", "owned", "counted", "plural=", "does="];
+        let known = ["armed", "public", "private", "kin", "owned", "counted", "strikes", "plural=", "does="];
         let notes = row.notes(6, &known, problems);
         let has = |note: &str| notes.contains(&note);
         let value = |key: &str| notes.iter().find_map(|note| note.strip_prefix(key));
@@ -391,6 +391,7 @@ pub fn agents(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems)
             kind,
             nature: does.and_then(ClaimType::named),
             counted: has("counted"),
+            strikes: has("strikes"),
         });
         if has("kin") {
             lexicon.kin_agents.push(agent);

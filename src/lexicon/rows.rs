@@ -268,6 +268,8 @@ pub struct AgentRow {
     pub nature: Option<ClaimType>,
     /// They are somebody only by their number: five people.
     pub counted: bool,
+    /// Named for the deed, and nobody's: an indefinite noun behind one is whom he hit.
+    pub strikes: bool,
 }
 
 /// A noun that heads the name of an organisation.
