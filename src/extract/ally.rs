@@ -11,16 +11,6 @@ use crate::script::letters::{LAM, SEEN};
 use crate::text::reading::Suffix;
 use smallvec::smallvec;
 
-/// The English names of such agents, and what they are: partners both, or one against the other.
-const BONDS: [(&str, ClaimType); 6] = [
-    ("ally", ClaimType::Cooperate),
-    ("partner", ClaimType::Cooperate),
-    ("friend", ClaimType::Support),
-    ("supporter", ClaimType::Support),
-    ("enemy", ClaimType::Oppose),
-    ("rival", ClaimType::Oppose),
-];
-
 /// The noun of a clause that says what its subject is to somebody.
 struct Bond {
     token: usize,
@@ -91,8 +81,7 @@ impl Sense<'_, '_> {
         let lexicon = self.scan.lexicon;
         let (reading, kind, number) = self.scan.document.readings(t).list.iter().find_map(|r| match r.word {
             Word::Agent { agent, number, .. } if r.cut.is_bare() && (!r.cut.article || self.is_parted(t)) => {
-                let name = &lexicon.agents[agent as usize].name;
-                BONDS.iter().find(|(bond, _)| bond == name).map(|(_, kind)| (r, *kind, number))
+                lexicon.agents[agent as usize].bond.map(|kind| (r, kind, number))
             }
             _ => None,
         })?;

@@ -390,7 +390,7 @@ impl Sense<'_, '_> {
     fn body_settled(&mut self, at: usize) -> Option<EntityId> {
         let lexicon = self.scan.lexicon;
         let (head, suffix) = self.scan.document.readings(at).list.iter().find_map(|r| match r.word {
-            Word::Head { head, .. } if lexicon.heads[head as usize].national => Some((head, r.pronoun()?)),
+            Word::Head { head, .. } if lexicon.heads[head as usize].is_national() => Some((head, r.pronoun()?)),
             _ => None,
         })?;
         let n = (0..self.clauses.len()).find(|n| self.clauses[*n].tokens.contains(&at))?;

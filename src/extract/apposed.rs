@@ -6,6 +6,7 @@ use crate::extract::entity::EntityId;
 use crate::extract::noun::{Noun, Scan};
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::lexicon::conjugate::{Gender, Number};
+use crate::lexicon::notes::AgentNote;
 use crate::lexicon::rows::{Particle, Roles, Word};
 use crate::script::letters::{HEH, LAM, WAW, YEH};
 use crate::text::reading::{Cut, Reading};
@@ -255,7 +256,7 @@ fn describes(scan: &Scan<'_>, tagged: &Tagged, n: usize, joined: usize) -> bool 
 
 /// A relative without an article, who is told with the one whose he is: X, son of Y.
 fn is_relative(scan: &Scan<'_>, at: usize) -> bool {
-    let kin = |r: &Reading| matches!(r.word, Word::Agent { agent, .. } if scan.lexicon.kin_agents.contains(&agent));
+    let kin = |r: &Reading| matches!(r.word, Word::Agent { agent, .. } if scan.lexicon.agents[agent as usize].has(AgentNote::Kin));
     scan.document.readings(at).list.iter().any(|r| r.cut == Cut::default() && kin(r))
 }
 

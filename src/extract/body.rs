@@ -8,41 +8,13 @@ use crate::extract::entity::{Entity, EntityId};
 use crate::extract::matching::Match;
 use crate::extract::noun::{Inner, Noun, Ref, Scan};
 use crate::lexicon::conjugate::{Gender, Number};
+use crate::lexicon::notes::HeadNote;
 use crate::lexicon::rows::{Particle, Phrase, Word};
 use crate::script::latin::slug;
 use crate::script::letters::*;
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 use smallvec::{SmallVec, smallvec};
-
-/// They act as if there was one of them: it is known which is meant.
-const ONLY: [&str; 17] = [
-    "court",
-    "ministry",
-    "embassy",
-    "consulate",
-    "alliance",
-    "coalition",
-    "government",
-    "army",
-    "navy",
-    "air-force",
-    "parliament",
-    "presidency",
-    "royal-court",
-    "knesset",
-    "congress",
-    "armed-forces",
-    "central-bank",
-];
-
-/// Whether one of its kind is known by the article alone.
-pub fn is_only(id: &str) -> bool {
-    ONLY.contains(&id)
-}
-
-/// Led or chaired by somebody, driving something: no body, unless it is one of a body.
-const COMMANDS: [&str; 2] = ["command", "presidency"];
 
 /// A state's plan, and its order: bodies only by a name of their own.
 const PROGRAMME: &str = "programme";
@@ -83,12 +55,12 @@ impl Scan<'_> {
         };
         // The government (presented) to the parliament: what is definite is not "of" what follows.
         let placed = described && self.begins(from, |m| m.cut.is_bare() && matches!(m.what, Phrase::Place { .. }));
-        let closed = definite || described && !placed || cut.article && from == at + 1 && is_only(&row.id);
+        let closed = definite || described && !placed || cut.article && from == at + 1 && row.has(HeadNote::Only);
         let mut tail = self.tail(complement, cut, end, complement == from && !closed);
         let unowned = complement == from && tail.owners.is_empty() && tail.state.is_none();
         let bond = if unowned { self.belonging(&mut tail, cut.article, end) } else { None };
         let owned = !tail.owners.is_empty() || tail.state.is_some();
-        let general = cut.article && tail.last > from && !is_only(&row.id) && !self.is_loose(head);
+        let general = cut.article && tail.last > from && !row.has(HeadNote::Only) && !self.is_loose(head);
         let mut last = tail.last;
         if !several && !tail.owners.is_empty() {
             last = self.agreeing(last, &row.head, end);
@@ -117,8 +89,9 @@ impl Scan<'_> {
         }
         let bare = last == from;
         // An armed group, a democratic order: one of its kind, without a name.
-        let some = complement == from && last > from && last == tail.last && !owned && !quoted && !is_only(&row.id);
-        if COMMANDS.contains(&row.id.as_str()) && !cut.article && !self.has_command(&tail) {
+        let some =
+            complement == from && last > from && last == tail.last && !owned && !quoted && !row.has(HeadNote::Only);
+        if row.has(HeadNote::Command) && !cut.article && !self.has_command(&tail) {
             return None;
         }
         let is_security = row_name == "security";
@@ -156,7 +129,7 @@ impl Scan<'_> {
             return Some(Noun::naming(one, cut, self.entities.get(entity).gender, Number::Singular));
         }
         // The programme, the company, where none was named: nobody that a reader could look for.
-        if bare && row.private {
+        if bare && row.has(HeadNote::Private) {
             return None;
         }
         // Power, where no authority was named: seized, handed over.
@@ -194,7 +167,7 @@ impl Scan<'_> {
             name,
             name_ar: text,
             // One of a kind, or several of it, without a name.
-            kind: if several || some || bare && !is_only(&row.id) { Kind::Group } else { row.kind },
+            kind: if several || some || bare && !row.has(HeadNote::Only) { Kind::Group } else { row.kind },
             actor: None,
             state,
             office: None,

@@ -6,6 +6,7 @@ use crate::extract::entity::{Entity, EntityId};
 use crate::extract::matching::{self, Match};
 use crate::extract::noun::{Noun, Ref, Scan};
 use crate::lexicon::conjugate::{Gender, Number};
+use crate::lexicon::notes::AgentNote;
 use crate::lexicon::numeral::Count;
 use crate::lexicon::rows::{Phrase, Word};
 use crate::script::latin::slug;
@@ -212,7 +213,7 @@ impl Scan<'_> {
             .into_iter();
         if let Some((from, cut, agent, gender)) = agents.next() {
             let row = &self.lexicon.agents[agent as usize];
-            if row.counted {
+            if row.has(AgentNote::Counted) {
                 return Some(self.counted_only(quantity, agent, from, cut, end));
             }
             if !matches!(row.kind, Kind::Unnamed | Kind::Group) {

@@ -2,12 +2,11 @@
 
 use crate::claim::Kind;
 use crate::extract::belonging::called;
-use crate::extract::body::is_only;
 use crate::extract::entity::{Entity, EntityId};
 use crate::extract::matching::Match;
 use crate::extract::noun::{Inner, Noun, Ref, Scan};
-use crate::extract::people::is_leading;
 use crate::lexicon::conjugate::{Gender, Number};
+use crate::lexicon::notes::AgentNote;
 use crate::lexicon::rows::{Particle, Word};
 use crate::script::latin::slug;
 use crate::script::letters::*;
@@ -349,7 +348,7 @@ impl Scan<'_> {
         if row.kind == Kind::Media && from == at + 1 && number == Number::Singular && self.are_flags(at, end) {
             return None;
         }
-        if row.counted {
+        if row.has(AgentNote::Counted) {
             return self.few(at, from, cut, (agent, gender, number), end);
         }
         let without = (at + 1..from).any(|t| self.is_particle(t, Particle::Preposition));
@@ -379,11 +378,11 @@ impl Scan<'_> {
         {
             (agent, tail.last, row) = (longer, last, &self.lexicon.agents[longer as usize]);
         }
-        if !tail.modified && number == Number::Singular && !cut.article && is_leading(&row.id) {
-            let led = self.leads_whom(&row.id, from, end).then_some(from + 1);
+        if !tail.modified && number == Number::Singular && !cut.article && row.has(AgentNote::Leads) {
+            let led = self.leads_whom(row, from, end).then_some(from + 1);
             tail.last = led.or_else(|| self.idafa(from, end)).unwrap_or(tail.last);
         }
-        let (owned, kin) = (self.lexicon.owned_agents.contains(&agent), self.lexicon.kin_agents.contains(&agent));
+        let (owned, kin) = (row.has(AgentNote::Owned), row.has(AgentNote::Kin));
         let alone = tail.owners.is_empty();
         if owned && (tail.state.is_none() || !alone || cut.article) || kin && alone {
             return None;
@@ -456,7 +455,7 @@ impl Scan<'_> {
             (_, None) => String::new(),
         };
         let kind = match row.kind {
-            Kind::Organisation if number != Number::Singular || unnamed && !is_only(&row.id) => Kind::Group,
+            Kind::Organisation if number != Number::Singular || unnamed && !row.has(AgentNote::Only) => Kind::Group,
             Kind::Media if unnamed && !tail.modified && number == Number::Singular => Kind::Group,
             kind => kind,
         };

@@ -4,37 +4,13 @@ use crate::extract::matching::{self, Match};
 use crate::extract::noun::Scan;
 use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::index::Kinds;
+use crate::lexicon::notes::HeadNote;
 use crate::lexicon::rows::{HeadRow, Particle, Phrase, Roles, Word};
 use crate::lexicon::sorts::Site;
 use crate::lexicon::time_rows::TimeWord;
 use crate::script::letters::*;
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
-
-/// Heads that are often no bodies at all: what stands behind them without the article is no name.
-const LOOSE: [&str; 12] = [
-    "administration",
-    "regime",
-    "force",
-    "group",
-    "network",
-    "programme",
-    "command",
-    "station",
-    "security",
-    "defence-ministry",
-    "judiciary",
-    "mission",
-];
-
-/// Loose heads that also stand before names of their own: the group X.
-const BRANDED: [&str; 4] = ["group", "network", "programme", "station"];
-
-/// Words for running something as well as for those who run it.
-const MANAGED: [&str; 3] = ["administration", "regime", "command"];
-
-/// Words that are bodies only before a name or a body: the system of the league, a network of customers.
-const ABSTRACT: [&str; 4] = ["network", "programme", "regime", "station"];
 
 /// Whose office is one of anything.
 const MINISTER: &str = "minister";
@@ -48,7 +24,7 @@ impl Scan<'_> {
         if number != Number::Singular {
             return self.definite_run(from, cut, end);
         }
-        let loose = LOOSE.contains(&row.id.as_str());
+        let loose = row.has(HeadNote::Loose);
         let mut last = from;
         if cut.article && (loose || row.id == MOVEMENT) {
             return from;
@@ -62,11 +38,11 @@ impl Scan<'_> {
         if !loose {
             let feminine = row.head.ends_with(TEH_MARBUTA);
             last = self.idafa(from, end).or_else(|| self.own_name(from, end, feminine)).unwrap_or(from);
-        } else if BRANDED.contains(&row.id.as_str()) && from < end && self.document.readings(from).list.is_empty() {
+        } else if row.has(HeadNote::Branded) && from < end && self.document.readings(from).list.is_empty() {
             last = self.own_name(from, end, false).unwrap_or(from);
         }
-        let deed = || MANAGED.contains(&row.id.as_str()) && self.is_deed(from);
-        let thing = || ABSTRACT.contains(&row.id.as_str()) && self.is_mere_noun(from);
+        let deed = || row.has(HeadNote::Deed) && self.is_deed(from);
+        let thing = || row.has(HeadNote::Abstract) && self.is_mere_noun(from);
         if last == from && from < end && !deed() && !thing() {
             last = self.definite_run(from, cut, end);
         }
@@ -397,7 +373,7 @@ impl Scan<'_> {
 
     /// A head that is as often no body: security, administration.
     pub fn is_loose(&self, head: u16) -> bool {
-        LOOSE.contains(&self.lexicon.heads[head as usize].id.as_str())
+        self.lexicon.heads[head as usize].has(HeadNote::Loose)
     }
 
     fn begins_joined_actor(&self, at: usize) -> bool {

@@ -6,54 +6,11 @@ use crate::extract::pronoun::Meant;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::{Gender, Number, Person};
+use crate::lexicon::notes::{AgentNote, HeadNote};
 use crate::lexicon::rows::{Light, Particle, Roles, Word};
 use crate::script::letters::TEH_MARBUTA;
 use crate::text::reading::Suffix;
 use smallvec::smallvec;
-
-/// What acts for whomever it belongs to, by the names of heads and agents.
-const HANDS: [&str; 40] = [
-    "administration",
-    "air force",
-    "aircraft",
-    "armed forces",
-    "army",
-    "authorities",
-    "commanders",
-    "congress",
-    "delegation",
-    "diplomats",
-    "embassy",
-    "fighters",
-    "forces",
-    "government",
-    "guard",
-    "gunmen",
-    "house of representatives",
-    "intelligence",
-    "judiciary",
-    "leaders",
-    "leadership",
-    "military",
-    "militia",
-    "ministry",
-    "mission",
-    "navy",
-    "officials",
-    "parliament",
-    "people",
-    "planes",
-    "police",
-    "presidency",
-    "representatives",
-    "security forces",
-    "senate",
-    "soldiers",
-    "state",
-    "troops",
-    "warplanes",
-    "warships",
-];
 
 impl Sense<'_, '_> {
     /// His forces, our people: whoever owns them acts.
@@ -130,12 +87,11 @@ impl Sense<'_, '_> {
     fn forces_of(&self, t: usize) -> Option<Suffix> {
         let lexicon = self.scan.lexicon;
         self.scan.document.readings(t).list.iter().find_map(|r| {
-            let name = match r.word {
-                Word::Head { head, .. } => &lexicon.heads[head as usize].name,
-                Word::Agent { agent, .. } => &lexicon.agents[agent as usize].name,
-                _ => return None,
+            let acts = match r.word {
+                Word::Head { head, .. } => lexicon.heads[head as usize].has(HeadNote::Acts),
+                Word::Agent { agent, .. } => lexicon.agents[agent as usize].has(AgentNote::Acts),
+                _ => false,
             };
-            let acts = HANDS.iter().any(|h| name.strip_suffix('s').unwrap_or(name) == h.strip_suffix('s').unwrap_or(h));
             r.pronoun().filter(|_| acts && r.cut.prep.is_none())
         })
     }

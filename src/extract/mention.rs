@@ -7,13 +7,11 @@ use crate::extract::memory::Memory;
 use crate::extract::noun::{self, Noun, Ref, Scan};
 use crate::lexicon::Lexicon;
 use crate::lexicon::index::Kinds;
+use crate::lexicon::notes::HeadNote;
 use crate::lexicon::rows::{Phrase, Word};
 use crate::span::Span;
 use crate::text::Document;
 use crate::text::reading::Cut;
-
-/// Bodies that run another: the one that they run is what is named.
-const RUNNING: [&str; 3] = ["administration", "board", "mission"];
 
 /// A mention by its tokens, with the proclitics of the first.
 type Found = (Ref, Cut);
@@ -96,7 +94,7 @@ impl Scan<'_> {
     /// One past a head for those who run a body.
     fn behind_running(&self, at: usize) -> Option<usize> {
         let found = matching::among(self.document, self.lexicon, at, self.document.tokens.len(), Kinds::NAME);
-        let runs = |h: u16| RUNNING.contains(&self.lexicon.heads[h as usize].id.as_str());
+        let runs = |h: u16| self.lexicon.heads[h as usize].has(HeadNote::Runs);
         found
             .iter()
             .find(|m| matches!(m.what, Phrase::Head { head, .. } if runs(head)) && !m.cut.article)

@@ -14,14 +14,12 @@ use crate::extract::preposition::{is_about, is_locative};
 use crate::extract::sense::Sense;
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
+use crate::lexicon::notes::AgentNote;
 use crate::lexicon::rows::{Light, Particle, Roles, Word};
 use crate::lexicon::sorts::{Against, Class};
 use crate::script::fold;
 use crate::script::letters::*;
 use crate::text::token::TokenKind;
-
-/// Those who are charged with what stands behind them, by the ids of agents.
-const CHARGED: [&str; 3] = ["defendant", "suspect", "convict"];
 
 /// How many words may stand between a charge and the deed.
 const REACH: usize = 5;
@@ -94,9 +92,7 @@ impl Sense<'_, '_> {
             let of_charge = |x: usize| {
                 self.says(x, Attitude::Charge)
                     || self.scan.document.readings(x).list.iter().any(|r| match r.word {
-                        Word::Agent { agent, .. } => {
-                            CHARGED.contains(&self.scan.lexicon.agents[agent as usize].id.as_str())
-                        }
+                        Word::Agent { agent, .. } => self.scan.lexicon.agents[agent as usize].has(AgentNote::Charged),
                         _ => false,
                     })
             };

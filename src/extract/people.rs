@@ -7,7 +7,8 @@ use crate::extract::matching::{self, Match};
 use crate::extract::noun::{Noun, Ref, Scan, is_people};
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::index::Kinds;
-use crate::lexicon::rows::{Particle, Phrase, Roles, Word};
+use crate::lexicon::notes::AgentNote;
+use crate::lexicon::rows::{AgentRow, Particle, Phrase, Roles, Word};
 use crate::lexicon::sorts::Topic;
 use crate::script::latin::slug;
 use crate::script::letters::{ALEF, HEH, NOON, TEH, TEH_MARBUTA, WAW, YEH};
@@ -18,10 +19,9 @@ impl Scan<'_> {
     /// Whether the describing noun before `from` is of those whom a paper or a station has of its own: a correspondent of;
     /// an official to a paper tells it.
     pub fn is_of_media(&self, from: usize) -> bool {
-        const OWN: [&str; 6] = ["correspondent", "journalist", "reporter", "photographer", "editor", "cameraman"];
         from.checked_sub(1).is_some_and(|head| {
             self.document.readings(head).list.iter().any(|r| match r.word {
-                Word::Agent { agent, .. } => OWN.contains(&self.lexicon.agents[agent as usize].id.as_str()),
+                Word::Agent { agent, .. } => self.lexicon.agents[agent as usize].has(AgentNote::Press),
                 _ => false,
             })
         })
@@ -183,9 +183,9 @@ impl Scan<'_> {
     }
 
     /// The leader of the group: an indefinite word for who leads or belongs, before a definite noun that names nobody.
-    pub fn leads_whom(&self, id: &str, from: usize, end: usize) -> bool {
+    pub fn leads_whom(&self, row: &AgentRow, from: usize, end: usize) -> bool {
         let article = |c: &Cut| c.article && c.is_bare();
-        is_leading(id)
+        row.has(AgentNote::Leads)
             && from < end
             && self.document.tokens[from].kind == TokenKind::Word
             && self.document.readings(from).cuts.iter().any(article)
@@ -461,31 +461,8 @@ impl Scan<'_> {
     }
 }
 
-/// Agents who lead or belong to what stands behind them.
-const LEADING: [&str; 14] = [
-    "leader",
-    "commander",
-    "field-commander",
-    "military-commander",
-    "leading-figure",
-    "member",
-    "emir",
-    "spokesman",
-    "deputy",
-    "director",
-    "president",
-    "general",
-    "party-official",
-    "representative",
-];
-
 /// The English plural of what one of a people is: Russians, but the Chinese, the French, the Swiss.
 fn several(demonym: &str) -> String {
     let unchanged = ["ese", "sh", "nch", "tch", "ss", "ois"].iter().any(|ending| demonym.ends_with(ending));
     if unchanged { demonym.to_string() } else { format!("{demonym}s") }
-}
-
-/// Whether an agent is one of something that he leads or belongs to.
-pub fn is_leading(id: &str) -> bool {
-    LEADING.contains(&id)
 }

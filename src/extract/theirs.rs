@@ -4,35 +4,12 @@ use crate::claim::Kind;
 use crate::extract::entity::{Entity, EntityId};
 use crate::extract::noun::{Noun, Ref, Scan};
 use crate::lexicon::conjugate::{Gender, Number, Person};
+use crate::lexicon::notes::{AgentNote, HeadNote};
 use crate::lexicon::rows::{Particle, Word};
 use crate::script::latin::slug;
 use crate::script::letters::TEH_MARBUTA;
 use crate::text::reading::{Cut, Reading, Suffix};
 use crate::text::token::TokenKind;
-
-/// Those who stand with or against somebody, or act for him, as actors of their own.
-const SIDES: [&str; 20] = [
-    "adviser",
-    "aide",
-    "ally",
-    "ambassador",
-    "counterpart",
-    "creditor",
-    "critic",
-    "diplomat",
-    "envoy",
-    "fan",
-    "leader",
-    "loyalist",
-    "negotiator",
-    "official",
-    "opponent",
-    "partner",
-    "representative",
-    "rival",
-    "supporter",
-    "minister",
-];
 
 /// Those who hold the same office elsewhere.
 const COUNTERPART: &str = "counterpart";
@@ -54,7 +31,7 @@ impl Scan<'_> {
         {
             return Some(Noun { first: at, cut: reading.cut, number: Number::Plural, ..noun });
         }
-        let one = before.and_then(|b| b.who.last()).filter(|_| SIDES.contains(&row.id.as_str()))?;
+        let one = before.and_then(|b| b.who.last()).filter(|_| row.has(AgentNote::Sides))?;
         let of = self.entities.get(one.entity);
         let alone = suffix.number == Number::Singular;
         if matches!(of.kind, Kind::Place | Kind::Media) || alone && of.gender != suffix.gender {
@@ -92,8 +69,8 @@ impl Scan<'_> {
     /// `X said that his government`: the body of the state whose the one before is, or who speaks or acts.
     pub fn body_of_before(&mut self, at: usize, reading: &Reading, head: u16, before: Option<&Noun>) -> Option<Noun> {
         let row = &self.lexicon.heads[head as usize];
-        let acts = !row.troops || reading.cut.prep.is_none() && self.opens_clause(at);
-        let suffix = reading.pronoun().filter(|_| row.national && acts)?;
+        let acts = !row.has(HeadNote::Troops) || reading.cut.prep.is_none() && self.opens_clause(at);
+        let suffix = reading.pronoun().filter(|_| row.is_national() && acts)?;
         let state = |e: &EntityId| self.entities.get(*e).state.filter(|_| self.owns_body(*e, &suffix));
         let near = before.and_then(|b| b.who.iter().map(|r| r.entity).find(|e| state(e).is_some()));
         // What a state does to a government is not done to its own.

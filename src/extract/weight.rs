@@ -5,6 +5,7 @@ use crate::claim::{ClaimType, Kind};
 use crate::extract::frame::Draft;
 use crate::extract::noun::Ref;
 use crate::extract::sense::Sense;
+use crate::lexicon::notes::HeadNote;
 use crate::lexicon::rows::Word;
 
 impl Sense<'_, '_> {
@@ -54,7 +55,7 @@ impl Sense<'_, '_> {
         let headed = || {
             one.first < one.last
                 && self.scan.document.readings(one.first).list.iter().any(|r| match r.word {
-                    Word::Head { head, .. } => self.scan.lexicon.heads[head as usize].private,
+                    Word::Head { head, .. } => self.scan.lexicon.heads[head as usize].has(HeadNote::Private),
                     _ => false,
                 })
         };

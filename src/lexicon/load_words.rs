@@ -4,6 +4,7 @@ use crate::claim::{ClaimType, Commitment, Kind};
 use crate::diag::Diagnostic;
 use crate::lexicon::Lexicon;
 use crate::lexicon::conjugate::{Gender, Number, Verb};
+use crate::lexicon::notes::notes;
 use crate::lexicon::rows::*;
 use crate::lexicon::sorts::{Anaphor, Class, Domain, Stems};
 use crate::lexicon::table::{Row, Table};
@@ -370,14 +371,17 @@ pub fn agents(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems)
             continue;
         };
         let agent = narrow(lexicon.agents.len());
-        let known = ["armed", "public", "private", "kin", "owned", "counted", "strikes", "plural=", "does="];
-        let notes = row.notes(6, &known, problems);
-        let has = |note: &str| notes.contains(&note);
-        let value = |key: &str| notes.iter().find_map(|note| note.strip_prefix(key));
-        let (plural, does) = (value("plural="), value("does="));
-        if does.is_some_and(|kind| ClaimType::named(kind).is_none()) {
-            problems.push(row.wrong(6, "no such claim type behind does="));
-        }
+        let notes = notes(row, 6, &["armed", "public", "private", "plural=", "does=", "bond="], problems);
+        let has = |note: &str| row.cell(6).split(' ').any(|word| word == note);
+        let value = |key: &str| row.cell(6).split(' ').find_map(|word| word.strip_prefix(key));
+        let plural = value("plural=");
+        let mut deed = |key: &str| {
+            let kind = value(key).map(ClaimType::named);
+            if kind == Some(None) {
+                problems.push(row.wrong(6, format!("no such claim type behind {key}")));
+            }
+            kind.flatten()
+        };
         let both = [row.cell(3).into(), plural.map_or_else(|| format!("{}s", row.cell(3)), |p| p.replace('_', "-"))];
         let sorts = [("armed", &mut lexicon.armed), ("public", &mut lexicon.public), ("private", &mut lexicon.private)];
         if let Some((_, ids)) = sorts.into_iter().find(|(note, _)| has(note)) {
@@ -389,16 +393,10 @@ pub fn agents(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems)
             name: row.cell(4).into(),
             plural_name: plural.map_or_else(|| format!("{}s", row.cell(4)), |p| p.replace('_', " ")),
             kind,
-            nature: does.and_then(ClaimType::named),
-            counted: has("counted"),
-            strikes: has("strikes"),
+            nature: deed("does="),
+            bond: deed("bond="),
+            notes,
         });
-        if has("kin") {
-            lexicon.kin_agents.push(agent);
-        }
-        if has("owned") {
-            lexicon.owned_agents.push(agent);
-        }
         for form in std::iter::once(row.cell(0)).chain(row.parts(1)) {
             if let Some((first, rest)) = fold(form).split_once(' ') {
                 let others = rest.split(' ').count();
@@ -417,16 +415,13 @@ pub fn heads(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) 
             problems.push(row.wrong(4, NO_KIND));
             continue;
         };
-        row.holds(5, &["", "national", "private", "troops"], problems);
         let head = narrow(lexicon.heads.len());
         lexicon.heads.push(HeadRow {
             head: row.cell(0).into(),
             id: row.cell(2).into(),
             name: row.cell(3).into(),
             kind,
-            private: row.cell(5) == "private",
-            national: ["national", "troops"].contains(&row.cell(5)),
-            troops: row.cell(5) == "troops",
+            notes: notes(row, 5, &[], problems),
         });
         let word = |_, number| (Word::Head { head, number }, Phrase::Head { head, number });
         lexicon.index.add_noun(row.cell(0), &row.list(1), &[], &word);

@@ -14,6 +14,7 @@ mod load_issues;
 mod load_names;
 mod load_time;
 mod load_words;
+pub mod notes;
 pub mod numeral;
 pub mod reading;
 pub mod rows;
@@ -102,10 +103,6 @@ pub struct Lexicon {
     pub(crate) things: FxHashMap<String, Vec<String>>,
     /// Conjunctions of several words, folded, that nothing but a verb of the present follows: before, without.
     pub(crate) infinitives: FxHashSet<Box<str>>,
-    /// Agents that are somebody only where it is told whose they are: an Israeli unit.
-    pub(crate) owned_agents: Vec<u16>,
-    /// Relatives: somebody only beside the one whose they are.
-    pub(crate) kin_agents: Vec<u16>,
     /// Agents of several words, by the folded first: the others, whose row, how many others.
     pub(crate) split_agents: FxHashMap<Box<str>, Vec<SplitAgent>>,
     /// Verbs that say of their object that it is something.

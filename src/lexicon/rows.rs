@@ -2,6 +2,7 @@
 
 use crate::claim::{ClaimType, Commitment, Kind};
 use crate::lexicon::conjugate::{Gender, Number};
+use crate::lexicon::notes::{AgentNote, HeadNote};
 use crate::lexicon::sorts::{Anaphor, Class, Site, Stems};
 use std::sync::Arc;
 
@@ -266,10 +267,9 @@ pub struct AgentRow {
     pub kind: Kind,
     /// What they do by their very name.
     pub nature: Option<ClaimType>,
-    /// They are somebody only by their number: five people.
-    pub counted: bool,
-    /// Named for the deed, and nobody's: an indefinite noun behind one is whom he hit.
-    pub strikes: bool,
+    /// What he is to whoever stands behind him, as a predicate: partners both, or one against the other.
+    pub bond: Option<ClaimType>,
+    pub notes: Vec<AgentNote>,
 }
 
 /// A noun that heads the name of an organisation.
@@ -279,12 +279,7 @@ pub struct HeadRow {
     pub id: String,
     pub name: String,
     pub kind: Kind,
-    /// No body that governs or fights: a company, a club.
-    pub private: bool,
-    /// A state has one, which is told of by a pronoun: its government, his army.
-    pub national: bool,
-    /// What a state has and uses: with a pronoun somebody only where it acts.
-    pub troops: bool,
+    pub notes: Vec<HeadNote>,
 }
 
 /// A word before a person's name.
