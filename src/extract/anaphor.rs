@@ -6,19 +6,13 @@ use crate::extract::noun::{Inner, Noun, Ref, Scan};
 use crate::extract::office;
 use crate::extract::sense::{Refs, Sense};
 use crate::lexicon::conjugate::{Gender, Number, Person};
+use crate::lexicon::notes::StateNote;
 use crate::lexicon::rows::{Particle, Word};
 use crate::lexicon::sorts::Anaphor;
 use crate::script::letters::*;
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 use smallvec::{SmallVec, smallvec};
-
-/// States that call themselves "the kingdom", the one that is most often meant first.
-const KINGDOMS: [&str; 4] = ["saudi-arabia", "jordan", "morocco", "bahrain"];
-
-/// States whose rulers and princes are called "His Highness" and "His Majesty".
-const CROWNS: [&str; 8] =
-    ["saudi-arabia", "jordan", "morocco", "bahrain", "kuwait", "qatar", "oman", "united-arab-emirates"];
 
 impl Scan<'_> {
     /// A word that stands for someone named before.
@@ -154,11 +148,7 @@ impl Scan<'_> {
     fn honoured(&self, crowned: bool) -> Option<EntityId> {
         let fits = |e: EntityId| {
             let known = self.entities.get(e);
-            let royal = || {
-                known
-                    .state
-                    .is_some_and(|s| CROWNS.contains(&self.lexicon.actors[self.lexicon.states[s].actor].id.as_str()))
-            };
+            let royal = || known.state.is_some_and(|s| self.lexicon.states[s].has(StateNote::Crown));
             known.kind == Kind::Person && (!crowned || royal())
         };
         let office = |e: &EntityId| self.entities.get(*e).kind == Kind::Unnamed;
@@ -177,17 +167,16 @@ impl Scan<'_> {
         Some((other, last))
     }
 
-    /// The kingdom of whom the text told last; Saudi Arabia where it told of none.
+    /// The kingdom of whom the text told last, or the best known where it told of none.
     fn kingdom(&mut self) -> Option<EntityId> {
         let of = |e: EntityId| self.entities.get(e).state.filter(|s| self.is_kingdom(*s));
         let told = self.memory.latest(|e| of(e).is_some()).and_then(of);
-        let state =
-            told.or_else(|| self.lexicon.states.iter().position(|s| self.lexicon.actors[s.actor].id == KINGDOMS[0]));
+        let state = told.or_else(|| self.lexicon.states.iter().position(|s| s.has(StateNote::TheKingdom)));
         Some(self.entities.known(self.lexicon.states[state?].actor, self.lexicon))
     }
 
     fn is_kingdom(&self, state: usize) -> bool {
-        KINGDOMS.contains(&self.lexicon.actors[self.lexicon.states[state].actor].id.as_str())
+        self.lexicon.states[state].has(StateNote::Kingdom)
     }
 
     /// The last name of someone met earlier in this article.

@@ -45,7 +45,7 @@ impl Sense<'_, '_> {
             actor = found.who.iter().all(|r| self.owns(r.entity));
             people = found.number == Number::Plural
                 && matches!(kind, Kind::Group | Kind::Unnamed | Kind::ArmedGroup)
-                && !self.scan.entities.is_thing(found.who[0].entity);
+                && !self.scan.entities.is_thing(found.who[0].entity, self.scan.lexicon);
         }
         let mut governed = false;
         for _ in 0..8 {

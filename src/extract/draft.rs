@@ -246,11 +246,10 @@ impl Sense<'_, '_> {
 
     /// A continent that acts is its states.
     pub fn continents(&mut self, refs: &mut Refs) {
-        const OF: [(&str, &str); 2] = [("europe", "european-states"), ("africa", "african-states")];
         for one in refs.iter_mut() {
             let known = self.scan.entities.get(one.entity);
-            let states = OF.iter().find(|(place, _)| known.kind == Kind::Place && *place == known.id);
-            if let Some(actor) = states.and_then(|(_, id)| self.scan.lexicon.actor_ids.get(*id).copied()) {
+            let place = known.kind == Kind::Place;
+            if let Some(actor) = self.scan.lexicon.noted.acting_for(&known.id).filter(|_| place) {
                 one.entity = self.scan.entities.known(actor, self.scan.lexicon);
             }
         }

@@ -3,6 +3,7 @@
 use crate::claim::{Actor, ClaimType, Kind};
 use crate::lexicon::Lexicon;
 use crate::lexicon::conjugate::{Gender, Number};
+use crate::lexicon::notes::StateNote;
 use crate::script::fold;
 use crate::script::latin::slug;
 use crate::span::Span;
@@ -10,40 +11,6 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 /// An entry's number.
 pub type EntityId = usize;
-
-/// Last words of the names of groups that are no people: a verb or pronoun of the plural never goes with them.
-const THINGS: [&str; 22] = [
-    "states",
-    "countries",
-    "state",
-    "powers",
-    "forces",
-    "organisations",
-    "groups",
-    "factions",
-    "militias",
-    "sources",
-    "media",
-    "warplanes",
-    "ships",
-    "warships",
-    "tanks",
-    "boats",
-    "submarines",
-    "drones",
-    "helicopters",
-    "bombers",
-    "jets",
-    "parties",
-];
-
-/// States whose names are masculine; all others are feminine.
-const MASCULINE_STATES: [&str; 8] =
-    ["iraq", "lebanon", "yemen", "sudan", "south-sudan", "jordan", "morocco", "vatican-city"];
-
-/// States whose names are told in either gender.
-const EITHER_GENDER: [&str; 10] =
-    ["somalia", "niger", "senegal", "chad", "republic-of-the-congo", "dr-congo", "mexico", "portugal", "togo", "nepal"];
 
 /// Someone or something that the article names.
 #[derive(Clone, Debug)]
@@ -73,6 +40,8 @@ pub struct Entities {
     by_actor: FxHashMap<usize, EntityId>,
     /// Those whom the text names by a plural: the Houthis.
     peoples: FxHashSet<EntityId>,
+    /// States whose names can be masculine.
+    masculine: FxHashSet<EntityId>,
 }
 
 impl Entities {
@@ -111,7 +80,7 @@ impl Entities {
         let state = lexicon.actor_ids.get(&row.country).and_then(|n| lexicon.state_of_actor.get(n)).copied();
         let feminine =
             if row.kind == Kind::Person { lexicon.is_woman(&row.name_ar) } else { is_feminine(&row.name_ar) };
-        self.add(Entity {
+        let number = self.add(Entity {
             id: row.id.clone(),
             name: row.name.clone(),
             name_ar: row.name_ar.clone(),
@@ -122,7 +91,11 @@ impl Entities {
             gender: if feminine || row.kind == Kind::State { Gender::Feminine } else { Gender::Masculine },
             number: if row.kind == Kind::Group { Number::Plural } else { Number::Singular },
             nature: None,
-        })
+        });
+        if row.kind == Kind::State && state.is_some_and(|s| lexicon.states[s].has(StateNote::Masculine)) {
+            self.masculine.insert(number);
+        }
+        number
     }
 
     /// Whether a verb or pronoun of the singular can go with an entry: names of bodies show their gender in a word of
@@ -130,10 +103,7 @@ impl Entities {
     pub fn allows(&self, id: EntityId, gender: Gender) -> bool {
         let e = self.get(id);
         match e.kind {
-            Kind::State => {
-                let id = e.id.as_str();
-                gender == Gender::Feminine || MASCULINE_STATES.contains(&id) || EITHER_GENDER.contains(&id)
-            }
+            Kind::State => gender == Gender::Feminine || self.masculine.contains(&id),
             Kind::Person => e.gender == gender,
             _ if e.number == Number::Plural => gender == Gender::Feminine,
             Kind::Group => gender == Gender::Feminine || e.gender == gender,
@@ -145,16 +115,16 @@ impl Entities {
     }
 
     /// Whether a verb or pronoun of the plural can go with an entry.
-    pub fn allows_plural(&self, id: EntityId) -> bool {
+    pub fn allows_plural(&self, id: EntityId, lexicon: &Lexicon) -> bool {
         let e = self.get(id);
         let people = e.kind == Kind::Group && e.actor.is_none() && e.id.ends_with("-people");
         // Without vowels two gunmen are written like gunmen.
-        (e.number != Number::Singular || people || self.peoples.contains(&id)) && !self.is_thing(id)
+        (e.number != Number::Singular || people || self.peoples.contains(&id)) && !self.is_thing(id, lexicon)
     }
 
     /// A group of bodies or things, not of people.
-    pub fn is_thing(&self, id: EntityId) -> bool {
-        THINGS.contains(&self.get(id).name.rsplit(' ').next().unwrap_or(""))
+    pub fn is_thing(&self, id: EntityId, lexicon: &Lexicon) -> bool {
+        lexicon.noted.is_thing(&self.get(id).name)
     }
 
     /// Notes that the text names somebody by a plural.

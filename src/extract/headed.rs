@@ -203,9 +203,10 @@ impl Sense<'_, '_> {
                 let entity = self.scan.entities.get(one.entity);
                 refs.len() == 2 || refs.len() == 1 && entity.kind == Kind::Unnamed && entity.number != Number::Singular
             }
-            Number::Plural => refs.len() > 1 || self.scan.entities.allows_plural(one.entity),
+            Number::Plural => refs.len() > 1 || self.scan.entities.allows_plural(one.entity, self.scan.lexicon),
             Number::Singular => {
-                let people = form.gender == Gender::Masculine && self.scan.entities.allows_plural(one.entity);
+                let people =
+                    form.gender == Gender::Masculine && self.scan.entities.allows_plural(one.entity, self.scan.lexicon);
                 refs.len() == 1 && !people && self.scan.entities.allows(one.entity, form.gender)
             }
         }

@@ -36,8 +36,10 @@ impl Sense<'_, '_> {
                     false => self.all(noun),
                 };
                 // Backed by tanks: nobody backs them.
-                let weapon =
-                    |r: &Ref| self.scan.entities.get(r.entity).state.is_none() && self.scan.entities.is_thing(r.entity);
+                let weapon = |r: &Ref| {
+                    self.scan.entities.get(r.entity).state.is_none()
+                        && self.scan.entities.is_thing(r.entity, self.scan.lexicon)
+                };
                 if !roles.has(Roles::SOURCE) && !roles.has(Roles::TARGET) && other.iter().all(weapon) {
                     continue;
                 }

@@ -6,14 +6,12 @@ use crate::extract::matching;
 use crate::extract::noun::{Noun, Ref, Scan};
 use crate::lexicon::conjugate::{Gender, Number, Person};
 use crate::lexicon::index::Kinds;
+use crate::lexicon::notes::OfficeNote;
 use crate::lexicon::rows::{Particle, Phrase, Word};
 use crate::script::letters::*;
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 use smallvec::SmallVec;
-
-/// Offices whose holders are called by their first names.
-const ROYAL: [&str; 7] = ["king", "queen", "emir", "sultan", "crown-prince", "pope", "custodian"];
 
 /// Of so many named last, one may be meant by another form of a name.
 const RECENT_NAMES: usize = 40;
@@ -186,7 +184,7 @@ impl Scan<'_> {
     /// The king, emir or heir who is called by his first name alone: of the state given, of one told of, or whoever
     /// reigns.
     fn royal(&self, at: usize, last: usize, office: usize, state: Option<usize>) -> Option<usize> {
-        if !ROYAL.contains(&self.lexicon.offices[office].id.as_str()) || last > at + 2 {
+        if !self.lexicon.offices[office].has(OfficeNote::FirstName) || last > at + 2 {
             return None;
         }
         let name = (at..last).map(|n| self.document.folded(n)).collect::<Vec<_>>().join(" ");

@@ -8,6 +8,7 @@ use crate::extract::pronoun::is_possessed;
 use crate::lexicon::Lexicon;
 use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::index::Kinds;
+use crate::lexicon::notes::OfficeNote;
 use crate::lexicon::rows::{Particle, Phrase, Term, Word};
 use crate::script::letters::*;
 use crate::text::reading::{Cut, Reading};
@@ -33,34 +34,29 @@ pub fn holder(lexicon: &Lexicon, office: usize, body: &str, day: &str) -> Option
         .map(|t| t.person)
 }
 
-/// Offices of one rank under several names.
-const RANKS: [&[&str]; 2] = [
-    &[
-        "president",
-        "king",
-        "emir",
-        "sultan",
-        "sovereignty-council-chair",
-        "presidential-council-chair",
-        "supreme-leader",
-    ],
-    &["prime-minister", "chancellor"],
-];
+/// The president of something.
+const PRESIDENT: &str = "president";
+
+/// The ranks that offices of several names share.
+const RANKS: [OfficeNote; 2] = [OfficeNote::HeadOfState, OfficeNote::HeadOfGovernment];
+
+/// The offices of one rank.
+fn of_rank(lexicon: &Lexicon, rank: OfficeNote) -> impl Iterator<Item = usize> {
+    lexicon.offices.iter().enumerate().filter(move |(_, row)| row.has(rank)).map(|(number, _)| number)
+}
 
 /// Who held the office, or one of its rank, in the body on the day: the counterpart of a king is a president.
 pub fn peer(lexicon: &Lexicon, office: usize, body: &str, day: &str) -> Option<usize> {
-    let rank = RANKS.iter().find(|rank| rank.contains(&lexicon.offices[office].id.as_str()));
-    let peers = rank.into_iter().flat_map(|rank| rank.iter());
-    let numbers = peers.filter_map(|id| lexicon.offices.iter().position(|o| o.id == *id));
-    std::iter::once(office).chain(numbers).find_map(|o| holder(lexicon, o, body, day))
+    let rank = RANKS.into_iter().find(|rank| lexicon.offices[office].has(*rank));
+    let peers = rank.into_iter().flat_map(|rank| of_rank(lexicon, rank));
+    std::iter::once(office).chain(peers).find_map(|o| holder(lexicon, o, body, day))
 }
 
 /// Who leads a state on the day: the head of its government where that one does, else whoever stands at its head.
 pub fn leader(lexicon: &Lexicon, body: &str, day: &str) -> Option<usize> {
-    let head = || lexicon.offices.iter().position(|o| o.id == RANKS[0][0]);
     match lexicon.led_by.get(body) {
         Some(office) => holder(lexicon, *office, body, day),
-        None => peer(lexicon, head()?, body, day),
+        None => of_rank(lexicon, OfficeNote::HeadOfState).find_map(|o| holder(lexicon, o, body, day)),
     }
 }
 
@@ -75,9 +71,6 @@ pub fn held<'a>(lexicon: &'a Lexicon, actor: usize, day: &str) -> Option<(usize,
     let terms = lexicon.terms_by_person.get(&actor)?;
     terms.iter().map(|t| &lexicon.terms[*t]).find(|t| holds(t, day)).map(|t| (t.office, t.body.as_str()))
 }
-
-/// Offices that many hold at a time, each in another country: who is meant only the text tells.
-const POSTED: [&str; 5] = ["ambassador", "charge-daffaires", "consul", "envoy", "deputy-envoy"];
 
 impl Scan<'_> {
     /// States together, of no one country.
@@ -216,7 +209,7 @@ impl Scan<'_> {
 
     /// Whether an office is held in many countries at a time.
     pub fn is_posted(&self, office: usize) -> bool {
-        POSTED.contains(&self.lexicon.offices[office].id.as_str())
+        self.lexicon.offices[office].has(OfficeNote::Posted)
     }
 
     /// The two latest holders of an office, or the two latest persons.
@@ -305,7 +298,7 @@ impl Scan<'_> {
                 let of = |id: &String| holder(self.lexicon, office, id, &self.day);
                 let known = ids.iter().filter(|i| !i.is_empty()).find_map(of);
                 // The leaders of X and Y, the leader of a state that has no president.
-                let leads = kind == "leader" || kind == RANKS[0][0] || kind == "commander" && number == Number::Dual;
+                let leads = kind == "leader" || kind == PRESIDENT || kind == "commander" && number == Number::Dual;
                 let leader = || leader(self.lexicon, &entity.id, &self.day);
                 let actor = known.or_else(|| leader().filter(|_| leads && entity.kind == Kind::State))?;
                 let person = self.entities.known(actor, self.lexicon);
@@ -358,21 +351,10 @@ impl Scan<'_> {
     /// Whether a phrase is one official, or a state's own body, whose nationality it ends with: the Syrian minister, the
     /// Syrian government. (A committee can be Egyptian and Saudi.)
     pub fn is_official_of_state(&self, noun: &Noun) -> bool {
-        const OWN: [&str; 9] = [
-            "government",
-            "ministry",
-            "army",
-            "parliament",
-            "presidency",
-            "regime",
-            "intelligence",
-            "police",
-            "opposition",
-        ];
         let [one] = noun.who[..] else { return false };
         let known = self.entities.get(one.entity);
         let nisba = |r: &Reading| matches!(r.word, Word::Nisba { .. });
-        let own = || OWN.iter().any(|o| known.id.strip_suffix(o).is_some_and(|head| head.ends_with('-')));
+        let own = || self.lexicon.noted.is_own(&known.id);
         let one_state = match known.kind {
             Kind::Person | Kind::Unnamed => true,
             Kind::Organisation | Kind::Group => own(),

@@ -8,35 +8,27 @@ use crate::extract::noun::{Noun, Ref, Scan};
 use crate::extract::office::holds;
 use crate::lexicon::conjugate::Number;
 use crate::lexicon::index::Kinds;
+use crate::lexicon::notes::OfficeNote;
 use crate::lexicon::rows::{Phrase, Word};
 use crate::script::letters::{BEH, NOON, WAW, YEH};
-
-/// Posts that are held beside another: what follows says which.
-const BESIDE: [&str; 2] = ["deputy-prime-minister", "first-deputy-prime-minister"];
 
 /// A body has several of them.
 const SPOKESPERSON: &str = "spokesperson";
 
-/// Who leads a party is often something else too.
-const OF_A_PARTY: [&str; 3] = ["party-leader", "leader", "bloc-leader"];
-
 /// Whoever leads the opposition leads a party.
 const OPPOSES: &str = "opposition-leader";
-
-/// Who is no leader of a party beside it.
-const APART: [&str; 4] = ["king", "emir", "sultan", "crown-prince"];
 
 impl Scan<'_> {
     /// The holder of the office at `at` and of another that is named right behind it, with its name.
     pub fn holder_of_several(&mut self, at: usize, m: &Match, office: usize, end: usize) -> Option<Noun> {
-        let id = self.lexicon.offices[office].id.as_str();
+        let row = &self.lexicon.offices[office];
         if m.words == 1 || at > 0 && self.is_between(at - 1) {
             return None;
         }
         let state = self.nationality_at(m.last, end);
         let from = m.last + usize::from(state.is_some());
         let (second, joined) = self.post_at(from, end)?;
-        let beside = BESIDE.contains(&id);
+        let beside = row.has(OfficeNote::Beside);
         let noun = self.noun(from, end, None).filter(|noun| noun.first == from && noun.cut.prep.is_none())?;
         let [one] = noun.who[..] else { return None };
         let known = self.entities.get(one.entity);
@@ -45,12 +37,12 @@ impl Scan<'_> {
         if elsewhere || !(named || beside && !joined && state.is_none()) {
             return None;
         }
-        let leads = joined && OF_A_PARTY.contains(&second.as_str());
+        let leads = joined && self.lexicon.offices[second].has(OfficeNote::Party);
         let same = match known.actor {
             Some(actor) => self.sits_in(actor, office, leads),
-            None => leads && !APART.contains(&id),
+            None => leads && !row.has(OfficeNote::Reigns),
         };
-        if !(same || beside || leads && id == OPPOSES) {
+        if !(same || beside || leads && row.id == OPPOSES) {
             return None;
         }
         let of = state.or(known.state);
@@ -60,7 +52,7 @@ impl Scan<'_> {
     }
 
     /// A further post at a token, of one person: its office, and whether it is joined by "and".
-    fn post_at(&self, at: usize, end: usize) -> Option<(String, bool)> {
+    fn post_at(&self, at: usize, end: usize) -> Option<(usize, bool)> {
         if at >= end || !self.is_word(at) {
             return None;
         }
@@ -68,7 +60,7 @@ impl Scan<'_> {
             Phrase::Office { office, number: Number::Singular, .. }
                 if m.cut.prep.is_none() && m.cut.conj.is_none_or(|c| c == WAW) =>
             {
-                Some((self.lexicon.offices[office as usize].id.clone(), m.cut.conj.is_some()))
+                Some((office as usize, m.cut.conj.is_some()))
             }
             _ => None,
         })

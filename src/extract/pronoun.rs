@@ -195,7 +195,7 @@ impl Sense<'_, '_> {
     pub fn can_mean(&self, entity: usize, suffix: Suffix) -> bool {
         match suffix.number {
             Number::Singular => self.scan.entities.allows(entity, suffix.gender),
-            Number::Plural => self.scan.entities.allows_plural(entity),
+            Number::Plural => self.scan.entities.allows_plural(entity, self.scan.lexicon),
             Number::Dual => false,
         }
     }

@@ -14,32 +14,6 @@ use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 use smallvec::SmallVec;
 
-/// Posts that are told with where or what they are for.
-const POSTED: [&str; 22] = [
-    "ambassador",
-    "consul",
-    "attache",
-    "affaires",
-    "envoy",
-    "delegate",
-    "representative",
-    "coordinator",
-    "correspondent",
-    "commissioner",
-    "commander",
-    "negotiator",
-    "head",
-    "official",
-    "director",
-    "leader",
-    "member",
-    "adviser",
-    "chair",
-    "chief",
-    "spokesperson",
-    "secretary",
-];
-
 /// No charge has more words.
 const LONGEST_CHARGE: usize = 9;
 
@@ -168,7 +142,7 @@ impl Scan<'_> {
         if last + 2 >= end || !self.is_word(last) {
             return None;
         }
-        let posted = POSTED.iter().any(|p| post.split('-').any(|w| w == *p));
+        let posted = self.lexicon.noted.is_post(post);
         let affairs = self.is_charge(last);
         let brings = posted && self.is_particle(last, Particle::Preposition);
         let of = posted && self.has_article(last) && !self.has_article(last - 1) && !self.begins_office(last);

@@ -4,27 +4,11 @@
 use crate::claim::Kind;
 use crate::extract::matching::Match;
 use crate::extract::noun::Scan;
+use crate::lexicon::notes::OfficeNote;
 use crate::lexicon::rows::{ActorRow, Phrase, Word};
 use crate::lexicon::spelling::skeleton;
 use crate::script::fold;
 use crate::text::reading::Reading;
-
-/// Those who hold them are called by their surname alone, and everybody knows who is meant.
-const LEADING: [&str; 10] = [
-    "president",
-    "prime-minister",
-    "chancellor",
-    "supreme-leader",
-    "king",
-    "emir",
-    "crown-prince",
-    "secretary-general",
-    "foreign-minister",
-    "pope",
-];
-
-/// Who held one of them is known by his surname for good.
-const LASTING: [&str; 4] = ["president", "prime-minister", "supreme-leader", "king"];
 
 /// An article with fewer words need not tell whose country it is about.
 const TELLING: usize = 60;
@@ -37,17 +21,16 @@ impl Scan<'_> {
             return true;
         }
         let terms = self.lexicon.terms_by_person.get(&actor).map_or(&[][..], Vec::as_slice);
-        let held = |of: &[&str], now: bool| {
+        let held = |note: OfficeNote, now: bool| {
             terms.iter().map(|t| &self.lexicon.terms[*t]).any(|t| {
-                of.contains(&self.lexicon.offices[t.office].id.as_str())
-                    && (!now || crate::extract::office::holds(t, &self.day))
+                self.lexicon.offices[t.office].has(note) && (!now || crate::extract::office::holds(t, &self.day))
             })
         };
-        if held(&LEADING, true) {
+        if held(OfficeNote::Surname, true) {
             return true;
         }
         let article = self.document.readings(m.last - 1).cuts.iter().any(|c| c.article);
-        let lasting = held(&LASTING, false);
+        let lasting = held(OfficeNote::Lasting, false);
         let armed = || self.parent_of(row).is_some_and(|p| self.lexicon.actors[p].kind == Kind::ArmedGroup);
         if article && (lasting || armed()) || self.day.is_empty() {
             return true;

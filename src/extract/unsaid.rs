@@ -15,9 +15,6 @@ use crate::script::letters::{ALEF, LAM, NOON, TEH_MARBUTA};
 use crate::text::reading::{Cut, Reading};
 use smallvec::smallvec;
 
-/// They are called on; who calls on others is somebody else.
-const ADDRESSED: [&str; 4] = ["international-community", "world", "west", "all-parties"];
-
 /// A frame of a verb that is nothing without whom it is done to, and is told of nobody in the passive.
 fn done_to_somebody(frame: &Frame) -> bool {
     use ClaimType::{Accuse, Aid, Assault, Oppose, Reject, Sanction, Support};
@@ -97,7 +94,7 @@ impl Sense<'_, '_> {
     fn is_called_on(&self, n: usize, verb: &VerbTag, noun: usize) -> bool {
         let known = |r: &Ref| self.scan.entities.get(r.entity);
         let who = &self.tagged.nouns[noun].who;
-        if who.iter().all(|r| ADDRESSED.contains(&known(r).id.as_str())) {
+        if who.iter().all(|r| known(r).actor.is_some_and(|a| self.scan.lexicon.noted.is_addressed(a))) {
             return true;
         }
         let body = |kind| matches!(kind, Kind::Organisation | Kind::ArmedGroup | Kind::Group | Kind::State);

@@ -226,7 +226,8 @@ impl Sense<'_, '_> {
     /// Those named within a phrase of things that a frame lists as its object; nothing where it names somebody.
     pub fn given_things(&self, argument: &Argument, frame: &Frame) -> Option<Refs> {
         let noun = &self.tagged.nouns[argument.noun?];
-        let thing = |e: usize| self.scan.entities.get(e).actor.is_none() && self.scan.entities.is_thing(e);
+        let thing =
+            |e: usize| self.scan.entities.get(e).actor.is_none() && self.scan.entities.is_thing(e, self.scan.lexicon);
         let listed = noun.who.iter().all(|r| thing(r.entity) && !r.anaphor)
             && (noun.first..noun.last).any(|t| self.stem_in(t, &frame.note.object));
         listed.then(|| noun.inner.iter().map(|(r, _)| *r).filter(|r| self.owns(r.entity)).collect())

@@ -21,9 +21,6 @@ const OUTCOME: [&str; 2] = ["\u{0627}\u{0644}\u{064A}", "\u{0639}\u{0646}"];
 /// "Two others", "others", in the nominative.
 const OTHERS: [&str; 2] = ["\u{0627}\u{062E}\u{0631}\u{0627}\u{0646}", "\u{0627}\u{062E}\u{0631}\u{0648}\u{0646}"];
 
-/// Words in the ids of bodies that bear arms.
-const ARMED: [&str; 8] = ["army", "military", "forces", "defence", "coalition", "alliance", "air-force", "navy"];
-
 /// Some frames of a verb.
 type Frames<'f> = SmallVec<[&'f Frame; 4]>;
 
@@ -205,7 +202,7 @@ impl Sense<'_, '_> {
         let known = self.scan.entities.get(entity);
         match known.kind {
             Kind::ArmedGroup | Kind::State | Kind::Person => true,
-            Kind::Organisation | Kind::Group => ARMED.iter().any(|w| known.id.contains(w)),
+            Kind::Organisation | Kind::Group => self.scan.lexicon.noted.is_army(&known.id),
             _ => false,
         }
     }
@@ -220,11 +217,8 @@ impl Sense<'_, '_> {
             match entity.kind {
                 Kind::ArmedGroup | Kind::State => true,
                 Kind::Organisation | Kind::Group => {
-                    ARMED.iter().any(|w| entity.id.contains(w))
-                        || self.is_own_deed(event)
-                            && ["police", "security", "guard", "gendarmerie", "intelligence"]
-                                .iter()
-                                .any(|w| entity.id.contains(w))
+                    let noted = &self.scan.lexicon.noted;
+                    noted.is_army(&entity.id) || noted.is_guard(&entity.id) && self.is_own_deed(event)
                 }
                 _ => false,
             }

@@ -19,6 +19,7 @@ pub const EMBEDDED: &[(&str, &str)] = embedded![
     "ar/office_names.tsv",
     "ar/offices.tsv",
     "ar/leaders.tsv",
+    "ar/notes.tsv",
     "ar/titles.tsv",
     "ar/given_names.tsv",
     "ar/family_names.tsv",

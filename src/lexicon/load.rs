@@ -8,6 +8,7 @@ use crate::lexicon::load_issues as issues;
 use crate::lexicon::load_names as names;
 use crate::lexicon::load_time as time;
 use crate::lexicon::load_words as words;
+use crate::lexicon::notes;
 use crate::lexicon::numeral;
 use crate::lexicon::reading;
 use crate::lexicon::table::{self, Table};
@@ -38,6 +39,7 @@ const LOADERS: &[(&str, &str, Loader)] = &[
     ("ar/office_names.tsv", "office name forms plural feminine body", actors::office_names),
     ("ar/offices.tsv", "person office body from to", actors::offices),
     ("ar/leaders.tsv", "state office", actors::leaders),
+    ("ar/notes.tsv", "of id note", notes::load),
     ("ar/titles.tsv", "form gender number kind", names::titles),
     ("ar/given_names.tsv", "name gender", names::given_names),
     ("ar/family_names.tsv", "name kind", names::family_names),

@@ -82,6 +82,7 @@ pub fn states(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Vec<Diagn
             people: row.list(8),
             capital: row.cell(9).into(),
             capital_ar: row.list(10),
+            notes: Vec::new(),
         };
         let number = u16::try_from(lexicon.states.len()).expect("there are fewer than 65,536 states");
         for nisba in &state.nisba {
@@ -117,6 +118,7 @@ pub fn nisbas(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Vec<Diagn
             people: row.list(3),
             capital: String::new(),
             capital_ar: Vec::new(),
+            notes: Vec::new(),
         });
         for nisba in row.parts(2) {
             add_nisba(lexicon, nisba, number);
@@ -190,6 +192,7 @@ pub fn office_names(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Vec
             plural: row.list(3),
             feminine: row.list(4),
             body: row.cell(5).into(),
+            notes: Vec::new(),
         };
         let mut add = |form: &str, gender, number| {
             lexicon.index.add_phrase(form, Phrase::Office { office, gender, number });

@@ -47,6 +47,7 @@ pub struct Lexicon {
     /// By state: the office by which it is led, where that is not its head's.
     pub(crate) led_by: FxHashMap<String, usize>,
     pub(crate) terms: Vec<Term>,
+    pub(crate) noted: notes::Noted,
     pub(crate) verbs: Vec<VerbRow>,
     pub(crate) frames: Vec<Frame>,
     pub(crate) nominals: Vec<NominalRow>,

@@ -1,8 +1,11 @@
-//! What the rows of agents and heads note of their word, one word of the `note` cell each (seeds/README.md tells them).
+//! What is so of some words, offices and actors alone: one word each in the `note` cells of agents and heads, and in
+//! `notes.tsv` of those whose rows have no such cell (seeds/README.md tells them all).
 
 use crate::diag::Diagnostic;
-use crate::lexicon::rows::{AgentRow, HeadRow};
-use crate::lexicon::table::Row;
+use crate::lexicon::Lexicon;
+use crate::lexicon::rows::{AgentRow, HeadRow, OfficeRow, StateRow};
+use crate::lexicon::table::{Row, Table};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A note of one file: its word in the cell, and what it says.
 pub trait Note: Copy + 'static {
@@ -101,6 +104,191 @@ impl Note for HeadNote {
     ];
 }
 
+/// What is noted of a state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StateNote {
+    /// It calls itself "the kingdom".
+    Kingdom,
+    /// The kingdom that is meant where none was told of.
+    TheKingdom,
+    /// Its rulers and princes are called "His Highness" and "His Majesty".
+    Crown,
+    /// Its name is masculine, or is told in either gender; those of all others are feminine.
+    Masculine,
+    /// Its people's names are Arabic or written as in Arabic: another spelling is another name.
+    OneSpelling,
+}
+
+impl Note for StateNote {
+    const WORDS: &'static [(&'static str, StateNote)] = &[
+        ("kingdom", StateNote::Kingdom),
+        ("the-kingdom", StateNote::TheKingdom),
+        ("crown", StateNote::Crown),
+        ("masculine", StateNote::Masculine),
+        ("one-spelling", StateNote::OneSpelling),
+    ];
+}
+
+/// What is noted of an office.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OfficeNote {
+    /// Its holder stands at the head of a state: the counterpart of a king is a president.
+    HeadOfState,
+    /// The same of a government.
+    HeadOfGovernment,
+    /// Many hold it at a time, each in another country: who is meant only the text tells.
+    Posted,
+    /// It is held beside another: what follows says which.
+    Beside,
+    /// Who leads a party is often something else too.
+    Party,
+    /// Who is no leader of a party beside it.
+    Reigns,
+    /// Its holders are called by their first names.
+    FirstName,
+    /// Those who hold it are called by their surname alone, and everybody knows who is meant.
+    Surname,
+    /// Who held it is known by his surname for good.
+    Lasting,
+}
+
+impl Note for OfficeNote {
+    const WORDS: &'static [(&'static str, OfficeNote)] = &[
+        ("head-of-state", OfficeNote::HeadOfState),
+        ("head-of-government", OfficeNote::HeadOfGovernment),
+        ("posted", OfficeNote::Posted),
+        ("beside", OfficeNote::Beside),
+        ("party", OfficeNote::Party),
+        ("reigns", OfficeNote::Reigns),
+        ("first-name", OfficeNote::FirstName),
+        ("surname", OfficeNote::Surname),
+        ("lasting", OfficeNote::Lasting),
+    ];
+}
+
+/// What a word tells in the ids and English names of those who are described.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WordNote {
+    /// Last word of the names of groups that are no people: no verb or pronoun of the plural goes with them.
+    Thing,
+    /// In the ids of bodies that bear arms.
+    Army,
+    /// In the ids of bodies that keep order.
+    Guard,
+    /// In the ids of posts that are told with where or what they are for.
+    Post,
+    /// At the end of the ids of a state's own bodies, behind its nationality.
+    Own,
+}
+
+impl Note for WordNote {
+    const WORDS: &'static [(&'static str, WordNote)] = &[
+        ("thing", WordNote::Thing),
+        ("army", WordNote::Army),
+        ("guard", WordNote::Guard),
+        ("post", WordNote::Post),
+        ("own", WordNote::Own),
+    ];
+}
+
+/// The words of `notes.tsv`, and the actors that it tells of.
+#[derive(Debug, Default)]
+pub struct Noted {
+    things: FxHashSet<Box<str>>,
+    posts: FxHashSet<Box<str>>,
+    armies: Vec<Box<str>>,
+    guards: Vec<Box<str>>,
+    own: Vec<Box<str>>,
+    /// They are called on; who calls on others is somebody else.
+    addressed: FxHashSet<usize>,
+    /// By the id of a continent: those who act where it is said to.
+    continents: FxHashMap<Box<str>, usize>,
+}
+
+impl Noted {
+    /// Whether those with an English name are groups of bodies or things, not of people.
+    pub fn is_thing(&self, name: &str) -> bool {
+        self.things.contains(name.rsplit(' ').next().unwrap_or(""))
+    }
+
+    /// Whether a post is told with where or what it is for, by its id.
+    pub fn is_post(&self, id: &str) -> bool {
+        id.split('-').any(|word| self.posts.contains(word))
+    }
+
+    /// Whether a body bears arms, by its id.
+    pub fn is_army(&self, id: &str) -> bool {
+        self.armies.iter().any(|word| id.contains(&**word))
+    }
+
+    /// Whether a body keeps order, by its id.
+    pub fn is_guard(&self, id: &str) -> bool {
+        self.guards.iter().any(|word| id.contains(&**word))
+    }
+
+    /// Whether a described body is a state's own, by its id: syrian-government.
+    pub fn is_own(&self, id: &str) -> bool {
+        self.own.iter().any(|word| id.strip_suffix(&**word).is_some_and(|head| head.ends_with('-')))
+    }
+
+    pub fn is_addressed(&self, actor: usize) -> bool {
+        self.addressed.contains(&actor)
+    }
+
+    /// Who acts where a place is said to: the European states.
+    pub fn acting_for(&self, place: &str) -> Option<usize> {
+        self.continents.get(place).copied()
+    }
+
+    fn add_word(&mut self, word: &str, note: WordNote) {
+        match note {
+            WordNote::Thing => _ = self.things.insert(word.into()),
+            WordNote::Post => _ = self.posts.insert(word.into()),
+            WordNote::Army => self.armies.push(word.into()),
+            WordNote::Guard => self.guards.push(word.into()),
+            WordNote::Own => self.own.push(word.into()),
+        }
+    }
+}
+
+/// `notes.tsv`
+pub fn load(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Vec<Diagnostic>) {
+    for row in &table.rows {
+        let (of, id) = (row.cell(0), row.cell(1));
+        let actor = lexicon.actor_ids.get(id).copied();
+        match of {
+            "word" => {
+                for note in notes(row, 2, &[], problems) {
+                    lexicon.noted.add_word(id, note);
+                }
+            }
+            "office" => match lexicon.offices.iter_mut().find(|o| o.id == id) {
+                Some(office) => office.notes = notes(row, 2, &[], problems),
+                None => problems.push(row.wrong(1, "no such office; write the id of one")),
+            },
+            "state" => match actor.and_then(|a| lexicon.state_of_actor.get(&a)) {
+                Some(state) => lexicon.states[*state].notes = notes(row, 2, &[], problems),
+                None => problems.push(row.wrong(1, "no such state; write the id of one")),
+            },
+            "actor" => match actor {
+                Some(actor) => {
+                    for note in row.notes(2, &["addressed", "continent="], problems) {
+                        match note.strip_prefix("continent=") {
+                            Some(place) if lexicon.place(place).is_none() => {
+                                problems.push(row.wrong(2, "no such place behind continent="));
+                            }
+                            Some(place) => _ = lexicon.noted.continents.insert(place.into(), actor),
+                            None => _ = lexicon.noted.addressed.insert(actor),
+                        }
+                    }
+                }
+                None => problems.push(row.wrong(1, "no such actor; write the id of one")),
+            },
+            _ => _ = row.holds(0, &["actor", "office", "state", "word"], problems),
+        }
+    }
+}
+
 impl AgentRow {
     pub fn has(&self, note: AgentNote) -> bool {
         self.notes.contains(&note)
@@ -115,5 +303,17 @@ impl HeadRow {
     /// A state has one, which is told of by a pronoun.
     pub fn is_national(&self) -> bool {
         self.has(HeadNote::National) || self.has(HeadNote::Troops)
+    }
+}
+
+impl OfficeRow {
+    pub fn has(&self, note: OfficeNote) -> bool {
+        self.notes.contains(&note)
+    }
+}
+
+impl StateRow {
+    pub fn has(&self, note: StateNote) -> bool {
+        self.notes.contains(&note)
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::claim::{ClaimType, Commitment, Kind};
 use crate::lexicon::conjugate::{Gender, Number};
-use crate::lexicon::notes::{AgentNote, HeadNote};
+use crate::lexicon::notes::{AgentNote, HeadNote, OfficeNote, StateNote};
 use crate::lexicon::sorts::{Anaphor, Class, Site, Stems};
 use std::sync::Arc;
 
@@ -34,6 +34,7 @@ pub struct StateRow {
     pub people: Vec<String>,
     pub capital: String,
     pub capital_ar: Vec<String>,
+    pub notes: Vec<StateNote>,
 }
 
 /// A place that acts for nobody.
@@ -55,6 +56,7 @@ pub struct OfficeRow {
     pub feminine: Vec<String>,
     /// What it is held in: `state`, `organisation`, `any`, or the id of the one state that has it.
     pub body: String,
+    pub notes: Vec<OfficeNote>,
 }
 
 /// A person's time in an office. Dates are inclusive ISO prefixes; empty is open.

@@ -2,38 +2,10 @@
 
 use crate::claim::Kind;
 use crate::lexicon::Lexicon;
+use crate::lexicon::notes::StateNote;
 use crate::script::fold;
 use crate::script::letters::*;
 use rustc_hash::FxHashMap;
-
-/// Countries whose names are Arabic or written as in Arabic: these have one spelling, and what differs is another name.
-const ONE_SPELLING: [&str; 25] = [
-    "afghanistan",
-    "algeria",
-    "bahrain",
-    "comoros",
-    "djibouti",
-    "egypt",
-    "iran",
-    "iraq",
-    "jordan",
-    "kuwait",
-    "lebanon",
-    "libya",
-    "mauritania",
-    "morocco",
-    "oman",
-    "pakistan",
-    "palestine",
-    "qatar",
-    "saudi-arabia",
-    "somalia",
-    "sudan",
-    "syria",
-    "tunisia",
-    "united-arab-emirates",
-    "yemen",
-];
 
 /// A name with fewer consonants has too many like it.
 const FEWEST: usize = 5;
@@ -79,10 +51,16 @@ impl Lexicon {
         all.get(&key(name)?).copied().flatten()
     }
 
+    /// Whether the names of a country's people have one spelling.
+    fn is_of_one_spelling(&self, country: &str) -> bool {
+        let state = self.actor_ids.get(country).and_then(|actor| self.state_of_actor.get(actor));
+        state.is_some_and(|state| self.states[*state].has(StateNote::OneSpelling))
+    }
+
     fn spellings(&self) -> FxHashMap<String, Option<usize>> {
         let mut out: FxHashMap<String, Option<usize>> = FxHashMap::default();
         for (number, row) in self.actors.iter().enumerate() {
-            if row.kind != Kind::Person || row.country.is_empty() || ONE_SPELLING.contains(&row.country.as_str()) {
+            if row.kind != Kind::Person || row.country.is_empty() || self.is_of_one_spelling(&row.country) {
                 continue;
             }
             for key in std::iter::once(&row.name_ar).chain(&row.aliases_ar).filter_map(|n| key(n)) {
