@@ -369,6 +369,10 @@ impl Sense<'_, '_> {
             Tag::Event { suffix, .. } | Tag::Masdar { suffix, .. } => suffix,
             _ => None,
         };
+        // The east of a country is nobody's.
+        if self.is_bearing(argument.head) {
+            return Refs::new();
+        }
         if let Some(suffix) = suffix {
             // What belongs to the subject itself says nothing of another; nobody blames his own.
             let own = !hostile && self.subjects.get(clause).is_some_and(|s| self.can_all_mean(&s.refs, suffix));
@@ -381,6 +385,9 @@ impl Sense<'_, '_> {
         let mut deed = false;
         let last = argument.last.max(argument.head + 4).min(self.tagged.last);
         while t < last && steps < 4 {
+            if let Some(noun) = self.put_forward_by(t) {
+                return self.all(noun).0.into_iter().filter(|r| self.owns(r.entity)).collect();
+            }
             match self.tagged.tag(t) {
                 // Who was arrested, killed, released is not to blame for it.
                 Tag::Noun(n) if hostile && self.tagged.nouns[n].cut.is_bare() && self.is_suffered(argument.head) => {

@@ -101,7 +101,7 @@ impl Sense<'_, '_> {
                         && cut.is_bare()
                         && !genitive
                         && !belongs_elsewhere
-                        && !self.is_apposed(doer, &refs)
+                        && !self.is_apposed(frame, doer, &refs)
                     {
                         self.fill(draft, std::mem::replace(&mut second, Roles::NONE), &refs);
                         used = end;
@@ -236,7 +236,11 @@ impl Sense<'_, '_> {
                         if p == LAM && matches!(tag, Tag::Event { .. } | Tag::Masdar { .. }) {
                             break;
                         }
-                        if roles.has(Roles::TARGET) {
+                        if roles.has(Roles::TARGET) && self.is_bearing(at) {
+                            // Raids on the east of a country: where.
+                            let region = (next < self.tagged.last).then(|| self.noun_of(next)).flatten();
+                            draft.place = draft.place.or(region.filter(|x| self.tagged.nouns[*x].place));
+                        } else if roles.has(Roles::TARGET) {
                             // The positions of X are X.
                             carried = Some(Roles::TARGET);
                             if roles.has(Roles::ISSUE) && frame.kind == ClaimType::Support {
@@ -315,8 +319,15 @@ impl Sense<'_, '_> {
     }
 
     /// The leader of the party, X: a person's name behind a description is no second one.
-    fn is_apposed(&self, doer: Option<usize>, refs: &Refs) -> bool {
+    ///
+    /// Of two whom the lexicon knows, or of whom one is the other's counterpart, each is one side of a meeting.
+    fn is_apposed(&self, frame: &Frame, doer: Option<usize>, refs: &Refs) -> bool {
         let kind = |e: usize| self.scan.entities.get(e).kind;
+        let known = |e: usize| self.scan.entities.get(e).actor.is_some();
+        let other = |r: &Ref| doer.is_some_and(|e| e != r.entity && known(e)) && (known(r.entity) || r.anaphor);
+        if frame.kind == ClaimType::Consult && refs.first().is_some_and(other) {
+            return false;
+        }
         doer.is_some_and(|e| matches!(kind(e), Kind::Person | Kind::Unnamed))
             && refs.first().is_some_and(|r| kind(r.entity) == Kind::Person)
     }

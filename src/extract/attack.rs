@@ -11,7 +11,7 @@ use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Number, Person};
-use crate::lexicon::rows::{Particle, Roles};
+use crate::lexicon::rows::{Light, Particle, Roles};
 use crate::lexicon::sorts::Topic;
 use crate::script::letters::LAM;
 use smallvec::smallvec;
@@ -38,11 +38,12 @@ impl Sense<'_, '_> {
     pub fn attackers(&self, drafts: &mut [Draft]) {
         for at in 0..drafts.len() {
             let hit = &drafts[at];
-            if hit.kind != ClaimType::Assault || !hit.source.is_empty() || hit.target.is_empty() {
+            let violent = matches!(hit.kind, ClaimType::Assault | ClaimType::Coerce);
+            if !violent || !hit.source.is_empty() || hit.target.is_empty() {
                 continue;
             }
             let follows = |d: &Draft| {
-                d.kind == ClaimType::Assault
+                d.kind == hit.kind
                     && !d.source.is_empty()
                     && d.modality == hit.modality
                     && d.trigger.0 > hit.trigger.0
@@ -53,7 +54,11 @@ impl Sense<'_, '_> {
             let Some(by) = drafts.iter().position(follows) else {
                 let hit = &drafts[at];
                 let asserted = hit.modality == Modality::Asserted;
-                let author = if asserted { self.author_of_cause(hit, drafts) } else { Refs::new() };
+                let attack = asserted && hit.kind == ClaimType::Assault;
+                let mut author = if attack { self.author_of_cause(hit, drafts) } else { Refs::new() };
+                if asserted && author.is_empty() {
+                    author = self.operator(hit);
+                }
                 drafts[at].source = author;
                 continue;
             };
@@ -62,6 +67,29 @@ impl Sense<'_, '_> {
                 drafts[by].target = drafts[at].target.clone();
             }
         }
+    }
+
+    /// `Ten were arrested during an operation that X carried out`.
+    fn operator(&self, hit: &Draft) -> Refs {
+        use ClaimType::{Assault, Coerce, Mobilize};
+        let last = (hit.trigger.1 + NEAR).min(self.tagged.last);
+        let deed = |t: &usize| {
+            let Tag::Event { nominal, .. } = self.tagged.tag(*t) else { return false };
+            let kind = self.scan.lexicon.nominals[nominal as usize].frame.kind;
+            matches!(kind, Assault | Coerce | Mobilize) && self.is_means(hit.trigger.1, *t)
+        };
+        for t in (hit.trigger.1..last).filter(deed) {
+            for c in self.told_behind(t, hit.clause) {
+                let (told, subject) = (&self.clauses[c], &self.subjects[c]);
+                let Some(Tag::Verb(v)) = told.predicate.map(|p| self.tagged.tag(p)) else { continue };
+                let does = self.scan.lexicon.verb_light[v.verb as usize].contains(&Light::Source);
+                let hurt = |r: &crate::extract::noun::Ref| hit.target.iter().any(|h| h.entity == r.entity);
+                if does && !v.form.passive && !told.negated && subject.explicit && !subject.refs.iter().any(hurt) {
+                    return subject.refs.clone();
+                }
+            }
+        }
+        Refs::new()
     }
 
     /// Whose attack the clause says it comes from, or with whom there was a clash.

@@ -159,6 +159,7 @@ impl Sense<'_, '_> {
         if refuses && draft.target.is_empty() {
             draft.target = self.refused_partner(&draft);
         }
+        self.other_inside(&mut draft);
         if self.clauses[draft.clause].conditioned && matches!(draft.modality, Modality::Planned | Modality::Possible) {
             draft.modality = Modality::Conditional;
         }

@@ -76,7 +76,12 @@ impl Sense<'_, '_> {
             } else {
                 extend(&mut draft.source, refs);
             }
-            draft.modality = if self.clauses[n].negated { Modality::Negated } else { self.clauses[n].modality };
+            draft.modality = match self.clauses[n].modality {
+                _ if self.clauses[n].negated => Modality::Negated,
+                // To express one's readiness.
+                Modality::Asserted if frame.note.possible => Modality::Possible,
+                other => other,
+            };
         }
         if let Some(suffix) = valence.suffix.filter(|_| controller.is_none()) {
             let refs = self.possessor(n, t, suffix);
@@ -89,6 +94,9 @@ impl Sense<'_, '_> {
         }
         self.undergone_by_pronoun(n, t, &valence, doer, &mut draft);
         let end = self.behind(t, &valence, &mut draft);
+        if frame.kind == ClaimType::Aid {
+            self.to_whom(&mut draft);
+        }
         draft.evidence.1 = draft.evidence.1.max(end);
         if !self.conditions_met(frame, t, &draft, controller.is_some_and(|c| c.1 || !c.0.is_empty())) {
             return None;

@@ -42,6 +42,7 @@ mod fronted;
 mod gathering;
 mod headed;
 mod homograph;
+mod inner;
 mod introduced;
 mod issue;
 mod joined;

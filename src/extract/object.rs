@@ -178,6 +178,11 @@ impl Sense<'_, '_> {
         (place && self.scan.lexicon.bearings.contains(word)).then(|| word.to_string())
     }
 
+    /// A word for the side on which something lies: the east of.
+    pub fn is_bearing(&self, t: usize) -> bool {
+        self.scan.document.readings(t).bearing && self.cut_of(t).is_some_and(|c| c.conj.is_none())
+    }
+
     /// An object that is a thing, neither somebody nor how it was done.
     pub fn is_thing_done(&self, argument: &Argument) -> bool {
         argument.prep.is_empty()

@@ -1,6 +1,6 @@
 //! Pronouns: their forms, and whom or what they mean.
 
-use crate::claim::Kind;
+use crate::claim::{ClaimType, Kind};
 use crate::extract::clause::Link;
 use crate::extract::light::is_attitude;
 use crate::extract::relative::is_several;
@@ -157,8 +157,12 @@ impl Sense<'_, '_> {
                 if self.can_all_mean(&s.refs, suffix) || self.is_told_in_gender(s, suffix) {
                     return s.refs.clone();
                 }
+                // Nothing meets anybody.
+                let meets = matches!(self.tagged.tag(t), Tag::Event { nominal, .. }
+                    if self.scan.lexicon.nominals[nominal as usize].frame.kind == ClaimType::Consult);
                 let hides = |thing: usize| {
                     thing < t
+                        && !meets
                         && suffix.number == Number::Singular
                         && self.thing_gender(thing).is_none_or(|g| g == suffix.gender)
                 };
@@ -401,7 +405,11 @@ impl Sense<'_, '_> {
                 found.map_or(Refs::new(), |e| smallvec![self.carried_ref(e)])
             }
             Number::Singular => {
-                if let Some(refs) = self.climb(n, suffix).or_else(|| self.told_beside(n, suffix)) {
+                let (above, beside) = (self.climb(n, suffix), self.told_beside(n, suffix));
+                if let Some(refs) = match (above, beside) {
+                    (Some(above), Some(beside)) if self.goes_on_of(n, &above, &beside) => Some(beside),
+                    (above, beside) => above.or(beside),
+                } {
                     return refs;
                 }
                 let subject = self.scan.memory.subject().filter(|e| self.can_mean(*e, suffix));
@@ -464,5 +472,20 @@ impl Sense<'_, '_> {
             .filter(beside)
             .map(|c| self.subjects.get(c).map_or(Refs::new(), |s| s.refs.clone()))
             .find(|refs| refs.len() == 1 && self.can_all_mean(refs, suffix))
+    }
+
+    /// "The spokesman said that Moscow refuses, and that it (she) will": a report goes on with the state or body that it
+    /// began with, unless whoever tells it speaks for another.
+    fn goes_on_of(&self, n: usize, teller: &Refs, told: &Refs) -> bool {
+        let entity = |refs: &Refs| refs.first().map(|r| self.scan.entities.get(r.entity));
+        let (Some(teller), Some(told)) = (entity(teller), entity(told)) else { return false };
+        let opens = self.subjects.get(n).is_none() && self.clauses[n].opened_by.is_some();
+        let body = !matches!(told.kind, Kind::Person | Kind::Unnamed | Kind::Place);
+        let speaks = match teller.kind {
+            Kind::Media => true,
+            Kind::State => false,
+            _ => teller.state.is_none() || told.state.is_none() || teller.state == told.state,
+        };
+        opens && body && speaks
     }
 }

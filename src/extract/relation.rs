@@ -12,6 +12,7 @@ use crate::extract::noun::Ref;
 use crate::extract::preposition::is_about;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
+use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::Number;
 use crate::lexicon::rows::{Frame, Light, Particle, Roles};
 use crate::lexicon::sorts::Topic;
@@ -87,6 +88,13 @@ impl Sense<'_, '_> {
         let found = &self.tagged.nouns[noun];
         let acts = !found.place || self.scan.entities.get(found.who[0].entity).kind == Kind::State;
         (own && acts).then_some(noun)
+    }
+
+    /// `the statement issued by X`: who stands behind the words at `t` that say whose the thing before them is.
+    pub fn put_forward_by(&self, t: usize) -> Option<usize> {
+        let (what, cut, last) = self.attitude(t)?;
+        let noun = Some(last).filter(|l| what == Attitude::Issued && cut.is_bare() && *l < self.tagged.last);
+        noun.and_then(|l| self.noun_of(l)).filter(|n| self.tagged.nouns[*n].cut.is_bare())
     }
 
     /// "considers it a terrorist organisation": an indefinite noun behind a naming verb's pronoun says what that one is.
@@ -201,7 +209,7 @@ impl Sense<'_, '_> {
     }
 
     /// The relative clauses behind a clause's noun that is no actor.
-    fn told_behind(&self, head: usize, clause: usize) -> impl Iterator<Item = usize> {
+    pub fn told_behind(&self, head: usize, clause: usize) -> impl Iterator<Item = usize> {
         let right_behind = move |told: &Clause| {
             let first = told.tokens.first().map_or(head, |t| *t);
             told.parent == Some(clause)

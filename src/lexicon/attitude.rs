@@ -47,4 +47,6 @@ pub enum Attitude {
     Belongs,
     Loyal,
     Backed,
+    /// Whose words or works those are that stand before it: issued by, put forward by.
+    Issued,
 }

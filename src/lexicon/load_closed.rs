@@ -115,6 +115,7 @@ pub fn attitudes(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
             "belongs" => Attitude::Belongs,
             "loyal" => Attitude::Loyal,
             "backed" => Attitude::Backed,
+            "issued" => Attitude::Issued,
             class @ ("equates" | "names" | "calls" | "makes" | "sees" | "shows" | "results") => {
                 let verbs = with_lemma(lexicon, row.cell(0));
                 if verbs.is_empty() {
