@@ -11,6 +11,7 @@ use crate::lexicon::attitude::Attitude;
 use crate::lexicon::rows::{Light, Particle, Roles};
 use crate::script::letters::LAM;
 use crate::text::reading::Cut;
+use smallvec::smallvec;
 
 impl Sense<'_, '_> {
     /// `The position of X, opposed to Y`, `X took a position opposed to Y`: adjectives behind a word for a stand.
@@ -141,34 +142,18 @@ impl Sense<'_, '_> {
         let bare = event < self.tagged.last && self.cut_of(event) == Some(Cut::default());
         let denied = matches!(self.tagged.tag(no), Tag::Particle { class: Particle::Negation, .. })
             && self.scan.document.folded(no) == words::LA;
-        if !denied || !bare || !matches!(self.tagged.tag(event), Tag::Event { .. } | Tag::Masdar { .. }) {
+        if !denied || !bare {
             return false;
         }
-        let source = self.speaker_of(n);
-        let Some(denied) = self.nominal(n, event, Some((&source, false))).filter(|_| !source.is_empty()) else {
-            return false;
-        };
         use ClaimType::{Agree, Aid, Concede, Consult, Cooperate, Retreat, Support};
-        if !matches!(denied.kind, Agree | Aid | Concede | Consult | Cooperate | Retreat | Support) {
-            return false;
-        }
-        found.used.push(event);
-        let target = match denied.kind.is_symmetric() {
-            true => denied.source.iter().copied().filter(|r| source.iter().all(|s| s.entity != r.entity)).collect(),
-            false => denied.target,
+        let kinds = [Agree, Aid, Concede, Consult, Cooperate, Retreat, Support];
+        let Some((deed, source)) = self.deed_told(n, event, &kinds) else { return false };
+        let target = match deed.kind.is_symmetric() {
+            true => deed.source.iter().copied().filter(|r| source.iter().all(|s| s.entity != r.entity)).collect(),
+            false => deed.target.clone(),
         };
-        let draft = Draft {
-            kind: ClaimType::Reject,
-            source,
-            target,
-            issues: smallvec::smallvec![(event, self.phrase_end(event))],
-            modality: Modality::Asserted,
-            trigger: (no, self.tagged.end(event)),
-            evidence: (no, denied.evidence.1),
-            rule: "no such".into(),
-            ..denied
-        };
-        self.finish_draft(draft, found)
+        let issues = smallvec![(event, self.phrase_end(event))];
+        self.refuse(Draft { source, target, issues, rule: "no such".into(), ..deed }, (no, event), found)
     }
 
     /// `The plan cannot be accepted`, says somebody: he rejects it; whether he did.
@@ -179,25 +164,32 @@ impl Sense<'_, '_> {
         let unlikely = |t: &usize| matches!(self.tagged.tag(*t), Tag::Particle { class: Particle::Unlikely, .. });
         let Some(cannot) = self.clauses[n].tokens.iter().copied().find(unlikely) else { return false };
         let event = self.tagged.end(cannot);
+        let consents = [ClaimType::Agree, ClaimType::Concede, ClaimType::Support];
+        let Some((deed, source)) = self.deed_told(n, event, &consents) else { return false };
+        self.refuse(Draft { source, rule: "cannot".into(), ..deed }, (cannot, event), found)
+    }
+
+    /// What an event noun or verbal noun says that the one who speaks would do, if it is of one of some kinds; and who
+    /// speaks.
+    fn deed_told(&mut self, n: usize, event: usize, kinds: &[ClaimType]) -> Option<(Draft, Refs)> {
         if event >= self.tagged.last || !matches!(self.tagged.tag(event), Tag::Event { .. } | Tag::Masdar { .. }) {
-            return false;
+            return None;
         }
         let source = self.speaker_of(n);
-        let Some(accepted) = self.nominal(n, event, Some((&source, false))).filter(|_| !source.is_empty()) else {
-            return false;
-        };
-        if !matches!(accepted.kind, ClaimType::Agree | ClaimType::Concede | ClaimType::Support) {
-            return false;
-        }
+        let deed = self.nominal(n, event, Some((&source, false))).filter(|d| kinds.contains(&d.kind))?;
+        (!source.is_empty()).then_some((deed, source))
+    }
+
+    /// Makes of a deed its rejection, told by the word at the first of two tokens and by the deed's at the second; whether
+    /// a draft came of it.
+    fn refuse(&mut self, deed: Draft, (no, event): (usize, usize), found: &mut Found) -> bool {
         found.used.push(event);
         let draft = Draft {
             kind: ClaimType::Reject,
-            source,
             modality: Modality::Asserted,
-            trigger: (cannot, self.tagged.end(event)),
-            evidence: (cannot, accepted.evidence.1),
-            rule: "cannot".into(),
-            ..accepted
+            trigger: (no, self.tagged.end(event)),
+            evidence: (no, deed.evidence.1),
+            ..deed
         };
         self.finish_draft(draft, found)
     }
