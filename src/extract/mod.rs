@@ -36,6 +36,7 @@ mod duty;
 pub mod entity;
 mod event;
 mod extent;
+mod fill;
 mod forces;
 mod frame;
 mod fronted;
