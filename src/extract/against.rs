@@ -1,7 +1,7 @@
 //! Against whom a protest is: `against X`, `in protest at X's decision`, `demanding the resignation of X`, slogans about X,
 //! what is thrown at X, and last the building before which people gather.
 
-use crate::claim::{ClaimType, Kind, Modality};
+use crate::claim::{ClaimType, Kind};
 use crate::extract::event::ALA;
 use crate::extract::frame::{Draft, Found, extend};
 use crate::extract::noun::Ref;
@@ -10,7 +10,7 @@ use crate::extract::protest::is_adverse;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
-use crate::lexicon::rows::{Light, Particle, Roles, SpeechClass};
+use crate::lexicon::rows::{Particle, Roles};
 use crate::lexicon::sorts::Against;
 use crate::script::letters::*;
 use crate::text::token::TokenKind;
@@ -38,16 +38,7 @@ struct Told {
 impl Sense<'_, '_> {
     /// What demonstrators do is their protest, whatever the verb; its targets.
     pub fn against(&mut self, found: &mut Found) {
-        for draft in &mut found.drafts {
-            let demonstrators = |r: &Ref| self.scan.entities.get(r.entity).nature == Some(ClaimType::Protest);
-            let tried = draft.rule.starts_with("light");
-            let told = (draft.modality == Modality::Asserted || tried) && !draft.rule.starts_with("noun");
-            let at_somebody = draft.kind == ClaimType::Assault && !draft.target.is_empty();
-            let done = told && !draft.source.is_empty() && (at_somebody || self.takes_a_seat(draft));
-            if done && draft.source.iter().all(demonstrators) {
-                draft.kind = ClaimType::Protest;
-            }
-        }
+        self.deeds_of_demonstrators(found);
         self.protests_by_purpose(found);
         let mut demanded = Vec::new();
         for i in 0..found.drafts.len() {
@@ -117,12 +108,6 @@ impl Sense<'_, '_> {
         }
     }
 
-    /// To storm a parliament, to occupy a ministry: no arrest, no raid.
-    fn takes_a_seat(&self, draft: &Draft) -> bool {
-        let somebody = |r: &Ref| matches!(self.scan.entities.get(r.entity).kind, Kind::Person | Kind::Unnamed);
-        draft.kind == ClaimType::Coerce && !draft.target.is_empty() && !draft.target.iter().any(somebody)
-    }
-
     /// Demonstrators who do anything at all in order to demand or condemn: they formed a chain in protest at it.
     fn protests_by_purpose(&mut self, found: &mut Found) {
         for n in 0..self.clauses.len() {
@@ -141,32 +126,9 @@ impl Sense<'_, '_> {
                 false if !busy && self.is_in_protest(n, p) => IN_PROTEST,
                 _ => continue,
             };
-            let draft = Draft {
-                kind: ClaimType::Protest,
-                source: subject.refs.clone(),
-                target: Refs::new(),
-                issues: smallvec::SmallVec::new(),
-                clause: n,
-                trigger: (p, self.tagged.end(p)),
-                evidence: (p, self.tagged.end(p)),
-                modality: self.inherited(n, self.clauses[n].modality),
-                place: None,
-                rule: rule.into(),
-                said_by: Refs::new(),
-                against: false,
-            };
+            let draft = self.plain_protest(n, p, subject.refs.clone(), rule);
             found.drafts.push(draft);
         }
-    }
-
-    /// What demonstrators say or undergo, and what any of them might do, is no protest of theirs.
-    fn is_no_deed(&self, n: usize, p: usize) -> bool {
-        let Tag::Verb(v) = self.tagged.tag(p) else { return false };
-        let noun = self.subjects[n].noun.map(|x| self.tagged.nouns[x].first);
-        let says = self.speech(n).is_some_and(|s| s.class == SpeechClass::Say);
-        noun.is_some_and(|t| self.is_any(t))
-            || says
-            || self.scan.lexicon.verb_light[v.verb as usize].contains(&Light::Passive)
     }
 
     /// One past the last token that can tell of a protest: somebody else's doings follow.
@@ -271,7 +233,7 @@ impl Sense<'_, '_> {
     }
 
     /// Whom the words `first..last` behind an adverse word at `t` are against.
-    fn foe(&mut self, kind: ClaimType, t: usize, first: usize, last: usize, draft: &Draft) -> Refs {
+    pub fn foe(&mut self, kind: ClaimType, t: usize, first: usize, last: usize, draft: &Draft) -> Refs {
         let mut found = Refs::new();
         let (mut ended, mut suffers, mut by) = (false, false, false);
         let mut at = first;
@@ -306,8 +268,8 @@ impl Sense<'_, '_> {
                     // By the bullets of the police.
                     by |= self.cut_of(at).is_some_and(|c| c.prep == Some(BEH))
                         && self.attitude(at).is_some_and(|(what, ..)| what == Attitude::Weapon);
-                    suffers = self.is_suffered(at);
-                    ended |= self.protest_word(at) == Some(Against::End);
+                    suffers = self.is_suffered(at) || self.is_war_of(at);
+                    ended |= self.is_ending(at);
                 }
                 Tag::Particle { class: Particle::Preposition, .. } => {
                     let word = self.words(at, self.tagged.end(at));
@@ -318,6 +280,16 @@ impl Sense<'_, '_> {
             at = self.tagged.end(at).max(at + 1);
         }
         found
+    }
+
+    /// An end that is demanded, told by a word or by the first of a phrase: the halting of settlement.
+    fn is_ending(&self, t: usize) -> bool {
+        let end = |last: usize| {
+            let words = self.words(t, last);
+            let skip = self.cut_of(t).map_or(0, |c| c.skip());
+            words.get(skip..).and_then(|w| self.scan.lexicon.protests.get(w)) == Some(&Against::End)
+        };
+        self.protest_word(t) == Some(Against::End) || self.tagged.end(t) > t + 1 && end(t + 1)
     }
 
     /// To protest at a decision of X: who is named in what stands behind "at".
@@ -348,6 +320,15 @@ impl Sense<'_, '_> {
         self.valence(t, false, None).is_some_and(|v| v.frame.object.has(Roles::TARGET) && kinds.contains(&v.frame.kind))
     }
 
+    /// The war of a country, with nobody told whom it is against: where it is fought.
+    fn is_war_of(&self, t: usize) -> bool {
+        self.valence(t, false, None).is_some_and(|v| {
+            v.frame.kind == ClaimType::Assault
+                && v.frame.object.has(Roles::PLACE)
+                && (self.tagged.end(t)..self.phrase_end(t)).all(|x| self.words(x, self.tagged.end(x)) != ALA)
+        })
+    }
+
     /// What the same people do, say or demand elsewhere in the sentence, and to whom.
     fn other_deeds(&self, draft: &Draft, found: &Found) -> Refs {
         let from = draft.trigger.1;
@@ -370,6 +351,7 @@ impl Sense<'_, '_> {
 
     /// Slogans: down with X, death to X, no to X.
     fn chanted(&self, draft: &Draft) -> Refs {
+        let mut found = Refs::new();
         for t in draft.evidence.0.max(self.tagged.first)..self.tagged.last {
             let to = match self.protest_word(t) {
                 Some(Against::ChantTo) => true,
@@ -382,10 +364,10 @@ impl Sense<'_, '_> {
             }
             let named = (next..(next + 4).min(self.tagged.last)).find_map(|x| self.noun_of(x));
             if let Some(noun) = named {
-                return self.all(noun).0;
+                extend(&mut found, &self.all(noun).0);
             }
         }
-        Refs::new()
+        found
     }
 
     /// Because of a decision of X, against the background of a killing by X.
@@ -393,7 +375,9 @@ impl Sense<'_, '_> {
         let mut t = draft.trigger.1;
         while t < until {
             let next = self.tagged.end(t).max(t + 1);
-            if self.protest_word(t) == Some(Against::Cause) && next < until {
+            let cause = |last: &usize| self.scan.lexicon.protests.get(&self.words(t, *last)) == Some(&Against::Cause);
+            let next = (next..(t + 4).min(until)).rev().find(cause).unwrap_or(next);
+            if (cause(&next) || self.protest_word(t) == Some(Against::Cause)) && next < until {
                 let last = self.phrase_end(next).min(until);
                 return self.foe(ClaimType::Protest, t, next, last, draft);
             }

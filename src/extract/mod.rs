@@ -92,6 +92,7 @@ mod theirs;
 pub mod time;
 mod topic;
 mod trace;
+mod unrest;
 mod unsaid;
 mod valence;
 mod verbal;

@@ -88,7 +88,7 @@ impl Sense<'_, '_> {
     }
 
     /// Demonstrators without an article, in the accusative: how those came out who are named before.
-    fn is_hal_of_protest(&self, noun: usize) -> bool {
+    pub fn is_hal_of_protest(&self, noun: usize) -> bool {
         let found = &self.tagged.nouns[noun];
         let one = |r: &crate::extract::noun::Ref| self.scan.entities.get(r.entity).nature == Some(ClaimType::Protest);
         found.cut == Cut::default()

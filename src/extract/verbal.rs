@@ -51,7 +51,7 @@ pub fn governing(scan: &Scan<'_>, at: usize, end: usize) -> Option<Tag> {
     // A plural with its noon has no genitive: what is definite behind it is its object, accusing the ministers.
     let definite = || {
         scan.document.readings(next).cuts.iter().any(|c| c.article && c.is_bare())
-            || found_next.iter().any(|m| m.cut.is_bare() && matches!(m.what, Phrase::Office { .. }))
+            || found_next.iter().any(|m| m.cut.is_bare() && matches!(m.what, Phrase::Office { .. } | Phrase::Head { .. }))
     };
     let named = found_next.iter().any(names) || several && is_full_plural(scan, at, Number::Plural) && definite();
     let aside = at > 0 && scan.document.tokens[at - 1].kind == TokenKind::Comma;
