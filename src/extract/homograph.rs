@@ -294,7 +294,8 @@ pub fn begins(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag) -> bo
         let next = &scan.document.readings(at + 1).list;
         next.first().is_some_and(present) || is_qad(scan, at) && next.iter().any(verbal)
     };
-    known && !(at + 1 < tagged.last && chained())
+    // About a thousand people are no verb of the present.
+    known && !(at + 1 < tagged.last && chained() && !scan.begins_number(at + 1, tagged.last))
 }
 
 /// A time right behind a verb's own subject.

@@ -23,6 +23,7 @@ mod carry;
 pub mod clause;
 mod closed;
 mod coalition;
+mod company;
 pub mod confidence;
 mod content;
 mod control;

@@ -313,7 +313,7 @@ impl Cutter<'_> {
     /// The clause above that goes on behind a relative clause which has all it needs, a pronoun for its head and a subject
     /// of its own: `accused the media that X runs, Y of …`.
     pub fn goes_on_above(&self, at: usize) -> Option<usize> {
-        if let Some(above) = self.goes_on_behind_guess(at) {
+        if let Some(above) = self.goes_on_behind_guess(at).or_else(|| self.goes_on_in_company(at)) {
             return Some(above);
         }
         let clause = &self.clauses[self.current];

@@ -32,7 +32,10 @@ impl Sense<'_, '_> {
                 continue;
             }
             let hostile = matches!(draft.kind, ClaimType::Assault | ClaimType::Coerce) && draft.target.is_empty();
-            if told && hostile && let Some(foe) = self.opposed_by(draft.clause, &draft.source, found) {
+            if told
+                && hostile
+                && let Some(foe) = self.opposed_by(draft.clause, &draft.source, found)
+            {
                 found.drafts[i].kind = ClaimType::Protest;
                 found.drafts[i].target = foe;
             }
@@ -134,7 +137,9 @@ impl Sense<'_, '_> {
                 && (f.note.object.is_empty() || next < self.tagged.last && self.stem_in(next, &f.note.object))
         };
         self.scan.document.readings(t).list.iter().any(|r| match r.word {
-            Word::Masdar { verb } => lexicon.verb_frames[verb as usize].iter().any(|f| fits(&lexicon.frames[*f as usize])),
+            Word::Masdar { verb } => {
+                lexicon.verb_frames[verb as usize].iter().any(|f| fits(&lexicon.frames[*f as usize]))
+            }
             _ => false,
         })
     }

@@ -12,7 +12,7 @@ use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Light, Particle, Phrase, Word};
 use crate::script::letters::*;
-use crate::text::reading::Cut;
+use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 
 /// A participle that says how somebody acted, by the name or the pronoun that it governs: accusing him of.
@@ -49,9 +49,13 @@ pub fn governing(scan: &Scan<'_>, at: usize, end: usize) -> Option<Tag> {
     let found_next = matching::among(scan.document, scan.lexicon, next, end, Kinds::NAME);
     let several = matches!(found, Some(Tag::Active { number: Number::Plural | Number::Dual, .. }));
     // A plural with its noon has no genitive: what is definite behind it is its object, accusing the ministers.
+    let head = |r: &Reading| matches!(r.word, Word::Head { .. }) && r.cut.is_bare();
     let definite = || {
-        scan.document.readings(next).cuts.iter().any(|c| c.article && c.is_bare())
-            || found_next.iter().any(|m| m.cut.is_bare() && matches!(m.what, Phrase::Office { .. } | Phrase::Head { .. }))
+        scan.document.readings(next).list.iter().any(head)
+            || scan.document.readings(next).cuts.iter().any(|c| c.article && c.is_bare())
+            || found_next
+                .iter()
+                .any(|m| m.cut.is_bare() && matches!(m.what, Phrase::Office { .. } | Phrase::Head { .. }))
     };
     let named = found_next.iter().any(names) || several && is_full_plural(scan, at, Number::Plural) && definite();
     let aside = at > 0 && scan.document.tokens[at - 1].kind == TokenKind::Comma;

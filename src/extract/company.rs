@@ -1,0 +1,53 @@
+//! With whom: where the company that the verb of a main clause asks for stands behind a relative clause, the main
+//! clause goes on there (met the president who arrived yesterday *with*, clashed with).
+
+use crate::extract::clause::{Cutter, Link};
+use crate::extract::event::MAA;
+use crate::extract::tag::Tag;
+use crate::lexicon::rows::{Frame, Particle, Roles};
+
+impl Cutter<'_> {
+    /// The clause above a relative clause whose verb asks for the company that the preposition at `at` brings, if nothing
+    /// in the relative clause does.
+    pub fn goes_on_in_company(&self, at: usize) -> Option<usize> {
+        let Tag::Particle { class: Particle::Preposition, suffix: None, cut } = self.tagged.tag(at) else {
+            return None;
+        };
+        if cut.conj.is_some() || self.document.folded(at) != MAA {
+            return None;
+        }
+        let mut inner = self.current;
+        while self.clauses[inner].link != Link::Relative {
+            inner = self.clauses[inner].parent.filter(|_| self.clauses[inner].link == Link::Coord)?;
+        }
+        let relative = &self.clauses[inner];
+        let parent = relative.parent?;
+        let above = &self.clauses[parent];
+        let Tag::Verb(main) = self.tagged.tag(above.predicate.filter(|q| *q < relative.tokens[0])?) else {
+            return None;
+        };
+        let brought = |t: usize| self.document.folded(t).ends_with(MAA);
+        let from = relative.predicate?;
+        let wanted = self.frames_of(main.verb).any(|f| {
+            let role = f.prep(MAA);
+            role.has(Roles::PARTY) || role.has(Roles::TARGET)
+        });
+        (wanted && !above.tokens.iter().any(|t| brought(*t)) && !(from..at).any(|t| self.takes_company(t)))
+            .then_some(parent)
+    }
+
+    /// Whether a verb or an event noun asks for company itself.
+    fn takes_company(&self, t: usize) -> bool {
+        let takes = |f: &Frame| !f.prep(MAA).is_none() || f.kind.is_symmetric();
+        match self.tagged.tag(t) {
+            Tag::Verb(v) => self.frames_of(v.verb).any(takes),
+            Tag::Masdar { verb, .. } | Tag::Active { verb, .. } => self.frames_of(verb).any(takes),
+            Tag::Event { nominal, .. } => takes(&self.lexicon.nominals[nominal as usize].frame),
+            _ => false,
+        }
+    }
+
+    fn frames_of(&self, verb: u16) -> impl Iterator<Item = &Frame> {
+        self.lexicon.verb_frames[verb as usize].iter().map(|f| &self.lexicon.frames[*f as usize])
+    }
+}
