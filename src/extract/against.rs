@@ -53,6 +53,9 @@ impl Sense<'_, '_> {
                 target = self.foe_of_issue(&draft);
             }
             if target.is_empty() {
+                target = self.foe_by_name(&draft);
+            }
+            if target.is_empty() {
                 target = self.other_deeds(&draft, found);
             }
             if target.is_empty() {
@@ -399,10 +402,14 @@ impl Sense<'_, '_> {
                     seat = true;
                     at = self.tagged.end(at).max(at + 1);
                 }
-                let body = |r: &Ref| match self.scan.entities.get(r.entity).kind {
-                    Kind::Organisation | Kind::ArmedGroup | Kind::Media => true,
-                    Kind::State | Kind::Group | Kind::Person => seat,
-                    _ => false,
+                let body = |r: &Ref| {
+                    let known = self.scan.entities.get(r.entity);
+                    match known.kind {
+                        Kind::Organisation | Kind::ArmedGroup | Kind::Media => true,
+                        Kind::State | Kind::Group | Kind::Person => seat,
+                        Kind::Unnamed => seat && known.office.is_some(),
+                        Kind::Place => false,
+                    }
                 };
                 if at < until
                     && let Some(noun) = self.noun_of(at)

@@ -201,7 +201,10 @@ pub fn hal(scan: &Scan<'_>, tagged: &Tagged, at: usize, cut: Cut) -> Option<Tag>
 /// Forces, militias, authorities: a sound feminine plural.
 pub fn are_forces(scan: &Scan<'_>, at: usize) -> bool {
     let word = scan.document.folded(at);
-    word.strip_suffix(TEH).is_some_and(|w| w.ends_with(ALEF)) && word.chars().count() > 4
+    // Dozens of people are none.
+    word.strip_suffix(TEH).is_some_and(|w| w.ends_with(ALEF))
+        && word.chars().count() > 4
+        && !scan.begins_number(at, at + 1)
 }
 
 /// Whether the state or body named right behind a word is feminine: a verb of the past there would show it.

@@ -251,7 +251,7 @@ impl Scan<'_> {
             return true;
         }
         if number != Number::Singular || self.is_of_the_harmed(at, reading) {
-            return false;
+            return self.describes_people(at, reading);
         }
         // "Accusing" is written like "a defendant" in the accusative.
         let doing = |r: &Reading| {

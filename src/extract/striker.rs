@@ -1,8 +1,11 @@
-//! Those who strike, and whom they hit, where both stand side by side: a gunman killed an officer.
+//! People named side by side: those who strike and whom they hit (a gunman killed an officer), those who are described
+//! (demonstrators opposed to it).
 
 use crate::extract::noun::Scan;
+use crate::lexicon::conjugate::Number;
 use crate::lexicon::notes::AgentNote;
 use crate::lexicon::rows::Word;
+use crate::script::letters::LAM;
 use crate::text::reading::{Cut, Reading};
 
 impl Scan<'_> {
@@ -18,5 +21,21 @@ impl Scan<'_> {
         self.lexicon.agents[agent as usize].has(AgentNote::Strikes)
             && at < end
             && self.document.readings(at).list.iter().any(people)
+    }
+
+    /// Demonstrators opposed to, or loyal to, what stands behind l: no people beside them, though others go by that name.
+    pub fn describes_people(&self, at: usize, reading: &Reading) -> bool {
+        let several = |r: &Reading| {
+            matches!(r.word, Word::Agent { number: Number::Plural, .. }) && r.cut.article == reading.cut.article
+        };
+        let next = at + 1;
+        at > 0
+            && reading.cut.conj.is_none()
+            && reading.cut.prep.is_none()
+            && matches!(reading.word, Word::Agent { number: Number::Plural, .. })
+            && self.document.readings(at).list.iter().any(|r| matches!(r.word, Word::Adjective { .. }))
+            && self.document.readings(at - 1).list.iter().any(several)
+            && next < self.document.tokens.len()
+            && self.document.readings(next).cuts.iter().any(|c| c.prep == Some(LAM))
     }
 }

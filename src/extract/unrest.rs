@@ -7,7 +7,7 @@ use crate::extract::noun::Ref;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::rows::{Frame, Light, SpeechClass, Word};
-use crate::script::letters::BEH;
+use crate::script::letters::{BEH, LAM};
 use smallvec::SmallVec;
 
 /// The rule by which demonstrators protest, told by a verbal noun.
@@ -112,7 +112,8 @@ impl Sense<'_, '_> {
     /// The doing, by demonstrators, of a deed: the verbal noun of the deed, and who does it.
     fn masdar_of_doing(&self, t: usize, n: usize) -> Option<(usize, Refs)> {
         let Tag::Masdar { verb, .. } = self.tagged.tag(t) else { return None };
-        let noun = self.noun_of(self.tagged.end(t)).filter(|_| self.carries_deeds(verb))?;
+        let next = Some(self.tagged.end(t)).filter(|next| *next < self.tagged.last && self.carries_deeds(verb))?;
+        let noun = self.noun_of(next)?;
         let who = self.tagged.nouns[noun].who.clone();
         if who.is_empty() || !who.iter().all(|r| self.is_demonstrator(r)) {
             return None;
@@ -174,6 +175,22 @@ impl Sense<'_, '_> {
         found.used.push(t);
     }
 
+    /// Opponents of the president who demonstrated: whom their own name says that they are against.
+    pub fn foe_by_name(&self, draft: &Draft) -> Refs {
+        let lexicon = self.scan.lexicon;
+        let own = self.subjects[draft.clause].noun.filter(|_| draft.source.len() == 1);
+        let Some(last) = own.map(|noun| self.tagged.nouns[noun].last) else { return Refs::new() };
+        let against = self.scan.document.readings(last - 1).list.iter().any(|r| match r.word {
+            Word::Adjective { row, .. } => lexicon.adjectives[row as usize].kind == ClaimType::Oppose,
+            _ => false,
+        });
+        let behind = (last < self.tagged.last).then(|| self.noun_of(last)).flatten();
+        match behind.filter(|noun| against && self.tagged.nouns[*noun].cut.prep == Some(LAM)) {
+            Some(noun) => self.all(noun).0,
+            None => Refs::new(),
+        }
+    }
+
     /// Demonstrators against the government who did something: it is against the government.
     fn by_their_name(&mut self, found: &mut Found) {
         for n in 0..self.clauses.len() {
@@ -185,7 +202,8 @@ impl Sense<'_, '_> {
             }
             let Some(foe) = self.opposed_by(n, &source, found) else { continue };
             match found.drafts.iter_mut().find(|d| d.clause == n && d.kind == ClaimType::Protest) {
-                Some(told) if told.target.is_empty() => told.target = foe,
+                // The airport of a capital: where it is.
+                Some(told) if told.target.iter().all(|r| self.is_place_at(r.first)) => told.target = foe,
                 Some(_) => {}
                 None => {
                     let mut draft = self.plain_protest(n, p, source, DEED);
@@ -194,6 +212,10 @@ impl Sense<'_, '_> {
                 }
             }
         }
+    }
+
+    fn is_place_at(&self, t: usize) -> bool {
+        self.noun_of(t).is_some_and(|noun| self.tagged.nouns[noun].place)
     }
 
     /// A verb that carries deeds, or by which those protest who are named for it.
@@ -211,7 +233,11 @@ impl Sense<'_, '_> {
     pub fn is_no_deed(&self, n: usize, p: usize) -> bool {
         let Tag::Verb(v) = self.tagged.tag(p) else { return false };
         let noun = self.subjects[n].noun.map(|x| self.tagged.nouns[x].first);
-        let says = self.speech(n).is_some_and(|s| s.class == SpeechClass::Say);
+        let tokens = &self.clauses[n].tokens;
+        let says = self.speech(n).is_some_and(|s| {
+            let fixed = s.object.is_empty() || tokens.iter().any(|t| self.stem_in(*t, &s.object));
+            s.class == SpeechClass::Say && fixed
+        });
         noun.is_some_and(|t| self.is_any(t))
             || says
             || self.scan.lexicon.verb_light[v.verb as usize].contains(&Light::Passive)

@@ -53,9 +53,7 @@ pub fn governing(scan: &Scan<'_>, at: usize, end: usize) -> Option<Tag> {
     let definite = || {
         scan.document.readings(next).list.iter().any(head)
             || scan.document.readings(next).cuts.iter().any(|c| c.article && c.is_bare())
-            || found_next
-                .iter()
-                .any(|m| m.cut.is_bare() && matches!(m.what, Phrase::Office { .. } | Phrase::Head { .. }))
+            || found_next.iter().any(|m| m.cut.is_bare() && matches!(m.what, Phrase::Office { .. }))
     };
     let named = found_next.iter().any(names) || several && is_full_plural(scan, at, Number::Plural) && definite();
     let aside = at > 0 && scan.document.tokens[at - 1].kind == TokenKind::Comma;
