@@ -465,3 +465,8 @@ pub fn is_bearing(scan: &Scan<'_>, tagged: &Tagged, at: usize, tag: &Tag) -> boo
     };
     !scan.lexicon.is_state(state) && if cut.article { parted() } else { near() }
 }
+
+/// A masculine plural in the accusative, with its noon.
+pub fn is_full_plural(scan: &Scan<'_>, at: usize, number: Number) -> bool {
+    number != Number::Singular && scan.document.folded(at).ends_with("\u{064A}\u{0646}")
+}

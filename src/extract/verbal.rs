@@ -6,7 +6,7 @@ use crate::extract::joined::{self, are_joined, goes_on_of_two, goes_on_with_deed
 use crate::extract::matching::{self, Match};
 use crate::extract::noun::Scan;
 use crate::extract::pronoun::object;
-use crate::extract::rank::{is_weak_participle, starts_like_verb, wants_present};
+use crate::extract::rank::{is_full_plural, is_weak_participle, starts_like_verb, wants_present};
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::index::Kinds;
@@ -59,11 +59,6 @@ pub fn governing(scan: &Scan<'_>, at: usize, end: usize) -> Option<Tag> {
     let aside = at > 0 && scan.document.tokens[at - 1].kind == TokenKind::Comma;
     let masculine = matches!(found, Some(Tag::Active { gender: Gender::Masculine, .. }));
     found.filter(|_| named && (masculine || aside) || object(scan.document.folded(next)).is_some())
-}
-
-/// A masculine plural in the accusative, with its noon.
-fn is_full_plural(scan: &Scan<'_>, at: usize, number: Number) -> bool {
-    number != Number::Singular && scan.document.folded(at).ends_with("\u{064A}\u{0646}")
 }
 
 /// A verb whose every frame goes without an object.
