@@ -37,6 +37,9 @@ pub enum Link {
     Condition,
 }
 
+/// Few clauses have more.
+const MANY_PHRASES: usize = 12;
+
 /// A clause.
 #[derive(Clone, Debug)]
 pub struct Clause {
@@ -120,15 +123,11 @@ pub fn clauses(
 
 impl Cutter<'_> {
     pub fn open(&mut self, parent: Option<usize>, link: Link, suffix: Option<Suffix>) -> usize {
-        let modality = match (link, parent) {
-            (Link::Condition, _) => Modality::Conditional,
-            (Link::Coord | Link::Quote, Some(_)) | (_, None) => Modality::Asserted,
-            (_, Some(_)) => Modality::Asserted,
-        };
+        let modality = if link == Link::Condition { Modality::Conditional } else { Modality::Asserted };
         self.clauses.push(Clause {
             parent,
             link,
-            tokens: Vec::new(),
+            tokens: Vec::with_capacity(MANY_PHRASES),
             predicate: None,
             opened_by: suffix,
             antecedent: None,

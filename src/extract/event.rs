@@ -167,7 +167,7 @@ impl Sense<'_, '_> {
         let (by, doer) = (doer, genitive.has(Roles::SOURCE) || genitive.has(Roles::PARTY));
         if undergone && !valence.frame.kind.is_symmetric() && valence.frame.prep(MIN).is_none() {
             // Came under fire from X.
-            valence.frame.preps.push((MIN.to_string(), Roles::SOURCE));
+            valence.frame.preps.push((MIN.into(), Roles::SOURCE));
         }
         // The recall of its ambassador: no deed of the ambassador's.
         let next = self.tagged.end(t);
@@ -326,7 +326,7 @@ impl Sense<'_, '_> {
         let subject = if frame.kind.is_symmetric() { Roles::PARTY } else { frame.subject };
         if frame.object.is_none() || object_behind_l || frame.kind.is_symmetric() {
             if object_behind_l {
-                made.preps.push((lam.to_string(), frame.object));
+                made.preps.push((lam.to_string().into(), frame.object));
             }
             made.object = subject;
         }

@@ -395,7 +395,7 @@ pub fn predicated(scan: &Scan<'_>, at: usize, end: usize, behind_actor: impl Fn(
     let takes = |row: u16| {
         let frame = &scan.lexicon.adjectives[row as usize];
         frame.preps.iter().any(|(prep, roles)| {
-            !roles.is_none() && (word == prep || next.cuts.iter().any(|c| c.prep.is_some_and(|l| prep.chars().eq([l]))))
+            !roles.is_none() && (*word == **prep || next.cuts.iter().any(|c| c.prep.is_some_and(|l| prep.chars().eq([l]))))
         })
     };
     let definite = || {

@@ -4,7 +4,7 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::index::{Kinds, PhraseEntry, Symbol};
 use crate::lexicon::rows::{Phrase, Word};
 use crate::text::Document;
-use crate::text::reading::{Cut, Reading};
+use crate::text::reading::{Cut, Opening, Reading};
 use crate::text::token::TokenKind;
 use smallvec::SmallVec;
 
@@ -30,8 +30,11 @@ pub fn matches(document: &Document<'_>, lexicon: &Lexicon, at: usize, end: usize
     let openings = &document.readings(at).phrases;
     let next = passed_over(document, at + 1, end);
     let second = (next < end).then(|| document.readings(next));
-    for (cut, list) in openings {
+    for Opening { cut, list, following } in openings {
         let bare = second.filter(|_| cut.article).map_or(Symbol::NONE, |s| s.bare);
+        if !following.may_hold(second.map_or(Symbol::NONE, |s| s.symbol), bare) {
+            continue;
+        }
         lexicon.index.at(*list).before(second.map(|s| s.symbol), bare, |entry| {
             if cut.article && (!takes_article(entry.what) || is_construct(document, entry, next)) {
                 return;
@@ -62,7 +65,10 @@ fn accusatives(document: &Document<'_>, lexicon: &Lexicon, at: usize, end: usize
         return;
     }
     let second = document.readings(next);
-    for (cut, list) in openings {
+    for Opening { cut, list, following } in openings {
+        if !following.may_hold(second.symbol, second.nominative) {
+            continue;
+        }
         lexicon.index.at(*list).before(Some(second.symbol), second.nominative, |entry| {
             let common = matches!(entry.what, Phrase::Agent { .. } | Phrase::Head { .. } | Phrase::Event { .. });
             let Some(adjective) = entry.symbols.first().filter(|_| common) else { return };

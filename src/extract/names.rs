@@ -9,6 +9,7 @@ use crate::lexicon::index::Kinds;
 use crate::lexicon::notes::OfficeNote;
 use crate::lexicon::rows::{Particle, Phrase, Word};
 use crate::script::letters::*;
+use crate::text::held::Held;
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 use smallvec::SmallVec;
@@ -351,12 +352,12 @@ impl Scan<'_> {
             _ => false,
         };
         let readings = self.document.readings(at);
-        if !readings.list.iter().all(|r| matches!(r.word, Word::Family(_))) {
+        if !readings.held.is_within(Held::FAMILY) {
             return None;
         }
-        let noun = |r: &Reading| matches!(r.word, Word::Event { .. } | Word::Masdar { .. } | Word::Agent { .. });
         let before = at.checked_sub(1).filter(|b| self.is_word(*b))?;
-        if self.document.readings(before).list.iter().any(noun) {
+        let held = self.document.readings(before).held;
+        if !held.has(Held::VERB) || held.has(Held::DEED.and(Held::AGENT)) {
             return None;
         }
         let word = self.document.folded(at);

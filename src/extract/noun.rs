@@ -483,7 +483,7 @@ impl Scan<'_> {
 
     /// Whether a particle of this class stands at a token, with no other reading that could hold.
     pub fn is_particle(&self, at: usize, class: Particle) -> bool {
-        self.document.readings(at).list.iter().any(|r| r.word == Word::Particle { class })
+        self.document.readings(at).held.is_particle(class)
     }
 }
 

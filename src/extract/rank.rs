@@ -106,6 +106,8 @@ pub fn best_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, list: &[Reading], 
             form.number == Number::Plural && form.gender == Gender::Feminine,
             !known,
         ]
+        .into_iter()
+        .fold(0_u32, |rank, worse| rank << 1 | u32::from(worse))
     };
     list.iter()
         .filter_map(|r| match r.word {
@@ -237,7 +239,7 @@ pub fn is_mere_noun(scan: &Scan<'_>, tagged: &Tagged, at: usize, tag: &Tag) -> b
     let next = if said_of && at + 1 < tagged.last { scan.document.folded(at + 1) } else { "" };
     let frames = scan.lexicon.verb_frames[verb as usize].iter().map(|f| &scan.lexicon.frames[*f as usize]);
     let taken = frames.flat_map(|f| f.preps.iter()).any(|(prep, roles)| {
-        !roles.is_none() && (next == prep || prep.chars().nth(1).is_none() && next.starts_with(prep.as_str()))
+        !roles.is_none() && (*next == **prep || prep.chars().nth(1).is_none() && next.starts_with(&**prep))
     });
     !taken
 }

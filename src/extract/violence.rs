@@ -390,8 +390,8 @@ impl Sense<'_, '_> {
         let readings = self.scan.document.readings(t);
         readings.cuts.iter().any(|c| {
             let rest = &word[c.skip()..];
-            stems.near(rest).iter().any(|l| {
-                rest.strip_prefix(l.as_str()).is_some_and(is_ending)
+            stems.near(rest).any(|l| {
+                rest.strip_prefix(l).is_some_and(is_ending)
                     || l.strip_suffix('\u{0647}').is_some_and(|stem| {
                         rest.strip_prefix(stem).and_then(|r| r.strip_prefix('\u{062A}')).is_some_and(is_feminine_ending)
                     })

@@ -35,6 +35,11 @@ impl Symbol {
         Symbol(c as u32 | Symbol::LETTER)
     }
 
+    /// One bit of 64, which others share; none for what stands in no phrase.
+    const fn bit(self) -> u64 {
+        if self.0 == Symbol::NONE.0 { 0 } else { 1 << (self.0 % 64) }
+    }
+
     /// The letter that is the whole word: a preposition that may be written with what it brings.
     pub fn as_letter(self) -> Option<char> {
         (self.0 & Symbol::LETTER != 0).then(|| char::from_u32(self.0 & !Symbol::LETTER))?
@@ -116,6 +121,25 @@ pub struct Phrases {
     seconds: Box<[(Symbol, u16)]>,
     /// Numbers of those that any second word, or none, may continue.
     open: Box<[u16]>,
+    following: Following,
+}
+
+/// Which words may follow the first of some phrases, for a quick test: one bit for each, which others share.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Following(u64);
+
+impl Following {
+    /// Whether a word may go on with one of the phrases; `other` is the same word in the form in which they may have it.
+    pub fn may_hold(self, word: Symbol, other: Symbol) -> bool {
+        self.0 & (word.bit() | other.bit()) != 0 || self.0 == u64::MAX
+    }
+
+    fn of(phrases: &[PhraseEntry]) -> Following {
+        Following(phrases.iter().fold(0, |all, phrase| match phrase.symbols.first() {
+            Some(second) if second.as_letter().is_none() => all | second.bit(),
+            _ => u64::MAX,
+        }))
+    }
 }
 
 /// Shorter lists are searched from end to end.
@@ -153,7 +177,13 @@ impl Phrases {
         self.kinds
     }
 
+    /// What may follow their first word.
+    pub fn following(&self) -> Following {
+        self.following
+    }
+
     fn finish(&mut self) {
+        self.following = Following::of(&self.entries);
         self.kinds = self.entries.iter().fold(Kinds::default(), |kinds, e| kinds.and(Kinds::of(e)));
         self.added = FxHashSet::default();
         self.entries.sort_by_key(|p| std::cmp::Reverse(p.rest.len()));

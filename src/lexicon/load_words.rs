@@ -177,11 +177,11 @@ fn classes(list: &str, row: &Row<'_>, n: usize, problems: &mut Problems) -> Vec<
     found
 }
 
-fn preps(row: &Row<'_>, n: usize, problems: &mut Problems) -> Vec<(String, Roles)> {
+fn preps(row: &Row<'_>, n: usize, problems: &mut Problems) -> Vec<(Arc<str>, Roles)> {
     let mut out = Vec::new();
     for part in row.cell(n).split(';').map(str::trim).filter(|p| !p.is_empty()) {
         match part.split_once('=').and_then(|(prep, roles)| Some((prep, Roles::parse(roles)?))) {
-            Some((prep, roles)) => out.push((fold(prep), roles)),
+            Some((prep, roles)) => out.push((fold(prep).into(), roles)),
             None => problems.push(row.wrong(n, format!("not preposition=role: {part}"))),
         }
     }

@@ -168,12 +168,12 @@ pub struct VerbRow {
 #[derive(Clone, Debug)]
 pub struct Frame {
     /// For messages and the claim's rule.
-    pub head: String,
+    pub head: Arc<str>,
     pub kind: ClaimType,
     pub subject: Roles,
     pub object: Roles,
     /// Folded preposition and the roles of what it brings.
-    pub preps: Vec<(String, Roles)>,
+    pub preps: Vec<(Arc<str>, Roles)>,
     pub clause: Roles,
     pub note: Arc<Note>,
 }
@@ -181,7 +181,7 @@ pub struct Frame {
 impl Frame {
     /// The roles that a preposition (folded) brings.
     pub fn prep(&self, prep: &str) -> Roles {
-        self.preps.iter().find(|(p, _)| p == prep).map_or(Roles::NONE, |(_, r)| *r)
+        self.preps.iter().find(|(p, _)| **p == *prep).map_or(Roles::NONE, |(_, r)| *r)
     }
 }
 

@@ -200,45 +200,45 @@ impl Sort {
 /// Folded nouns of which one is asked for: `object=` of a frame, and its like.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stems {
-    /// Sorted.
-    list: Vec<String>,
-    /// Those of one or two letters, whose last changes before an ending, begin with one of these.
-    short: u64,
-    long: Beginnings,
+    /// Those of three letters or more, by their first two; sorted.
+    long: Vec<(u32, Box<str>)>,
+    /// Those of one or two letters, whose last may change before an ending, and what is not Arabic.
+    short: Vec<Box<str>>,
+    beginnings: Beginnings,
 }
 
 impl Stems {
     /// Those with which a word may begin, or another form of which it may be.
-    pub fn near(&self, word: &str) -> &[String] {
-        let Some(first) = word.chars().next() else { return &[] };
-        if self.short >> (first as u32 % 64) & 1 == 0 && !self.long.may_be(word) {
-            return &[];
-        }
-        let first = &word[..first.len_utf8()];
-        let from = self.list.partition_point(|stem| stem.as_str() < first);
-        let count = self.list[from..].partition_point(|stem| stem.starts_with(first));
-        &self.list[from..from + count]
+    pub fn near(&self, word: &str) -> impl Iterator<Item = &str> {
+        let first = first_bytes(word);
+        let from = if self.beginnings.may_be(word) {
+            self.long.partition_point(|(own, _)| *own < first)
+        } else {
+            self.long.len()
+        };
+        let long = self.long[from..].iter().take_while(move |(own, _)| *own == first).map(|(_, stem)| &**stem);
+        long.chain(self.short.iter().map(|stem| &**stem))
     }
 
     pub fn is_empty(&self) -> bool {
-        self.list.is_empty()
+        self.long.is_empty() && self.short.is_empty()
     }
 }
 
 impl FromIterator<String> for Stems {
     fn from_iter<T: IntoIterator<Item = String>>(words: T) -> Self {
-        let mut stems = Stems { list: words.into_iter().collect(), ..Stems::default() };
-        stems.list.sort_unstable();
-        for stem in &stems.list {
+        let mut stems = Stems::default();
+        for stem in words {
             let mut letters = stem.chars();
-            match (letters.next(), letters.next(), letters.next()) {
-                (Some(first), Some(second), Some(_)) if [first, second].map(char::len_utf8) == [2, 2] => {
-                    stems.long.add(stem);
-                }
-                (Some(first), ..) => stems.short |= 1 << (first as u32 % 64),
-                _ => {}
+            let two = [letters.next(), letters.next()];
+            if letters.next().is_some() && two.iter().flatten().all(|c| c.len_utf8() == 2) {
+                stems.beginnings.add(&stem);
+                stems.long.push((first_bytes(&stem), stem.into()));
+            } else {
+                stems.short.push(stem.into());
             }
         }
+        stems.long.sort_unstable();
         stems
     }
 }
@@ -265,15 +265,19 @@ impl Beginnings {
     }
 
     fn place(word: &str) -> (usize, u32) {
-        let bytes = word.as_bytes();
-        let first = bytes.first_chunk().copied().unwrap_or_else(|| {
-            let mut short = [0; 4];
-            short[..bytes.len()].copy_from_slice(bytes);
-            short
-        });
-        let mixed = u32::from_le_bytes(first).wrapping_mul(0x9E37_79B1) >> 24;
+        let mixed = first_bytes(word).wrapping_mul(0x9E37_79B1) >> 24;
         (mixed as usize / 64, mixed % 64)
     }
+}
+
+/// The first four bytes of a word, two letters of Arabic, as one number.
+fn first_bytes(word: &str) -> u32 {
+    let bytes = word.as_bytes();
+    u32::from_le_bytes(bytes.first_chunk().copied().unwrap_or_else(|| {
+        let mut short = [0; 4];
+        short[..bytes.len()].copy_from_slice(bytes);
+        short
+    }))
 }
 
 impl<'w> FromIterator<&'w str> for Beginnings {

@@ -2,6 +2,7 @@
 //!
 //! Which reading holds is left to `extract`, which sees the sentence.
 
+pub mod held;
 pub mod plain;
 pub mod reader;
 pub mod reading;
@@ -92,12 +93,8 @@ impl Document<'_> {
                 let Some((_, word)) = known.iter().find(|(end, _)| **end == *rest) else { continue };
                 let cut = Cut { article: cut.article || second.article, ..*cut };
                 let only = |cut, word| Rc::from([Reading { cut, word, suffix: None }]);
-                let nationality = Readings { list: only(cut, *word), names: true, plain: None, ..Readings::clone(one) };
-                let modifier = Readings {
-                    list: only(*second, Word::Modifier { former: false }),
-                    plain: None,
-                    ..Readings::clone(two)
-                };
+                let nationality = Readings { names: true, ..one.with_list(only(cut, *word)) };
+                let modifier = two.with_list(only(*second, Word::Modifier { former: false }));
                 return Some((Rc::new(nationality), Rc::new(modifier)));
             }
         }
@@ -114,7 +111,7 @@ impl Document<'_> {
         let spelt = raw.ends_with(YEH);
         let is_name = spelt && (self.parts_spellings() || self.goes_on_as_name(at + 1));
         let list = known.list.iter().filter(|r| if is_name { r.word == Word::Given } else { r.word != Word::Given });
-        Some(Rc::new(Readings { list: list.copied().collect(), plain: None, ..Readings::clone(known) }))
+        Some(Rc::new(known.with_list(list.copied().collect())))
     }
 
     /// "Inflicted" folds like "the right": the article's alef bears no hamza.
@@ -127,7 +124,7 @@ impl Document<'_> {
         }
         let list = known.list.iter().filter(kept).copied().collect();
         let cuts = known.cuts.iter().filter(|c| !(c.article && c.is_bare())).copied().collect();
-        Some(Rc::new(Readings { list, cuts, plain: None, ..Readings::clone(known) }))
+        Some(Rc::new(Readings { cuts, ..known.with_list(list) }))
     }
 
     /// Whether the article writes the dotless letter where it belongs, so that the dotted one means itself.
@@ -175,22 +172,21 @@ pub fn document<'a>(article: &'a Article, lexicon: &Lexicon) -> Document<'a> {
     };
     let mut reader = Reader::new(lexicon);
     let none: Rc<Readings> = Rc::default();
-    let mut sought = Vec::new();
+    let mut sought = Vec::with_capacity(AT_ONCE);
     for (number, part) in article.parts.iter().enumerate().filter(|(_, p)| p.kind.is_read()) {
         let first = document.tokens.len();
         token::tokenise(&article.text, part.span, &mut document.folded, &mut document.tokens);
-        sought.clear();
-        sought.extend(document.tokens[first..].iter().map(|token| {
-            let opened = token.span.of(&article.text).as_bytes().ends_with(TEH_MARBUTA_BYTES);
-            Sought::new(token.of(&document.folded), opened)
-        }));
-        for (token, sought) in document.tokens[first..].iter().zip(&sought) {
-            let readings = match token.kind {
+        for tokens in document.tokens[first..].chunks(AT_ONCE) {
+            sought.clear();
+            sought.extend(tokens.iter().map(|token| {
+                let opened = token.span.of(&article.text).as_bytes().ends_with(TEH_MARBUTA_BYTES);
+                Sought::new(token.of(&document.folded), opened)
+            }));
+            document.readings.extend(tokens.iter().zip(&sought).map(|(token, sought)| match token.kind {
                 TokenKind::Word => reader.readings(token.of(&document.folded), *sought),
                 TokenKind::Number => reader.number(token.of(&document.folded)).unwrap_or_else(|| none.clone()),
                 _ => none.clone(),
-            };
-            document.readings.push(readings);
+            }));
         }
         for n in first..document.tokens.len() {
             if let Some(readings) = document.name_or_particle(n).or_else(|| document.without_article(n)) {
@@ -220,7 +216,10 @@ pub fn document<'a>(article: &'a Article, lexicon: &Lexicon) -> Document<'a> {
 const TEH_MARBUTA_BYTES: &[u8; 2] = b"\xD8\xA9";
 
 /// As Arabic news has it, about.
-const BYTES_A_TOKEN: usize = 9;
+const BYTES_A_TOKEN: usize = 8;
+
+/// So many words are prepared before they are looked up, that one look-up need not wait for the other.
+const AT_ONCE: usize = 64;
 
 /// Longer runs without a stop are cut, so that time stays in proportion to length whatever the input.
 const LONGEST: usize = 400;

@@ -41,7 +41,7 @@ impl Key {
 /// another has already is looked up each time.
 type Known = FxHashMap<u64, Rc<Readings>>;
 
-/// A word as it is looked for. Those of a whole text are made first, so that one look-up need not wait for the other.
+/// A word as it is looked for. Many are made before the first is looked for, so that one look-up need not wait for the other.
 #[derive(Clone, Copy)]
 pub struct Sought {
     key: Option<Key>,

@@ -4,12 +4,13 @@
 
 use crate::lexicon::Lexicon;
 use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
-use crate::lexicon::index::{Kinds, Symbol};
+use crate::lexicon::index::{Following, Kinds, Symbol};
 use crate::lexicon::rows::{Particle, Word};
 use crate::lexicon::sorts::{Beginnings, Domain};
 use crate::lexicon::time_rows::TimeSorts;
 use crate::script::is_ignored;
 use crate::script::letters::*;
+use crate::text::held::Held;
 use crate::text::plain;
 use crate::text::reader::Key;
 use smallvec::{SmallVec, smallvec};
@@ -89,11 +90,13 @@ pub struct Readings {
     /// Of which word, as the reader knows it.
     pub(super) key: Key,
     pub list: Rc<[Reading]>,
+    /// The sorts of words among them.
+    pub held: Held,
     pub cuts: Rc<[Cut]>,
-    /// The cuts that leave the first word of a phrase, with the number of the list of such phrases.
-    pub phrases: Box<[(Cut, u32)]>,
+    /// The cuts that leave the first word of a phrase.
+    pub phrases: Box<[Opening]>,
     /// The same for the first word of a phrase in the indefinite accusative, whose ending is taken off.
-    pub accusatives: Box<[(Cut, u32)]>,
+    pub accusatives: Box<[Opening]>,
     /// The kinds of all phrases that may begin with it.
     pub kinds: Kinds,
     /// An expression of time may begin with it.
@@ -123,6 +126,30 @@ pub struct Readings {
     pub symbol: Symbol,
     pub bare: Symbol,
     pub nominative: Symbol,
+}
+
+impl Readings {
+    /// The same word with other readings.
+    pub(super) fn with_list(&self, list: Rc<[Reading]>) -> Readings {
+        Readings { held: Held::of(&list), list, plain: None, ..self.clone() }
+    }
+}
+
+/// The first word of phrases behind some letters.
+#[derive(Clone, Copy, Debug)]
+pub struct Opening {
+    pub cut: Cut,
+    /// The number of the list of the phrases.
+    pub list: u32,
+    pub following: Following,
+}
+
+impl Opening {
+    /// Where phrases of the lexicon begin with what a cut leaves.
+    fn new(cut: Cut, stem: &str, lexicon: &Lexicon) -> Option<Opening> {
+        let list = lexicon.index.list(stem)?;
+        Some(Opening { cut, list, following: lexicon.index.at(list).following() })
+    }
 }
 
 type Found = SmallVec<[Reading; 8]>;
@@ -156,7 +183,7 @@ pub(super) fn read(folded: &str, marbuta: bool, lexicon: &Lexicon) -> Readings {
     }
     let phrases = phrases(folded, &cuts, lexicon);
     let accusatives = accusatives(folded, &cuts, lexicon);
-    let lists = phrases.iter().chain(&accusatives).map(|(_, list)| lexicon.index.at(*list).kinds());
+    let lists = phrases.iter().chain(&accusatives).map(|o| lexicon.index.at(o.list).kinds());
     let kinds = lists.fold(Kinds::default(), Kinds::and);
     let dated = |r: &Reading| matches!(r.word, Word::Weekday { .. } | Word::Month { .. });
     let time_sorts = lexicon.time_words.sorts(folded);
@@ -176,6 +203,7 @@ pub(super) fn read(folded: &str, marbuta: bool, lexicon: &Lexicon) -> Readings {
         bearing: lexicon.bearings.contains(folded),
         phrases,
         accusatives,
+        held: Held::of(&list),
         list: list.as_slice().into(),
         domain: cuts.iter().find_map(|c| lexicon.domains.get(&folded[c.skip()..])).copied(),
         cuts: cuts.as_slice().into(),
@@ -235,24 +263,24 @@ fn may_name(reading: &Reading) -> bool {
 }
 
 /// The phrases that may begin with a word, by the cut before their first.
-fn phrases(folded: &str, cuts: &[Cut], lexicon: &Lexicon) -> Box<[(Cut, u32)]> {
+fn phrases(folded: &str, cuts: &[Cut], lexicon: &Lexicon) -> Box<[Opening]> {
     let mut out = Vec::new();
     for cut in cuts.iter().filter(|c| !c.future) {
         let stem = &folded[cut.skip()..];
-        out.extend(lexicon.index.list(stem).map(|n| (*cut, n)));
+        out.extend(Opening::new(*cut, stem, lexicon));
         if cut.prep == Some(LAM) && cut.article {
             // The article is part of a name, though `l` swallows its alef.
             let definite: String = [ALEF, LAM].into_iter().chain(stem.chars()).collect();
-            out.extend(lexicon.index.list(&definite).map(|n| (Cut { article: false, ..*cut }, n)));
+            out.extend(Opening::new(Cut { article: false, ..*cut }, &definite, lexicon));
         }
     }
     out.into()
 }
 
-fn accusatives(folded: &str, cuts: &[Cut], lexicon: &Lexicon) -> Box<[(Cut, u32)]> {
+fn accusatives(folded: &str, cuts: &[Cut], lexicon: &Lexicon) -> Box<[Opening]> {
     let Some(bare) = folded.strip_suffix(ALEF).filter(|w| w.chars().nth(2).is_some()) else { return Box::default() };
     let cuts = cuts.iter().filter(|c| !c.article && !c.future && c.skip() < bare.len());
-    cuts.filter_map(|cut| Some((*cut, lexicon.index.list(&bare[cut.skip()..])?))).collect()
+    cuts.filter_map(|cut| Opening::new(*cut, &bare[cut.skip()..], lexicon)).collect()
 }
 
 fn add(list: &mut Found, cut: Cut, word: Word, suffix: Option<Suffix>) {
