@@ -104,7 +104,7 @@ impl Sense<'_, '_> {
                     }
                 }
                 Tag::Mark(_) | Tag::When(_) | Tag::Inside => {}
-                Tag::Attribution { .. } => break,
+                Tag::Attribution { .. } => n = self.behind_voice(tokens, n).unwrap_or(tokens.len()),
                 Tag::Particle { class: Particle::Preposition, suffix, cut } => {
                     let prep = self.prep_at(t, cut.skip(), suffix);
                     let next = tokens.get(n).copied();
@@ -154,6 +154,13 @@ impl Sense<'_, '_> {
                         out.push(self.phrase_argument(letter(self.cut_of(*left)), t, *left));
                         n += 1;
                     }
+                }
+                // Prevented it: "short of" is written like "without".
+                Tag::Particle { class: Particle::Negation, suffix: None, .. }
+                    if n < tokens.len() && self.is_needed(p, t) =>
+                {
+                    out.push(self.phrase_argument(self.scan.document.folded(t).to_string(), t, tokens[n]));
+                    n += 1;
                 }
                 // Called for not doing it: the preposition is written with the "not".
                 Tag::Particle { class: Particle::Negation, .. }

@@ -89,7 +89,13 @@ impl Sense<'_, '_> {
                 });
                 // What hangs on its clause is said by the same: on the tongue of X that …
                 let below = below_it(n);
-                let clauses = if first_of_sentence { 0..self.clauses.len() } else { 0..n + 1 + below };
+                let amid =
+                    clause.predicate.is_some_and(|p| p < *t) && self.behind_voice(&clause.tokens, i + 1).is_some();
+                let clauses = match first_of_sentence {
+                    true => 0..self.clauses.len(),
+                    // X condemned it on the tongue of Y: what stands before is nobody's word.
+                    false => (if amid { n } else { 0 })..n + 1 + below,
+                };
                 out.push(Postposed { refs, commitment: row.commitment, verb: row.phrase.clone(), clauses, through });
             }
             out.extend(self.said_behind(n));

@@ -444,10 +444,8 @@ impl Cutter<'_> {
                 } else if single && (stem.starts_with(words::LAKIN) || stem == words::BAL) {
                     let parent = self.level_at(at);
                     self.beside(parent, suffix_of(stem, suffix));
-                } else if (self.clause().predicate.is_some() || self.clause().tokens.len() > 3)
-                    && (word.chars().count() > 2 || !single)
-                {
-                    let parent = self.level();
+                } else if self.has_told(at) && (word.chars().count() > 2 || !single) {
+                    let parent = self.behind_verbless(at).unwrap_or_else(|| self.level());
                     let pronoun = pronoun_of(self.document.folded(self.tagged.end(at) - 1));
                     self.beside(parent, pronoun);
                 }

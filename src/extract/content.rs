@@ -259,6 +259,24 @@ impl Cutter<'_> {
         }
     }
 
+    /// Whether the clause has told something, so that a conjunction begins the next: it has a predicate or many words, or
+    /// is what somebody is called, without a verb and up to a comma.
+    pub fn has_told(&self, at: usize) -> bool {
+        let clause = &self.clauses[self.current];
+        let comma = || self.tagged.before(at).is_some_and(|b| self.tagged.tag(b) == Tag::Mark(TokenKind::Comma));
+        clause.predicate.is_some()
+            || clause.tokens.len() > 3
+            || clause.link == Link::Content && clause.tokens.len() > 1 && comma()
+    }
+
+    /// "Called it dangerous, while another …": the clause above what is said of him without a verb of its own.
+    pub fn behind_verbless(&self, at: usize) -> Option<usize> {
+        let clause = &self.clauses[self.current];
+        let comma = self.tagged.before(at).is_some_and(|b| self.tagged.tag(b) == Tag::Mark(TokenKind::Comma));
+        let called = clause.link == Link::Content && clause.predicate.is_none() && clause.opened_by.is_some();
+        clause.parent.filter(|_| comma && called && self.quotes.is_empty())
+    }
+
     /// A verb of the present stands right behind.
     pub fn next_is_present(&self, at: usize) -> bool {
         matches!(self.tagged.tags.get(at + 1 - self.tagged.first), Some(Tag::Verb(v)) if v.form.tense == Tense::Present)

@@ -8,7 +8,7 @@ use crate::extract::noun::{Noun, Ref, Scan};
 use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::notes::AgentNote;
 use crate::lexicon::numeral::Count;
-use crate::lexicon::rows::{Phrase, Word};
+use crate::lexicon::rows::{Particle, Phrase, Word};
 use crate::script::latin::slug;
 use crate::script::letters::*;
 use crate::text::reading::{ARABIC, Cut, Reading};
@@ -194,6 +194,11 @@ impl Scan<'_> {
             at += 1;
         }
         if at >= end || self.document.tokens[at].kind != TokenKind::Word {
+            return None;
+        }
+        // Hundreds of people before a gate: "before" is written like a man who leads prayers.
+        let before = |r: &Reading| matches!(r.word, Word::Particle { class: Particle::Preposition, .. });
+        if !of && quantity.definite && self.document.readings(at).list.iter().any(before) {
             return None;
         }
         let number = if quantity.one || quantity.value == "1" { Number::Singular } else { Number::Plural };

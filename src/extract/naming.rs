@@ -355,6 +355,7 @@ impl Scan<'_> {
                         | Word::Anaphor { .. }
                         | Word::Month { .. }
                         | Word::Agent { .. }
+                        | Word::Head { .. }
                 )
             });
             return plain && !self.begins(at, post) && !self.names_state(at);

@@ -310,7 +310,13 @@ impl Sense<'_, '_> {
 
     /// The only one whom a verbal noun names right behind it is somebody else than its doer.
     fn is_object_of(&self, t: usize, doer: &Refs) -> bool {
-        let next = self.tagged.end(t);
+        let mut next = self.tagged.end(t);
+        // The call on all parties: the parties.
+        if next < self.tagged.last
+            && matches!(self.tagged.tag(next), Tag::Particle { class: Particle::Quantifier, suffix: None, .. })
+        {
+            next = self.tagged.end(next);
+        }
         let Some(noun) = (next < self.tagged.last).then(|| self.noun_of(next)).flatten() else { return false };
         let (refs, last) = self.all(noun);
         let end = self.tagged.nouns[last].last;

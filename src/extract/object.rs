@@ -51,6 +51,19 @@ impl Sense<'_, '_> {
         (from..tokens.len().min(from + 12)).find(comma).filter(|_| opens).map(|end| end + 1)
     }
 
+    /// `X condemned on the tongue of Y Z`: the place among the tokens behind who says so, where the clause goes on.
+    pub fn behind_voice(&self, tokens: &[usize], from: usize) -> Option<usize> {
+        let noun = self.noun_of(*tokens.get(from)?)?;
+        let end = self.tagged.nouns[self.all(noun).1].last;
+        let behind = (from..tokens.len()).find(|i| tokens[*i] >= end)?;
+        let goes_on = match self.tagged.tag(tokens[behind]) {
+            Tag::Noun(next) => self.tagged.nouns[next].cut.conj.is_none(),
+            Tag::Particle { class: Particle::Preposition, cut, .. } => cut.conj.is_none(),
+            tag => tag.nominal_cut().is_some_and(|c| c.conj.is_none()),
+        };
+        goes_on.then_some(behind)
+    }
+
     /// The words that name what an argument is about; those of the claim before where it is "that" alone.
     pub fn issue_of(&self, argument: &Argument, found: &Found) -> Option<(usize, usize)> {
         if self.is_that_alone(argument.head) {

@@ -51,8 +51,11 @@ impl Sense<'_, '_> {
                 Tag::Event { nominal, .. } if self.names_purpose(t) => {
                     is_adverse(lexicon.nominals[nominal as usize].frame.kind)
                 }
-                Tag::Masdar { verb, .. } | Tag::Active { verb, accusative: true, .. }
-                    if self.names_purpose(t) || matches!(self.tagged.tag(t), Tag::Active { .. }) =>
+                Tag::Masdar { verb, .. } | Tag::Active { verb, .. }
+                    if match self.tagged.tag(t) {
+                        Tag::Active { accusative, .. } => accusative || is_accusative(self.scan.document.folded(t)),
+                        _ => self.names_purpose(t),
+                    } =>
                 {
                     lexicon.verb_frames[verb as usize].iter().any(|f| is_adverse(lexicon.frames[*f as usize].kind))
                 }

@@ -436,11 +436,20 @@ pub fn is_governed(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
         let list = &scan.document.readings(b).list;
         list.iter().all(|r| r.word == Word::Particle { class: Particle::Preposition })
     };
+    // "Without", a negation by itself, brings a noun: a verb stands behind "without that".
+    let is_without = |b: usize| {
+        let preposition = |r: &Reading| r.word == Word::Particle { class: Particle::Preposition };
+        matches!(tagged.tag(b), Tag::Particle { class: Particle::Negation, suffix: None, .. })
+            && scan.document.readings(b).list.iter().any(preposition)
+    };
     tagged.before(at).is_some_and(|b| {
         tagged.end(b) == b + 1
             && b + 1 == at
-            && matches!(tagged.tag(b), Tag::Particle { class: Particle::Preposition, suffix: None, .. })
-            && (GOVERN.contains(&scan.document.folded(b).trim_start_matches(WAW)) || is_nothing_else(b))
+            && (is_without(b)
+                || matches!(tagged.tag(b), Tag::Particle { class: Particle::Preposition, suffix: None, .. }))
+            && (is_without(b)
+                || GOVERN.contains(&scan.document.folded(b).trim_start_matches(WAW))
+                || is_nothing_else(b))
     })
 }
 

@@ -241,6 +241,16 @@ impl<'a, 'b> Sense<'a, 'b> {
         }
         let gap_ok = next.first == between || next.first == this.last;
         let prep_ok = next.cut.prep.is_none() || next.cut.prep == this.cut.prep;
+        // X does this, and Y does that: with Y another clause begins.
+        let begins = |c: &Clause| {
+            c.link == Link::Coord
+                && c.parent.is_some()
+                && c.tokens.first() == Some(&next.first)
+                && c.predicate == Some(next.last)
+        };
+        if gap_ok && self.clauses.iter().any(begins) {
+            return None;
+        }
         // A town is not coordinated with an actor; a state is.
         let mere = |n: &crate::extract::noun::Noun| {
             n.place && n.who.iter().all(|r| self.scan.entities.get(r.entity).kind == Kind::Place)

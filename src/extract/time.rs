@@ -124,7 +124,14 @@ impl Reader<'_> {
         last < self.end
             && last > first
             && self.word_at(last - 1, |w| matches!(w, TimeWord::Unit { .. }).then_some(())).is_some()
-            && (self.month_word(last).is_some() || self.year_at(last).is_some())
+            && (self.month_word(last).is_some() || self.year_at(last).is_some() || self.is_counted_out(last))
+    }
+
+    /// The second day of the talks: which of several days, not the day of the article.
+    fn is_counted_out(&self, at: usize) -> bool {
+        let definite =
+            self.document.readings(at).cuts.iter().any(|c| c.article && c.conj.is_none() && c.prep.is_none());
+        definite && self.word_at(at, |w| matches!(w, TimeWord::Ordinal(_)).then_some(())).is_some()
     }
 
     // Words.

@@ -96,6 +96,14 @@ impl Sense<'_, '_> {
         })
     }
 
+    /// Whether a word is what some frame of the verb at `p` needs.
+    pub fn is_needed(&self, p: usize, word: usize) -> bool {
+        let Tag::Verb(verb) = self.tagged.tag(p) else { return false };
+        let (lexicon, word) = (self.scan.lexicon, self.scan.document.folded(word));
+        let frames = &lexicon.verb_frames[verb.verb as usize];
+        frames.iter().any(|f| lexicon.frames[*f as usize].note.needs.iter().any(|need| need == word))
+    }
+
     /// A verb whose passive has a subject: it takes an object, or carries an event.
     pub fn has_patient(&self, verb: u16) -> bool {
         let lexicon = self.scan.lexicon;
