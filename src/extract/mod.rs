@@ -99,6 +99,7 @@ mod valence;
 mod verbal;
 mod verdict;
 mod violence;
+mod walk;
 mod weight;
 mod whereabouts;
 
