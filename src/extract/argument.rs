@@ -76,7 +76,7 @@ impl Sense<'_, '_> {
                     }
                     // An aside between two commas is a clause of its own.
                     let mut aside = false;
-                    while tokens.get(n).is_some_and(|next| self.tagged.tag(*next) == Tag::Mark(TokenKind::Comma)) {
+                    while tokens.get(n).is_some_and(|next| self.tagged.tag(*next).is_mark(TokenKind::Comma)) {
                         n += 1;
                         aside = true;
                     }

@@ -52,7 +52,7 @@ impl Cutter<'_> {
             _ => return None,
         };
         let until = (at + 1..self.tagged.last.min(at + LONGEST))
-            .find(|n| self.tagged.tag(*n) == Tag::Mark(kind) && (kind == TokenKind::Close || !self.is_glued(*n)))?;
+            .find(|n| self.tagged.tag(*n).is_mark(kind) && (kind == TokenKind::Close || !self.is_glued(*n)))?;
         // Somebody's words do not begin inside and end outside.
         let marks = (at..until).filter(|n| tokens[*n].kind == TokenKind::Quote).count();
         (marks % 2 == 0 && until + 1 < self.tagged.last).then_some(until)
@@ -80,7 +80,7 @@ impl Cutter<'_> {
         let clause = &self.clauses[self.current];
         let parent = clause.parent.filter(|_| clause.link == Link::Coord && clause.opened_by.is_some())?;
         let opened = *clause.tokens.first()?;
-        let comma = self.tagged.before(opened).is_some_and(|b| self.tagged.tag(b) == Tag::Mark(TokenKind::Comma));
+        let comma = self.tagged.before(opened).is_some_and(|b| self.tagged.tag(b).is_mark(TokenKind::Comma));
         let next = at + 1;
         if !comma || next >= self.tagged.last || self.clauses[parent].predicate.is_none() {
             return None;

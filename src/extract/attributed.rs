@@ -184,11 +184,10 @@ impl Sense<'_, '_> {
         // Between a verb of saying and its "that": in a statement that the agency handed on.
         let aside = self.clauses.get(n + 1).is_some_and(|c| c.link == Link::Content && c.parent.is_some_and(|p| p < n));
         let handed = clause.link == Link::Relative && matches!(self.tagged.tag(p), Tag::Verb(v) if v.suffix.is_some());
-        let closed = |t: usize| self.tagged.tag(t) == Tag::Mark(TokenKind::Quote);
+        let closed = |t: usize| self.tagged.tag(t).is_mark(TokenKind::Quote);
         let quoted = (0..n).any(|c| self.clauses[c].quoted)
             && (closed(before)
-                || self.tagged.tag(before) == Tag::Mark(TokenKind::Comma)
-                    && self.tagged.before(before).is_some_and(closed));
+                || self.tagged.tag(before).is_mark(TokenKind::Comma) && self.tagged.before(before).is_some_and(closed));
         let apart = like || quoted || handed && aside || self.is_said_after(n, p, before);
         if !apart {
             return None;
@@ -221,7 +220,7 @@ impl Sense<'_, '_> {
             && v.cut.conj.is_none()
             && !v.form.passive
             && self.clauses[n].tokens.first() == Some(&p)
-            && self.tagged.tag(before) == Tag::Mark(TokenKind::Comma)
+            && self.tagged.tag(before).is_mark(TokenKind::Comma)
             && self.clauses[..n].iter().all(|c| c.link != Link::Content)
     }
 

@@ -112,7 +112,7 @@ pub fn clauses(
     cutter.open(None, Link::Coord, None);
     let mut at = tagged.first;
     while at < tagged.last {
-        if tagged.tag(at) != Tag::Inside {
+        if !tagged.tag(at).is_inside() {
             cutter.step(at);
         }
         at += 1;
@@ -240,7 +240,7 @@ impl Cutter<'_> {
     /// may go on.
     pub fn level_at(&self, at: usize) -> usize {
         let n = self.level();
-        let comma = self.tagged.before(at).is_some_and(|b| self.tagged.tag(b) == Tag::Mark(TokenKind::Comma));
+        let comma = self.tagged.before(at).is_some_and(|b| self.tagged.tag(b).is_mark(TokenKind::Comma));
         match self.clauses[n].parent {
             Some(parent)
                 if comma
@@ -456,7 +456,7 @@ impl Cutter<'_> {
             Particle::Duty | Particle::Ban => {
                 let clause = &self.clauses[self.current];
                 let comma =
-                    || matches!(self.tagged.before(at), Some(b) if self.tagged.tag(b) == Tag::Mark(TokenKind::Comma));
+                    || matches!(self.tagged.before(at), Some(b) if self.tagged.tag(b).is_mark(TokenKind::Comma));
                 let told = cut.conj.is_some() && clause.tokens.len() > 2 && comma();
                 if clause.predicate.is_some() || clause.deontic.is_some() || told {
                     let parent = self.level_at(at);

@@ -4,6 +4,7 @@ use crate::extract::noun::Scan;
 use crate::extract::opening::is_that_not;
 use crate::extract::opening::words::MA;
 use crate::extract::phrase::FI;
+use crate::extract::tag::{Tag, Tagged};
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::rows::{Particle, Word};
 use crate::script::letters::*;
@@ -122,6 +123,37 @@ pub fn is_so_called(scan: &Scan<'_>, at: usize, end: usize) -> bool {
         _ => false,
     };
     scan.document.readings(at).list.iter().any(what) && scan.document.readings(at + 1).list.iter().any(calls)
+}
+
+/// "What it called": of both words nothing stays but a preposition, and that of the noun behind them goes.
+pub fn so_called(scan: &Scan<'_>, tagged: &mut Tagged, at: usize) -> Option<(Tag, usize)> {
+    if calls(scan, tagged, at) {
+        return Some((Tag::Inside, at + 1));
+    }
+    if !is_so_called(scan, at, tagged.last) {
+        return None;
+    }
+    if let Tag::Noun(noun) = tagged.tag(at + 2) {
+        // What the minister called so: he calls it.
+        let named = tagged.nouns[noun].cut.prep.is_some()
+            || scan.document.readings(at + 1).list.iter().all(|r| r.suffix.is_none());
+        if !named {
+            return None;
+        }
+        tagged.nouns[noun].cut.prep = None;
+    }
+    let tag = match preposition_of_what(scan.document.folded(at)) {
+        Some(_) => Tag::Particle { class: Particle::Preposition, cut: Cut::default(), suffix: None },
+        None => Tag::Inside,
+    };
+    Some((tag, at + 1))
+}
+
+/// The verb behind a "what" that says how somebody calls what follows.
+pub fn calls(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
+    let Some(what) = at.checked_sub(1).filter(|w| *w >= tagged.first) else { return false };
+    let dropped = |tag: Tag| tag.is_inside() || matches!(tag, Tag::Particle { class: Particle::Preposition, .. });
+    dropped(tagged.tag(what)) && tagged.end(what) == at && is_so_called(scan, what, tagged.last)
 }
 
 /// The preposition that "what" is written together with: by what, from what.

@@ -207,7 +207,7 @@ impl Cutter<'_> {
         if !matches!(class, SpeechClass::Say | SpeechClass::Relay | SpeechClass::Write) {
             return false;
         }
-        let comma = |t: usize| self.tagged.before(t).is_some_and(|b| self.tagged.tag(b) == Tag::Mark(TokenKind::Comma));
+        let comma = |t: usize| self.tagged.before(t).is_some_and(|b| self.tagged.tag(b).is_mark(TokenKind::Comma));
         let owned = verb.suffix.is_some_and(|s| s.person == Person::Third);
         let behind = self.tagged.before(first).map(|b| self.tagged.tag(b));
         let accords = matches!(behind, Some(Tag::Attribution { .. } | Tag::Particle { .. }));
@@ -263,7 +263,7 @@ impl Cutter<'_> {
     /// is what somebody is called, without a verb and up to a comma.
     pub fn has_told(&self, at: usize) -> bool {
         let clause = &self.clauses[self.current];
-        let comma = || self.tagged.before(at).is_some_and(|b| self.tagged.tag(b) == Tag::Mark(TokenKind::Comma));
+        let comma = || self.tagged.before(at).is_some_and(|b| self.tagged.tag(b).is_mark(TokenKind::Comma));
         clause.predicate.is_some()
             || clause.tokens.len() > 3
             || clause.link == Link::Content && clause.tokens.len() > 1 && comma()
@@ -272,7 +272,7 @@ impl Cutter<'_> {
     /// "Called it dangerous, while another …": the clause above what is said of him without a verb of its own.
     pub fn behind_verbless(&self, at: usize) -> Option<usize> {
         let clause = &self.clauses[self.current];
-        let comma = self.tagged.before(at).is_some_and(|b| self.tagged.tag(b) == Tag::Mark(TokenKind::Comma));
+        let comma = self.tagged.before(at).is_some_and(|b| self.tagged.tag(b).is_mark(TokenKind::Comma));
         let called = clause.link == Link::Content && clause.predicate.is_none() && clause.opened_by.is_some();
         clause.parent.filter(|_| comma && called && self.quotes.is_empty())
     }

@@ -356,7 +356,7 @@ impl Sense<'_, '_> {
     fn last_word(&self, clause: usize) -> Option<usize> {
         let tokens = &self.clauses[clause].tokens;
         let as_said = |pair: &[usize]| {
-            self.tagged.tag(pair[0]) == Tag::Mark(crate::text::token::TokenKind::Comma)
+            self.tagged.tag(pair[0]).is_mark(crate::text::token::TokenKind::Comma)
                 && matches!(
                     self.tagged.tag(pair[1]),
                     Tag::Attribution { .. } | Tag::Particle { class: Particle::Relative, .. }

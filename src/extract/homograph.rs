@@ -152,7 +152,7 @@ pub fn hal(scan: &Scan<'_>, tagged: &Tagged, at: usize, cut: Cut) -> Option<Tag>
     if !scan.document.readings(at).list.iter().any(participle) {
         return None;
     }
-    let comma = tagged.before(at).is_some_and(|b| tagged.tag(b) == Tag::Mark(TokenKind::Comma));
+    let comma = tagged.before(at).is_some_and(|b| tagged.tag(b).is_mark(TokenKind::Comma));
     // Defended the decision, criticising the report: no adjective of what is definite.
     let behind_definite = || {
         tagged.before(at).is_some_and(|b| match tagged.tag(b) {
@@ -395,7 +395,8 @@ pub fn predicated(scan: &Scan<'_>, at: usize, end: usize, behind_actor: impl Fn(
     let takes = |row: u16| {
         let frame = &scan.lexicon.adjectives[row as usize];
         frame.preps.iter().any(|(prep, roles)| {
-            !roles.is_none() && (*word == **prep || next.cuts.iter().any(|c| c.prep.is_some_and(|l| prep.chars().eq([l]))))
+            !roles.is_none()
+                && (*word == **prep || next.cuts.iter().any(|c| c.prep.is_some_and(|l| prep.chars().eq([l]))))
         })
     };
     let definite = || {
@@ -446,9 +447,7 @@ pub fn is_no_such(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag) -
         None => true,
         Some(b) => match tagged.tag(b) {
             Tag::Mark(TokenKind::Colon) => true,
-            Tag::Mark(TokenKind::Quote) => {
-                tagged.before(b).is_none_or(|c| tagged.tag(c) == Tag::Mark(TokenKind::Colon))
-            }
+            Tag::Mark(TokenKind::Quote) => tagged.before(b).is_none_or(|c| tagged.tag(c).is_mark(TokenKind::Colon)),
             Tag::Particle { class: Particle::Complementizer, .. } => his(b),
             _ => false,
         },

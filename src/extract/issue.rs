@@ -64,7 +64,7 @@ impl Sense<'_, '_> {
 
     /// The longest known phrasing at a token: the issue's names, its sign, one past its last token.
     pub fn known_issue(&self, t: usize, last: usize) -> Option<(Names, i8, usize)> {
-        if self.tagged.tag(t) == Tag::Inside && self.is_in_name(t) {
+        if self.tagged.tag(t).is_inside() && self.is_in_name(t) {
             return None;
         }
         let matches = matching::matches(self.scan.document, self.scan.lexicon, t, self.tagged.last);

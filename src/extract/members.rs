@@ -23,7 +23,7 @@ impl Sense<'_, '_> {
                 e.number == Number::Plural || e.actor.is_none() && matches!(e.kind, Kind::Unnamed | Kind::Group)
             });
         let mut at = group.last;
-        if self.tagged.tag(at) == Tag::Mark(TokenKind::Comma) {
+        if self.tagged.tag(at).is_mark(TokenKind::Comma) {
             at += 1;
         }
         let mut counted = false;

@@ -20,7 +20,7 @@ impl Cutter<'_> {
         };
         // That it is a coup: the pronoun is what the noun tells of.
         if clause.opened_by.is_some() && clause.link == Link::Content {
-            let quote = |t: &&usize| self.tagged.tag(**t) != Tag::Mark(TokenKind::Quote);
+            let quote = |t: &&usize| !self.tagged.tag(**t).is_mark(TokenKind::Quote);
             return tokens.iter().skip(1).find(quote).is_some_and(|t| nominal(t) && !self.has_article(*t));
         }
         let subject = tokens.iter().position(nominal);
@@ -52,7 +52,7 @@ impl Cutter<'_> {
         let known = !self.lexicon.verb_speech[v].is_empty() || !self.lexicon.verb_frames[v].is_empty();
         let after = self.tagged.before(at).is_some_and(|b| match self.tagged.tag(b) {
             Tag::Mark(TokenKind::Quote) => {
-                self.tagged.before(b).is_some_and(|c| self.tagged.tag(c) == Tag::Mark(TokenKind::Comma))
+                self.tagged.before(b).is_some_and(|c| self.tagged.tag(c).is_mark(TokenKind::Comma))
             }
             Tag::Mark(kind) => matches!(kind, TokenKind::Comma | TokenKind::Dash | TokenKind::Close),
             Tag::Noun(_) | Tag::When(_) | Tag::Inside => true,
@@ -135,7 +135,7 @@ impl Cutter<'_> {
             .rev()
             .filter(|t| !matches!(self.tagged.tag(*t), Tag::Inside))
             .take(2)
-            .any(|t| self.tagged.tag(t) == Tag::Mark(TokenKind::Comma));
+            .any(|t| self.tagged.tag(t).is_mark(TokenKind::Comma));
         if denies && comma && self.quotes.is_empty() {
             self.current = self.root();
         }

@@ -242,7 +242,7 @@ impl Cutter<'_> {
     /// Whether a verb of saying or an attribution stands behind the mark that closes words.
     fn is_said_behind(&self, until: usize) -> bool {
         let mut next = until + 1;
-        if next < self.tagged.last && self.tagged.tag(next) == Tag::Mark(TokenKind::Comma) {
+        if next < self.tagged.last && self.tagged.tag(next).is_mark(TokenKind::Comma) {
             next += 1;
         }
         next < self.tagged.last
@@ -261,7 +261,7 @@ impl Cutter<'_> {
         }
         let between = |t: &usize| matches!(self.tagged.tag(*t), Tag::Attribution { .. } | Tag::Mark(TokenKind::Comma));
         let mut before = std::iter::successors(self.tagged.before(at), |t| self.tagged.before(*t)).take(4);
-        before.find(|t| !between(t)).is_some_and(|t| self.tagged.tag(t) == Tag::Mark(TokenKind::Quote))
+        before.find(|t| !between(t)).is_some_and(|t| self.tagged.tag(t).is_mark(TokenKind::Quote))
     }
 
     /// Whether a clause says something: its predicate is a verb of speech, or a colon follows its subject.
@@ -288,7 +288,7 @@ impl Cutter<'_> {
             return false;
         }
         let words = (at + 1..last).filter(|n| !matches!(self.tagged.tag(*n), Tag::Mark(_))).count();
-        let behind_colon = self.tagged.before(at).is_some_and(|b| self.tagged.tag(b) == Tag::Mark(TokenKind::Colon));
+        let behind_colon = self.tagged.before(at).is_some_and(|b| self.tagged.tag(b).is_mark(TokenKind::Colon));
         let first = (at + 1..last).find(|n| !matches!(self.tagged.tag(*n), Tag::Mark(_)));
         let we = first.is_some_and(|t| matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Pronoun, .. }));
         behind_colon && self.speaks(self.current)

@@ -232,7 +232,7 @@ pub fn is_mere_noun(scan: &Scan<'_>, tagged: &Tagged, at: usize, tag: &Tag) -> b
         return false;
     }
     let before = tagged.before(at).map(|b| tagged.tag(b));
-    if gender == Gender::Feminine && before == Some(Tag::Mark(TokenKind::Comma)) {
+    if gender == Gender::Feminine && before.is_some_and(|b| b.is_mark(TokenKind::Comma)) {
         return false;
     }
     let said_of = matches!(before, Some(Tag::Noun(_) | Tag::Particle { class: Particle::Pronoun, .. }));

@@ -223,7 +223,7 @@ impl Cutter<'_> {
             before = self.tagged.before(before).filter(|b| self.tagged.end(*b) == before)?;
         }
         // `between the police and demonstrators, (who) refuse …`
-        let comma = self.tagged.tag(before) == Tag::Mark(TokenKind::Comma);
+        let comma = self.tagged.tag(before).is_mark(TokenKind::Comma);
         let before = if comma { self.tagged.before(before)? } else { before };
         if comma && !self.is_crowd_before(before, at, verb) {
             return None;

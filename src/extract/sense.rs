@@ -236,7 +236,7 @@ impl<'a, 'b> Sense<'a, 'b> {
         let next = self.tagged.nouns.get(noun + 1)?;
         let this = &self.tagged.nouns[noun];
         let mut between = this.last;
-        if between < next.first && self.tagged.tag(between) == Tag::Mark(TokenKind::Comma) {
+        if between < next.first && self.tagged.tag(between).is_mark(TokenKind::Comma) {
             between += 1;
         }
         let gap_ok = next.first == between || next.first == this.last;
@@ -271,7 +271,7 @@ impl<'a, 'b> Sense<'a, 'b> {
     /// X, in addition to Y: what such a preposition brings is one more. To stand beside somebody is another thing, so that
     /// one of place needs a comma.
     fn is_brought_along(&self, from: usize, next: &crate::extract::noun::Noun) -> bool {
-        let comma = from < next.first && self.tagged.tag(from) == Tag::Mark(TokenKind::Comma);
+        let comma = from < next.first && self.tagged.tag(from).is_mark(TokenKind::Comma);
         let prep = from + usize::from(comma);
         if prep >= next.first || self.tagged.end(prep) != next.first || !next.cut.is_bare() {
             return false;
@@ -355,7 +355,7 @@ impl<'a, 'b> Sense<'a, 'b> {
     /// Whether a quotation mark stands before a clause's predicate in its sentence.
     fn is_behind_quote(&self, n: usize) -> bool {
         let p = self.clauses[n].predicate.unwrap_or(self.tagged.first);
-        (self.tagged.first..p).any(|t| self.tagged.tag(t) == Tag::Mark(TokenKind::Quote))
+        (self.tagged.first..p).any(|t| self.tagged.tag(t).is_mark(TokenKind::Quote))
     }
 
     pub fn carried_ref(&self, entity: usize) -> Ref {

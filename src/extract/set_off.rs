@@ -30,7 +30,7 @@ pub fn join(scan: &Scan<'_>, tagged: &mut Tagged) {
 /// One past the comma that closes the description behind the name `n`, the subject of a verb before it.
 fn described_to(scan: &Scan<'_>, tagged: &Tagged, n: usize) -> Option<usize> {
     let name = &tagged.nouns[n];
-    let is = |t: usize, kind: TokenKind| t < tagged.last && tagged.tag(t) == Tag::Mark(kind);
+    let is = |t: usize, kind: TokenKind| t < tagged.last && tagged.tag(t).is_mark(kind);
     let quoted = is(name.last, TokenKind::Quote);
     let from = name.last + 1 + usize::from(quoted);
     if !is(from - 1, TokenKind::Comma)

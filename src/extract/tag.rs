@@ -1,6 +1,6 @@
 //! Which reading of each word holds in its sentence: one tag a token.
 
-use crate::extract::closed::{is_so_called, particle, preposition_of_what};
+use crate::extract::closed::{calls, is_so_called, particle, so_called};
 use crate::extract::homograph::{
     begins, hal, is_behind_actor, is_between, is_common_word, is_no_such, is_spelt_otherwise, is_told_by_verb, is_who,
     predicated,
@@ -26,7 +26,7 @@ use crate::text::token::TokenKind;
 use smallvec::SmallVec;
 
 /// What a token is in its sentence. Tokens behind the first of a phrase carry `Inside`.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 pub enum Tag {
     /// Number of the noun phrase.
     Noun(usize),
@@ -99,6 +99,18 @@ impl Tag {
         }
     }
 
+    /// Whether it belongs to the phrase of a token before it, or says nothing.
+    #[inline]
+    pub fn is_inside(&self) -> bool {
+        matches!(self, Tag::Inside)
+    }
+
+    /// Whether it is a mark of this kind.
+    #[inline]
+    pub fn is_mark(&self, kind: TokenKind) -> bool {
+        matches!(self, Tag::Mark(own) if *own == kind)
+    }
+
     /// The same without a preposition written together with it.
     fn without_preposition(mut self) -> Tag {
         if let Tag::Event { cut, .. }
@@ -154,7 +166,7 @@ impl Tagged {
 
     /// The token before `at` that begins a phrase or stands alone.
     pub fn before(&self, at: usize) -> Option<usize> {
-        (self.first..at).rev().find(|n| self.tag(*n) != Tag::Inside)
+        (self.first..at).rev().find(|n| !self.tag(*n).is_inside())
     }
 }
 
@@ -248,37 +260,6 @@ fn phrase(scan: &Scan<'_>, tagged: &Tagged, at: usize, end: usize) -> Option<(Ta
         };
         Some((tag, m.last))
     })
-}
-
-/// "What it called": of both words nothing stays but a preposition, and that of the noun behind them goes.
-fn so_called(scan: &Scan<'_>, tagged: &mut Tagged, at: usize) -> Option<(Tag, usize)> {
-    if calls(scan, tagged, at) {
-        return Some((Tag::Inside, at + 1));
-    }
-    if !is_so_called(scan, at, tagged.last) {
-        return None;
-    }
-    if let Tag::Noun(noun) = tagged.tag(at + 2) {
-        // What the minister called so: he calls it.
-        let named = tagged.nouns[noun].cut.prep.is_some()
-            || scan.document.readings(at + 1).list.iter().all(|r| r.suffix.is_none());
-        if !named {
-            return None;
-        }
-        tagged.nouns[noun].cut.prep = None;
-    }
-    let tag = match preposition_of_what(scan.document.folded(at)) {
-        Some(_) => Tag::Particle { class: Particle::Preposition, cut: Cut::default(), suffix: None },
-        None => Tag::Inside,
-    };
-    Some((tag, at + 1))
-}
-
-/// The verb behind a "what" that says how somebody calls what follows.
-fn calls(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
-    let Some(what) = at.checked_sub(1).filter(|w| *w >= tagged.first) else { return false };
-    let dropped = |tag| tag == Tag::Inside || matches!(tag, Tag::Particle { class: Particle::Preposition, .. });
-    dropped(tagged.tag(what)) && tagged.end(what) == at && is_so_called(scan, what, tagged.last)
 }
 
 /// `east of Mosul`, `north-west of Aleppo`: a bearing right before a place brings it like a preposition. (Behind a
@@ -495,5 +476,5 @@ fn present_of_topic(scan: &Scan<'_>, tagged: &Tagged, list: &[Reading], at: usiz
 
 /// Behind figures, what looks like a past dual counts them on: 25 thousand.
 fn is_thousand(tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {
-    verb.form.number == Number::Dual && tagged.before(at).is_some_and(|b| tagged.tag(b) == Tag::Mark(TokenKind::Number))
+    verb.form.number == Number::Dual && tagged.before(at).is_some_and(|b| tagged.tag(b).is_mark(TokenKind::Number))
 }

@@ -172,7 +172,7 @@ pub fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, n
             || starts_like_verb(scan, tagged, at, verb);
     };
     // A preposition that stands outside the quotation marks governs what is in them.
-    let outside = tagged.before(before).filter(|_| tagged.tag(before) == Tag::Mark(TokenKind::Quote));
+    let outside = tagged.before(before).filter(|_| tagged.tag(before).is_mark(TokenKind::Quote));
     if outside
         .is_some_and(|o| matches!(tagged.tag(o), Tag::Particle { class: Particle::Preposition, suffix: None, .. }))
     {

@@ -287,7 +287,7 @@ impl Sense<'_, '_> {
             return None;
         }
         let mut at = self.tagged.before(p)?;
-        if self.tagged.tag(at) == Tag::Mark(TokenKind::Comma) {
+        if self.tagged.tag(at).is_mark(TokenKind::Comma) {
             at = self.tagged.before(at)?;
         }
         for _ in 0..8 {

@@ -125,6 +125,13 @@ pub fn is_word(c: char) -> bool {
     match c {
         '\u{0621}'..='\u{064A}' => true,
         '\0'..='\u{7F}' => c.is_ascii_alphanumeric(),
+        // Quotation marks, commas, dashes: they come again and again, and the tables of letters are slow.
+        '\u{00AB}'
+        | '\u{00BB}'
+        | letters::COMMA
+        | letters::SEMICOLON
+        | letters::QUESTION_MARK
+        | '\u{2010}'..='\u{2027}' => false,
         _ => c.is_alphanumeric() || is_ignored(c),
     }
 }
