@@ -230,7 +230,9 @@ impl Sense<'_, '_> {
                             continue;
                         }
                     }
-                    out.push(self.phrase_argument(letter(cut), t, t));
+                    let head = tokens.get(n).copied().filter(|next| self.is_ranked(t, *next)).unwrap_or(t);
+                    n += usize::from(head != t);
+                    out.push(self.phrase_argument(letter(cut), t, head));
                 }
             }
         }

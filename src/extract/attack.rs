@@ -3,7 +3,7 @@
 use crate::claim::{ClaimType, Kind, Modality};
 use crate::extract::around::MIN;
 use crate::extract::clause::Link;
-use crate::extract::event::MAA;
+use crate::extract::event::{ALA, MAA};
 use crate::extract::frame::Draft;
 use crate::extract::preposition::is_locative;
 use crate::extract::pronoun::Meant;
@@ -344,7 +344,13 @@ impl Sense<'_, '_> {
             return self.subjects[content].refs.iter().copied().filter(other).collect();
         }
         for (first, last) in &draft.issues {
-            let deed = (*first..*last).take(NEAR_DEED).find(|t| self.says(*t, Attitude::Going));
+            // Consent to X's departure: what the demanded word takes with its own preposition belongs to it.
+            let strays = |t: &usize| {
+                matches!(self.tagged.tag(*t), Tag::Particle { class: Particle::Preposition, .. })
+                    && self.scan.document.folded(*t) != ALA
+            };
+            let end = (*first..self.phrase_end(*first)).find(strays).unwrap_or(self.phrase_end(*first)).max(*last);
+            let deed = (*first..end).take(NEAR_DEED).find(|t| self.says(*t, Attitude::Going));
             let Some(next) = deed.map(|t| self.tagged.end(t)).filter(|next| *next < self.tagged.last) else { continue };
             let Some(noun) = self.noun_of(next).filter(|x| self.tagged.nouns[*x].cut.is_bare()) else { continue };
             return self.all(noun).0.into_iter().filter(other).collect();

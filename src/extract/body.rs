@@ -57,6 +57,9 @@ impl Scan<'_> {
         let placed = described && self.begins(from, |m| m.cut.is_bare() && matches!(m.what, Phrase::Place { .. }));
         let closed = definite || described && !placed || cut.article && from == at + 1 && row.has(HeadNote::Only);
         let mut tail = self.tail(complement, cut, end, complement == from && !closed);
+        if !cut.article && row.has(HeadNote::Joint) && self.is_of_two_states(&tail, end) {
+            return None;
+        }
         let unowned = complement == from && tail.owners.is_empty() && tail.state.is_none();
         let bond = if unowned { self.belonging(&mut tail, cut.article, end) } else { None };
         let owned = !tail.owners.is_empty() || tail.state.is_some();
@@ -397,5 +400,16 @@ impl Scan<'_> {
             matches!(r.word, Word::Nisba { .. } | Word::Modifier { .. } | Word::Particle { .. } | Word::Weekday { .. })
         });
         article && !other && !self.begins_actor(at)
+    }
+
+    /// One state owns it, and "and" joins another.
+    fn is_of_two_states(&mut self, tail: &Tail, end: usize) -> bool {
+        let [owner] = tail.owners[..] else { return false };
+        let state = |scan: &Self, e: EntityId| scan.entities.get(e).kind == Kind::State;
+        let joined = |c: &Cut| c.conj == Some(WAW);
+        let and = tail.last < end && self.document.readings(tail.last).cuts.iter().any(joined);
+        state(self, owner)
+            && and
+            && self.noun(tail.last, end, None).is_some_and(|x| x.who.iter().all(|r| state(self, r.entity)))
     }
 }

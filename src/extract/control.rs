@@ -174,7 +174,9 @@ impl Sense<'_, '_> {
             at = self.before_time(at)?;
         }
         let (light, suffix, article) = self.light_masdar(at)?;
-        if doer.is_some() && self.valence(at, false, None).is_some_and(|v| v.second() == Roles::ISSUE) {
+        let given =
+            |v: &crate::extract::event::Valence| v.second() == Roles::ISSUE && !v.frame.object.has(Roles::SOURCE);
+        if doer.is_some() && self.valence(at, false, None).is_some_and(|v| given(&v)) {
             // Granting X a loan: X grants nothing.
             return None;
         }

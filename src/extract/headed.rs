@@ -123,7 +123,11 @@ impl Sense<'_, '_> {
         }
         let resumed = self.is_resumed(n);
         if !resumed && self.head_agrees(n, verb) {
-            return Some(self.head_subject(n));
+            // The programme that the West suspects to be: a verb that takes no object has who stands behind it for subject.
+            let other = if self.takes_no_object(verb) { self.after_verb(n, p, verb) } else { None };
+            let behind = |x: usize| self.tagged.nouns[x].first == self.tagged.end(p);
+            let near = other.filter(|o| !o.refs.is_empty() && o.noun.is_some_and(behind));
+            return near.or_else(|| Some(self.head_subject(n)));
         }
         let found = match verb.form.number {
             Number::Singular => self.after_verb(n, p, verb).or_else(|| self.shared_subject(n, verb)),
@@ -158,6 +162,19 @@ impl Sense<'_, '_> {
             at = parent;
         }
         Some(Subject::default())
+    }
+
+    /// A verb none of whose frames has an object.
+    fn takes_no_object(&self, verb: &VerbTag) -> bool {
+        let lexicon = self.scan.lexicon;
+        let frames = &lexicon.verb_frames[verb.verb as usize];
+        verb.form.number == Number::Singular
+            && !frames.is_empty()
+            && lexicon.verb_light[verb.verb as usize].is_empty()
+            && frames
+                .iter()
+                .map(|f| &lexicon.frames[*f as usize])
+                .all(|f| f.object.is_none() && f.note.object.is_empty())
     }
 
     /// `which X denies and wants …`: a second verb of a relative clause goes on with the subject that the first names.

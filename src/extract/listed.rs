@@ -6,7 +6,8 @@ use crate::extract::around::MIN;
 use crate::extract::clause::{Clause, Link};
 use crate::extract::frame::{Draft, extend};
 use crate::extract::opening::{is_relative_pronoun, words};
-use crate::extract::sense::Sense;
+use crate::extract::pronoun::Meant;
+use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::rows::{Frame, Particle, Roles};
 
@@ -91,6 +92,17 @@ impl Sense<'_, '_> {
 
     /// They went on with the shelling of X's positions: whom the listed deed is done to, where the verb brings nobody.
     pub fn undergone_in_object(&mut self, n: usize, frame: &Frame, arguments: &[Argument], draft: &mut Draft) {
+        let received = frame.subject.has(Roles::TARGET) && matches!(frame.kind, ClaimType::Support | ClaimType::Aid);
+        if received
+            && draft.source.is_empty()
+            && let Some((help, _)) = draft.issues.first().copied()
+        {
+            // He relies on X's help.
+            draft.source = self.owner(&self.thing_argument(help), n, false);
+        }
+        if frame.kind == ClaimType::Accuse && frame.clause.has(Roles::ISSUE) && draft.target.is_empty() {
+            draft.target = self.head_owner(n);
+        }
         let object = arguments.iter().find(|a| a.prep.is_empty() && a.pronoun.is_none()).map(|a| a.head);
         let listed = !frame.note.object.is_empty() && draft.target.is_empty() && !frame.kind.is_symmetric();
         let Some(t) = object.filter(|t| listed && self.is_event(*t) && !draft.source.is_empty()) else { return };
@@ -98,6 +110,26 @@ impl Sense<'_, '_> {
         let Some(deed) = self.nominal(n, t, Some((&doer, false))) else { return };
         if deed.kind == draft.kind || deed.kind == ClaimType::Assault && draft.kind == ClaimType::Retreat {
             extend(&mut draft.target, &deed.target);
+        }
+    }
+
+    /// `Its programme, which X suspects to be`: whose the thing is of which a relative clause tells.
+    fn head_owner(&self, n: usize) -> Refs {
+        let clause = &self.clauses[n];
+        let (Link::Relative, Some(parent), Some((head, _))) = (clause.link, clause.parent, clause.head) else {
+            return Refs::new();
+        };
+        // The noun stands before its adjectives.
+        let adjective = |t: usize| matches!(self.tagged.tag(t), Tag::Plain { cut } if cut.article);
+        let noun = Some(head).filter(|t| !adjective(*t)).or_else(|| self.tagged.before(head)).unwrap_or(head);
+        let plain = matches!(self.tagged.tag(noun), Tag::Plain { .. });
+        let suffix = self.scan.document.readings(noun).list.iter().find_map(|r| r.pronoun()).filter(|_| plain);
+        match suffix {
+            Some(suffix) => match self.object_meant(parent, noun, suffix) {
+                Meant::Who(refs) => refs,
+                _ => self.pronoun(parent, suffix),
+            },
+            None => self.owner(&self.thing_argument(noun), parent, true),
         }
     }
 }

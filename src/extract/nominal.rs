@@ -52,7 +52,9 @@ impl Sense<'_, '_> {
         let mut draft = match &control {
             Some(control) => {
                 let mut draft = self.nominal(n, t, Some((&control.refs, false)))?;
-                draft.modality = control.modality;
+                // His showing readiness: shown, and no more than ready.
+                let ready = draft.modality == Modality::Possible && control.modality == Modality::Asserted;
+                draft.modality = if ready { Modality::Possible } else { control.modality };
                 if draft.kind.is_symmetric() && self.exists(t) {
                     for one in draft.source.iter_mut().take(1) {
                         one.anaphor = true;

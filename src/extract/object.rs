@@ -191,6 +191,14 @@ impl Sense<'_, '_> {
         (place && self.scan.lexicon.bearings.contains(word)).then(|| word.to_string())
     }
 
+    /// A second attack, the fiercest raids: a word of rank before a deed without the article.
+    pub fn is_ranked(&self, t: usize, next: usize) -> bool {
+        self.tagged.end(t) == next
+            && matches!(self.tagged.tag(t), Tag::Plain { cut } if !cut.article)
+            && matches!(self.tagged.tag(next), Tag::Event { cut, suffix: None, .. } if cut == Cut::default())
+            && self.scan.lexicon.elatives.contains(self.scan.document.folded(t))
+    }
+
     /// A word for the side on which something lies: the east of.
     pub fn is_bearing(&self, t: usize) -> bool {
         self.scan.document.readings(t).bearing && self.cut_of(t).is_some_and(|c| c.conj.is_none())

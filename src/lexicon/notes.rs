@@ -86,6 +86,8 @@ pub enum HeadNote {
     Command,
     /// It runs another body, which is what is named.
     Runs,
+    /// Of two states it is what both of them do: the alliance of X and Y.
+    Joint,
 }
 
 impl Note for HeadNote {
@@ -101,6 +103,7 @@ impl Note for HeadNote {
         ("abstract", HeadNote::Abstract),
         ("command", HeadNote::Command),
         ("runs", HeadNote::Runs),
+        ("joint", HeadNote::Joint),
     ];
 }
 
