@@ -369,19 +369,15 @@ impl Sense<'_, '_> {
         if argument.noun.is_some() {
             return self.actors(argument, clause);
         }
-        // All that was told before belongs to nobody in it.
+        // All that was told before belongs to nobody in it; the east of a country is nobody's.
         let told = &self.clauses[clause];
-        if told.matter && told.head.is_some_and(|(first, _)| first == argument.head) {
+        if told.matter && told.head.is_some_and(|h| h.0 == argument.head) || self.is_bearing(argument.head) {
             return Refs::new();
         }
         let suffix = match self.tagged.tag(argument.head) {
             Tag::Event { suffix, .. } | Tag::Masdar { suffix, .. } => suffix,
             _ => None,
         };
-        // The east of a country is nobody's.
-        if self.is_bearing(argument.head) {
-            return Refs::new();
-        }
         if let Some(suffix) = suffix {
             // What belongs to the subject itself says nothing of another; nobody blames his own.
             let own = !hostile && self.subjects.get(clause).is_some_and(|s| self.can_all_mean(&s.refs, suffix));

@@ -174,7 +174,7 @@ impl Sense<'_, '_> {
             && frames
                 .iter()
                 .map(|f| &lexicon.frames[*f as usize])
-                .all(|f| f.object.is_none() && f.note.object.is_empty())
+                .all(|f| f.object.is_none() && (f.note.object.is_empty() || !f.note.needs.is_empty()))
     }
 
     /// `which X denies and wants …`: a second verb of a relative clause goes on with the subject that the first names.
