@@ -1,12 +1,11 @@
-//! Light verbs that carry an event noun, and passive participles with their doer → drafts of claims.
+//! Light verbs that carry an event noun → drafts of claims.
 
 use crate::claim::{ClaimType, Kind, Modality};
 use crate::extract::argument::Argument;
 use crate::extract::clause::Link;
 use crate::extract::event::MAA;
-use crate::extract::frame::{Draft, Found, extend};
+use crate::extract::frame::{Draft, Found};
 use crate::extract::noun::Ref;
-use crate::extract::preposition::is_agent_phrase;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
@@ -14,101 +13,27 @@ use crate::lexicon::rows::{Light, Particle, Roles};
 use crate::lexicon::sorts::Topic;
 use crate::script::letters::{BEH, LAM, NOON};
 
+/// A light verb and what stands around it.
+struct Carrier<'a> {
+    /// Its clause.
+    n: usize,
+    /// Its token.
+    p: usize,
+    light: Light,
+    passive: bool,
+    arguments: &'a [Argument],
+    subject: Subject,
+    /// Its subject is the scene of what it carries, or it has none.
+    scene: bool,
+    /// The event noun that its clause takes up.
+    told: Option<usize>,
+    /// The event noun that is its subject, or that its clause takes up.
+    thing: Option<usize>,
+    /// The event noun that is its object, or that its preposition brings.
+    object: Option<usize>,
+}
+
 impl Sense<'_, '_> {
-    /// `fighters allied with the West`: an adjective with its own frame behind an actor.
-    pub fn attributive_adjectives(&mut self, found: &mut Found) {
-        let lexicon = self.scan.lexicon;
-        for n in 0..self.clauses.len() {
-            for i in 0..self.clauses[n].tokens.len() {
-                let t = self.clauses[n].tokens[i];
-                let Tag::Adjective { row, .. } = self.tagged.tag(t) else { continue };
-                if self.clauses[n].predicate == Some(t) {
-                    continue;
-                }
-                let frame = &lexicon.adjectives[row as usize];
-                let Some(bearer) = self.tagged.before(t).and_then(|b| self.noun_of(b)) else { continue };
-                let arguments = self.arguments(n, t, None);
-                let Some((argument, roles)) = arguments.first().map(|a| (a, frame.prep(&a.prep))) else { continue };
-                let Some(noun) = argument.noun.filter(|_| !roles.is_none()) else { continue };
-                // Between X, backed by Y, and Z: the other side goes with X.
-                let (other, last) = match self.is_first_of_two(bearer) {
-                    true => (self.tagged.nouns[noun].who.clone(), noun),
-                    false => self.all(noun),
-                };
-                // Backed by tanks: nobody backs them.
-                let weapon = |r: &Ref| {
-                    self.scan.entities.get(r.entity).state.is_none()
-                        && self.scan.entities.is_thing(r.entity, self.scan.lexicon)
-                };
-                if !roles.has(Roles::SOURCE) && !roles.has(Roles::TARGET) && other.iter().all(weapon) {
-                    continue;
-                }
-                let own = self.tagged.nouns[bearer].who.clone();
-                let mut draft = self.draft(frame, n, t, "attribute");
-                let bears_target = frame.subject.has(Roles::TARGET);
-                (draft.source, draft.target) = if bears_target { (other, own) } else { (own, other) };
-                if frame.kind.is_symmetric() {
-                    let target = std::mem::take(&mut draft.target);
-                    extend(&mut draft.source, &target);
-                }
-                draft.evidence = (self.tagged.nouns[bearer].first, self.tagged.nouns[last].last);
-                draft.modality = self.inherited(n, Modality::Asserted);
-                self.finish_draft(draft, found);
-            }
-        }
-    }
-
-    /// Somebody right behind "between".
-    fn is_first_of_two(&self, noun: usize) -> bool {
-        let first = self.tagged.nouns[noun].first;
-        self.tagged.before(first).is_some_and(|b| self.scan.document.folded(b) == crate::extract::event::BAYNA)
-    }
-
-    /// `the government, supported by the West`: a passive participle with its doer behind "by".
-    pub fn passive_participles(&mut self, found: &mut Found) {
-        let lexicon = self.scan.lexicon;
-        for n in 0..self.clauses.len() {
-            for i in 0..self.clauses[n].tokens.len() {
-                let t = self.clauses[n].tokens[i];
-                let Tag::Passive { verb, .. } = self.tagged.tag(t) else { continue };
-                let frame = lexicon.verb_frames[verb as usize]
-                    .iter()
-                    .map(|f| &lexicon.frames[*f as usize])
-                    .find(|f| f.note.object.is_empty() && f.note.needs.is_empty() && f.object.has(Roles::TARGET));
-                let Some(frame) = frame else { continue };
-                let by = self.tagged.end(t);
-                let Some(undergoer) = self.tagged.before(t).and_then(|b| self.noun_of(b)) else { continue };
-                if by >= self.tagged.last
-                    || !matches!(self.tagged.tag(by), Tag::Particle { class: Particle::Preposition, .. })
-                {
-                    continue;
-                }
-                let prep: Vec<&str> = (by..self.tagged.end(by)).map(|x| self.scan.document.folded(x)).collect();
-                let prep = prep.join(" ");
-                if prep != "\u{0645}\u{0646}" && !is_agent_phrase(&prep) {
-                    continue;
-                }
-                let Some(doer) = self
-                    .tagged
-                    .ends
-                    .get(by - self.tagged.first)
-                    .and_then(|e| (*e < self.tagged.last).then(|| self.noun_of(*e)).flatten())
-                else {
-                    continue;
-                };
-                let mut draft = self.draft(frame, n, t, "participle");
-                draft.source = match self.is_first_of_two(undergoer) {
-                    true => self.tagged.nouns[doer].who.clone(),
-                    false => self.all(doer).0,
-                };
-                draft.target = self.tagged.nouns[undergoer].who.clone();
-                draft.evidence = (self.tagged.nouns[undergoer].first, self.tagged.nouns[doer].last);
-                draft.modality = self.inherited(n, Modality::Asserted);
-                self.finish_draft(draft, found);
-            }
-        }
-    }
-
     /// Promised to study the farmers' demands: what belongs to somebody else is not the subject's to do.
     fn is_anothers(&self, event: usize) -> bool {
         let next = self.tagged.end(event);
@@ -171,7 +96,6 @@ impl Sense<'_, '_> {
         arguments: &[Argument],
         found: &mut Found,
     ) -> bool {
-        let event_at = |t: usize| matches!(self.tagged.tag(t), Tag::Event { .. });
         let subject = self.subjects[n].clone();
         let scene = light == Light::Hosts && subject.noun.is_none_or(|s| self.tagged.nouns[s].place);
         let light = match light {
@@ -180,13 +104,6 @@ impl Sense<'_, '_> {
             Light::Answers if passive => Light::Target,
             light => light,
         };
-        let framed = |t: usize| match self.tagged.tag(t) {
-            Tag::Masdar { verb, .. } => {
-                light == Light::Announces && !self.scan.lexicon.verb_frames[verb as usize].is_empty()
-                    || light == Light::Source && self.is_fixed_deed(t)
-            }
-            _ => false,
-        };
         // Took a position for or against something: no deed that it is about.
         let stance = |a: &Argument| {
             a.prep.is_empty() && self.attitude(a.head).is_some_and(|(what, ..)| what == Attitude::Stance)
@@ -194,36 +111,62 @@ impl Sense<'_, '_> {
         if light == Light::Source && arguments.iter().any(stance) {
             return false;
         }
-        // Promised not to permit it.
-        let denied = |a: &Argument| matches!(self.tagged.tag(a.first), Tag::Particle { class: Particle::Negation, .. });
-        let is_event = |a: &&Argument| a.pronoun.is_none() && !denied(a) && (event_at(a.head) || framed(a.head));
-        let events = || arguments.iter().filter(is_event);
-        // The first phrase behind "on" or "about" completes the verb, or an earlier one does.
-        let ends = |a: &&Argument| ["\u{0639}\u{0644}\u{064A}", "\u{0639}\u{0646}"].contains(&a.prep.as_str());
-        let about =
-            |a: &&Argument| light != Light::Announces || ["\u{0639}\u{0646}", "\u{0628}"].contains(&a.prep.as_str());
-        let completing = arguments
-            .iter()
-            // What completes another verbal noun is none of its: began building a wall against an attack.
-            .take_while(|a| !(completes(&a.prep) && a.pronoun.is_none() && self.is_mere_masdar(a.head)))
-            .filter(|a| {
-                // Nor what is said behind an object (issued a statement on the day of an attack), but what that was for.
-                let own = |o: &Argument| {
-                    subject.thing == Some(o.head) || subject.noun.is_some_and(|s| o.head < self.tagged.nouns[s].first)
-                };
-                let thing = |o: &Argument| self.is_thing_done(o) && !own(o) && !event_at(o.head);
-                let aimed = self.cut_of(a.head).is_some_and(|c| c.prep == Some(LAM));
-                let behind = || arguments.iter().any(|o| o.head < a.head && thing(o));
-                light != Light::Source || aimed || ends(a) && a.prep.ends_with(NOON) || !behind()
-            })
-            .find(|a| completes(&a.prep) && (is_event(a) || ends(a) && a.pronoun.is_none()))
-            .filter(about);
-        let object =
-            events().find(|a| a.prep.is_empty()).or_else(|| completing.filter(|a| is_event(a))).map(|a| a.head);
+        let told = self.antecedent_event(n).filter(|_| subject.noun.is_none() || passive);
+        let thing = subject.thing.filter(|t| self.is_event_noun(*t)).or(told);
+        let mut carrier = Carrier { n, p, light, passive, arguments, subject, scene, told, thing, object: None };
+        carrier.object = self.carried_object(&carrier);
+        let Some((event, refs)) = self.event_carried(&carrier) else { return false };
+        let refs = self.parties_related(&carrier, event).unwrap_or(refs);
+        let target = light == Light::Target;
+        let controller = (!refs.is_empty() || target).then_some((&refs, target));
+        let Some(mut draft) = self.nominal(n, event, controller) else { return false };
+        self.fill_carried(&carrier, event, &refs, &mut draft);
+        if self.tells_too_little(&carrier, event, &draft) {
+            return false;
+        }
+        let kept = self.finish_draft(draft, found);
+        if kept {
+            found.used.push(event);
+            // The proposal met with praise: nothing that somebody proposes here.
+            let proposed = |t: &usize| {
+                matches!(self.tagged.tag(*t), Tag::Event { nominal, .. }
+                    if self.scan.lexicon.nominals[nominal as usize].frame.kind == ClaimType::Request)
+            };
+            found.used.extend(carrier.subject.thing.filter(|_| target && refs.is_empty()).filter(proposed));
+        }
+        kept
+    }
+
+    fn is_event_noun(&self, t: usize) -> bool {
+        matches!(self.tagged.tag(t), Tag::Event { .. })
+    }
+
+    /// An argument that "not" opens: promised not to permit it.
+    fn is_denied_argument(&self, a: &Argument) -> bool {
+        matches!(self.tagged.tag(a.first), Tag::Particle { class: Particle::Negation, .. })
+    }
+
+    /// An argument that a light verb can carry: an event noun, or a verbal noun that tells a deed behind it.
+    fn is_carried(&self, carrier: &Carrier<'_>, a: &Argument) -> bool {
+        let framed = |t: usize| match self.tagged.tag(t) {
+            Tag::Masdar { verb, .. } => {
+                carrier.light == Light::Announces && !self.scan.lexicon.verb_frames[verb as usize].is_empty()
+                    || carrier.light == Light::Source && self.is_fixed_deed(t)
+            }
+            _ => false,
+        };
+        a.pronoun.is_none() && !self.is_denied_argument(a) && (self.is_event_noun(a.head) || framed(a.head))
+    }
+
+    /// The event noun that is a light verb's object, or stands behind its preposition.
+    fn carried_object(&self, carrier: &Carrier<'_>) -> Option<usize> {
+        let Carrier { n, p, light, passive, arguments, ref subject, .. } = *carrier;
+        let is_event = |a: &&Argument| self.is_carried(carrier, a);
+        let behind = self.completing(carrier).filter(is_event);
+        let object = arguments.iter().filter(is_event).find(|a| a.prep.is_empty()).or(behind).map(|a| a.head);
         // An inquiry that he made into a killing: what he did is the inquiry. Dealings with a march: no march took place.
-        let by = |prep: &str| prep.chars().eq([BEH]);
         let brought = |t: usize| arguments.iter().find(|a| a.head == t).map_or("", |a| a.prep.as_str());
-        let taken = self.clauses[n].link == Link::Relative && arguments.iter().any(|a| by(&a.prep) && a.head < p);
+        let taken = self.clauses[n].link == Link::Relative && arguments.iter().any(|a| is_by(&a.prep) && a.head < p);
         let done = |t: &usize| match light {
             Light::Source => *t < p || brought(*t).is_empty() || !taken,
             Light::Passive => brought(*t) != MAA || subject.thing.is_none(),
@@ -231,13 +174,39 @@ impl Sense<'_, '_> {
         };
         let object = object.filter(done);
         let met = subject.thing.filter(|t| *t > p && object.is_none() && light == Light::Target && !passive);
-        let object = object.or_else(|| self.met_with(n, met?));
-        let told = self.antecedent_event(n).filter(|_| subject.noun.is_none() || passive);
-        let thing = subject.thing.filter(|t| event_at(*t)).or(told);
-        // "the attack that they carried out on": the event stands before its clause.
-        let behind = object.is_none() && thing.is_none() && !passive && matches!(light, Light::Source | Light::Target);
-        let relative = self.taken_up(p).filter(|_| behind).and_then(|t| self.antecedent_where(n, t, &event_at));
-        let relative = relative.or_else(|| self.attack_meant(n, p).filter(|_| behind && light == Light::Source));
+        object.or_else(|| self.met_with(n, met?))
+    }
+
+    /// The argument that completes a light verb by its preposition: the first behind "on" or "about", or an earlier one.
+    fn completing<'a>(&self, carrier: &Carrier<'a>) -> Option<&'a Argument> {
+        let Carrier { light, arguments, ref subject, .. } = *carrier;
+        // Nor what is said behind an object (issued a statement on the day of an attack), but what that was for.
+        let own = |o: &Argument| {
+            subject.thing == Some(o.head) || subject.noun.is_some_and(|s| o.head < self.tagged.nouns[s].first)
+        };
+        let thing = |o: &Argument| self.is_thing_done(o) && !own(o) && !self.is_event_noun(o.head);
+        let free = |a: &&Argument| {
+            let aimed = self.cut_of(a.head).is_some_and(|c| c.prep == Some(LAM));
+            let behind = || arguments.iter().any(|o| o.head < a.head && thing(o));
+            light != Light::Source || aimed || is_on_or_about(&a.prep) && a.prep.ends_with(NOON) || !behind()
+        };
+        let about =
+            |a: &&Argument| light != Light::Announces || ["\u{0639}\u{0646}", "\u{0628}"].contains(&a.prep.as_str());
+        arguments
+            .iter()
+            // What completes another verbal noun is none of its: began building a wall against an attack.
+            .take_while(|a| !(completes(&a.prep) && a.pronoun.is_none() && self.is_mere_masdar(a.head)))
+            .filter(free)
+            .find(|a| {
+                completes(&a.prep) && (self.is_carried(carrier, a) || is_on_or_about(&a.prep) && a.pronoun.is_none())
+            })
+            .filter(about)
+    }
+
+    /// The event that a light verb carries, and who does it or undergoes it by the verb.
+    fn event_carried(&mut self, carrier: &Carrier<'_>) -> Option<(usize, Refs)> {
+        let Carrier { n, p, light, passive, arguments, ref subject, scene, object, thing, .. } = *carrier;
+        let relative = self.carried_before(carrier);
         let (event, refs) = match light {
             Light::Source | Light::Target if relative.is_some() => (relative, subject.refs.clone()),
             Light::Source if passive || (object.is_none() && thing.is_some()) => (thing, Refs::new()),
@@ -248,164 +217,175 @@ impl Sense<'_, '_> {
             Light::Source | Light::Target => (object, subject.refs.clone()),
             // Turkey began an operation: no operation that began.
             Light::Passive if thing.is_none() && !passive && !scene && subject.explicit && !subject.refs.is_empty() => {
-                return false;
+                return None;
             }
             // It came about as an answer to calls for killing: nobody was killed.
             Light::Passive | Light::Hosts => {
-                let aim = |t: &usize| !arguments.iter().any(|a| a.head == *t && ends(&a)) || !self.kills(*t);
-                (thing.or(object.filter(aim)), Refs::new())
+                let answered = |t: usize| arguments.iter().any(|a| a.head == t && is_on_or_about(&a.prep));
+                let happened = object.filter(|t| !answered(*t) || !self.kills(*t));
+                (thing.or(happened), Refs::new())
             }
             Light::Announces | Light::Affirms => {
                 let told = object.filter(|_| self.content_of(n).is_none());
                 if light == Light::Affirms && told.is_some_and(|t| self.kills(t)) {
-                    return false;
+                    return None;
                 }
                 let event = told.and_then(|t| self.nominal(n, t, None));
                 if event.is_some_and(|d| !d.source.is_empty() || light == Light::Affirms && !is_attitude(d.kind)) {
-                    return false;
+                    return None;
                 }
                 (told, subject.refs.clone())
             }
             // The summit failed to: not the summit itself.
-            Light::Collapses if !subject.refs.is_empty() || events().any(|a| !a.prep.is_empty()) => return false,
+            Light::Collapses
+                if !subject.refs.is_empty()
+                    || arguments.iter().any(|a| self.is_carried(carrier, a) && !a.prep.is_empty()) =>
+            {
+                return None;
+            }
             Light::Collapses => (thing, Refs::new()),
             Light::Answers => {
-                let deed = arguments.iter().find(|a| by(&a.prep) && a.pronoun.is_none()).map(|a| a.head);
-                let told = |t: &usize| event_at(*t) || self.has_frame(*t);
+                let deed = arguments.iter().find(|a| is_by(&a.prep) && a.pronoun.is_none()).map(|a| a.head);
+                let told = |t: &usize| self.is_event_noun(*t) || self.has_frame(*t);
                 (deed.filter(told).filter(|_| !subject.refs.is_empty()), subject.refs.clone())
             }
             // The talks did not succeed.
             Light::Manages if subject.refs.is_empty() && thing.is_some() && self.clauses[n].negated => {
                 (thing, Refs::new())
             }
-            Light::Ceases if !self.clauses[n].negated => return false,
+            Light::Ceases if !self.clauses[n].negated => return None,
             Light::Intends | Light::Manages | Light::Considers | Light::Fails | Light::Ceases | Light::Causes => {
-                let aside = |a: &Argument| self.scan.lexicon.topic(&a.prep).is_some_and(Topic::is_aside);
-                let told = |a: &&Argument| a.pronoun.is_none() && a.noun.is_none() && !denied(a) && !aside(a);
-                // What the first of them is about is what is meant.
-                let inner = arguments.iter().filter(told).take(1).find_map(|a| {
-                    let near = match light {
-                        Light::Manages => a.head + 4,
-                        Light::Causes => a.head + 3,
-                        _ => usize::MAX,
-                    };
-                    let inner = self.inner_event(a.head, self.phrase_end(a.head).min(near))?;
-                    let own = inner == a.head || !self.is_anothers(inner) && !self.is_brought_behind(a.head, inner);
-                    own.then_some(inner)
-                });
                 let doer = if light == Light::Causes { self.made_to(n, arguments) } else { subject.refs.clone() };
-                if doer.is_empty() {
-                    return false;
-                }
-                (inner, doer)
+                (self.meant(light, arguments).filter(|_| !doer.is_empty()), doer)
             }
         };
-        let Some(event) = event else { return false };
-        // The relations between X and Y saw tension.
-        let relation = subject.thing.filter(|t| light == Light::Passive && *t != event && !event_at(*t));
-        let mutual = || self.valence(event, false, None).is_some_and(|v| v.frame.kind.is_symmetric());
-        let refs = match relation {
-            Some(relation) if mutual() => self.parties_of(relation),
-            _ => refs,
-        };
-        let target = light == Light::Target;
-        let controller = (!refs.is_empty() || target).then_some((&refs, target));
-        if let Some(mut draft) = self.nominal(n, event, controller) {
-            // To announce one's responsibility for it: the responsibility is the object.
-            let own = arguments.iter().any(|a| a.prep.is_empty() && a.head < event && a.pronoun.is_none());
-            if light == Light::Announces && !own && !self.owns_up(n, event, &draft) {
-                draft.source.clear();
-            }
-            if controller.is_none() {
-                draft.modality = if self.clauses[n].negated { Modality::Negated } else { self.clauses[n].modality };
-            }
-            let prepares = light == Light::Source
-                && draft.kind == ClaimType::Assault
-                && event > p
-                && self.cut_of(event).is_some_and(|c| c.prep == Some(LAM));
-            match light {
-                _ if prepares && draft.modality == Modality::Asserted => draft.modality = Modality::Planned,
-                Light::Intends if draft.modality == Modality::Asserted => draft.modality = Modality::Planned,
-                // A strike that is announced is still to come.
-                Light::Announces if draft.kind == ClaimType::Protest && draft.modality == Modality::Asserted => {
-                    draft.modality = Modality::Planned;
-                }
-                Light::Considers if draft.modality == Modality::Asserted => draft.modality = Modality::Possible,
-                Light::Fails | Light::Collapses => draft.modality = Modality::Failed,
-                Light::Manages if self.clauses[n].negated => draft.modality = Modality::Failed,
-                Light::Ceases => draft.modality = Modality::Asserted,
-                _ => {}
-            }
-            if refs.len() > 1 && draft.kind.is_symmetric() {
-                draft.source = refs.clone();
-            }
-            // He voiced the government's hope: it is the government's.
-            let anothers = |r: &crate::extract::noun::Ref| refs.iter().all(|own| own.entity != r.entity);
-            if matches!(light, Light::Source | Light::Affirms)
-                && is_attitude(draft.kind)
-                && draft.source.iter().any(anothers)
-                && !draft.kind.is_symmetric()
-            {
-                draft.source.retain(|r| anothers(r));
-            }
-            self.carried_arguments(n, event, arguments, &mut draft);
-            if target && refs.is_empty() {
-                self.undergone_by_thing(&subject, arguments, &mut draft);
-            }
-            let seen = scene && object == Some(event) && told.is_none();
-            let broke_out = thing == Some(event) && matches!(light, Light::Source | Light::Passive) || seen;
-            if draft.kind == ClaimType::Protest
-                && draft.source.is_empty()
-                && broke_out
-                && self
-                    .cut_of(event)
-                    .is_some_and(|c| !c.article || !draft.target.is_empty() || !draft.issues.is_empty())
-                && !self.clauses[n].negated
-            {
-                draft.source = self.demonstrators(event);
-            }
-            draft.rule = format!("light {}", self.scan.document.folded(p));
-            draft.evidence.0 = draft.evidence.0.min(p);
-            draft.evidence.1 = draft.evidence.1.max(self.tagged.end(event));
-            if let Some(noun) = arguments
-                .iter()
-                .find(|a| self.tells_where(&a.prep) && a.noun.is_some_and(|x| self.tagged.nouns[x].place))
-                .and_then(|a| a.noun)
-            {
-                draft.place = draft.place.or(Some(noun));
-            }
-            let meant = matches!(light, Light::Intends | Light::Considers | Light::Fails | Light::Manages);
-            // Studying the agreement is not coming to one.
-            let mutual = draft.kind.is_symmetric();
-            let known = mutual && self.cut_of(event).is_some_and(|c| c.article);
-            let whole = self.tagged.end(event) > event + 1;
-            if meant
-                && (!whole || mutual)
-                && draft.target.is_empty()
-                && (known || draft.issues.is_empty())
-                && draft.place.is_none()
-                && (!draft.kind.is_symmetric() || draft.source.len() < 2)
-                || draft.kind.is_symmetric()
-                    && (self.is_partner(&draft) || draft.source.len() == 1 && self.is_host(&draft))
-                || draft.kind == ClaimType::Cooperate
-                    && draft.source.len() < 2
-                    && (told.is_some() || !self.is_many(&draft))
-            {
-                return false;
-            }
-            let told = self.finish_draft(draft, found);
-            if told {
-                found.used.push(event);
-                // The proposal met with praise: nothing that somebody proposes here.
-                let proposed = |t: &usize| {
-                    matches!(self.tagged.tag(*t), Tag::Event { nominal, .. }
-                        if self.scan.lexicon.nominals[nominal as usize].frame.kind == ClaimType::Request)
-                };
-                found.used.extend(subject.thing.filter(|_| target && refs.is_empty()).filter(proposed));
-            }
-            return told;
+        event.map(|event| (event, refs))
+    }
+
+    /// "The attack that they carried out on": the event stands before its clause.
+    fn carried_before(&self, carrier: &Carrier<'_>) -> Option<usize> {
+        let Carrier { n, p, light, passive, object, thing, .. } = *carrier;
+        if object.is_some() || thing.is_some() || passive || !matches!(light, Light::Source | Light::Target) {
+            return None;
         }
-        false
+        let relative = self.taken_up(p).and_then(|t| self.antecedent_where(n, t, &|t| self.is_event_noun(t)));
+        relative.or_else(|| self.attack_meant(n, p).filter(|_| light == Light::Source))
+    }
+
+    /// What somebody intends, manages or fails to do: what the first of the things that he intends is about.
+    fn meant(&self, light: Light, arguments: &[Argument]) -> Option<usize> {
+        let aside = |a: &Argument| self.scan.lexicon.topic(&a.prep).is_some_and(Topic::is_aside);
+        let told = |a: &&Argument| a.pronoun.is_none() && a.noun.is_none() && !self.is_denied_argument(a) && !aside(a);
+        let first = arguments.iter().find(told)?;
+        let near = match light {
+            Light::Manages => first.head + 4,
+            Light::Causes => first.head + 3,
+            _ => usize::MAX,
+        };
+        let inner = self.inner_event(first.head, self.phrase_end(first.head).min(near))?;
+        let own = inner == first.head || !self.is_anothers(inner) && !self.is_brought_behind(first.head, inner);
+        own.then_some(inner)
+    }
+
+    /// The relations between X and Y saw tension: the tension is theirs.
+    fn parties_related(&self, carrier: &Carrier<'_>, event: usize) -> Option<Refs> {
+        let passive = carrier.light == Light::Passive;
+        let relation = carrier.subject.thing.filter(|t| passive && *t != event && !self.is_event_noun(*t))?;
+        let mutual = self.valence(event, false, None).is_some_and(|v| v.frame.kind.is_symmetric());
+        mutual.then(|| self.parties_of(relation))
+    }
+
+    /// What the verb adds to the claim of the event that it carries: how real it is, whose, where.
+    fn fill_carried(&mut self, carrier: &Carrier<'_>, event: usize, refs: &Refs, draft: &mut Draft) {
+        let Carrier { n, p, light, arguments, ref subject, .. } = *carrier;
+        // To announce one's responsibility for it: the responsibility is the object.
+        let own = arguments.iter().any(|a| a.prep.is_empty() && a.head < event && a.pronoun.is_none());
+        if light == Light::Announces && !own && !self.owns_up(n, event, draft) {
+            draft.source.clear();
+        }
+        let target = light == Light::Target;
+        if refs.is_empty() && !target {
+            draft.modality = if self.clauses[n].negated { Modality::Negated } else { self.clauses[n].modality };
+        }
+        self.carried_modality(carrier, event, draft);
+        if refs.len() > 1 && draft.kind.is_symmetric() {
+            draft.source = refs.clone();
+        }
+        // He voiced the government's hope: it is the government's.
+        let anothers = |r: &Ref| refs.iter().all(|own| own.entity != r.entity);
+        if matches!(light, Light::Source | Light::Affirms)
+            && is_attitude(draft.kind)
+            && draft.source.iter().any(anothers)
+            && !draft.kind.is_symmetric()
+        {
+            draft.source.retain(|r| anothers(r));
+        }
+        self.carried_arguments(n, event, arguments, draft);
+        if target && refs.is_empty() {
+            self.undergone_by_thing(subject, arguments, draft);
+        }
+        if self.broke_out(carrier, event, draft) {
+            draft.source = self.demonstrators(event);
+        }
+        draft.rule = format!("light {}", self.scan.document.folded(p));
+        draft.evidence.0 = draft.evidence.0.min(p);
+        draft.evidence.1 = draft.evidence.1.max(self.tagged.end(event));
+        let where_ = arguments
+            .iter()
+            .find(|a| self.tells_where(&a.prep) && a.noun.is_some_and(|x| self.tagged.nouns[x].place))
+            .and_then(|a| a.noun);
+        draft.place = draft.place.or(where_);
+    }
+
+    /// How real an event is by the verb that carries it.
+    fn carried_modality(&self, carrier: &Carrier<'_>, event: usize, draft: &mut Draft) {
+        let light = carrier.light;
+        let asserted = draft.modality == Modality::Asserted;
+        let prepares = light == Light::Source
+            && draft.kind == ClaimType::Assault
+            && event > carrier.p
+            && self.cut_of(event).is_some_and(|c| c.prep == Some(LAM));
+        match light {
+            _ if prepares && asserted => draft.modality = Modality::Planned,
+            Light::Intends if asserted => draft.modality = Modality::Planned,
+            // A strike that is announced is still to come.
+            Light::Announces if draft.kind == ClaimType::Protest && asserted => draft.modality = Modality::Planned,
+            Light::Considers if asserted => draft.modality = Modality::Possible,
+            Light::Fails | Light::Collapses => draft.modality = Modality::Failed,
+            Light::Manages if self.clauses[carrier.n].negated => draft.modality = Modality::Failed,
+            Light::Ceases => draft.modality = Modality::Asserted,
+            _ => {}
+        }
+    }
+
+    /// A protest without a doer that the verb says took place: those who protest are its demonstrators.
+    fn broke_out(&self, carrier: &Carrier<'_>, event: usize, draft: &Draft) -> bool {
+        let seen = carrier.scene && carrier.object == Some(event) && carrier.told.is_none();
+        let by_verb = carrier.thing == Some(event) && matches!(carrier.light, Light::Source | Light::Passive);
+        draft.kind == ClaimType::Protest
+            && draft.source.is_empty()
+            && (by_verb || seen)
+            && self.cut_of(event).is_some_and(|c| !c.article || !draft.target.is_empty() || !draft.issues.is_empty())
+            && !self.clauses[carrier.n].negated
+    }
+
+    /// Whether an event that a light verb carries is none that a claim can be made of: studying the agreement is not coming
+    /// to one, talks of one party are with nobody.
+    fn tells_too_little(&self, carrier: &Carrier<'_>, event: usize, draft: &Draft) -> bool {
+        let meant = matches!(carrier.light, Light::Intends | Light::Considers | Light::Fails | Light::Manages);
+        let mutual = draft.kind.is_symmetric();
+        let known = mutual && self.cut_of(event).is_some_and(|c| c.article);
+        let whole = self.tagged.end(event) > event + 1;
+        meant
+            && (!whole || mutual)
+            && draft.target.is_empty()
+            && (known || draft.issues.is_empty())
+            && draft.place.is_none()
+            && (!mutual || draft.source.len() < 2)
+            || mutual && (self.is_partner(draft) || draft.source.len() == 1 && self.is_host(draft))
+            || draft.kind == ClaimType::Cooperate
+                && draft.source.len() < 2
+                && (carrier.told.is_some() || !self.is_many(draft))
     }
 }
 
@@ -466,4 +446,14 @@ fn completes(prep: &str) -> bool {
         "\u{0645}\u{0639}",
     ]
     .contains(&prep)
+}
+
+/// A preposition of one letter that brings what is done: answered by expelling.
+fn is_by(prep: &str) -> bool {
+    prep.chars().eq([BEH])
+}
+
+/// "On", "about": what stands behind the first of them completes a light verb.
+fn is_on_or_about(prep: &str) -> bool {
+    ["\u{0639}\u{0644}\u{064A}", "\u{0639}\u{0646}"].contains(&prep)
 }

@@ -14,6 +14,7 @@ mod aside;
 mod attack;
 mod attitude;
 mod attributed;
+mod attributive;
 mod belonging;
 mod body;
 mod build;

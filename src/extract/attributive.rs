@@ -1,0 +1,105 @@
+//! Adjectives and participles with a frame of their own, behind the actor whom they describe → drafts of claims.
+
+use crate::claim::Modality;
+use crate::extract::frame::{Found, extend};
+use crate::extract::noun::Ref;
+use crate::extract::preposition::is_agent_phrase;
+use crate::extract::sense::Sense;
+use crate::extract::tag::Tag;
+use crate::lexicon::rows::{Particle, Roles};
+
+impl Sense<'_, '_> {
+    /// `fighters allied with the West`: an adjective with its own frame behind an actor.
+    pub fn attributive_adjectives(&mut self, found: &mut Found) {
+        let lexicon = self.scan.lexicon;
+        for n in 0..self.clauses.len() {
+            for i in 0..self.clauses[n].tokens.len() {
+                let t = self.clauses[n].tokens[i];
+                let Tag::Adjective { row, .. } = self.tagged.tag(t) else { continue };
+                if self.clauses[n].predicate == Some(t) {
+                    continue;
+                }
+                let frame = &lexicon.adjectives[row as usize];
+                let Some(bearer) = self.tagged.before(t).and_then(|b| self.noun_of(b)) else { continue };
+                let arguments = self.arguments(n, t, None);
+                let Some((argument, roles)) = arguments.first().map(|a| (a, frame.prep(&a.prep))) else { continue };
+                let Some(noun) = argument.noun.filter(|_| !roles.is_none()) else { continue };
+                // Between X, backed by Y, and Z: the other side goes with X.
+                let (other, last) = match self.is_first_of_two(bearer) {
+                    true => (self.tagged.nouns[noun].who.clone(), noun),
+                    false => self.all(noun),
+                };
+                // Backed by tanks: nobody backs them.
+                let weapon = |r: &Ref| {
+                    self.scan.entities.get(r.entity).state.is_none()
+                        && self.scan.entities.is_thing(r.entity, self.scan.lexicon)
+                };
+                if !roles.has(Roles::SOURCE) && !roles.has(Roles::TARGET) && other.iter().all(weapon) {
+                    continue;
+                }
+                let own = self.tagged.nouns[bearer].who.clone();
+                let mut draft = self.draft(frame, n, t, "attribute");
+                let bears_target = frame.subject.has(Roles::TARGET);
+                (draft.source, draft.target) = if bears_target { (other, own) } else { (own, other) };
+                if frame.kind.is_symmetric() {
+                    let target = std::mem::take(&mut draft.target);
+                    extend(&mut draft.source, &target);
+                }
+                draft.evidence = (self.tagged.nouns[bearer].first, self.tagged.nouns[last].last);
+                draft.modality = self.inherited(n, Modality::Asserted);
+                self.finish_draft(draft, found);
+            }
+        }
+    }
+
+    /// Somebody right behind "between".
+    fn is_first_of_two(&self, noun: usize) -> bool {
+        let first = self.tagged.nouns[noun].first;
+        self.tagged.before(first).is_some_and(|b| self.scan.document.folded(b) == crate::extract::event::BAYNA)
+    }
+
+    /// `the government, supported by the West`: a passive participle with its doer behind "by".
+    pub fn passive_participles(&mut self, found: &mut Found) {
+        let lexicon = self.scan.lexicon;
+        for n in 0..self.clauses.len() {
+            for i in 0..self.clauses[n].tokens.len() {
+                let t = self.clauses[n].tokens[i];
+                let Tag::Passive { verb, .. } = self.tagged.tag(t) else { continue };
+                let frame = lexicon.verb_frames[verb as usize]
+                    .iter()
+                    .map(|f| &lexicon.frames[*f as usize])
+                    .find(|f| f.note.object.is_empty() && f.note.needs.is_empty() && f.object.has(Roles::TARGET));
+                let Some(frame) = frame else { continue };
+                let by = self.tagged.end(t);
+                let Some(undergoer) = self.tagged.before(t).and_then(|b| self.noun_of(b)) else { continue };
+                if by >= self.tagged.last
+                    || !matches!(self.tagged.tag(by), Tag::Particle { class: Particle::Preposition, .. })
+                {
+                    continue;
+                }
+                let prep: Vec<&str> = (by..self.tagged.end(by)).map(|x| self.scan.document.folded(x)).collect();
+                let prep = prep.join(" ");
+                if prep != "\u{0645}\u{0646}" && !is_agent_phrase(&prep) {
+                    continue;
+                }
+                let Some(doer) = self
+                    .tagged
+                    .ends
+                    .get(by - self.tagged.first)
+                    .and_then(|e| (*e < self.tagged.last).then(|| self.noun_of(*e)).flatten())
+                else {
+                    continue;
+                };
+                let mut draft = self.draft(frame, n, t, "participle");
+                draft.source = match self.is_first_of_two(undergoer) {
+                    true => self.tagged.nouns[doer].who.clone(),
+                    false => self.all(doer).0,
+                };
+                draft.target = self.tagged.nouns[undergoer].who.clone();
+                draft.evidence = (self.tagged.nouns[undergoer].first, self.tagged.nouns[doer].last);
+                draft.modality = self.inherited(n, Modality::Asserted);
+                self.finish_draft(draft, found);
+            }
+        }
+    }
+}
