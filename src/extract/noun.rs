@@ -250,9 +250,14 @@ impl Scan<'_> {
             if self.is_deed_of_another(at, reading, end) || self.is_verb_with_pronoun(at, reading) {
                 continue;
             }
-            // Aggression is written like two enemies.
+            // Aggression is written like two enemies, and "their talks" like women who negotiate for them.
             let told = |r: &Reading| matches!(r.word, Word::Event { .. }) && r.cut == reading.cut;
-            if matches!(reading.word, Word::Agent { number: Number::Dual, .. }) && readings.iter().any(told) {
+            let like_deed = match reading.word {
+                Word::Agent { number: Number::Dual, .. } => true,
+                Word::Agent { gender: Gender::Feminine, number: Number::Plural, .. } => reading.pronoun().is_some(),
+                _ => false,
+            };
+            if like_deed && readings.iter().any(told) {
                 continue;
             }
             let found = match reading.word {
@@ -348,7 +353,8 @@ impl Scan<'_> {
             let id = self.entities.known(actor, self.lexicon);
             if kind == Kind::State && m.words == 1 && self.is_nationality_here(m.last - 1) {
                 // A man's name has no feminine adjective, whatever article it ends with, nor has an official a second.
-                let man = |b: &&Noun| b.last + 1 == m.last && (self.names_person(b) || self.is_official_of_state(b));
+                let one = |b: &Noun| self.names_person(b) || self.is_official_of_state(b) || self.is_of_no_state(b);
+                let man = |b: &&Noun| b.last + 1 == m.last && one(b);
                 before.filter(man)?;
             }
             // Abbas X: a first name that goes on is somebody else's.

@@ -366,4 +366,11 @@ impl Scan<'_> {
             && known.state.is_some()
             && self.document.readings(noun.last - 1).list.iter().any(nisba)
     }
+
+    /// Whether a phrase names a listed body of no state, the United Nations: a nationality behind it is not its own.
+    pub fn is_of_no_state(&self, noun: &Noun) -> bool {
+        let [one] = noun.who[..] else { return false };
+        let known = self.entities.get(one.entity).actor.map(|actor| &self.lexicon.actors[actor]);
+        known.is_some_and(|row| row.kind == Kind::Organisation && row.country.is_empty())
+    }
 }
