@@ -41,7 +41,8 @@ struct Laid<'a> {
 impl Laid<'_> {
     /// Its subject is several who do it with each other.
     fn is_mutual(&self) -> bool {
-        self.frame.kind.is_symmetric() && self.subject.refs.len() > 1
+        let with_target = self.frame.object.is_none() && self.frame.prep(MAA).has(Roles::TARGET);
+        (self.frame.kind.is_symmetric() || with_target) && self.subject.refs.len() > 1
     }
 
     /// The subject is whoever suffers it: he fell, he died.

@@ -457,3 +457,14 @@ pub fn is_no_such(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag) -
     };
     opens && scan.document.readings(at).list.iter().any(bare)
 }
+
+/// People written like a deed of the same letters, which is likelier: aggression and two enemies, "their talks" and the women
+/// who negotiate for them.
+pub fn is_rather_deed(people: &Reading, all: &[Reading]) -> bool {
+    let alike = match people.word {
+        Word::Agent { number: Number::Dual, .. } => true,
+        Word::Agent { gender: Gender::Feminine, number: Number::Plural, .. } => people.pronoun().is_some(),
+        _ => false,
+    };
+    alike && all.iter().any(|r| matches!(r.word, Word::Event { .. }) && r.cut == people.cut)
+}

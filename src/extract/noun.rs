@@ -2,6 +2,7 @@
 
 use crate::claim::Kind;
 use crate::extract::entity::{Entities, EntityId};
+use crate::extract::homograph::is_rather_deed;
 use crate::extract::matching::{self, Match};
 use crate::extract::memory::Memory;
 use crate::extract::verbal::governing;
@@ -250,14 +251,7 @@ impl Scan<'_> {
             if self.is_deed_of_another(at, reading, end) || self.is_verb_with_pronoun(at, reading) {
                 continue;
             }
-            // Aggression is written like two enemies, and "their talks" like women who negotiate for them.
-            let told = |r: &Reading| matches!(r.word, Word::Event { .. }) && r.cut == reading.cut;
-            let like_deed = match reading.word {
-                Word::Agent { number: Number::Dual, .. } => true,
-                Word::Agent { gender: Gender::Feminine, number: Number::Plural, .. } => reading.pronoun().is_some(),
-                _ => false,
-            };
-            if like_deed && readings.iter().any(told) {
+            if is_rather_deed(reading, &readings) {
                 continue;
             }
             let found = match reading.word {
