@@ -3,8 +3,9 @@
 use crate::claim::{ClaimType, Kind, Modality};
 use crate::extract::around::MIN;
 use crate::extract::clause::Link;
-use crate::extract::event::{ALA, MAA};
+use crate::extract::event::{ALA, BAYNA, MAA};
 use crate::extract::frame::Draft;
+use crate::extract::noun::Ref;
 use crate::extract::preposition::is_locative;
 use crate::extract::pronoun::Meant;
 use crate::extract::sense::{Refs, Sense, Subject};
@@ -12,7 +13,7 @@ use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Number, Person};
 use crate::lexicon::rows::{Light, Particle, Roles};
-use crate::lexicon::sorts::Topic;
+use crate::lexicon::sorts::{Class, Topic};
 use crate::script::letters::LAM;
 use smallvec::smallvec;
 
@@ -186,6 +187,39 @@ impl Sense<'_, '_> {
                 .any(|d| d.kind == draft.kind && same(&d.source, &draft.source) && same(&d.target, &draft.target))
     }
 
+    /// They took the town after clashes with X: those who bear arms, or command those who do, clashed with X.
+    pub fn clashed(&self, n: usize, t: usize) -> Option<Refs> {
+        let frame = self.valence(t, false, None)?.frame;
+        let mutual = frame.note.violent && frame.prep(MAA).has(Roles::TARGET) && frame.prep(BAYNA).has(Roles::SOURCE);
+        if !mutual || !self.has_partner(t) || !self.meanwhile(t, false) {
+            return None;
+        }
+        // Who was killed in clashes with X is his victim.
+        let suffers = self.clauses[n].predicate.is_some_and(|p| match self.tagged.tag(p) {
+            Tag::Verb(v) => v.form.passive || self.is_violent(v.verb),
+            _ => true,
+        });
+        let subject = &self.subjects[n].refs;
+        let fights = |r: &Ref| {
+            let person = self.scan.entities.get(r.entity).kind == Kind::Person;
+            !person && self.commands(r.entity) || self.is_of(r.entity, Class::Armed)
+        };
+        (!suffers && !subject.is_empty() && subject.iter().all(fights)).then(|| subject.clone())
+    }
+
+    /// Met his end in clashes with X: X is who did it.
+    pub fn fought_with(&self, draft: &mut Draft) {
+        if draft.kind != ClaimType::Assault || !draft.source.is_empty() {
+            return;
+        }
+        let with = |r: &Ref| {
+            let before = (r.first > self.tagged.first).then(|| self.tagged.before(r.first)).flatten();
+            before.is_some_and(|b| self.scan.document.folded(b) == MAA)
+        };
+        draft.source = draft.target.iter().copied().filter(|r| with(r)).collect();
+        draft.target.retain(|r| !with(r));
+    }
+
     /// Ten were killed in clashes with the police: by the police.
     fn enemy_in_clash(&self, hit: &Draft) -> Refs {
         let last = (hit.trigger.1 + NEAR).min(self.tagged.last);
@@ -327,8 +361,23 @@ impl Sense<'_, '_> {
         let deed = draft.issues.iter().find_map(|(first, _)| Some((*first, pronoun(*first)?)));
         match deed.map(|(t, suffix)| self.object_meant(draft.clause, t, suffix)) {
             Some(Meant::Who(refs)) => refs,
-            _ => Refs::new(),
+            _ => self.who_must_not(draft),
         }
+    }
+
+    /// "He threatened to answer if X attacks": X is warned not to.
+    fn who_must_not(&self, draft: &Draft) -> Refs {
+        let under = |n: &usize| {
+            self.clauses[*n].link == Link::Condition
+                && self.clauses[*n].parent == Some(draft.clause)
+                && self.clauses[*n].predicate.is_some_and(|p| p > draft.trigger.0)
+                && !self.clauses[*n].negated
+        };
+        let acts = |r: &crate::extract::noun::Ref| {
+            self.scan.entities.get(r.entity).kind != Kind::Place && draft.source.iter().all(|s| s.entity != r.entity)
+        };
+        let who = (draft.clause + 1..self.subjects.len()).find(under).map(|n| self.subjects[n].refs.clone());
+        who.filter(|refs| refs.iter().all(acts)).unwrap_or_default()
     }
 
     /// "He called for the departure of X", "he insisted that X leave": who would have to do what is demanded is asked.

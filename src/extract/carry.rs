@@ -45,9 +45,15 @@ impl Sense<'_, '_> {
             let voiced = || f.number == Number::Singular && self.scan.memory.is_told_by(refs[0].entity, f.gender);
             self.agrees_with(refs, &f) || refs.len() == 1 && voiced()
         };
+        let agrees_all = |refs: &Refs| !refs.is_empty() && agrees(refs);
         if clause.link == Link::Hal && self.speech_of(n) {
             let mut at = n;
             while let Some(parent) = self.clauses[at].parent {
+                // Quoted him as saying, and calling on: he calls, not who quotes him.
+                let quoted = self.quoted_by(parent);
+                if agrees_all(&quoted) {
+                    return Subject { refs: quoted, ..Subject::default() };
+                }
                 if self.speech_of(parent) && agrees(&self.subjects[parent].refs) {
                     return Subject { refs: self.subjects[parent].refs.clone(), ..Subject::default() };
                 }
@@ -75,7 +81,7 @@ impl Sense<'_, '_> {
                 {
                     return Subject { refs: guest, ..Subject::default() };
                 }
-                if agrees(refs) {
+                if agrees(refs) || form.is_some_and(|f| self.is_told_by_words(c, &f)) {
                     return Subject { refs: refs.clone(), ..Subject::default() };
                 }
             }
@@ -113,6 +119,40 @@ impl Sense<'_, '_> {
             Some(refs) if agrees(&refs) => Subject { refs, ..Subject::default() },
             _ => Subject::default(),
         }
+    }
+
+    /// "That X hold them, and that they threaten": the pronoun of several is the subject of the report before it.
+    pub fn reported_beside(&self, n: usize, suffix: Suffix) -> Option<Refs> {
+        let clause = &self.clauses[n];
+        let joined = clause.tokens.first().and_then(|t| self.cut_of(*t)).is_some_and(|c| c.conj.is_some());
+        let parent = clause.parent.filter(|_| joined && clause.link == Link::Content)?;
+        let beside = |c: &usize| self.clauses[*c].parent == Some(parent) && self.clauses[*c].link == Link::Content;
+        let before = (parent + 1..n).rev().find(beside)?;
+        let refs = &self.subjects[before].refs;
+        (suffix.number == Number::Plural && self.can_all_mean(refs, suffix)).then(|| refs.clone())
+    }
+
+    /// The forces of X, who is masculine by another name.
+    pub fn is_told_in_feminine(&self, subject: &Subject) -> bool {
+        let (person, number, gender) = (Person::Third, Number::Singular, Gender::Feminine);
+        self.is_told_in_gender(subject, Suffix { person, number, gender })
+    }
+
+    /// The fighters of X, who is one, or the forces of X, who is masculine: a verb goes on with the words for them.
+    fn is_told_by_words(&self, n: usize, form: &Finite) -> bool {
+        let subject = &self.subjects[n];
+        let suffix = Suffix { person: form.person, number: form.number, gender: form.gender };
+        if self.is_told_in_gender(subject, suffix) {
+            return true;
+        }
+        let people = |r: &crate::text::reading::Reading| {
+            matches!(r.word, crate::lexicon::rows::Word::Agent { number: Number::Plural, .. })
+        };
+        let of_many = |x: usize| {
+            let noun = &self.tagged.nouns[x];
+            noun.last > noun.first + 1 && self.scan.document.readings(noun.first).list.iter().any(people)
+        };
+        (form.number, form.gender) == (Number::Plural, Gender::Masculine) && subject.noun.is_some_and(of_many)
     }
 
     /// A verb in the past or the future that opens its sentence, or its part of it, goes on with what was told; one in the

@@ -225,7 +225,7 @@ impl Cutter<'_> {
     }
 
     /// The nearest clause above (or this one) that tells something of its own: no relative, no adverbial one.
-    fn level(&self) -> usize {
+    pub fn level(&self) -> usize {
         let mut n = self.current;
         while matches!(self.clauses[n].link, Link::Relative | Link::Hal | Link::Sub | Link::Condition) {
             match self.clauses[n].parent {
@@ -293,9 +293,9 @@ impl Cutter<'_> {
             self.clause().modality = Modality::Conditional;
         } else if has_predicate {
             if coordinated && !after_break && self.goes_on_below(&verb) && !speech {
-                // The relative clause goes on: who did this and did that.
+                // Who did this and did that; if he does this and does that.
                 let before = self.clause().clone();
-                self.open(before.parent, Link::Relative, None);
+                self.open(before.parent, before.link, None);
                 self.clause().antecedent = before.antecedent;
                 self.clause().head = before.head;
                 self.clause().matter = before.matter;
@@ -398,7 +398,7 @@ impl Cutter<'_> {
             Particle::Relative if is_conjunction_like(stem) => {
                 let clause = self.clause();
                 if clause.predicate.is_some() || clause.deontic.is_some() || clause.tokens.len() > 3 {
-                    let parent = self.level();
+                    let parent = self.level_of_others(at);
                     self.beside(parent, None);
                 }
                 self.clause().tokens.push(at);
@@ -442,7 +442,7 @@ impl Cutter<'_> {
                     let parent = self.level();
                     self.open(Some(parent), Link::Condition, None);
                 } else if single && (stem.starts_with(words::LAKIN) || stem == words::BAL) {
-                    let parent = self.level_at(at);
+                    let parent = self.level_of_others(at).min(self.level_at(at));
                     self.beside(parent, suffix_of(stem, suffix));
                 } else if self.has_told(at) && (word.chars().count() > 2 || !single) {
                     let parent = self.behind_verbless(at).unwrap_or_else(|| self.level());

@@ -54,6 +54,9 @@ pub fn particle(scan: &Scan<'_>, list: &[Reading], at: usize) -> Option<(Particl
         let reading = list.iter().find(|r| matches!(r.word, Word::Particle { class: Particle::Relative }))?;
         return Some((Particle::Complementizer, *reading));
     }
+    // "For what they did": "not yet" stands before a present.
+    let told = tells_what(scan, list, at);
+    let found = found.filter(|(class, _)| !(told && *class == Particle::Negation));
     // Prepositions first: the closed class that arguments hang on.
     let (class, reading) = found.min_by_key(|(class, r)| {
         (
@@ -69,6 +72,15 @@ pub fn particle(scan: &Scan<'_>, list: &[Reading], at: usize) -> Option<(Particl
         )
     })?;
     Some((class, reading))
+}
+
+/// "For what", written like "not yet", before a verb in the past.
+fn tells_what(scan: &Scan<'_>, list: &[Reading], at: usize) -> bool {
+    let is = |class| list.iter().any(|r| r.word == Word::Particle { class } && r.cut == Cut::default());
+    let past = |r: &Reading| matches!(r.word, Word::Verb { form, .. } if form.tense == Tense::Past);
+    [Particle::Negation, Particle::Relative, Particle::Conjunction].into_iter().all(is)
+        && at + 1 < scan.document.tokens.len()
+        && scan.document.readings(at + 1).list.iter().any(past)
 }
 
 /// "Which", written like "not": behind a comma, or before a verb of outcome (which led to).

@@ -39,6 +39,51 @@ impl Cutter<'_> {
             && self.clauses[parent].link == Link::Coord
     }
 
+    /// Unless they leave and free the prisoners: a verb of the same form goes on with a condition behind what hangs on it.
+    pub fn condition_goes_on(&self, verb: &VerbTag) -> bool {
+        let clause = &self.clauses[self.current];
+        let behind = clause.parent.and_then(|c| self.clauses[c].predicate).is_some_and(|p| Some(p) < clause.predicate);
+        let alike = |p| match self.tagged.tag(p) {
+            Tag::Verb(v) => {
+                let form = |v: &VerbTag| (v.form.gender, v.form.number, v.form.tense);
+                form(&v) == form(verb)
+            }
+            _ => false,
+        };
+        behind && clause.predicate.is_some_and(alike) && !verb.cut.future
+    }
+
+    /// The verb behind a word of contrast, or behind its subject.
+    fn verb_of_other(&self, at: usize) -> usize {
+        let mut next = self.tagged.end(at);
+        while next < self.tagged.last
+            && next < at + 6
+            && matches!(self.tagged.tag(next), Tag::Noun(_) | Tag::Plain { .. } | Tag::Nisba { .. })
+        {
+            next = self.tagged.end(next);
+        }
+        next
+    }
+
+    /// X said that, while Y said that: behind a comma, "while" and "as" before a verb of speech leave what X said.
+    pub fn level_of_others(&self, at: usize) -> usize {
+        let n = self.level();
+        let next = self.verb_of_other(at);
+        let comma = self.tagged.before(at).is_some_and(|b| self.tagged.tag(b).is_mark(TokenKind::Comma));
+        let bare = |t: usize| {
+            t < self.tagged.last && matches!(self.tagged.tag(t), Tag::Noun(n) if self.tagged.nouns[n].cut.is_bare())
+        };
+        // Somebody else, who is named.
+        let named = || bare(self.tagged.end(at)) || bare(self.tagged.end(next));
+        let says = next < self.tagged.last
+            && named()
+            && matches!(self.tagged.tag(next), Tag::Verb(v) if v.form.tense == Tense::Past
+                && !v.form.passive
+                && !self.lexicon.verb_speech[v.verb as usize].is_empty());
+        let told = self.clauses[n].link == Link::Content && self.quotes.is_empty();
+        self.clauses[n].parent.filter(|p| comma && says && told && self.speaks(*p)).unwrap_or(n)
+    }
+
     /// "that": what follows is the content of a clause.
     pub fn that(&mut self, at: usize, joined: bool, pronoun: Option<Suffix>) {
         let parent = if joined { self.content_parent(at) } else { self.teller(at) };

@@ -1,6 +1,6 @@
 //! Who does what an event noun tells when the noun names nobody: the subject of what governs it.
 
-use crate::claim::{ClaimType, Modality};
+use crate::claim::{ClaimType, Kind, Modality};
 use crate::extract::argument::Argument;
 use crate::extract::around::MIN;
 use crate::extract::event::MAA;
@@ -85,7 +85,10 @@ impl Sense<'_, '_> {
             return (!refs.is_empty()).then_some(Control { refs, modality, sure: false });
         }
         let symmetric = self.valence(t, false, None).is_some_and(|v| v.frame.kind.is_symmetric());
-        if !symmetric || !self.has_partner(t) {
+        if !symmetric {
+            return self.clashed(n, t).map(|refs| Control { refs, modality: own, sure: false });
+        }
+        if !self.has_partner(t) {
             return None;
         }
         if self.exists(t) {
@@ -218,8 +221,14 @@ impl Sense<'_, '_> {
             let noun = self.noun_of(x).filter(|noun| self.tagged.nouns[*noun].cut.is_bare())?;
             let head = self.tagged.before(x)?;
             let light = self.light_masdar(head).is_some_and(|(_, suffix, article)| suffix.is_none() && !article);
-            light.then(|| self.all(noun).0)
+            light.then(|| self.all(noun).0).filter(|refs| refs.iter().all(|r| self.can_do(r.entity)))
         })
+    }
+
+    /// Sending a field hospital in order to: a body that nobody knows, of no state, is sent and does nothing.
+    fn can_do(&self, entity: crate::extract::entity::EntityId) -> bool {
+        let one = self.scan.entities.get(entity);
+        one.kind != Kind::Organisation || one.actor.is_some() || one.state.is_some()
     }
 
     /// A noun that completes the clause's own verb: it goes on with launching, it refuses to hold.
@@ -304,7 +313,14 @@ impl Sense<'_, '_> {
                 .iter()
                 .any(|x| matches!(self.tagged.tag(*x), Tag::Particle { class: Particle::Auxiliary, .. }));
         let aim = || self.cut_of(t) == Some(Cut::default()) && self.tagged.before(t).is_some_and(|b| self.is_aim(b));
-        (purpose || aim()) && !stative
+        // Under, meant for: what a participle with the article is completed by.
+        let completes = || {
+            self.tagged.before(t).is_some_and(|b| {
+                matches!(self.tagged.tag(b), Tag::Active { .. } | Tag::Passive { .. } | Tag::Adjective { .. })
+                    && self.cut_of(b).is_some_and(|c| c.article)
+            })
+        };
+        (purpose && !completes() || aim()) && !stative
     }
 
     /// Whether a preposition tells what for: with the aim of, for the sake of.

@@ -355,7 +355,9 @@ impl Scan<'_> {
         let mut free = number != Number::Singular && self.keeps_noon(from - 1, number) || self.is_nominative(from, end);
         free |= without || !cut.article && number == Number::Singular && self.is_strikers_object(agent, from, end);
         let mut tail = self.tail_of(from, cut, end, !free, number == Number::Plural);
-        if tail.owners.is_empty() && tail.last < end && self.joins_body(tail.last) {
+        // They demanded, of the inhabitants: "from" behind a body with the article completes the verb.
+        let whole = cut.article && row.kind != Kind::Unnamed;
+        if tail.owners.is_empty() && tail.last < end && !whole && self.joins_body(tail.last) {
             let found = self.noun(tail.last + 1, end, None);
             if let Some(noun) = &found
                 && noun.cut.prep.is_none()

@@ -7,8 +7,9 @@ use crate::extract::frame::{Draft, Found};
 use crate::extract::preposition::is_locative;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
-use crate::lexicon::conjugate::Tense;
+use crate::lexicon::conjugate::{Number, Tense};
 use crate::lexicon::rows::{Frame, Light, Particle, SpeechClass, SpeechRow};
+use crate::lexicon::sorts::Class;
 use crate::script::letters::BEH;
 use smallvec::SmallVec;
 
@@ -163,7 +164,12 @@ impl Sense<'_, '_> {
         if self.clauses[draft.clause].conditioned && matches!(draft.modality, Modality::Planned | Modality::Possible) {
             draft.modality = Modality::Conditional;
         }
-        let nameless = |r: &crate::extract::noun::Ref| self.scan.entities.get(r.entity).kind == Kind::Unnamed;
+        // The ministers of an alliance meet each other.
+        let nameless = |r: &crate::extract::noun::Ref| {
+            let one = self.scan.entities.get(r.entity);
+            let many = one.number == Number::Plural && self.is_of(r.entity, Class::Public);
+            one.kind == Kind::Unnamed && (!many || draft.rule.starts_with("noun"))
+        };
         if draft.kind == ClaimType::Consult && draft.source.len() == 1 && draft.source.iter().all(nameless) {
             return false;
         }

@@ -162,6 +162,7 @@ impl Sense<'_, '_> {
             }
             _ => return None,
         };
+        self.by_lam(t, &mut valence.frame);
         let genitive = valence.frame.object;
         let named = genitive.has(Roles::TARGET) || genitive.has(Roles::ISSUE) || genitive.has(Roles::PLACE);
         let (by, doer) = (doer, genitive.has(Roles::SOURCE) || genitive.has(Roles::PARTY));
@@ -287,7 +288,7 @@ impl Sense<'_, '_> {
 
     /// The token that a verbal noun has as its object: right behind it, or behind the doer.
     fn object_of_masdar(&self, t: usize) -> Option<usize> {
-        let mut at = self.tagged.end(t);
+        let mut at = self.behind_number(self.tagged.end(t));
         if let Some(noun) = (at < self.tagged.last).then(|| self.noun_of(at)).flatten()
             && self.tagged.nouns[noun].cut.is_bare()
             && let after = self.tagged.nouns[noun].last
@@ -297,6 +298,21 @@ impl Sense<'_, '_> {
             at = after;
         }
         (at < self.tagged.last).then_some(at)
+    }
+
+    /// Five million dollars, more than 200 hostages: what is counted.
+    fn behind_number(&self, mut at: usize) -> usize {
+        while at < self.tagged.last {
+            let number = self.scan.document.tokens[at].kind == TokenKind::Number;
+            at = match self.tagged.tag(at) {
+                Tag::Particle { class: Particle::Quantifier, suffix: None, cut } if cut.is_bare() => {
+                    self.tagged.end(at)
+                }
+                _ if number => self.tagged.end(at),
+                _ => break,
+            };
+        }
+        at
     }
 
     /// An indefinite word that stands behind a genitive for itself.

@@ -120,6 +120,9 @@ impl Sense<'_, '_> {
         let target = light == Light::Target;
         let controller = (!refs.is_empty() || target).then_some((&refs, target));
         let Some(mut draft) = self.nominal(n, event, controller) else { return false };
+        if target {
+            self.fought_with(&mut draft);
+        }
         self.fill_carried(&carrier, event, &refs, &mut draft);
         if self.tells_too_little(&carrier, event, &draft) {
             return false;

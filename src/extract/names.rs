@@ -102,6 +102,7 @@ impl Scan<'_> {
             let last = unknown.unwrap_or(named).max(named);
             let entity = self.entities.known(actor, self.lexicon);
             self.learn(entity, state, office);
+            self.remember_last_name(actor, at, named, entity);
             return Some((Ref { entity, first: at, last, anaphor: false }, last));
         }
         let last = unknown?;
@@ -449,6 +450,13 @@ impl Scan<'_> {
             let theirs: SmallVec<[&str; 8]> = name.split_whitespace().collect();
             is_shorter(&theirs, &words) || is_shorter(&words, &theirs)
         })
+    }
+
+    /// The same of somebody of the lexicon who has no listed short form.
+    pub fn remember_last_name(&mut self, actor: usize, at: usize, last: usize, entity: EntityId) {
+        if last > at + 1 && self.lexicon.actors[actor].short_ar.is_empty() {
+            self.remember_short(at, last, entity);
+        }
     }
 
     /// The last part of a name stands for it later.

@@ -155,7 +155,9 @@ impl Sense<'_, '_> {
                 && target.iter().all(|r| self.scan.entities.get(r.entity).actor.is_some())
         };
         let deed = draft.kind == ClaimType::Mobilize || draft.kind == ClaimType::Assault && violent();
-        if draft.target.is_empty() && !draft.kind.is_symmetric() && !named && !deed {
+        // Of sending mercenaries to fight: who is sent fights.
+        let sent = deed && self.cut_of(t).is_some_and(|c| c.prep == Some(LAM));
+        if draft.target.is_empty() && !draft.kind.is_symmetric() && !named && (!deed || sent) {
             return None;
         }
         draft.said_by = source.clone();

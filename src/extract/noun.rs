@@ -358,6 +358,7 @@ impl Scan<'_> {
             if kind == Kind::Person {
                 let lineage = m.words > 1 && m.last < end && self.is_lineage(m.last);
                 let name = if lineage { self.name_goes_on(m.start, m.last, end, true) } else { m.last };
+                self.remember_last_name(actor, m.start, m.last, id);
                 return Some(self.one(m.start, name, &Match { last: name, ..*m }, id, false));
             }
             // With the enthusiasm of the members: a body's short name that is a word, before those who have it.

@@ -376,8 +376,11 @@ impl Scan<'_> {
         if self.demands_of(at, readings) {
             return true;
         }
+        // A speech in which he demanded.
+        let within = |r: &Reading| r.word == Word::Particle { class: Particle::Preposition } && r.pronoun().is_some();
+        let taken_up = || self.is_word(at + 1) && self.document.readings(at + 1).list.iter().any(within);
         readings.iter().any(past)
-            && (starts || self.follows_opener(at))
+            && (starts || self.follows_opener(at) || at + 1 < self.document.tokens.len() && taken_up())
             && self.document.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word)
             && !self
                 .document

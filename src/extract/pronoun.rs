@@ -186,8 +186,9 @@ impl Sense<'_, '_> {
     }
 
     /// The forces of X, who is masculine by another name: the words that name the subject here agree with a pronoun.
-    fn is_told_in_gender(&self, subject: &Subject, suffix: Suffix) -> bool {
-        let feminine = |n: usize| self.tagged.nouns[n].gender == Gender::Feminine;
+    pub fn is_told_in_gender(&self, subject: &Subject, suffix: Suffix) -> bool {
+        let feminine =
+            |n: usize| self.tagged.nouns[n].gender == Gender::Feminine || self.shown_gender(n) == Gender::Feminine;
         suffix.number == Number::Singular
             && suffix.gender == Gender::Feminine
             && subject.refs.len() == 1
@@ -230,7 +231,14 @@ impl Sense<'_, '_> {
             return Meant::Who(refs);
         }
         let own: Refs = self.subjects.get(n).map_or(Refs::new(), |s| s.refs.clone());
-        let is_own = |refs: &Refs| refs.iter().any(|r| own.iter().any(|s| s.entity == r.entity));
+        // A minister accused it: not his own state.
+        let state = |e: usize| self.scan.entities.get(e).state;
+        let serves = |s: usize, e: usize| {
+            let kind = |e: usize| self.scan.entities.get(e).kind;
+            kind(s) == Kind::Person && kind(e) == Kind::State && state(s).is_some() && state(s) == state(e)
+        };
+        let is_own =
+            |refs: &Refs| refs.iter().any(|r| own.iter().any(|s| s.entity == r.entity || serves(s.entity, r.entity)));
         if suffix.number == Number::Dual {
             let refs = self.pronoun(n, suffix);
             return if refs.is_empty() || is_own(&refs) { Meant::Nobody } else { Meant::Who(refs) };

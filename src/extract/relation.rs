@@ -105,7 +105,11 @@ impl Sense<'_, '_> {
             && (found.first..found.last).all(|t| self.scan.document.readings(t).cuts.iter().all(|c| !c.article));
         let verb_is = |list: &[usize]| list.contains(&(verb.verb as usize));
         let lexicon = self.scan.lexicon;
-        verb.suffix.is_some() && indefinite && !found.place && (verb_is(&lexicon.naming) || verb_is(&lexicon.making))
+        verb.suffix.is_some()
+            && indefinite
+            && !found.place
+            && !self.scan.is_nominative_plural(found.first)
+            && (verb_is(&lexicon.naming) || verb_is(&lexicon.making))
     }
 
     /// Whether the object of a clause is somebody's words: the agency handed on X's statements.

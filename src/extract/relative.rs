@@ -387,7 +387,7 @@ impl Cutter<'_> {
     pub fn goes_on_below(&self, verb: &VerbTag) -> bool {
         let clause = &self.clauses[self.current];
         if clause.link != Link::Relative {
-            return false;
+            return clause.link == Link::Condition && self.condition_goes_on(verb);
         }
         let form = |n: usize| match self.clauses[n].predicate.map(|p| self.tagged.tag(p)) {
             Some(Tag::Verb(v)) => Some((v.form.gender, v.form.number, v.form.tense)),

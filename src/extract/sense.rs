@@ -102,7 +102,10 @@ impl<'a, 'b> Sense<'a, 'b> {
     }
 
     fn remember(&mut self, clause: usize, subject: &Subject) {
-        if let [a, b] = subject.refs[..] {
+        // The pressure that X and Y put on Z: not they are the two sides of whom the text goes on to tell.
+        if let [a, b] = subject.refs[..]
+            && self.clauses[clause].link != Link::Relative
+        {
             self.scan.memory.set_pair(a.entity, b.entity);
         }
         let main = self.clauses[clause].link == Link::Coord && self.content_depth(clause) == 0;
@@ -119,7 +122,7 @@ impl<'a, 'b> Sense<'a, 'b> {
             let kind = self.scan.entities.get(subject.refs[0].entity).kind;
             if kind != Kind::Place {
                 let voice = self.clauses[clause].predicate.and_then(|p| match self.tagged.tag(p) {
-                    Tag::Verb(v) if subject.thing.is_some() => Some(v.form.gender),
+                    Tag::Verb(v) if subject.thing.is_some() || self.is_told_in_feminine(subject) => Some(v.form.gender),
                     _ => None,
                 });
                 self.scan.memory.set_subject(subject.refs[0].entity, voice);

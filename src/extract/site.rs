@@ -125,7 +125,7 @@ impl Scan<'_> {
             r.cut.skip() > 0 && !r.cut.article || matches!(r.word, Word::Given | Word::Family(_) | Word::Site(_))
         });
         // "A village and they killed": no name begins so.
-        let goes_on = |r: &crate::text::reading::Reading| matches!(r.word, Word::Verb { form, .. } if r.cut.conj.is_some() && form.number == Number::Plural);
+        let goes_on = |r: &crate::text::reading::Reading| matches!(r.word, Word::Verb { form, .. } if r.cut.conj.is_some() && (form.number == Number::Plural || kind == Site::Weak));
         if list.iter().any(goes_on) {
             return false;
         }

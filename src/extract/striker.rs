@@ -5,7 +5,7 @@ use crate::extract::noun::Scan;
 use crate::lexicon::conjugate::Number;
 use crate::lexicon::notes::AgentNote;
 use crate::lexicon::rows::Word;
-use crate::script::letters::LAM;
+use crate::script::letters::{LAM, NOON, WAW};
 use crate::text::reading::{Cut, Reading};
 
 impl Scan<'_> {
@@ -18,8 +18,11 @@ impl Scan<'_> {
     /// An assailant stabbed a woman: those who strike are nobody's, and an indefinite noun behind them is whom they hit.
     pub fn is_strikers_object(&self, agent: u16, at: usize, end: usize) -> bool {
         let people = |r: &Reading| matches!(r.word, Word::Agent { .. }) && r.cut == Cut::default();
+        // Masked gunmen: the nominative is no object's.
+        let object = |at: usize| !self.is_nominative_plural(at);
         self.lexicon.agents[agent as usize].has(AgentNote::Strikes)
             && at < end
+            && object(at)
             && self.document.readings(at).list.iter().any(people)
     }
 
@@ -37,5 +40,14 @@ impl Scan<'_> {
             && self.document.readings(at - 1).list.iter().any(several)
             && next < self.document.tokens.len()
             && self.document.readings(next).cuts.iter().any(|c| c.prep == Some(LAM))
+    }
+
+    /// A plural in the nominative: the ending with waw.
+    pub fn is_nominative_plural(&self, at: usize) -> bool {
+        let plural = |r: &Reading| {
+            matches!(r.word, Word::Agent { number: Number::Plural, .. } | Word::Active { number: Number::Plural, .. })
+        };
+        self.document.folded(at).strip_suffix(NOON).is_some_and(|s| s.ends_with(WAW))
+            && self.document.readings(at).list.iter().any(plural)
     }
 }

@@ -86,7 +86,8 @@ impl Sense<'_, '_> {
             if let Some(head) = self.told_of_head(n, suffix) {
                 return head;
             }
-            let refs = self.held_against(n, suffix).unwrap_or_else(|| self.pronoun(n, suffix));
+            let refs = self.held_against(n, suffix).or_else(|| self.reported_beside(n, suffix));
+            let refs = refs.unwrap_or_else(|| self.pronoun(n, suffix));
             if !refs.is_empty() {
                 return Subject { refs, ..Subject::default() };
             }

@@ -202,9 +202,14 @@ impl Sense<'_, '_> {
         let known = self.scan.entities.get(entity);
         match known.kind {
             Kind::ArmedGroup | Kind::State | Kind::Person => true,
-            Kind::Organisation | Kind::Group => self.scan.lexicon.noted.is_army(&known.id),
-            _ => false,
+            _ => self.has_troops(entity),
         }
+    }
+
+    /// A body that bears arms by its name: an army, a coalition, forces.
+    pub fn has_troops(&self, entity: EntityId) -> bool {
+        let known = self.scan.entities.get(entity);
+        matches!(known.kind, Kind::Organisation | Kind::Group) && self.scan.lexicon.noted.is_army(&known.id)
     }
 
     /// Whether who announces a killing did it: an army or an armed group, of others, and by no bomb that it tells of.
