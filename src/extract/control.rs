@@ -344,7 +344,7 @@ impl Sense<'_, '_> {
     }
 
     /// The other side stands behind "with": talks with X; or behind "to": a visit to X.
-    fn has_partner(&self, t: usize) -> bool {
+    pub fn has_partner(&self, t: usize) -> bool {
         let host = self.valence(t, false, None).filter(|_| self.is_visit(t));
         let mut at = self.tagged.end(t);
         for _ in 0..4 {
@@ -404,7 +404,7 @@ impl Sense<'_, '_> {
     }
 
     /// After talks, during talks: an adverbial of time or means; `known`: after the meeting with somebody too.
-    fn meanwhile(&self, t: usize, known: bool) -> bool {
+    pub fn meanwhile(&self, t: usize, known: bool) -> bool {
         const WHILE: [&str; 12] = [
             "\u{0628}\u{0639}\u{062F}",
             "\u{0642}\u{0628}\u{0644}",

@@ -33,6 +33,10 @@ impl Sense<'_, '_> {
         let describes = match self.tagged.tag(*tokens.get(from)?) {
             Tag::Noun(noun) => person(noun),
             Tag::Particle { class: Particle::Quantifier, .. } => true,
+            // The one present in, backed by, known for.
+            Tag::Active { cut, .. } | Tag::Passive { cut, .. } | Tag::Adjective { cut, .. } => {
+                cut.article && cut.is_bare()
+            }
             _ => false,
         };
         let closes = |i: &usize| matches!(self.tagged.tag(tokens[*i]), Tag::Mark(TokenKind::Comma));
