@@ -4,6 +4,7 @@
 use crate::claim::Kind;
 use crate::extract::entity::EntityId;
 use crate::extract::noun::{Noun, Scan};
+use crate::extract::opening::pronoun_of;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::notes::AgentNote;
@@ -26,7 +27,7 @@ pub fn join(scan: &mut Scan<'_>, tagged: &mut Tagged) {
             while let Some(last) = tail(scan, tagged, n) {
                 stretch(tagged, n, last);
             }
-            if let Some(last) = between_commas(scan, tagged, n) {
+            if let Some(last) = between_marks(scan, tagged, n) {
                 learn(scan, &tagged.nouns[n].clone(), &tagged.nouns[n + 1].clone());
                 stretch(tagged, n, last);
             }
@@ -246,7 +247,7 @@ fn describes(scan: &Scan<'_>, tagged: &Tagged, n: usize, joined: usize) -> bool 
         return true;
     }
     // Who opens a sentence or stands behind a preposition has nobody for his object.
-    match governor(tagged, n) {
+    match governor(scan, tagged, n) {
         Governor::None => true,
         Governor::Noun => false,
         // Who has two posts has a third.
@@ -260,16 +261,21 @@ fn is_relative(scan: &Scan<'_>, at: usize) -> bool {
     scan.document.readings(at).list.iter().any(|r| r.cut == Cut::default() && kin(r))
 }
 
-/// `X, the head of Y, said`: one past a description between commas.
-fn between_commas(scan: &Scan<'_>, tagged: &Tagged, n: usize) -> Option<usize> {
-    let comma = |t: usize| t < tagged.last && scan.document.tokens[t].kind == TokenKind::Comma;
+/// `X, the head of Y, said`, `X - the head of Y - said`: one past a description between commas or dashes.
+fn between_marks(scan: &Scan<'_>, tagged: &Tagged, n: usize) -> Option<usize> {
+    let kind = |t: usize| scan.document.tokens[t].kind;
     let name = &tagged.nouns[n];
-    let other = tagged.nouns.get(n + 1).filter(|o| comma(name.last) && o.first == name.last + 1)?;
+    let other = tagged.nouns.get(n + 1).filter(|o| o.first == name.last + 1)?;
+    let opening = kind(name.last);
+    if !matches!(opening, TokenKind::Comma | TokenKind::Dash) {
+        return None;
+    }
+    let mark = |t: usize| t < tagged.last && kind(t) == opening;
     let [one] = other.who[..] else { return None };
     let known = scan.entities.get(one.entity);
     let described = one.first == other.first && known.kind == Kind::Unnamed && known.number == Number::Singular;
-    let end = phrase_end(scan, tagged, other.last).filter(|end| comma(*end)).unwrap_or(other.last);
-    (described && other.cut.is_bare() && comma(end)).then_some(end + 1)
+    let end = phrase_end(scan, tagged, other.last).filter(|end| mark(*end)).unwrap_or(other.last);
+    (described && other.cut.is_bare() && mark(end)).then_some(end + 1)
 }
 
 /// What a name is the subject or the genitive of.
@@ -279,7 +285,7 @@ enum Governor {
     Verb(VerbTag),
 }
 
-fn governor(tagged: &Tagged, n: usize) -> Governor {
+fn governor(scan: &Scan<'_>, tagged: &Tagged, n: usize) -> Governor {
     let name = &tagged.nouns[n];
     if name.cut.prep.is_some() {
         return Governor::None;
@@ -287,6 +293,8 @@ fn governor(tagged: &Tagged, n: usize) -> Governor {
     let mut at = name.first;
     while let Some(before) = tagged.before(at) {
         match tagged.tag(before) {
+            // Said that he warned X, the head of Y: who did it is told already.
+            Tag::Verb(_) if is_told_who(scan, tagged, before) => return Governor::None,
             Tag::Verb(verb) => return Governor::Verb(verb),
             Tag::When(_) | Tag::Particle { class: Particle::Adverb, .. } => {}
             Tag::Event { cut, .. } | Tag::Masdar { cut, .. } if !cut.article && at == name.first => {
@@ -297,6 +305,12 @@ fn governor(tagged: &Tagged, n: usize) -> Governor {
         at = before;
     }
     Governor::None
+}
+
+/// Whether "that" with a pronoun stands right before a verb.
+fn is_told_who(scan: &Scan<'_>, tagged: &Tagged, verb: usize) -> bool {
+    let that = |b: usize| matches!(tagged.tag(b), Tag::Particle { class: Particle::Complementizer, .. });
+    tagged.before(verb).is_some_and(|b| that(b) && pronoun_of(scan.document.folded(b)).is_some())
 }
 
 /// Whether what stands behind the subject of a verb can be its object: it takes one, and no other follows.
@@ -319,7 +333,7 @@ fn can_be_object(scan: &Scan<'_>, tagged: &Tagged, n: usize, verb: &VerbTag) -> 
 /// Whether the verb of the phrase `n` may have somebody for its object who is named before `from`: it takes one, and has
 /// no other.
 pub fn takes_somebody(scan: &Scan<'_>, tagged: &Tagged, n: usize, from: usize) -> bool {
-    match governor(tagged, n) {
+    match governor(scan, tagged, n) {
         Governor::Verb(verb) => may_do_it_to(scan, tagged, &verb, from),
         Governor::None | Governor::Noun => false,
     }

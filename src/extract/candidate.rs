@@ -44,8 +44,8 @@ impl Scan<'_> {
         }
         let mut pool: SmallVec<[usize; 2]> =
             pool.into_iter().filter(|a| !self.comes_later(*a, full.is_empty())).collect();
-        if full.is_empty() && m.words == 1 {
-            pool.retain(|a| self.may_be_meant(*a, m) && !self.is_surname_of_another(*a, m));
+        if full.is_empty() {
+            pool.retain(|a| (m.words > 1 || self.may_be_meant(*a, m)) && !self.is_surname_of_another(*a, m));
         }
         if pool.is_empty() {
             return None;

@@ -28,6 +28,16 @@ impl Sense<'_, '_> {
         self.carried_by(n, form)
     }
 
+    /// Whether the verb of a clause tells of her, or of things, and no word of his: how he did it is told elsewhere.
+    fn is_hers(&self, n: usize, form: Option<Finite>) -> bool {
+        let his = form.is_some_and(|f| f.gender == Gender::Masculine && f.number == Number::Singular);
+        his && !self.speech_of(n)
+            && self.clauses[n].predicate.is_some_and(|p| {
+                matches!(self.tagged.tag(p), Tag::Verb(v) if v.form.gender == Gender::Feminine
+                    && v.form.person == Person::Third && v.form.number == Number::Singular)
+            })
+    }
+
     fn carried_by(&self, n: usize, form: Option<Finite>) -> Subject {
         let clause = &self.clauses[n];
         if let (Link::Relative, Some(noun)) = (clause.link, clause.antecedent) {
@@ -75,6 +85,9 @@ impl Sense<'_, '_> {
             let told = clause.link != Link::Hal && self.is_told_of_others(at);
             for c in sibling.into_iter().chain((!told).then_some(parent)) {
                 let refs = &self.subjects[c].refs;
+                if c == parent && clause.link == Link::Hal && self.is_hers(c, form) {
+                    continue;
+                }
                 if c == parent
                     && refs.is_empty()
                     && let Some(guest) = self.visitor(n, parent).filter(|g| agrees(g))

@@ -119,7 +119,8 @@ impl Sense<'_, '_> {
                         return true;
                     }
                     // For the entry of the gang: the genitive of what is governed is no doer.
-                    governed &= !cut.article && matches!(self.tagged.tag(at), Tag::Event { .. } | Tag::Masdar { .. });
+                    let deed = matches!(self.tagged.tag(at), Tag::Event { .. } | Tag::Masdar { .. });
+                    governed = (governed || cut.prep.is_some()) && !cut.article && deed;
                 }
                 Tag::When(_)
                 | Tag::Nisba { .. }

@@ -71,7 +71,13 @@ impl Sense<'_, '_> {
         draft.modality = self
             .inherited(n, if frame.note.possible || self.is_any(t) { Modality::Possible } else { Modality::Asserted });
         if let Some((refs, target)) = controller {
-            if target {
+            // Says that they try to sow discord: whoever says so accuses them.
+            let judged = frame.subject.has(Roles::TARGET) || frame.subject.has(Roles::OWNER);
+            let blamed = frame.kind == ClaimType::Accuse && judged;
+            if blamed {
+                draft.source = self.speaker_of(n);
+            }
+            if target || blamed {
                 extend(&mut draft.target, refs);
             } else {
                 extend(&mut draft.source, refs);

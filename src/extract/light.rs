@@ -350,7 +350,7 @@ impl Sense<'_, '_> {
             && self.cut_of(event).is_some_and(|c| c.prep == Some(LAM));
         match light {
             _ if prepares && asserted => draft.modality = Modality::Planned,
-            Light::Intends if asserted => draft.modality = Modality::Planned,
+            Light::Intends if asserted && draft.kind != ClaimType::Accuse => draft.modality = Modality::Planned,
             // A strike that is announced is still to come.
             Light::Announces if draft.kind == ClaimType::Protest && asserted => draft.modality = Modality::Planned,
             Light::Considers if asserted => draft.modality = Modality::Possible,

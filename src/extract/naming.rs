@@ -3,7 +3,7 @@
 use crate::claim::Kind;
 use crate::extract::matching::{self, Match};
 use crate::extract::noun::Scan;
-use crate::lexicon::conjugate::Number;
+use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Phrase, Word};
 use crate::lexicon::sorts::Topic;
@@ -244,8 +244,11 @@ impl Scan<'_> {
                 && word.chars().count() > 3
                 && list.iter().all(|r| r.cut == Cut::default() && origin(r));
         }
+        // X al-Y offered al-condolences: behind a surname with the article, an ordinary word is the object.
+        let object = parts > 1 && self.has_article(at - 1) && list.iter().any(|r| r.word == Word::Common);
         self.has_article(at)
             && parts < 4
+            && !object
             && word.ends_with(YEH)
             && word.chars().count() > 5
             && !list.iter().filter(plain).any(|r| other(*r))
@@ -258,7 +261,9 @@ impl Scan<'_> {
             && self.has_article(at)
             && !self.is_closed(at)
             && !self.governs(at)
-            && (!self.document.readings(at).list.iter().any(|r| r.word == Word::Common) || self.is_part_of_name(at))
+            && (!self.document.readings(at).list.iter().any(|r| r.word == Word::Common)
+                || self.is_part_of_name(at)
+                || self.is_origin(at))
             && !self.document.readings(at).list.iter().any(|r| {
                 matches!(
                     r.word,
@@ -270,6 +275,15 @@ impl Scan<'_> {
                 )
             })
             && !self.begins_office(at)
+    }
+
+    /// An adjective of nationality with the article, of one man.
+    fn is_origin(&self, at: usize) -> bool {
+        let one = |r: &Reading| {
+            let of_man = matches!(r.word, Word::Nisba { number: Number::Singular, gender: Gender::Masculine, .. });
+            of_man && r.cut.article && r.cut.is_bare()
+        };
+        self.document.readings(at).list.iter().any(one)
     }
 
     /// An unknown word with the article, behind a title.

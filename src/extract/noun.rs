@@ -147,8 +147,8 @@ impl Scan<'_> {
         if self.document.tokens[at].kind != TokenKind::Word {
             return None;
         }
-        if let Some(outlet) = self.quoted_outlet(at, end) {
-            return Some(outlet);
+        if let Some(noun) = self.quoted_outlet(at, end).or_else(|| self.titled_surname(at, end)) {
+            return Some(noun);
         }
         let longest = found.first().map_or(0, |m| m.words);
         if longest == 1

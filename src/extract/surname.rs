@@ -3,7 +3,8 @@
 
 use crate::claim::Kind;
 use crate::extract::matching::Match;
-use crate::extract::noun::Scan;
+use crate::extract::noun::{Noun, Ref, Scan};
+use crate::lexicon::conjugate::Number;
 use crate::lexicon::notes::OfficeNote;
 use crate::lexicon::rows::{ActorRow, Phrase, Word};
 use crate::lexicon::spelling::skeleton;
@@ -36,6 +37,24 @@ impl Scan<'_> {
             return true;
         }
         self.tells_of_home(actor, terms)
+    }
+
+    /// `the brigadier al-X`: a title before the surname of somebody whom the article named, whatever else the word is.
+    pub fn titled_surname(&self, at: usize, end: usize) -> Option<Noun> {
+        let title = |r: &&Reading| matches!(r.word, Word::Title { .. }) && r.cut.article;
+        let cut = self.document.readings(at).list.iter().find(title)?.cut;
+        let name = at + 1;
+        if name >= end || !self.is_word(name) || !self.has_article(name) {
+            return None;
+        }
+        let entity = self.memory.short(self.document.folded(name))?;
+        let known = self.entities.get(entity);
+        let one = Ref { entity, first: name, last: name + 1, anaphor: false };
+        (known.kind == Kind::Person).then(|| Noun {
+            first: at,
+            last: name + 1,
+            ..Noun::naming(one, cut, known.gender, Number::Singular)
+        })
     }
 
     fn parent_of(&self, row: &ActorRow) -> Option<usize> {

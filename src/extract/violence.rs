@@ -149,7 +149,9 @@ impl Sense<'_, '_> {
         // The third pattern writes its passive otherwise.
         let mutual = self.scan.lexicon.verbs[verb.verb as usize].lemma.chars().nth(1) == Some(ALEF);
         let past = verb.form.tense == crate::lexicon::conjugate::Tense::Past;
-        if !(victim && behind && past && self.is_objectless(arguments)) || mutual {
+        // Whom a pronoun names undergoes it.
+        let told = verb.suffix.is_some();
+        if !(victim && behind && past && self.is_objectless(arguments)) || mutual || told {
             return Frames::new();
         }
         let violent = |f: &&&Frame| f.note.violent && f.note.object.is_empty() && f.object.has(Roles::TARGET);

@@ -236,11 +236,26 @@ fn ends_sentence(document: &Document<'_>, first: usize, n: usize) -> bool {
             };
             !short
         }
+        TokenKind::Other if is_label(document, document.sentences.last().map_or(first, |s| s.last.max(first)), n) => {
+            true
+        }
         _ => {
             let start = document.sentences.last().map_or(first, |s| s.last.max(first));
             n - start >= LONGEST
         }
     }
+}
+
+/// `Political / The minister said`: a word that a stroke with spaces around it sets apart names the section of the news.
+fn is_label(document: &Document<'_>, start: usize, n: usize) -> bool {
+    let (word, after) = (n.wrapping_sub(1), n + 1);
+    let apart = |a: usize, b: usize| document.tokens[a].span.end() < document.tokens[b].span.start();
+    n == start + 1
+        && document.raw(n) == "/"
+        && document.tokens[word].kind == TokenKind::Word
+        && after < document.tokens.len()
+        && apart(word, n)
+        && apart(n, after)
 }
 
 fn push_sentence(document: &mut Document<'_>, first: usize, last: usize, part: usize) {
