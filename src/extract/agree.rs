@@ -1,12 +1,14 @@
 //! Whether a subject and its verb agree in gender and number.
 
-use crate::claim::Kind;
+use crate::claim::{ClaimType, Kind};
+use crate::extract::argument::Argument;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::{Finite, Gender, Number};
-use crate::lexicon::rows::{Particle, Phrase, Word};
+use crate::lexicon::rows::{Particle, Phrase, Roles, Word};
 use crate::lexicon::sorts::Anaphor;
 use crate::script::letters::{ALEF, HAMZA, LAM, NOON, TEH, TEH_MARBUTA, WAW, YEH};
+use crate::text::reading::Reading;
 use crate::text::token::TokenKind;
 
 impl Sense<'_, '_> {
@@ -257,6 +259,22 @@ impl Sense<'_, '_> {
             && !verb.form.passive
             && self.has_patient(verb.verb)
             && self.thing_gender(thing) == Some(verb.form.gender)
+    }
+}
+
+impl Sense<'_, '_> {
+    /// `He promised not to allow the gunmen to return`: those behind a verbal noun of leave are no party to the promise.
+    pub fn is_allowed(&self, argument: &Argument) -> bool {
+        let lexicon = self.scan.lexicon;
+        let takes = |r: &Reading| match r.word {
+            Word::Masdar { verb } => lexicon.verb_frames[verb as usize].iter().any(|f| {
+                let row = &lexicon.frames[*f as usize];
+                row.kind == ClaimType::Concede && row.prep(&argument.prep).has(Roles::TARGET)
+            }),
+            _ => false,
+        };
+        let before = self.tagged.before(argument.first);
+        !argument.prep.is_empty() && before.is_some_and(|b| self.scan.document.readings(b).list.iter().any(takes))
     }
 }
 

@@ -85,16 +85,7 @@ impl Scan<'_> {
             }
             Anaphor::Last if article => {
                 // Behind a noun it is the adjective "last".
-                let definite = |t: usize| {
-                    let readings = self.document.readings(t);
-                    let owned = |r: &Reading| {
-                        r.pronoun().is_some()
-                            && matches!(r.word, Word::Event { .. } | Word::Masdar { .. } | Word::Common)
-                    };
-                    readings.cuts.iter().any(|c| c.article)
-                        || readings.list.iter().any(owned)
-                            && !readings.list.iter().any(|r| matches!(r.word, Word::Verb { .. }))
-                };
+                let definite = |t: usize| self.has_article(t) || self.is_owned_thing(t);
                 if at > 0 && self.document.tokens[at - 1].kind == TokenKind::Word && definite(at - 1) {
                     return None;
                 }
@@ -271,6 +262,7 @@ impl Scan<'_> {
     fn counterpart(&mut self, at: usize, end: usize, before: Option<&Noun>) -> Option<(EntityId, usize, Option<Ref>)> {
         let of =
             before.and_then(|n| n.who.last()).map(|r| r.entity).filter(|e| self.entities.get(*e).kind == Kind::Person);
+        let of = of.or_else(|| self.told_behind(at, end));
         let of = of.or_else(|| self.memory.latest(|e| self.entities.get(e).kind == Kind::Person));
         let mut last = at;
         let state = (last < end).then(|| {

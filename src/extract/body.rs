@@ -295,7 +295,7 @@ impl Scan<'_> {
             && cut.is_bare()
             && at > 0
             && self.is_word(at - 1)
-            && self.document.readings(at - 1).cuts.iter().any(|c| c.article);
+            && (self.has_article(at - 1) || self.is_owned_thing(at - 1));
         let doing =
             self.document.readings(at).list.iter().any(|r| matches!(r.word, Word::Masdar { .. }) && r.cut == cut);
         // An armed body that was named is meant again, whatever else the word is.

@@ -398,7 +398,7 @@ impl Cutter<'_> {
             Particle::Relative if is_conjunction_like(stem) => {
                 let clause = self.clause();
                 if clause.predicate.is_some() || clause.deontic.is_some() || clause.tokens.len() > 3 {
-                    let parent = self.level_of_others(at);
+                    let parent = self.level_of_others(at).min(self.level_at(at));
                     self.beside(parent, None);
                 }
                 self.clause().tokens.push(at);

@@ -47,7 +47,9 @@ impl Scan<'_> {
             if let Some(state) = list.iter().find_map(|r| match r.word {
                 Word::Nisba { state, gender, number }
                     if plain(&r.cut)
-                        && !(number != Number::Singular && cut.article && self.is_one_body(from - 1))
+                        && !(number != Number::Singular
+                            && (cut.article && self.is_one_body(from - 1)
+                                || !several && self.is_behind_one(at, None)))
                         && !(gender == Gender::Feminine && cut.article && self.is_one_man(from - 1))
                         && !(r.is_accusative() && self.is_plural(from)) =>
                 {
@@ -214,7 +216,7 @@ impl Scan<'_> {
         let his = self.state_of_possessor(m);
         let definite = Cut { article: m.cut.article || listed || holder || his.is_some(), ..m.cut };
         let portfolio = self.portfolio(m, office, end);
-        let mut tail = self.tail(portfolio, definite, end, portfolio == m.last);
+        let mut tail = self.tail_of(portfolio, definite, end, portfolio == m.last, number == Number::Plural);
         // The minister of the interior warned the demonstrators: he is not theirs.
         let people = |e: &EntityId| matches!(self.entities.get(*e).kind, Kind::Unnamed | Kind::Group);
         if m.words > 1 && self.is_definite(m.last - 1) && !tail.owners.is_empty() && tail.owners.iter().all(people) {

@@ -293,7 +293,8 @@ impl Sense<'_, '_> {
             && (laid.object.is_some_and(|o| o.last == argument.first) || laid.subject.noun.is_some_and(behind));
         // Two who mediate between two others: all four.
         let apart = !argument.prep.is_empty() && !third && argument.prep != BAYNA;
-        laid.is_mutual() && !laid.on.passive && apart && roles.has(Roles::PARTY)
+        let allowed = || laid.frame.kind == ClaimType::Agree && self.is_allowed(argument);
+        apart && roles.has(Roles::PARTY) && (laid.is_mutual() && !laid.on.passive || allowed())
     }
 
     /// Gives an argument the role that the frame has for it.

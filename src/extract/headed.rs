@@ -3,13 +3,16 @@
 use crate::claim::ClaimType;
 use crate::claim::Kind;
 use crate::extract::around::MIN;
-use crate::extract::clause::Link;
+use crate::extract::clause::{Cutter, Link};
+use crate::extract::event::BAYNA;
 use crate::extract::preposition::completes_with_pronoun;
+use crate::extract::relative::{Head, thing_gender};
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
-use crate::lexicon::conjugate::{Gender, Number, Person};
+use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::rows::Particle;
 use crate::lexicon::rows::Roles;
+use crate::script::letters::{BEH, WAW};
 use crate::text::reading::{Cut, Suffix};
 
 impl Sense<'_, '_> {
@@ -227,5 +230,58 @@ impl Sense<'_, '_> {
                 refs.len() == 1 && !people && self.scan.entities.allows(one.entity, form.gender)
             }
         }
+    }
+}
+
+impl Cutter<'_> {
+    /// `launched raids on X (that) killed …`: an indefinite noun that phrases with prepositions part from the verb.
+    pub fn head_behind_phrases(&self, at: usize, verb: &VerbTag) -> Option<Head> {
+        let past = verb.form.tense == Tense::Past && verb.form.number == Number::Singular;
+        if verb.cut != Cut::default()
+            || verb.suffix.is_some()
+            || !past
+            || self.clauses[self.current].predicate.is_none()
+        {
+            return None;
+        }
+        let mut t = self.tagged.before(at).filter(|b| self.tagged.end(*b) == at)?;
+        for phrases in 0..4 {
+            let cut = match self.tagged.tag(t) {
+                Tag::When(_) => Some(Cut { prep: Some(BEH), ..Cut::default() }),
+                Tag::Noun(noun) => Some(self.tagged.nouns[noun].cut),
+                tag => tag.nominal_cut(),
+            }?;
+            let before = self.tagged.before(t)?;
+            let brings =
+                matches!(self.tagged.tag(before), Tag::Particle { class: Particle::Preposition, suffix: None, .. });
+            if cut.conj == Some(WAW) && cut.prep.is_none() && self.is_second_side(t) {
+                t = before;
+                continue;
+            }
+            if cut.conj.is_some() {
+                return None;
+            }
+            t = match cut.prep {
+                Some(_) => before,
+                None if brings => self.tagged.before(before)?,
+                None => {
+                    let event = matches!(self.tagged.tag(t), Tag::Event { .. }) && !cut.article;
+                    let agrees = thing_gender(self.document, self.tagged, t) == Some(verb.form.gender);
+                    return (phrases > 0 && event && agrees).then_some(Head::Thing(t, at));
+                }
+            };
+        }
+        None
+    }
+
+    /// `between X and Y`: the second of two who stand behind "between".
+    pub fn is_second_side(&self, at: usize) -> bool {
+        let Some(first) = self.tagged.before(at) else { return false };
+        let bare = |t: usize| match self.tagged.tag(t) {
+            Tag::Noun(noun) => self.tagged.nouns[noun].cut.is_bare(),
+            tag => tag.nominal_cut().is_some_and(|cut| cut.is_bare()),
+        };
+        let between = |t: usize| self.document.folded(t).trim_start_matches(WAW) == BAYNA;
+        bare(first) && self.tagged.before(first).is_some_and(between)
     }
 }

@@ -281,9 +281,7 @@ impl Scan<'_> {
                 Word::People { state } | Word::Nisba { state, number: Number::Plural, gender: Gender::Masculine }
                     if !(at > 0 && reading.cut.skip() == 0 && self.is_somebody_of(at, reading, Number::Plural)) =>
                 {
-                    let peoples =
-                        before.is_some_and(|b| b.last == at && b.first + 1 == at && b.number == Number::Plural);
-                    self.people(at, reading, state, peoples && reading.cut.conj.is_some())
+                    self.people(at, reading, state, before)
                 }
                 Word::Nisba { state, number, gender: Gender::Masculine }
                     if at > 0 && reading.cut.skip() == 0 && self.is_somebody_of(at, reading, number) =>

@@ -3,7 +3,13 @@
 use crate::claim::{ClaimType, Kind, Modality};
 use crate::extract::control::Control;
 use crate::extract::sense::{Refs, Sense};
+use crate::extract::tag::Tag;
+use crate::script::letters::WAW;
+use crate::text::reading::Suffix;
 use smallvec::smallvec;
+
+/// So many words at most stand between two verbal nouns that "and" joins.
+const JOINED_WITHIN: usize = 12;
 
 impl Sense<'_, '_> {
     /// `talks with X failed`: the other party is whoever the clauses around are about, else whom the sentences before told
@@ -49,5 +55,25 @@ impl Sense<'_, '_> {
         let side = |e: usize| entity(e).state;
         let other = |e: usize| with.iter().all(|w| w.entity != e && (side(e).is_none() || side(w.entity) != side(e)));
         !refs.is_empty() && refs.iter().all(|r| acts(r.entity) && other(r.entity))
+    }
+}
+
+impl Sense<'_, '_> {
+    /// `X's visit to Cairo and his talks with Y`: whoever met or visited, by the noun that this one is joined to.
+    pub fn of_joined(&self, n: usize, t: usize, suffix: Suffix) -> Option<Refs> {
+        let consults = |x: usize| self.valence(x, false, None).is_some_and(|v| v.frame.kind == ClaimType::Consult);
+        if self.cut_of(t)?.conj != Some(WAW) || !consults(t) {
+            return None;
+        }
+        let before = self.clauses[n].tokens.iter().rev().filter(|x| **x < t).take(JOINED_WITHIN);
+        let first = *before.into_iter().find(|x| matches!(self.tagged.tag(**x), Tag::Event { .. }) && consults(**x))?;
+        let Tag::Event { suffix: own, .. } = self.tagged.tag(first) else { return None };
+        if let Some(own) = own {
+            let alike = (own.person, own.number, own.gender) == (suffix.person, suffix.number, suffix.gender);
+            return alike.then(|| self.possessor(n, first, own));
+        }
+        let noun = self.noun_of(self.tagged.end(first)).filter(|x| self.tagged.nouns[*x].cut.is_bare())?;
+        let (refs, _) = self.all(noun);
+        self.can_all_mean(&refs, suffix).then_some(refs)
     }
 }

@@ -28,9 +28,15 @@ impl Scan<'_> {
     }
 
     /// A people: the Russians.
-    pub fn people(&mut self, at: usize, reading: &Reading, state: u16, joined: bool) -> Option<Noun> {
+    pub fn people(&mut self, at: usize, reading: &Reading, state: u16, before: Option<&Noun>) -> Option<Noun> {
         let definite = reading.cut.article || reading.cut.prep.is_some();
-        let after_noun = !joined && reading.cut.prep.is_none() && at > 0 && self.is_plain_noun_before(at);
+        let peoples = |b: &Noun| b.last == at && b.first + 1 == at && b.number == Number::Plural;
+        let joined = reading.cut.conj.is_some() && before.is_some_and(peoples);
+        let after_noun = !joined
+            && reading.cut.prep.is_none()
+            && at > 0
+            && self.is_plain_noun_before(at)
+            && !self.is_behind_one(at, before);
         if !definite || after_noun {
             return None;
         }
@@ -266,6 +272,9 @@ impl Scan<'_> {
             Word::Agent { agent, .. } => agent as usize,
             _ => return false,
         }];
+        if self.is_armed_deed(at, reading) {
+            return true;
+        }
         if !row.noun.ends_with(YEH) {
             return false;
         }
@@ -306,7 +315,7 @@ impl Scan<'_> {
     }
 
     /// No article, no pronoun: what stands behind with the article does not describe it.
-    fn is_bare_noun(&self, at: usize) -> bool {
+    pub fn is_bare_noun(&self, at: usize) -> bool {
         let readings = self.document.readings(at);
         !readings.cuts.iter().any(|c| c.article) && readings.list.iter().all(|r| r.suffix.is_none())
     }

@@ -141,8 +141,8 @@ impl Sense<'_, '_> {
             Some(_) => return Refs::new(),
             None => {}
         }
-        if let Some(judged) = self.judged_for(n, t, suffix) {
-            return judged;
+        if let Some(refs) = self.judged_for(n, t, suffix).or_else(|| self.of_joined(n, t, suffix)) {
+            return refs;
         }
         let mut at = Some(n);
         while let Some(c) = at {

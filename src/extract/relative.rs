@@ -174,42 +174,6 @@ impl Cutter<'_> {
         self.near_head(at, verb).or_else(|| self.head_behind_phrases(at, verb))
     }
 
-    /// `launched raids on X (that) killed …`: an indefinite noun that phrases with prepositions part from the verb.
-    fn head_behind_phrases(&self, at: usize, verb: &VerbTag) -> Option<Head> {
-        let past = verb.form.tense == Tense::Past && verb.form.number == Number::Singular;
-        if verb.cut != Cut::default()
-            || verb.suffix.is_some()
-            || !past
-            || self.clauses[self.current].predicate.is_none()
-        {
-            return None;
-        }
-        let mut t = self.tagged.before(at).filter(|b| self.tagged.end(*b) == at)?;
-        for phrases in 0..4 {
-            let cut = match self.tagged.tag(t) {
-                Tag::When(_) => Some(Cut { prep: Some(BEH), ..Cut::default() }),
-                Tag::Noun(noun) => Some(self.tagged.nouns[noun].cut),
-                tag => tag.nominal_cut(),
-            }?;
-            let before = self.tagged.before(t)?;
-            let brings =
-                matches!(self.tagged.tag(before), Tag::Particle { class: Particle::Preposition, suffix: None, .. });
-            if cut.conj.is_some() {
-                return None;
-            }
-            t = match cut.prep {
-                Some(_) => before,
-                None if brings => self.tagged.before(before)?,
-                None => {
-                    let event = matches!(self.tagged.tag(t), Tag::Event { .. }) && !cut.article;
-                    let agrees = thing_gender(self.document, self.tagged, t) == Some(verb.form.gender);
-                    return (phrases > 0 && event && agrees).then_some(Head::Thing(t, at));
-                }
-            };
-        }
-        None
-    }
-
     fn near_head(&self, at: usize, verb: &VerbTag) -> Option<Head> {
         if verb.cut != Cut::default() && !verb.cut.future {
             return None;
@@ -477,6 +441,7 @@ impl Cutter<'_> {
         verb.cut.conj.is_none()
             && verb.form.person == Person::Third
             && agrees
+            && !self.is_second_side(at)
             && self.clauses[self.current].predicate.is_some()
     }
 

@@ -7,7 +7,7 @@ use crate::extract::noun::{Noun, Ref, Scan};
 use crate::extract::pronoun::is_possessed;
 use crate::lexicon::conjugate::{Gender, Number, Tense};
 use crate::lexicon::index::Kinds;
-use crate::lexicon::rows::{Particle, Phrase, Word};
+use crate::lexicon::rows::{Particle, Phrase, Roles, Word};
 use crate::script::latin::slug;
 use crate::script::letters::*;
 use crate::text::reading::{Cut, Reading};
@@ -269,6 +269,27 @@ impl Scan<'_> {
         })
     }
 
+    /// The American envoy (urged) the Palestinians: a word that is no plural stands before `at`, which no people describes.
+    pub fn is_behind_one(&self, at: usize, before: Option<&Noun>) -> bool {
+        if at == 0 || self.document.tokens[at - 1].kind != TokenKind::Word || self.is_full_plural(at) {
+            return false;
+        }
+        // European ministers of foreign affairs: what the words before name is many.
+        if (at.saturating_sub(2)..=at).any(|head| self.is_plural(head)) {
+            return false;
+        }
+        let word = self.document.raw(at - 1);
+        let adjective = self.has_article(at - 1) && word.trim_end_matches(TEH_MARBUTA).ends_with(YEH);
+        let named = |noun: &Noun| {
+            let [one] = noun.who[..] else { return false };
+            noun.last == at
+                && noun.number == Number::Singular
+                && matches!(self.entities.get(one.entity).kind, Kind::Person | Kind::State | Kind::Organisation)
+                && self.entities.get(one.entity).actor.is_some()
+        };
+        adjective || before.is_some_and(named)
+    }
+
     /// "Member", "senator": a word for men and women alike, with no feminine verb before it.
     pub fn is_word_for_both(&self, at: usize) -> bool {
         let marked = self.document.raw(at).ends_with(TEH_MARBUTA);
@@ -330,5 +351,22 @@ impl Scan<'_> {
         noun.who.push(Ref { entity, first: at, last: at + 1, anaphor: false });
         noun.last = at + 1;
         noun.number = Number::Plural;
+    }
+}
+
+impl Scan<'_> {
+    /// `an armed coup`: a passive participle behind a deed that is done to nobody is its adjective, not who does it.
+    pub fn is_armed_deed(&self, at: usize, reading: &Reading) -> bool {
+        let Word::Agent { agent, .. } = reading.word else { return false };
+        let undone = |r: &Reading| match r.word {
+            Word::Event { nominal, .. } => !self.lexicon.nominals[nominal as usize].frame.object.has(Roles::TARGET),
+            _ => false,
+        };
+        self.lexicon.armed.is(&self.lexicon.agents[agent as usize].id)
+            && !reading.cut.article
+            && at > 0
+            && self.document.readings(at).list.iter().any(|r| matches!(r.word, Word::Passive { .. }))
+            && self.is_bare_noun(at - 1)
+            && self.document.readings(at - 1).list.iter().any(undone)
     }
 }

@@ -3,13 +3,18 @@
 use crate::claim::Kind;
 use crate::extract::entity::{Entity, EntityId};
 use crate::extract::noun::{Noun, Ref, Scan};
-use crate::lexicon::conjugate::{Gender, Number, Person};
+use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::notes::{AgentNote, HeadNote};
 use crate::lexicon::rows::{Particle, Word};
 use crate::script::latin::slug;
 use crate::script::letters::TEH_MARBUTA;
 use crate::text::reading::{Cut, Reading, Suffix};
 use crate::text::token::TokenKind;
+use smallvec::SmallVec;
+
+/// So many words of a sentence's opening stand before the word that points ahead, and so many between it and its verb.
+const FURTHEST_BACK: usize = 12;
+const FURTHEST_ON: usize = 20;
 
 /// Those who hold the same office elsewhere.
 const COUNTERPART: &str = "counterpart";
@@ -151,6 +156,45 @@ impl Scan<'_> {
         let noun = self.noun(at + 1, end, None).filter(|noun| from && noun.cut.is_bare())?;
         let body = |r: &Ref| matches!(self.entities.get(r.entity).kind, Kind::State | Kind::Organisation | Kind::Group);
         noun.who.iter().all(body).then(|| Noun { place: false, ..noun })
+    }
+}
+
+impl Scan<'_> {
+    /// His recent, its maritime: a thing with a pronoun, behind which an adjective has the article.
+    pub fn is_owned_thing(&self, at: usize) -> bool {
+        let list = &self.document.readings(at).list;
+        let owned = |r: &Reading| {
+            r.pronoun().is_some() && matches!(r.word, Word::Event { .. } | Word::Masdar { .. } | Word::Common)
+        };
+        list.iter().any(owned) && !list.iter().any(|r| matches!(r.word, Word::Verb { .. }))
+    }
+
+    /// `After his meeting with his Egyptian counterpart, X said`: a sentence that opens with when or where tells behind
+    /// its verb whose counterpart it was; `at` is behind the word.
+    pub fn told_behind(&mut self, at: usize, end: usize) -> Option<EntityId> {
+        let stop = |t: &usize| self.document.tokens[*t].kind == TokenKind::Stop;
+        let opening = (at.saturating_sub(FURTHEST_BACK)..at).rev().find(stop).map_or(0, |t| t + 1);
+        let brings = self.is_particle(opening, Particle::Preposition)
+            || self.document.readings(opening).cuts.iter().any(|c| c.prep.is_some());
+        if !brings || at - opening > FURTHEST_BACK {
+            return None;
+        }
+        let did = |v: usize| {
+            self.document.readings(v).list.iter().any(|r| {
+                matches!(r.word, Word::Verb { form, .. } if form.tense == Tense::Past && form.person == Person::Third)
+            })
+        };
+        let behind_verb = |t: &usize| {
+            let mut near =
+                (t.saturating_sub(2)..*t).rev().take_while(|v| self.document.tokens[*v].kind == TokenKind::Word);
+            near.any(|v| v >= at && did(v))
+        };
+        let told: SmallVec<[usize; 4]> = (at..end.min(at + FURTHEST_ON)).filter(behind_verb).take(4).collect();
+        told.into_iter().find_map(|t| {
+            let noun = self.noun(t, end, None).filter(|noun| noun.cut.is_bare())?;
+            let [one] = noun.who[..] else { return None };
+            (self.entities.get(one.entity).kind == Kind::Person).then_some(one.entity)
+        })
     }
 }
 
