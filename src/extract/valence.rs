@@ -1,7 +1,8 @@
 //! What a verb asks for: an actor as its object, a thing, nobody at all.
 
-use crate::claim::ClaimType;
+use crate::claim::{ClaimType, Kind};
 use crate::extract::argument::Argument;
+use crate::extract::entity::Entity;
 use crate::extract::frame::Draft;
 use crate::extract::noun::Ref;
 use crate::extract::sense::{Refs, Sense, Subject};
@@ -210,6 +211,15 @@ impl Sense<'_, '_> {
         let Some(first) = found.noun else { return true };
         let (_, last) = self.all(first);
         let end = self.tagged.nouns[last].last;
+        // Accused X the neighbour of: a definite word right behind a person's name is no part of his phrase.
+        let known = |one: &Entity| one.kind == Kind::Person && one.actor.is_some();
+        let object = |t: usize| {
+            matches!(self.tagged.tag(t), Tag::Plain { cut } if cut.article && cut.is_bare())
+                && self.tagged.nouns[last].who.iter().map(|r| self.scan.entities.get(r.entity)).all(known)
+        };
+        if end < self.tagged.last && object(end) {
+            return true;
+        }
         let genitive = |t: usize| self.tagged.before(t).is_some_and(|b| self.tagged.tag(b).nominal_cut().is_some());
         self.clauses[n].tokens.iter().filter(|t| **t > p && **t >= end).take(4).any(|t| {
             matches!(self.tagged.tag(*t), Tag::Noun(x) if self.tagged.nouns[x].cut.is_bare() && !(self.tagged.nouns[x].cut.article && genitive(*t)) && self.tagged.before(*t).is_none_or(|b| !matches!(self.tagged.tag(b), Tag::Particle { class: Particle::Preposition, .. })))
