@@ -3,7 +3,6 @@
 use crate::claim::Kind;
 use crate::extract::entity::EntityId;
 use crate::extract::noun::{Inner, Noun, Ref, Scan};
-use crate::extract::office;
 use crate::extract::sense::{Refs, Sense};
 use crate::lexicon::conjugate::{Gender, Number, Person};
 use crate::lexicon::notes::StateNote;
@@ -249,59 +248,6 @@ impl Scan<'_> {
         let one = Ref { entity, first: at, last, anaphor: false };
         Some(Noun::naming(one, cut, self.entities.get(entity).gender, Number::Singular))
     }
-
-    /// "and the British one" behind a counterpart.
-    fn goes_on_with_nationality(&self, at: usize, end: usize) -> bool {
-        at < end
-            && self.document.readings(at).list.iter().any(
-                |r| matches!(r.word, Word::Nisba { .. } if r.cut.conj == Some(WAW) && r.cut.article && r.cut.prep.is_none()),
-            )
-    }
-
-    /// `his Russian counterpart (X)`: the named one, or the holder of the same office there; `at` is behind the word.
-    fn counterpart(&mut self, at: usize, end: usize, before: Option<&Noun>) -> Option<(EntityId, usize, Option<Ref>)> {
-        let of =
-            before.and_then(|n| n.who.last()).map(|r| r.entity).filter(|e| self.entities.get(*e).kind == Kind::Person);
-        let of = of.or_else(|| self.told_behind(at, end));
-        let of = of.or_else(|| self.memory.latest(|e| self.entities.get(e).kind == Kind::Person));
-        let mut last = at;
-        let state = (last < end).then(|| {
-            self.document.readings(last).list.iter().find_map(|r| match r.word {
-                Word::Nisba { state, .. } if r.cut.prep.is_none() => Some(state as usize),
-                _ => None,
-            })
-        })?;
-        if state.is_some() {
-            last += 1;
-        }
-        let office = of.and_then(|o| {
-            let known = self.entities.get(o);
-            known
-                .office
-                .or_else(|| known.actor.and_then(|a| office::held(self.lexicon, a, &self.day)).map(|h| h.0))
-                .or_else(|| {
-                    let terms = known.actor.and_then(|a| self.lexicon.terms_by_person.get(&a))?;
-                    terms.last().map(|t| self.lexicon.terms[*t].office)
-                })
-        });
-        if let Some((one, next)) = self.named_person(last, end, state, office) {
-            return Some((one.entity, next, Some(one)));
-        }
-        let body = &self.lexicon.actors[self.lexicon.states[state?].actor].id;
-        let (office, day) = (office?, self.day.clone());
-        let seen = self.memory.latest(|e| {
-            Some(e) != of
-                && self.entities.get(e).actor.is_some_and(|a| {
-                    office::ever(self.lexicon, a, office, body)
-                        && (day.is_empty() || office::holder(self.lexicon, office, body, &day) == Some(a))
-                })
-        });
-        if let Some(seen) = seen {
-            return Some((seen, last, None));
-        }
-        let actor = office::peer(self.lexicon, office, body, &self.day)?;
-        Some((self.entities.known(actor, self.lexicon), last, None))
-    }
 }
 
 impl Scan<'_> {
@@ -382,13 +328,14 @@ impl Sense<'_, '_> {
         Some(self.scan.national_body(head, state))
     }
 
-    /// The entry of the state that somebody belongs to, if it was named.
-    fn state_entity(&self, entity: EntityId) -> Option<EntityId> {
+    /// The entry of the state that somebody belongs to.
+    fn state_entity(&mut self, entity: EntityId) -> Option<EntityId> {
         let known = self.scan.entities.get(entity);
         if known.kind == Kind::State {
             return Some(entity);
         }
-        self.scan.entities.by_actor(self.scan.lexicon.states[known.state?].actor)
+        let lexicon = self.scan.lexicon;
+        Some(self.scan.entities.known(lexicon.states[known.state?].actor, lexicon))
     }
 
     /// Whose country "his country" is: the subject's before it, else the speaker's.

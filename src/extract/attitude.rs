@@ -82,8 +82,10 @@ impl Sense<'_, '_> {
             && inner.kind.is_symmetric()
             && inner.source.len() > refs.len()
         {
+            // A meeting between X and Y is theirs, whoever is ready for it.
+            let own = self.nominal(draft.clause, event, None).filter(|own| self.is_between_others(own));
             draft.kind = inner.kind;
-            draft.source = inner.source;
+            draft.source = own.map_or(inner.source, |own| own.source);
             draft.modality = Modality::Possible;
             draft.evidence.1 = draft.evidence.1.max(inner.evidence.1);
             return Some(event);

@@ -72,11 +72,12 @@ impl Sense<'_, '_> {
                 }
                 let handed = self.handed_on(n, self.tagged.end(*t));
                 let refs = handed.unwrap_or_else(|| {
-                    clause.tokens[i + 1..]
-                        .iter()
-                        .chain(self.clauses.get(n + 1).map_or(&[][..], |c| c.tokens.as_slice()))
+                    // A relative clause before the word is over: who is named stands right behind it.
+                    let last = self.tagged.last;
+                    let next = |x: usize| Some(self.tagged.end(x)).filter(|x| *x < last);
+                    std::iter::successors(next(*t), |x| next(*x))
                         .take(4)
-                        .find_map(|x| self.noun_of(*x))
+                        .find_map(|x| self.noun_of(x))
                         .map(|noun| self.same_as_before(noun).unwrap_or_else(|| self.tagged.nouns[noun].who.clone()))
                         .unwrap_or_default()
                 });

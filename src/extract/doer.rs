@@ -3,10 +3,11 @@
 use crate::claim::{ClaimType, Kind};
 use crate::extract::event::{ALA, Valence};
 use crate::extract::noun::Ref;
-use crate::extract::sense::Sense;
+use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::conjugate::Number;
 use crate::lexicon::rows::{Frame, Light, Particle, Roles};
+use crate::lexicon::sorts::Class;
 use crate::script::letters::{HEH, LAM, WAW};
 use crate::text::reading::Cut;
 use crate::text::token::TokenKind;
@@ -131,6 +132,14 @@ impl Sense<'_, '_> {
             at = next;
         }
         false
+    }
+
+    /// Those who bear arms, right behind an indefinite attack and l: it is theirs.
+    pub fn bombs(&self, frame: &Frame, refs: &Refs) -> bool {
+        frame.kind == ClaimType::Assault
+            && frame.note.violent
+            && frame.prep(LAM.encode_utf8(&mut [0; 4])).has(Roles::TARGET)
+            && refs.iter().all(|r| self.is_of(r.entity, Class::Armed))
     }
 
     /// The positions of X, its attack: a noun to which somebody's name or pronoun is joined.

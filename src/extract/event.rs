@@ -261,7 +261,8 @@ impl Sense<'_, '_> {
         let apart = !listed || carried && !strict || is_attitude(frame.kind) && !opposes && named();
         // Of X and Y: its two sides are told.
         let genitive = draft.source.first().is_some_and(|r| r.first == self.tagged.end(t));
-        let both = frame.kind.is_symmetric() && genitive && draft.source.len() > 1;
+        let both = frame.kind.is_symmetric()
+            && (genitive && draft.source.len() > 1 || self.between_before(draft.clause, t).is_some());
         public
             && (apart || both || note.needs.is_empty() || self.needed_behind(frame, t))
             && (!note.actor_object || frame.kind.is_symmetric() || !draft.target.is_empty())

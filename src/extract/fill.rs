@@ -212,8 +212,10 @@ impl Sense<'_, '_> {
                 // The relations between X and Y worsened.
                 filling.filled |= filling.add(Roles::PARTY, &self.parties_of(thing));
             } else {
+                // X was released: whose the thing is undergoes it.
+                let released = frame.object.has(Roles::OWNER);
                 let owner = self.owner(&self.thing_argument(thing), laid.on.n, frame.kind.polarity() < 0);
-                filling.add(frame.subject, &owner);
+                filling.add(if released { Roles::TARGET } else { frame.subject }, &owner);
             }
         }
         if frame.subject.is_none() && frame.object.has(Roles::PARTY) && !laid.on.passive {

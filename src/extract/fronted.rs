@@ -3,12 +3,14 @@
 
 use crate::claim::ClaimType;
 use crate::extract::clause::Link;
+use crate::extract::event::BAYNA;
+use crate::extract::frame::extend;
 use crate::extract::pronoun::Meant;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::Person;
 use crate::lexicon::rows::{Frame, Particle, Roles};
-use crate::text::reading::Suffix;
+use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
 
 impl Sense<'_, '_> {
@@ -43,6 +45,28 @@ impl Sense<'_, '_> {
         });
         let other = found.refs.iter().all(|r| before.refs.iter().all(|b| b.entity != r.entity));
         (right_behind && other && noun.cut.is_bare() && !found.refs.is_empty()).then_some(found)
+    }
+
+    /// `Between X and Y there is cooperation`: those between whom it is stand before it, where a clause begins.
+    pub fn between_before(&self, n: usize, t: usize) -> Option<Refs> {
+        let tokens = &self.clauses[n].tokens;
+        let tokens = &tokens[..tokens.iter().position(|x| *x == t)?];
+        let between = tokens.iter().rposition(|x| !matches!(self.tagged.tag(*x), Tag::Noun(_)))?;
+        let is_between = |x: usize| match self.tagged.tag(x) {
+            Tag::Particle { class: Particle::Preposition, suffix: None, cut } => {
+                &self.scan.document.folded(x)[cut.skip()..] == BAYNA
+            }
+            _ => false,
+        };
+        let opens = between.checked_sub(1).is_none_or(|b| {
+            matches!(self.tagged.tag(tokens[b]), Tag::Particle { .. } | Tag::Mark(_) | Tag::When(_) | Tag::Inside)
+        });
+        let indefinite = self.cut_of(t).is_some_and(|c| c == Cut::default());
+        let mut refs = Refs::new();
+        for noun in tokens[between + 1..].iter().filter_map(|x| self.noun_of(*x)) {
+            extend(&mut refs, &self.tagged.nouns[noun].who);
+        }
+        (is_between(tokens[between]) && opens && indefinite && refs.len() > 1).then_some(refs)
     }
 
     /// Whether a comma ends the fronted phrase in which a noun stands.

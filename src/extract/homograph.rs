@@ -4,7 +4,7 @@ use crate::claim::{ClaimType, Kind};
 use crate::extract::around::MIN;
 use crate::extract::event::BAYNA;
 use crate::extract::matching;
-use crate::extract::noun::{Noun, Scan};
+use crate::extract::noun::{Noun, Ref, Scan};
 use crate::extract::opening::{pronoun_of, words};
 use crate::extract::pronoun::with_preposition;
 use crate::extract::rank::{best_verb, is_definite};
@@ -336,10 +336,10 @@ pub fn is_met(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, nomin
             .any(|m| matches!(m.what, Phrase::Attitude { attitude: Attitude::Gathering }) && m.cut.is_bare())
 }
 
-/// Words in which somebody speaks: a statement, a report.
+/// Words in which somebody speaks or demands: a statement, a report, a resolution.
 pub fn is_document(document: &Document<'_>, lexicon: &Lexicon, at: usize, end: usize) -> bool {
     let found = matching::among(document, lexicon, at, end, Kinds::ATTITUDE);
-    found.iter().any(|m| matches!(m.what, Phrase::Attitude { attitude: Attitude::Document }))
+    found.iter().any(|m| matches!(m.what, Phrase::Attitude { attitude: Attitude::Document | Attitude::Decree }))
 }
 
 /// A word written with a hamza over its first letter is no verbal noun of pattern IV, which has it below (events, not
@@ -467,4 +467,12 @@ pub fn is_rather_deed(people: &Reading, all: &[Reading]) -> bool {
         _ => false,
     };
     alike && all.iter().any(|r| matches!(r.word, Word::Event { .. }) && r.cut == people.cut)
+}
+
+/// Whether somebody by name or by his post stands at a token, without proclitics.
+pub fn names_somebody(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
+    let Tag::Noun(noun) = tagged.tag(at) else { return false };
+    let noun = &tagged.nouns[noun];
+    let kind = |r: &Ref| scan.entities.get(r.entity).kind;
+    noun.cut.is_bare() && noun.who.iter().all(|r| !matches!(kind(r), Kind::Place | Kind::Media | Kind::Group))
 }

@@ -29,6 +29,7 @@ pub mod confidence;
 mod content;
 mod control;
 mod counted;
+mod counterpart;
 mod dating;
 mod describe;
 mod doer;

@@ -2,10 +2,11 @@
 
 use crate::claim::{ClaimType, Commitment, Kind, Modality};
 use crate::extract::control::Control;
-use crate::extract::event::{MAA, Valence};
+use crate::extract::event::{BAYNA, MAA, Valence};
 use crate::extract::frame::{Draft, Found, extend};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
+use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::Number;
 use crate::lexicon::rows::{Particle, Roles, Word};
 use crate::lexicon::sorts::Topic;
@@ -24,6 +25,11 @@ impl Sense<'_, '_> {
                 if found.used.contains(&t) || self.clauses[n].predicate == Some(t) || self.is_of_office(t) {
                     continue;
                 }
+                // The Egyptian proposal calls on X: what is proposed is what it calls for.
+                let voice = self.subjects[n].thing == Some(t) && !self.subjects[n].refs.is_empty();
+                if voice && self.attitude(t).is_some_and(|(what, ..)| what == Attitude::Decree) {
+                    continue;
+                }
                 if let Some(draft) = self.told(n, t, found)
                     && !is_told(found, &draft)
                 {
@@ -39,9 +45,14 @@ impl Sense<'_, '_> {
             return self.accused(n, t, &target, &source);
         }
         let wanted = found.unreal.iter().find(|(a, b, ..)| *a <= t && t < *b).map(|(_, _, k, r)| (*k, r.clone()));
-        let own = self.nominal(n, t, None)?;
+        let mut own = self.nominal(n, t, None)?;
+        let between = self.between_before(n, t).filter(|_| own.kind.is_symmetric() && own.source.is_empty());
+        if let Some(parties) = &between {
+            own.source = parties.clone();
+        }
         let control = match &wanted {
             Some(_) => None,
+            None if between.is_some() || own.kind.is_symmetric() && self.is_between_others(&own) => None,
             // He refuses camps for holding migrants: nobody whom he names holds them.
             None if self.is_purpose(n, t) && (self.is_of_stance(n, t, found) || self.is_mere_chance(t)) => None,
             None if self.is_whole(t, &own, None) && !self.is_purpose(n, t) && !self.has_doer(t) => None,
@@ -218,6 +229,12 @@ impl Sense<'_, '_> {
         // His counterpart X: the phrase begins before the name.
         let first = self.tagged.before(one.first + 1).unwrap_or(one.first);
         self.tagged.before(first).is_some_and(|b| self.scan.document.folded(b) == MAA)
+    }
+
+    /// A meeting between X and Y: no third one has a part in it.
+    pub fn is_between_others(&self, draft: &Draft) -> bool {
+        let before = draft.source.first().filter(|_| draft.source.len() > 1).and_then(|r| self.tagged.before(r.first));
+        before.is_some_and(|b| self.scan.document.folded(b) == BAYNA)
     }
 
     /// A noun of one side's consent: by whom it is stands behind "from".

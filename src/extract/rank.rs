@@ -1,6 +1,8 @@
 //! Of the readings that a word can have, the likeliest as verb, as particle and as noun.
 
-use crate::extract::homograph::{are_forces, feminine_follows, has_feminine_before, has_her_before, is_told_of_which};
+use crate::extract::homograph::{
+    are_forces, feminine_follows, has_feminine_before, has_her_before, is_told_of_which, names_somebody,
+};
 use crate::extract::matching;
 use crate::extract::noun::Scan;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
@@ -82,6 +84,13 @@ pub fn best_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, list: &[Reading], 
         |form: &Finite| form.person == Person::First && form.number == Number::Singular && form.tense == Tense::Past;
     let mine =
         list.iter().any(|r| matches!(r.word, Word::Verb { form, .. } if i(&form))) && is_quoted(scan, tagged, at);
+    let speech = |verb: u16| &scan.lexicon.verb_speech[verb as usize];
+    let told = |s: &u16| scan.lexicon.speech[*s as usize].speaker == "subject";
+    let relayed = |verb: u16| !speech(verb).is_empty() && !speech(verb).iter().any(told);
+    let spoken = |verb: u16| speech(verb).iter().any(told);
+    let answers =
+        list.iter().any(|r| matches!(r.word, Word::Verb { verb, .. } if r.cut.conj.is_some() && spoken(verb)));
+    let someone = answers && at + 1 < tagged.last && names_somebody(scan, tagged, at + 1);
     let rank = |verb: u16, form: Finite, reading: &Reading| {
         let v = verb as usize;
         let known = !scan.lexicon.verb_frames[v].is_empty()
@@ -94,6 +103,8 @@ pub fn best_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, list: &[Reading], 
             form.person == Person::Second || i(&form) && !mine || form.passive && mine,
             form.clipped,
             is_rare(&form),
+            // "And X answered" is written like "it arrived in", which nobody does.
+            reading.cut.conj.is_none() && relayed(verb) && answers && someone,
             // "And he directed" rather than "was faced", which begins with the same letters.
             form.passive && list.iter().any(|r| r.cut.conj.is_some() && reading.cut.conj.is_none()),
             reading.cut.conj.is_some(),

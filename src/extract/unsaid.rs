@@ -11,6 +11,7 @@ use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::rows::{Frame, Light, Particle, Roles, Word};
+use crate::lexicon::sorts::Against;
 use crate::script::letters::{ALEF, LAM, NOON, TEH_MARBUTA};
 use crate::text::reading::{Cut, Reading};
 use smallvec::smallvec;
@@ -125,12 +126,20 @@ impl Sense<'_, '_> {
         noun.last == noun.first + 1 && self.scan.document.readings(noun.first).list.iter().any(his)
     }
 
-    /// The run of a document that is the subject behind its verb, with its adjectives.
+    /// The run of a document that is the subject behind its verb, with its adjectives, or with whose it is.
     pub fn voice_phrase(&self, clause: usize, p: usize) -> Option<(usize, usize)> {
         let subject = self.subjects.get(clause)?;
         let first = subject.thing.filter(|t| *t > p && !subject.refs.is_empty())?;
-        let mut last = self.tagged.end(first);
-        let article = self.cut_of(first)?.article;
+        let mut last = self.attitude(first).map_or(self.tagged.end(first), |(.., last)| last);
+        let article = self.cut_of(last - 1)?.article;
+        let owner = (!article && last < self.tagged.last).then(|| self.noun_of(last)).flatten();
+        if let Some(noun) = owner {
+            let found = &self.tagged.nouns[noun];
+            let whose = found.who.iter().all(|r| subject.refs.iter().any(|s| s.entity == r.entity));
+            if whose && found.cut.conj.is_none() && matches!(found.cut.prep, None | Some(LAM)) {
+                return Some((first, self.tagged.nouns[self.all(noun).1].last));
+            }
+        }
         while last < self.tagged.last
             && matches!(self.tagged.tag(last), Tag::Plain { cut } | Tag::Nisba { cut, .. } if article && cut.article && cut.is_bare())
         {
@@ -375,10 +384,11 @@ impl Sense<'_, '_> {
 
     /// Whose words a statement, a letter holds: its owner's, else his who spoke last.
     pub fn issuer_of(&self, t: usize, n: usize) -> Refs {
-        if self.attitude(t).is_none_or(|(what, ..)| what != Attitude::Document) {
+        let (what, last) = self.attitude(t).map_or((None, t + 1), |(what, _, last)| (Some(what), last));
+        if !matches!(what, Some(Attitude::Document | Attitude::Decree)) {
             return Refs::new();
         }
-        let definite = self.cut_of(t).is_some_and(|c| c.article);
+        let definite = [t, last - 1].iter().any(|w| self.cut_of(*w).is_some_and(|c| c.article));
         let mut owner = self.owner(&self.thing_argument(t), n, true);
         // What has the article takes no genitive, and an adjective that agrees: another actor is the verb's object.
         let feminine = |x: usize| self.scan.document.raw(x).ends_with(TEH_MARBUTA);
@@ -391,7 +401,9 @@ impl Sense<'_, '_> {
         };
         owner.retain(|r| !definite || r.first >= r.last || adjective(r));
         match self.scan.memory.speaker().or(self.scan.memory.subject()) {
-            Some(speaker) if definite && owner.is_empty() => smallvec![self.carried_ref(speaker)],
+            Some(speaker) if definite && owner.is_empty() && what == Some(Attitude::Document) => {
+                smallvec![self.carried_ref(speaker)]
+            }
             _ if owner.is_empty() => {
                 let issued = self.issued_by(t);
                 if issued.is_empty() && !definite { self.presented_by(t, n) } else { issued }
@@ -407,8 +419,20 @@ impl Sense<'_, '_> {
         let Some(parent) = above.filter(|p| self.clauses[*p].predicate.is_some_and(|q| q < t)) else {
             return Refs::new();
         };
-        let active = |q: usize| matches!(self.tagged.tag(q), Tag::Verb(v) if !v.form.passive);
-        match self.clauses[parent].predicate.is_some_and(active) {
+        let lexicon = self.scan.lexicon;
+        let words = self.attitude(t).is_some_and(|(what, ..)| what == Attitude::Document);
+        // Who rejects or vetoes it demands nothing in it.
+        let against = |v: &VerbTag| {
+            let frames = &lexicon.verb_frames[v.verb as usize];
+            !words && !frames.is_empty() && frames.iter().all(|f| lexicon.frames[*f as usize].kind.polarity() < 0)
+        };
+        let active = |q: usize| matches!(self.tagged.tag(q), Tag::Verb(v) if !v.form.passive && !against(&v));
+        let object = self.tagged.before(t).is_none_or(|b| match self.tagged.tag(b) {
+            Tag::Event { .. } | Tag::Masdar { .. } => false,
+            Tag::Particle { .. } => lexicon.protests.get(self.scan.document.folded(b)) != Some(&Against::Foe),
+            _ => true,
+        });
+        match (object || words) && self.clauses[parent].predicate.is_some_and(active) {
             true => self.subjects[parent].refs.clone(),
             false => Refs::new(),
         }

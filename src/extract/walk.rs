@@ -193,6 +193,15 @@ impl Sense<'_, '_> {
         if let Some(roles) = over {
             self.fill(draft, roles, &refs);
             walk.genitive = false;
+        } else if walk.genitive
+            && !walk.article
+            && draft.source.is_empty()
+            && own.as_deref() == Some(LAM)
+            && self.bombs(walk.frame, &refs)
+        {
+            // Ten died in a bombing by (l) the army.
+            self.fill(draft, Roles::SOURCE, &refs);
+            walk.genitive = false;
         } else if let Some(p) = own.or_else(|| walk.prep.take()) {
             self.phrase(walk.frame, &p, noun, &refs, draft);
             walk.genitive = false;

@@ -20,6 +20,8 @@ pub enum Attitude {
     State,
     /// Words in which somebody speaks: statement, letter.
     Document,
+    /// What a body decided or proposes in writing: it demands in its name, though nobody tells news by it.
+    Decree,
     /// A chance, a possibility of what it governs.
     Chance,
     /// A plan, an intention of what it governs.

@@ -100,6 +100,7 @@ pub fn attitudes(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
             "blame" => Attitude::Blame,
             "state" => Attitude::State,
             "document" => Attitude::Document,
+            "decree" => Attitude::Decree,
             "gathering" => Attitude::Gathering,
             "stance" => Attitude::Stance,
             "holds" => Attitude::Holds,

@@ -1,0 +1,121 @@
+//! "His Russian counterpart": who holds there what somebody holds here.
+
+use crate::claim::Kind;
+use crate::extract::entity::{Entity, EntityId};
+use crate::extract::noun::{Noun, Ref, Scan};
+use crate::extract::office;
+use crate::lexicon::conjugate::{Gender, Number};
+use crate::lexicon::rows::Word;
+use crate::script::latin::slug;
+use crate::script::letters::WAW;
+
+impl Scan<'_> {
+    /// "and the British one" behind a counterpart.
+    pub fn goes_on_with_nationality(&self, at: usize, end: usize) -> bool {
+        at < end
+            && self.document.readings(at).list.iter().any(
+                |r| matches!(r.word, Word::Nisba { .. } if r.cut.conj == Some(WAW) && r.cut.article && r.cut.prep.is_none()),
+            )
+    }
+
+    /// `his Russian counterpart (X)`: the named one, or the holder of the same office there; `at` is behind the word.
+    pub fn counterpart(
+        &mut self,
+        at: usize,
+        end: usize,
+        before: Option<&Noun>,
+    ) -> Option<(EntityId, usize, Option<Ref>)> {
+        let holder =
+            |scan: &Self, e: &EntityId| scan.entities.get(*e).kind == Kind::Person || scan.described_post(*e).is_some();
+        let of = before.and_then(|n| n.who.last()).map(|r| r.entity).filter(|e| holder(self, e));
+        let of = of.or_else(|| self.told_behind(at, end));
+        let of = of.or_else(|| self.memory.latest(|e| holder(self, &e)));
+        let mut last = at;
+        let nisba = (last < end).then(|| {
+            self.document.readings(last).list.iter().find_map(|r| match r.word {
+                Word::Nisba { state, gender, .. } if r.cut.prep.is_none() => Some((state as usize, gender)),
+                _ => None,
+            })
+        })?;
+        if nisba.is_some() {
+            last += 1;
+        }
+        let state = nisba.map(|(state, _)| state);
+        let office = of.and_then(|o| {
+            let known = self.entities.get(o);
+            known
+                .office
+                .or_else(|| known.actor.and_then(|a| office::held(self.lexicon, a, &self.day)).map(|h| h.0))
+                .or_else(|| {
+                    let terms = known.actor.and_then(|a| self.lexicon.terms_by_person.get(&a))?;
+                    terms.last().map(|t| self.lexicon.terms[*t].office)
+                })
+        });
+        if let Some((one, next)) = self.named_person(last, end, state, office) {
+            return Some((one.entity, next, Some(one)));
+        }
+        let (state, gender) = nisba?;
+        let body = &self.lexicon.actors[self.lexicon.states[state].actor].id;
+        let day = self.day.clone();
+        if let Some(office) = office {
+            let seen = self.memory.latest(|e| {
+                Some(e) != of
+                    && self.entities.get(e).actor.is_some_and(|a| {
+                        office::ever(self.lexicon, a, office, body)
+                            && (day.is_empty() || office::holder(self.lexicon, office, body, &day) == Some(a))
+                    })
+            });
+            if let Some(seen) = seen {
+                return Some((seen, last, None));
+            }
+            if let Some(actor) = office::peer(self.lexicon, office, body, &day) {
+                return Some((self.entities.known(actor, self.lexicon), last, None));
+            }
+        }
+        let entity = self.described_counterpart(of?, office, state, gender, last)?;
+        Some((entity, last, None))
+    }
+
+    /// Who holds there what `of` holds here, by description, where nobody knows his name: the Spanish agriculture minister.
+    fn described_counterpart(
+        &mut self,
+        of: EntityId,
+        office: Option<usize>,
+        state: usize,
+        gender: Gender,
+        last: usize,
+    ) -> Option<EntityId> {
+        let (lexicon, known) = (self.lexicon, self.entities.get(of));
+        let row = office.map(|o| &lexicon.offices[o]);
+        let post = row.map(|o| o.name.clone()).or_else(|| self.described_post(of))?;
+        let name = format!("{} {post}", lexicon.states[state].adjective);
+        if known.state == Some(state) {
+            return None;
+        }
+        let nationality = self.document.raw(last - 1);
+        let forms = row.map(|o| if gender == Gender::Feminine { &o.feminine } else { &o.forms });
+        let called = forms.and_then(|f| f.first()).filter(|f| f.contains(' '));
+        let called = called.cloned().or_else(|| Some(known.name_ar.rsplit_once(' ')?.0.to_string()));
+        let name_ar = called.map_or_else(|| nationality.to_string(), |post| format!("{post} {nationality}"));
+        Some(self.entities.add(Entity {
+            id: slug(&name),
+            name,
+            name_ar,
+            kind: Kind::Unnamed,
+            actor: None,
+            state: Some(state),
+            office,
+            gender,
+            number: Number::Singular,
+            nature: None,
+        }))
+    }
+
+    /// What somebody who is known by his state and his post alone is there: the Algerian "minister".
+    fn described_post(&self, entity: EntityId) -> Option<String> {
+        let known = self.entities.get(entity);
+        let one = known.kind == Kind::Unnamed && known.number == Number::Singular;
+        let adjective = &self.lexicon.states[known.state.filter(|_| one)?].adjective;
+        Some(known.name.strip_prefix(adjective.as_str())?.strip_prefix(' ')?.to_string())
+    }
+}
