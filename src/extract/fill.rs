@@ -189,9 +189,9 @@ impl Sense<'_, '_> {
             return false;
         }
         let protests = frame.kind == ClaimType::Protest && !frame.subject.is_none();
-        !(protests && !self.is_protester(n, &subject.refs)
-            || note.purpose && !self.has_adverse_purpose(n, on.p)
-            || note.nature && !self.is_by_nature(frame, &subject.refs))
+        (!protests || self.is_protester(n, &subject.refs))
+            && (!note.purpose || self.has_adverse_purpose(n, on.p))
+            && (!note.nature || self.is_by_nature(frame, &subject.refs))
             && self.sorts_fit(frame, n, &subject.refs, on.arguments)
     }
 
@@ -412,7 +412,7 @@ impl Sense<'_, '_> {
         let harms = matches!(frame.kind, Assault | Coerce | Aid | Mobilize | Sanction);
         if argument.noun.is_some()
             || !roles.has(Roles::TARGET)
-            || !(harms || !roles.has(Roles::ISSUE))
+            || !harms && roles.has(Roles::ISSUE)
             || self.is_purposive(argument)
         {
             return None;
