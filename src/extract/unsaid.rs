@@ -360,7 +360,12 @@ impl Sense<'_, '_> {
     /// "The statement added", "the statement condemned" is who made it.
     pub fn issuer(&mut self, n: usize, subject: &mut Subject) {
         let Some(thing) = subject.thing.filter(|_| subject.refs.is_empty()) else { return };
-        if self.speech_of(n) || self.tells(n) {
+        use ClaimType::{Accuse, Aid, Coerce, Concede, Concern, Oppose, Reject, Request, Sanction, Support, Threaten};
+        const WORDS: &[ClaimType] = &[Accuse, Concern, Oppose, Reject, Request, Support, Threaten];
+        // A decree bans and lifts, too, whatever its verb has to be said of.
+        const ORDERS: &[ClaimType] = &[Aid, Coerce, Concede, Sanction];
+        let decree = || self.attitude(thing).is_some_and(|(what, ..)| what == Attitude::Decree);
+        if self.speech_of(n) || self.tells(n, WORDS, false) || decree() && self.tells(n, ORDERS, true) {
             subject.refs = self.issuer_of(thing, n);
         }
         if subject.refs.is_empty() && self.is_gathering(n, thing) {
@@ -368,17 +373,14 @@ impl Sense<'_, '_> {
         }
     }
 
-    /// Whether a clause's verb tells what is done by words.
-    fn tells(&self, n: usize) -> bool {
-        use ClaimType::{Accuse, Concern, Oppose, Reject, Request, Support, Threaten};
+    /// Whether a clause's verb tells one of such deeds of its subject; `listed`: perhaps with some objects alone.
+    fn tells(&self, n: usize, deeds: &[ClaimType], listed: bool) -> bool {
         let Some(Tag::Verb(v)) = self.clauses[n].predicate.map(|p| self.tagged.tag(p)) else { return false };
         let lexicon = self.scan.lexicon;
         let mut frames = lexicon.verb_frames[v.verb as usize].iter().map(|f| &lexicon.frames[*f as usize]);
         !v.form.passive
             && frames.any(|f| {
-                f.subject.has(Roles::SOURCE)
-                    && f.note.object.is_empty()
-                    && matches!(f.kind, Accuse | Concern | Oppose | Reject | Request | Support | Threaten)
+                f.subject.has(Roles::SOURCE) && (listed || f.note.object.is_empty()) && deeds.contains(&f.kind)
             })
     }
 
@@ -423,8 +425,14 @@ impl Sense<'_, '_> {
         let words = self.attitude(t).is_some_and(|(what, ..)| what == Attitude::Document);
         // Who rejects or vetoes it demands nothing in it.
         let against = |v: &VerbTag| {
-            let frames = &lexicon.verb_frames[v.verb as usize];
-            !words && !frames.is_empty() && frames.iter().all(|f| lexicon.frames[*f as usize].kind.polarity() < 0)
+            let frames = || lexicon.verb_frames[v.verb as usize].iter().map(|f| &lexicon.frames[*f as usize]);
+            let refuses = |f: &Frame| {
+                matches!(f.kind, ClaimType::Reject | ClaimType::Oppose)
+                    && f.note.object.is_empty()
+                    && f.object.has(Roles::ISSUE)
+            };
+            let hostile = frames().next().is_some() && frames().all(|f| f.kind.polarity() < 0);
+            !words && (hostile || frames().any(refuses))
         };
         let active = |q: usize| matches!(self.tagged.tag(q), Tag::Verb(v) if !v.form.passive && !against(&v));
         let object = self.tagged.before(t).is_none_or(|b| match self.tagged.tag(b) {
