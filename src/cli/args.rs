@@ -61,7 +61,7 @@ pub(crate) struct Build {
     #[arg(long, value_name = "CLAIMS")]
     pub claims: Vec<PathBuf>,
     #[command(flatten)]
-    pub sure: Sure,
+    pub likely: Likely,
     #[command(flatten)]
     pub jobs: Jobs,
 }
@@ -79,11 +79,20 @@ pub(crate) struct Extract {
     #[arg(long, conflicts_with = "min_confidence")]
     pub mentions: bool,
     #[command(flatten)]
-    pub sure: Sure,
+    pub likely: Likely,
     #[command(flatten)]
     pub jobs: Jobs,
 }
 
+/// What is read out of articles.
+#[derive(Clone, Copy, Debug, Args)]
+pub(crate) struct Likely {
+    /// Leave out claims that are less sure than this (0 to 1): of those below the default, four in five are wrong
+    #[arg(long, value_name = "X", default_value_t = 0.3, value_parser = share)]
+    pub min_confidence: f64,
+}
+
+/// What of it is asked about.
 #[derive(Clone, Copy, Debug, Args)]
 pub(crate) struct Sure {
     /// Leave out claims that are less sure than this (0 to 1)
@@ -315,6 +324,12 @@ pub(crate) struct Man {
 #[derive(Debug, Args)]
 pub(crate) struct Completions {
     pub shell: clap_complete::Shell,
+}
+
+impl Likely {
+    pub(crate) fn sure(self) -> Sure {
+        Sure { min_confidence: self.min_confidence }
+    }
 }
 
 impl Sure {

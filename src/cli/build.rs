@@ -28,9 +28,9 @@ enum Step {
 
 pub(crate) fn build(what: &Build, chosen: &Chosen, report: &mut Report) -> Result<(), Failure> {
     let (lexicon, mut fingerprint) = (&chosen.load(report)?, chosen.reader()?);
-    if !what.sure.is_open() {
+    if !what.likely.sure().is_open() {
         // Who asks for less sure claims later wants the articles read again.
-        fingerprint = format!("{fingerprint}-{}", what.sure.min_confidence);
+        fingerprint = format!("{fingerprint}-{}", what.likely.min_confidence);
     }
     let fingerprint = &fingerprint;
     let mut store = Store::create(&what.output)?;
@@ -49,7 +49,7 @@ pub(crate) fn build(what: &Build, chosen: &Chosen, report: &mut Report) -> Resul
         || read::raws(paths),
         read::Raw::size,
         what.jobs.number(),
-        Steps { first: |raw: read::Raw| raw.read(lexicon), turn, work: |read| step(read, what.sure, lexicon) },
+        Steps { first: |raw: read::Raw| raw.read(lexicon), turn, work: |read| step(read, what.likely.sure(), lexicon) },
         |batch| {
             let mut put = Vec::new();
             for result in batch {

@@ -72,7 +72,7 @@ fn lines(what: &Extract, read: read::Outcome, lexicon: &Lexicon) -> Result<Warne
     } else {
         let found = pipeline::claims(&article, lexicon);
         warnings.extend(found.warnings);
-        for claim in found.value.iter().filter(|claim| what.sure.holds(claim)) {
+        for claim in found.value.iter().filter(|claim| what.likely.sure().holds(claim)) {
             line(serde_json::to_string(claim).expect("claims are always JSON"));
         }
     }
