@@ -2,7 +2,6 @@
 
 use crate::claim::{ClaimType, Kind};
 use crate::extract::event::{ALA, Valence};
-use crate::extract::noun::Ref;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::conjugate::Number;
@@ -23,34 +22,6 @@ impl Sense<'_, '_> {
                 let lights = &self.scan.lexicon.verb_light[verb.verb as usize];
                 lights.contains(&Light::Target) && subject.thing.is_some_and(|x| Some(x) > clause.predicate && x < t)
             })
-    }
-
-    /// A shelling of the army's, on the town: an army or armed group behind l does what an indefinite noun of attack tells
-    /// where "on" brings its victim; forces do so without.
-    pub fn by_lam(&self, t: usize, frame: &mut Frame) {
-        let role = frame.preps.iter().position(|(p, roles)| p.chars().eq([LAM]) && roles.has(Roles::TARGET));
-        let Some(role) = role.filter(|_| frame.kind == ClaimType::Assault) else { return };
-        if self.cut_of(t).is_none_or(|c| c.article) || frame.prep(ALA).is_none() {
-            return;
-        }
-        let mut at = self.tagged.end(t);
-        while at < self.tagged.last
-            && matches!(self.tagged.tag(at), Tag::Plain { .. } | Tag::Adjective { .. } | Tag::When(_))
-        {
-            at = self.tagged.end(at);
-        }
-        let Some(noun) = (at < self.tagged.last).then(|| self.noun_of(at)).flatten() else { return };
-        let found = &self.tagged.nouns[noun];
-        let hits = || {
-            let near = found.last..(found.last + 6).min(self.tagged.last);
-            let ends = |x: &usize| !matches!(self.tagged.tag(*x), Tag::Mark(_) | Tag::Verb(_));
-            near.take_while(ends).any(|x| self.scan.document.folded(x) == ALA)
-        };
-        let group = |r: &Ref| self.scan.entities.get(r.entity).kind == Kind::ArmedGroup && hits();
-        let fights = |r: &Ref| self.has_troops(r.entity) || group(r);
-        if found.cut.prep == Some(LAM) && found.cut.conj.is_none() && found.who.iter().all(fights) {
-            frame.preps[role].1 = Roles::SOURCE;
-        }
     }
 
     /// Whether the genitive (or the pronoun) behind a noun is the doer, since who undergoes it comes later:

@@ -168,7 +168,6 @@ impl Sense<'_, '_> {
             }
             _ => return None,
         };
-        self.by_lam(t, &mut valence.frame);
         let genitive = valence.frame.object;
         let named = genitive.has(Roles::TARGET) || genitive.has(Roles::ISSUE) || genitive.has(Roles::PLACE);
         let (by, doer) = (doer, genitive.has(Roles::SOURCE) || genitive.has(Roles::PARTY));
