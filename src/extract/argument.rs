@@ -219,7 +219,9 @@ impl Sense<'_, '_> {
                         continue;
                     }
                     let prep = cut.and_then(|c| c.prep);
-                    let open = out.last().is_some_and(|a| self.adjoins(a.last, t) && a.pronoun.is_none())
+                    // Nothing belongs to a time: next week he visits X.
+                    let timed = |a: &Argument| matches!(self.tagged.tag(a.head), Tag::When(_));
+                    let open = out.last().is_some_and(|a| self.adjoins(a.last, t) && a.pronoun.is_none() && !timed(a))
                         && (joined || !self.is_object_behind(&out, t));
                     if prep.is_none() && (open || joined) {
                         if let Some(last) = out.last_mut() {

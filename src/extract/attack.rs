@@ -303,11 +303,12 @@ impl Sense<'_, '_> {
         }
     }
 
-    /// A preposition that brings a cause stands between, and no new statement begins.
+    /// A preposition that brings a cause stands between (since when brings none), and no new statement begins.
     fn is_means(&self, from: usize, to: usize) -> bool {
         let mut brought = false;
         for t in (from..to).filter(|t| !matches!(self.tagged.tag(*t), Tag::Inside)) {
             match self.tagged.tag(t) {
+                Tag::Particle { class: Particle::Preposition, .. } if self.says(t, Attitude::Since) => brought = false,
                 Tag::Particle { class: Particle::Preposition, .. } => brought = true,
                 Tag::Particle { class: Particle::Complementizer, .. } => return false,
                 Tag::Mark(crate::text::token::TokenKind::Stop | crate::text::token::TokenKind::Break) => return false,

@@ -8,6 +8,7 @@ use crate::extract::noun::Scan;
 use crate::extract::phrase::FI;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
+use crate::lexicon::attitude::Attitude;
 use crate::lexicon::rows::{Frame, Light, Particle, Roles, Word};
 use crate::lexicon::sorts::Topic;
 use crate::script::letters::*;
@@ -313,14 +314,21 @@ impl Sense<'_, '_> {
                 .iter()
                 .any(|x| matches!(self.tagged.tag(*x), Tag::Particle { class: Particle::Auxiliary, .. }));
         let aim = || self.cut_of(t) == Some(Cut::default()) && self.tagged.before(t).is_some_and(|b| self.is_aim(b));
-        // Under, meant for: what a participle with the article is completed by.
-        let completes = || {
-            self.tagged.before(t).is_some_and(|b| {
-                matches!(self.tagged.tag(b), Tag::Active { .. } | Tag::Passive { .. } | Tag::Adjective { .. })
-                    && self.cut_of(b).is_some_and(|c| c.article)
-            })
-        };
-        (purpose && !completes() || aim()) && !stative
+        (purpose && !self.completes_noun(t) || aim()) && !stative
+    }
+
+    /// Under, meant for: what a participle with the article is completed by. The anniversary of, the result of.
+    fn completes_noun(&self, t: usize) -> bool {
+        let Some(before) = self.tagged.before(t) else { return false };
+        let described = matches!(
+            self.tagged.tag(before),
+            Tag::Active { .. } | Tag::Passive { .. } | Tag::Adjective { .. } | Tag::Plain { .. }
+        );
+        let participle = !matches!(self.tagged.tag(before), Tag::Plain { .. })
+            && described
+            && self.cut_of(before).is_some_and(|c| c.article);
+        let completed = |b: usize| self.says(b, Attitude::Completed);
+        participle || completed(before) || described && self.tagged.before(before).is_some_and(completed)
     }
 
     /// Whether a preposition tells what for: with the aim of, for the sake of.

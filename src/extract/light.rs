@@ -248,7 +248,15 @@ impl Sense<'_, '_> {
             }
             Light::Collapses => (thing, Refs::new()),
             Light::Answers => {
-                let deed = arguments.iter().find(|a| is_by(&a.prep) && a.pronoun.is_none()).map(|a| a.head);
+                // Answered threats of war: what the threats are of is no answer.
+                let of_another = |a: &Argument| {
+                    let before = arguments.iter().rev().find(|o| o.head < a.first && self.is_event_noun(o.head));
+                    before
+                        .and_then(|o| self.valence(o.head, false, None))
+                        .is_some_and(|v| !v.frame.prep(&a.prep).is_none())
+                };
+                let by = |a: &&Argument| is_by(&a.prep) && a.pronoun.is_none() && !of_another(a);
+                let deed = arguments.iter().find(by).map(|a| a.head);
                 let told = |t: &usize| self.is_event_noun(*t) || self.has_frame(*t);
                 (deed.filter(told).filter(|_| !subject.refs.is_empty()), subject.refs.clone())
             }
@@ -398,7 +406,7 @@ impl Sense<'_, '_> {
         let brought = self.tagged.before(event).is_some_and(|b| {
             b > head && matches!(self.tagged.tag(b), Tag::Particle { class: Particle::Preposition, suffix: None, .. })
         });
-        brought && (head + 1..event).any(|t| self.noun_of(t).is_some_and(|n| self.tagged.nouns[n].cut.is_bare()))
+        brought && (head + 1..event).any(|t| self.noun_of(t).is_some())
     }
 
     /// The decision met with anger in X: what it is about, and whose anger.

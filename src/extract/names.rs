@@ -98,7 +98,8 @@ impl Scan<'_> {
                 .find(|a| self.memory.has_actor(**a))
                 .or_else(|| same.iter().find(fits))
                 .or_else(|| same.first())
-                .copied()?;
+                .copied()
+                .filter(|a| !self.is_no_holder(*a, office, state))?;
             let last = unknown.unwrap_or(named).max(named);
             let entity = self.entities.known(actor, self.lexicon);
             self.learn(entity, state, office);

@@ -5,7 +5,7 @@ use crate::extract::describe::Tail;
 use crate::extract::matching;
 use crate::extract::matching::Match;
 use crate::extract::noun::{Noun, Ref, Scan};
-use crate::extract::office::holds;
+use crate::extract::office::{ever, held, holder, holds};
 use crate::lexicon::conjugate::Number;
 use crate::lexicon::index::Kinds;
 use crate::lexicon::notes::OfficeNote;
@@ -49,6 +49,19 @@ impl Scan<'_> {
         self.learn(one.entity, of, Some(office));
         let who = if named { one } else { Ref { first: at, ..one } };
         Some(Noun { first: at, cut: m.cut, who: [who].into_iter().collect(), ..noun })
+    }
+
+    /// The Russian foreign minister met John Kerry: who is of another state, or holds another office while somebody else
+    /// holds this one, and never held it, is not the one whose title stands before his name.
+    pub fn is_no_holder(&self, actor: usize, office: Option<usize>, state: Option<usize>) -> bool {
+        let Some((office, state)) = office.zip(state) else { return false };
+        let lexicon = self.lexicon;
+        let body = &lexicon.actors[lexicon.states[state].actor].id;
+        let country = &lexicon.actors[actor].country;
+        !country.is_empty()
+            && (country != body || held(lexicon, actor, &self.day).is_some())
+            && holder(lexicon, office, body, &self.day).is_some_and(|other| other != actor)
+            && !ever(lexicon, actor, office, body)
     }
 
     /// A further post at a token, of one person: its office, and whether it is joined by "and".

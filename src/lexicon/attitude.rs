@@ -41,6 +41,10 @@ pub enum Attitude {
     Charge,
     /// When, after, since: the clause tells what is known.
     When,
+    /// Since, before: when something happened, not by what.
+    Since,
+    /// What l completes without a purpose: the anniversary of, the result of, exposed to.
+    Completed,
     /// Where somebody stands: position, view.
     Stance,
     /// "With", before the one who has something.

@@ -113,6 +113,8 @@ pub fn attitudes(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
             "going" => Attitude::Going,
             "charge" => Attitude::Charge,
             "when" => Attitude::When,
+            "since" => Attitude::Since,
+            "completed" => Attitude::Completed,
             "belongs" => Attitude::Belongs,
             "loyal" => Attitude::Loyal,
             "backed" => Attitude::Backed,
