@@ -89,6 +89,13 @@ impl Sense<'_, '_> {
                         || aside && objectless && matches!(next, Some(Tag::Plain { cut }) if cut.is_bare())
                         || out.is_empty()
                             && matches!(next, Some(Tag::Plain { cut }) if cut.prep.is_some() && cut.conj.is_none())
+                        // Yesterday, the planes' raids: a time before a comma ends no phrase.
+                        || out.is_empty()
+                            && self.tagged.before(t).is_some_and(|b| matches!(self.tagged.tag(b), Tag::When(_)))
+                            && next.as_ref().is_some_and(|tag| match tag {
+                                Tag::Particle { class: Particle::Quantifier, .. } => true,
+                                tag => tag.nominal_cut().is_some_and(|c| c.is_bare()),
+                            })
                     {
                         // An aside is over: the object follows.
                         continue;
