@@ -1,7 +1,7 @@
 //! What stands around a predicate: its object, what its prepositions bring, the clause that completes it.
 
 use crate::extract::clause::Link;
-use crate::extract::event::BAYNA;
+use crate::extract::event::{BAYNA, MAA};
 use crate::extract::noun::Ref;
 use crate::extract::pronoun::{Meant, object, with_preposition};
 use crate::extract::sense::{Refs, Sense};
@@ -336,6 +336,9 @@ impl Sense<'_, '_> {
                     refs.extend(other);
                 }
                 refs
+            }
+            None if argument.prep == MAA => {
+                self.counted_out(argument.head).map_or(Refs::new(), |first| self.all(first).0)
             }
             None => Refs::new(),
         }

@@ -230,7 +230,8 @@ impl Sense<'_, '_> {
         if let Some(thing) = laid.subject.thing {
             if filling.draft.source.is_empty() && !on.passive && self.is_deed(thing, frame) {
                 let owner = self.owner(&self.thing_argument(thing), on.n, true);
-                filling.add(frame.subject, &owner);
+                let known = !owner.is_empty() || laid.subject.noun.is_some();
+                filling.add(frame.subject, &if known { owner } else { self.attackers_meant(on.n, thing) });
             }
             if frame.subject.has(Roles::OWNER) {
                 let owner = self.owner(&self.thing_argument(thing), on.n, frame.kind.polarity() < 0);

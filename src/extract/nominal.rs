@@ -113,7 +113,13 @@ impl Sense<'_, '_> {
     fn backed(&self, n: usize, t: usize, draft: &mut Draft) {
         let subject = &self.subjects[n].refs;
         let by = self.cut_of(t).is_some_and(|c| c.prep == Some(BEH) && c.conj.is_none());
-        let backs = matches!(draft.kind, ClaimType::Support | ClaimType::Aid) && by && !subject.is_empty();
+        let helps = matches!(draft.kind, ClaimType::Support | ClaimType::Aid) && !subject.is_empty();
+        let others = |d: &Draft| d.source.iter().all(|r| subject.iter().all(|s| s.entity != r.entity));
+        if helps && draft.target.is_empty() && !draft.source.is_empty() && others(draft) && self.is_despite(t) {
+            draft.target = subject.clone();
+            return;
+        }
+        let backs = helps && by;
         let Some(Tag::Verb(verb)) = self.clauses[n].predicate.filter(|p| *p < t).map(|p| self.tagged.tag(p)) else {
             return;
         };

@@ -236,6 +236,10 @@ impl<'a, 'b> Sense<'a, 'b> {
 
     /// The noun phrase that follows another in one coordination.
     pub fn coordinated(&self, noun: usize) -> Option<usize> {
+        self.coordinated_next(noun).or_else(|| self.joined_past_place(noun))
+    }
+
+    fn coordinated_next(&self, noun: usize) -> Option<usize> {
         let next = self.tagged.nouns.get(noun + 1)?;
         let this = &self.tagged.nouns[noun];
         let mut between = this.last;

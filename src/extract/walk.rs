@@ -9,6 +9,7 @@ use crate::extract::preposition::is_about;
 use crate::extract::preposition::is_agent_phrase;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
+use crate::lexicon::attitude::Attitude;
 use crate::lexicon::rows::{Frame, Particle, Roles};
 use crate::text::reading::Cut;
 use crate::text::token::TokenKind;
@@ -127,6 +128,12 @@ impl Sense<'_, '_> {
             Tag::Noun(noun) => self.actors_behind(walk, noun, draft),
             Tag::Particle { class: Particle::Preposition, suffix: None, cut } => {
                 self.preposition_behind(walk, cut, draft)
+            }
+            Tag::Particle { class: Particle::Marker, .. }
+                if walk.prep.as_deref() == Some(MAA)
+                    && let Some(first) = self.counted_out(walk.at) =>
+            {
+                self.actors_behind(walk, first, draft)
             }
             // Thirty days after (from) the signing: when.
             Tag::When(_) if self.is_from(self.tagged.end(walk.at).max(walk.at + 1)) => Step::Stop,
@@ -305,6 +312,13 @@ impl Sense<'_, '_> {
         if adjective && !walk.belongs_elsewhere {
             walk.genitive = false;
         }
+        if prep.as_deref() == Some(MAA)
+            && let Some(first) = self.counted_out(at)
+        {
+            walk.prep = prep;
+            walk.belongs_elsewhere = false;
+            return self.actors_behind(walk, first, draft);
+        }
         if let Some(prep) = prep {
             return self.thing_behind_preposition(walk, &prep, tag, draft);
         }
@@ -333,12 +347,24 @@ impl Sense<'_, '_> {
         Step::On
     }
 
+    /// "Positions", right before those two whose they are.
+    fn is_stance_of_two(&self, at: usize) -> bool {
+        let next = self.tagged.end(at).max(at + 1);
+        let whose = (next < self.tagged.last).then(|| self.noun_of(next)).flatten();
+        self.says(at, Attitude::Stance)
+            && whose.is_some_and(|x| self.tagged.nouns[x].cut.is_bare() && self.all(x).0.len() > 1)
+    }
+
     /// A thing behind a preposition: what the event is about, where it is, or whose thing it is that suffers it.
     fn thing_behind_preposition(&mut self, walk: &mut Walk<'_>, prep: &str, tag: Tag, draft: &mut Draft) -> Step {
         let at = walk.at;
         let frame = walk.frame;
         let roles = frame.prep(prep);
         walk.genitive = false;
+        if prep == FI && frame.kind == ClaimType::Disagree && draft.source.is_empty() && self.is_stance_of_two(at) {
+            walk.positions = true;
+            return Step::On;
+        }
         if roles.has(Roles::ISSUE)
             && let Some(end) = self.plain_issue(at)
         {
