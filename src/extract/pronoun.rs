@@ -212,7 +212,7 @@ impl Sense<'_, '_> {
             (Number::Plural, [_, _, ..]) => true,
             (Number::Dual, _) => false,
             (_, [one]) => self.can_mean(one.entity, suffix),
-            _ => false,
+            (Number::Singular, _) => self.are_told_as_things(refs, suffix.gender),
         }
     }
 
@@ -351,9 +351,9 @@ impl Sense<'_, '_> {
         }
         if let Some(noun) = clause.antecedent {
             let found = &self.tagged.nouns[noun];
-            let who = &found.who;
+            let who = self.head_refs(noun, suffix.number);
             let several = suffix.number == Number::Plural && is_several(self.scan.document, found);
-            return (several || self.can_all_mean(who, suffix)).then(|| Meant::Who(who.clone()));
+            return (several || self.can_all_mean(&who, suffix)).then_some(Meant::Who(who));
         }
         if let Some((first, last)) = clause.head {
             let fits = clause.matter && suffix.gender == Gender::Masculine

@@ -75,6 +75,11 @@ impl Cutter<'_> {
                 Tag::Noun(noun) => {
                     let found = &self.tagged.nouns[noun];
                     let plural = is_several(self.document, found);
+                    if number == Number::Dual
+                        && let Some(first) = self.opens_pair(noun)
+                    {
+                        return Some(Head::Noun(first));
+                    }
                     let agrees = match number {
                         Number::Dual => found.who.len() == 2,
                         Number::Plural => plural || found.who.len() > 1,
@@ -108,6 +113,15 @@ impl Cutter<'_> {
             }
         }
         None
+    }
+
+    /// China and Russia, both of which: the first of two that "and" joins.
+    fn opens_pair(&self, second: usize) -> Option<usize> {
+        let found = &self.tagged.nouns[second];
+        let first = second.checked_sub(1).filter(|_| found.cut.conj == Some(WAW) && found.cut.prep.is_none())?;
+        let before = &self.tagged.nouns[first];
+        let joined = before.last == found.first && before.cut.conj.is_none();
+        (joined && before.who.len() == 1 && found.who.len() == 1).then_some(first)
     }
 
     fn noun_allows(&self, noun: usize, gender: Gender) -> bool {
