@@ -162,6 +162,8 @@ impl Sense<'_, '_> {
                     out.push(self.phrase_argument(self.scan.document.folded(t).to_string(), t, tokens[n]));
                     n += 1;
                 }
+                // X and not Y: Y has no part in it.
+                Tag::Particle { class: Particle::Negation, .. } if !out.is_empty() && self.is_not_the_other(t) => break,
                 // Called for not doing it: the preposition is written with the "not".
                 Tag::Particle { class: Particle::Negation, .. }
                     if self.letter_of_not(t).is_some() && n < tokens.len() && self.noun_of(tokens[n]).is_none() =>
@@ -220,7 +222,7 @@ impl Sense<'_, '_> {
                     }
                     let prep = cut.and_then(|c| c.prep);
                     let open = out.last().is_some_and(|a| self.adjoins(a.last, t) && a.pronoun.is_none())
-                        && (joined || !self.is_object_behind(&out, t));
+                        && (joined || !self.is_object_behind(&out, t) && !self.is_wanted_behind(p, &out, t));
                     if prep.is_none() && (open || joined) {
                         if let Some(last) = out.last_mut() {
                             last.last = self.tagged.end(t);

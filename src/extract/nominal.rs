@@ -364,6 +364,8 @@ impl Sense<'_, '_> {
             Tag::Verb(_) | Tag::Active { .. } | Tag::Adjective { .. } | Tag::Passive { .. } => true,
             Tag::Mark(kind) => kind != TokenKind::Quote,
             Tag::Particle { class, .. } => class != Particle::Quantifier,
+            // X, who belongs to Y.
+            Tag::Plain { cut } => cut.article && self.scan.brings_its_own(x),
             _ => false,
         };
         let joined = |x: usize| self.cut_of(x).is_some_and(|c| c.conj.is_some());

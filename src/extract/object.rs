@@ -226,6 +226,27 @@ impl Sense<'_, '_> {
         matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Demonstrative, suffix: None, .. }) && !noun
     }
 
+    /// Reviewed during the meeting the developments, discussed in Geneva the crisis: behind a phrase that takes no genitive
+    /// any more, what the verb is known to have as its object.
+    pub fn is_wanted_behind(&self, p: usize, out: &[Argument], t: usize) -> bool {
+        let Tag::Verb(verb) = self.tagged.tag(p) else { return false };
+        let definite = self.cut_of(t).is_some_and(|c| c.article && c.is_bare());
+        if !definite || !matches!(self.tagged.tag(t), Tag::Plain { .. } | Tag::Event { .. } | Tag::Masdar { .. }) {
+            return false;
+        }
+        let last = out.last().filter(|_| out.iter().all(|a| !a.prep.is_empty()));
+        let full = |a: &Argument| {
+            self.scan.has_article(a.last - 1)
+                || is_possessed(self.scan.document.folded(a.last - 1))
+                || a.noun.is_some_and(|n| self.tagged.nouns[n].place)
+        };
+        let wants = |f: &u16| {
+            let frame = &self.scan.lexicon.frames[*f as usize];
+            frame.note.needs.is_empty() && self.stem_in(t, &frame.note.object)
+        };
+        last.is_some_and(full) && self.scan.lexicon.verb_frames[verb.verb as usize].iter().any(wants)
+    }
+
     /// Behind a named party an indefinite noun cannot belong to it: the object follows.
     pub fn is_object_behind(&self, out: &[Argument], t: usize) -> bool {
         // No adjective agrees with a person's name.

@@ -265,7 +265,8 @@ impl<'a, 'b> Sense<'a, 'b> {
         // Neither X nor Y: both, denied.
         let neither = next.first == between + 1
             && next.cut.is_bare()
-            && matches!(self.tagged.tag(between), Tag::Particle { class: Particle::Negation, cut, .. } if cut.conj.is_some());
+            && matches!(self.tagged.tag(between), Tag::Particle { class: Particle::Negation, cut, .. } if cut.conj.is_some())
+            && !self.is_not_the_other(between);
         // X and also Y.
         let also = next.first == between + 1
             && next.cut.is_bare()
