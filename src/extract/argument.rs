@@ -460,14 +460,6 @@ impl Sense<'_, '_> {
             .find(|c| self.clauses[*c].parent == Some(clause) && self.clauses[*c].link == Link::Content)
     }
 
-    /// The predicate whose object, a pronoun on it or behind its preposition, takes up a noun before its clause.
-    pub fn taken_up(&self, p: usize) -> Option<usize> {
-        match self.tagged.tag(p) {
-            Tag::Verb(v) if v.suffix.is_some_and(|s| s.person == crate::lexicon::conjugate::Person::Third) => Some(p),
-            _ => None,
-        }
-    }
-
     /// The token before a clause's predicate that the clause tells about, if it is of a kind: "the attack that",
     /// "an attack they". Its adjectives may stand between.
     pub fn antecedent_where(&self, n: usize, p: usize, kind: &dyn Fn(usize) -> bool) -> Option<usize> {

@@ -182,6 +182,14 @@ impl Sense<'_, '_> {
         own.then(|| self.all(other).0)
     }
 
+    /// The predicate whose object, a pronoun on it or behind its preposition, takes up a noun before its clause.
+    pub fn taken_up(&self, p: usize) -> Option<usize> {
+        match self.tagged.tag(p) {
+            Tag::Verb(v) if v.suffix.is_some_and(|s| s.person == crate::lexicon::conjugate::Person::Third) => Some(p),
+            _ => None,
+        }
+    }
+
     /// A preposition, or a word for where something lies, whose phrase says where.
     pub fn tells_where(&self, prep: &str) -> bool {
         is_locative(prep) || self.scan.lexicon.bearings.contains(prep)
