@@ -440,6 +440,7 @@ impl Scan<'_> {
             && self.document.readings(at).list.iter().any(adjective)
             && self.is_word(at - 1)
             && !self.is_one_man(at - 1)
+            && !self.document.readings(at - 1).list.iter().any(|r| matches!(r.word, Word::Weekday { .. }))
             && (self.has_article(at - 1) && !self.is_verb_here(at - 1)
                 || self.document.readings(at - 1).list.iter().any(|r| {
                     r.cut.is_bare()

@@ -294,6 +294,18 @@ impl Sense<'_, '_> {
                     && noun.who.iter().any(|r| self.is_definite_actor(r.entity) || noun.cut == Cut::default());
                 // A delegation headed by X visits a town.
                 let headed = before == Some(false) && noun.place;
+                // In a joint statement Iran, on a visit to London Iran: a state that no phrase before it can own.
+                let of_state = |n: usize| {
+                    let [one] = self.tagged.nouns[n].who[..] else { return None };
+                    Some(self.scan.entities.get(one.entity)).filter(|e| e.kind == Kind::State)?.state
+                };
+                let other = || {
+                    let last = out.last()?.noun;
+                    Some(last.is_none_or(|l| of_state(l).is_some_and(|s| Some(s) != of_state(n))))
+                };
+                let state = of_state(n).is_some()
+                    && other() == Some(true)
+                    && (place || out.last().is_some_and(|a| self.is_closed_phrase(a) || self.is_closed_room(a)));
                 // No indefinite noun belongs to what has the article: with tear gas, demonstrators.
                 let people = noun.who.iter().all(|r| self.scan.entities.get(r.entity).kind == Kind::Unnamed)
                     && noun.cut == Cut::default()
@@ -302,6 +314,7 @@ impl Sense<'_, '_> {
                         .is_some_and(|a| a.noun.is_none() && self.cut_of(a.last - 1).is_some_and(|c| c.article));
                 (headed
                     || closed
+                    || state
                     || people
                     || !noun.place && (place || person && out.last().is_some_and(|a| self.is_closed_room(a))))
                     && noun.cut.is_bare()
