@@ -8,7 +8,7 @@ use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::Number;
-use crate::lexicon::rows::{Particle, Roles, Word};
+use crate::lexicon::rows::{Light, Particle, Roles, Word};
 use crate::lexicon::sorts::Topic;
 use crate::script::letters::{BEH, LAM};
 use crate::text::token::TokenKind;
@@ -126,9 +126,22 @@ impl Sense<'_, '_> {
         let lexicon = self.scan.lexicon;
         let takes = |f: &u16| !lexicon.frames[*f as usize].prep("\u{0628}").is_none();
         let completes = lexicon.verb_frames[verb.verb as usize].iter().any(takes)
-            || !lexicon.verb_light[verb.verb as usize].is_empty()
+            || lexicon.verb_light[verb.verb as usize].iter().any(|l| *l != Light::Manages)
             || !lexicon.verb_speech[verb.verb as usize].is_empty();
-        if !backs || completes || draft.source.iter().any(|r| subject.iter().any(|s| s.entity == r.entity)) {
+        if !backs || completes {
+            return;
+        }
+        let known =
+            !lexicon.verb_frames[verb.verb as usize].is_empty() || !lexicon.verb_light[verb.verb as usize].is_empty();
+        let own = draft.source.iter().all(|r| subject.iter().any(|s| s.entity == r.entity));
+        let genitive =
+            |first: usize| first >= self.tagged.end(t) && self.cut_of(first).is_some_and(|c| c.prep.is_none());
+        if own && known && !draft.target.is_empty() && draft.target.iter().all(|r| genitive(r.first)) {
+            // The noun's genitive was read as whom the subject supports.
+            draft.source = std::mem::replace(&mut draft.target, subject.clone());
+            return;
+        }
+        if own {
             return;
         }
         if draft.target.is_empty() && !draft.source.is_empty() {

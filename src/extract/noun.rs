@@ -159,6 +159,7 @@ impl Scan<'_> {
         // A longer fixed phrase that names nobody (a date, an event, a particle) shields the names inside it.
         for m in &found {
             match m.what {
+                Phrase::Actor { actor, .. } if self.is_of_affairs(at, actor) => {}
                 Phrase::Actor { .. } | Phrase::Capital { .. } | Phrase::Place { .. }
                     if m.words == longest || m.words > 1 =>
                 {
