@@ -20,6 +20,19 @@ impl Sense<'_, '_> {
             return false;
         }
         let kind = self.scan.entities.get(one.entity).kind;
+        // The Houthis, in the accusative: a name of people that is an ordinary plural.
+        let accusative = || {
+            let word = self.scan.document.folded(found.first);
+            let behind_verb =
+                || self.tagged.before(found.first).is_some_and(|b| matches!(self.tagged.tag(b), Tag::Verb(_)));
+            word.starts_with("\u{0627}\u{0644}")
+                && word.chars().count() > 5
+                && word.ends_with("\u{064A}\u{0646}")
+                && behind_verb()
+        };
+        if matches!(kind, Kind::Group | Kind::ArmedGroup) && found.last == found.first + 1 && accusative() {
+            return false;
+        }
         // Each of X and Y: the verb goes with "each".
         if refs.len() > 1 && form.gender == Gender::Masculine && self.is_counted_out(found.first) {
             return true;
@@ -163,6 +176,12 @@ impl Sense<'_, '_> {
         }
     }
 
+    /// Paris, Berlin and London: states, several of which are told of in the feminine singular, as things are.
+    pub fn are_told_as_things(&self, refs: &Refs, gender: Gender) -> bool {
+        let state = |e: usize| self.scan.entities.get(e).kind == Kind::State;
+        gender == Gender::Feminine && refs.len() > 1 && refs.iter().all(|r| state(r.entity))
+    }
+
     /// A plural or a dual in the accusative: no subject behind its verb.
     fn is_object_plural(&self, t: usize) -> bool {
         let word = self.scan.document.folded(t);
@@ -170,10 +189,12 @@ impl Sense<'_, '_> {
         let readings = self.scan.document.readings(t);
         readings.cuts.iter().any(|c| {
             let stem = stem.get(c.skip()..).unwrap_or_default();
-            let nominative = format!("{stem}{WAW}{NOON}");
-            self.scan.lexicon.index.word(&nominative).iter().any(|w| {
-                matches!(w, Word::Agent { .. } | Word::Nisba { .. } | Word::People { .. } | Word::Active { .. })
-            })
+            let known = |end: char| {
+                self.scan.lexicon.index.word(&format!("{stem}{end}{NOON}")).iter().any(|w| {
+                    matches!(w, Word::Agent { .. } | Word::Nisba { .. } | Word::People { .. } | Word::Active { .. })
+                })
+            };
+            known(WAW) || known(ALEF)
         })
     }
 

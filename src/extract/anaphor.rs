@@ -4,9 +4,10 @@ use crate::claim::Kind;
 use crate::extract::entity::EntityId;
 use crate::extract::noun::{Inner, Noun, Ref, Scan};
 use crate::extract::sense::{Refs, Sense};
+use crate::extract::tag::Tag;
 use crate::lexicon::conjugate::{Gender, Number, Person};
 use crate::lexicon::notes::StateNote;
-use crate::lexicon::rows::{Particle, Word};
+use crate::lexicon::rows::{Light, Particle, Word};
 use crate::lexicon::sorts::Anaphor;
 use crate::script::letters::*;
 use crate::text::reading::{Cut, Reading};
@@ -274,7 +275,20 @@ impl Sense<'_, '_> {
     pub fn settled(&mut self) -> Vec<(usize, Refs)> {
         let mut out = Vec::new();
         for (number, noun) in self.tagged.nouns.iter().enumerate() {
-            if noun.last != noun.first + 1 || noun.who.iter().any(|r| !r.anaphor) {
+            if noun.last != noun.first + 1 {
+                continue;
+            }
+            if self.is_unnamed_pair(noun) {
+                let n = (0..self.clauses.len()).find(|n| self.clauses[*n].tokens.contains(&noun.first));
+                let pair = n.map(|n| self.two_people_before(n, noun.first)).unwrap_or_default();
+                if !pair.is_empty() {
+                    let made =
+                        |entity: &EntityId| Ref { entity: *entity, first: noun.first, last: noun.last, anaphor: true };
+                    out.push((number, pair.iter().map(made).collect()));
+                }
+                continue;
+            }
+            if noun.who.iter().any(|r| !r.anaphor) {
                 continue;
             }
             if let Some(entity) = self.body_settled(noun.first) {
@@ -311,6 +325,36 @@ impl Sense<'_, '_> {
             }
         }
         out
+    }
+
+    /// The two leaders, the two ministers: a dual with the article that names nobody.
+    fn is_unnamed_pair(&self, noun: &Noun) -> bool {
+        let two = |r: &Reading| {
+            r.cut.article
+                && r.suffix.is_none()
+                && matches!(r.word, Word::Agent { agent, number: Number::Dual, .. }
+                    if self.scan.lexicon.agents[agent as usize].kind == Kind::Unnamed)
+        };
+        let list = &self.scan.document.readings(noun.first).list;
+        let many = |r: &Reading| matches!(r.word, Word::Agent { number: Number::Plural, .. });
+        let [one] = noun.who[..] else { return false };
+        let named = self.scan.entities.get(one.entity);
+        !one.anaphor
+            && named.kind == Kind::Unnamed
+            && named.actor.is_none()
+            && list.iter().any(two)
+            && !list.iter().any(many)
+    }
+
+    /// The two persons told of before in the sentence, else in the last ones.
+    fn two_people_before(&self, n: usize, at: usize) -> SmallVec<[EntityId; 2]> {
+        let person = |e: EntityId| self.scan.entities.get(e).kind == Kind::Person;
+        let near = self.pair_before(n, at);
+        if near.len() == 2 && near.iter().all(|e| person(*e)) {
+            return near;
+        }
+        let before = self.scan.memory.pair_where(|a, b| person(a) && person(b));
+        before.map_or(SmallVec::new(), |(a, b)| smallvec![a, b])
     }
 
     /// `his government`: whose it is, as the clauses tell.
@@ -418,9 +462,17 @@ impl Sense<'_, '_> {
 
     /// Whether a predicate tells what two do together.
     fn is_mutual(&self, p: usize) -> bool {
-        use crate::extract::tag::Tag;
         let Tag::Verb(v) = self.tagged.tag(p) else { return false };
         let lexicon = self.scan.lexicon;
+        // Held talks: what the verb carries is done together.
+        let carried = || {
+            lexicon.verb_light[v.verb as usize].contains(&Light::Source)
+                && (p + 1..(p + 5).min(self.tagged.last)).any(|t| {
+                    matches!(self.tagged.tag(t), Tag::Event { nominal, .. }
+                        if lexicon.nominals[nominal as usize].frame.kind.is_symmetric())
+                })
+        };
         lexicon.verb_frames[v.verb as usize].iter().any(|f| lexicon.frames[*f as usize].kind.is_symmetric())
+            || carried()
     }
 }

@@ -1,9 +1,10 @@
 //! Who a person is, behind the name: an office or a calling without a comma, an age in brackets, a participle with the
 //! article. All of it is one phrase with the name, so that what stands behind is the next one.
 
-use crate::claim::Kind;
+use crate::claim::{ClaimType, Kind};
 use crate::extract::entity::EntityId;
 use crate::extract::noun::{Noun, Scan};
+use crate::extract::office::holds;
 use crate::extract::opening::pronoun_of;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::lexicon::conjugate::{Gender, Number};
@@ -108,6 +109,19 @@ impl Scan<'_> {
             return at;
         }
         (at + 2..end.min(at + LONGEST_BRACKET + 1)).find(|t| kind(*t) == TokenKind::Close).map_or(at, |t| t + 1)
+    }
+
+    /// Whether somebody holds an office of one state, and never held this one of another.
+    pub fn serves_elsewhere(&self, actor: usize, state: usize, office: usize) -> bool {
+        let of = &self.lexicon.actors[self.lexicon.states[state].actor].id;
+        let country = &self.lexicon.actors[actor].country;
+        let terms = self.lexicon.terms_by_person.get(&actor).map_or(&[][..], Vec::as_slice);
+        let term = |n: &usize| &self.lexicon.terms[*n];
+        !country.is_empty()
+            && country != of
+            && !self.is_posted(office)
+            && terms.iter().map(term).all(|t| &t.body != of)
+            && terms.iter().map(term).any(|t| &t.body == country && (self.day.is_empty() || holds(t, &self.day)))
     }
 
     /// The Kenyan senate: what the lexicon lists without its state belongs to another.
@@ -249,10 +263,20 @@ fn describes(scan: &Scan<'_>, tagged: &Tagged, n: usize, joined: usize) -> bool 
     // Who opens a sentence or stands behind a preposition has nobody for his object.
     match governor(scan, tagged, n) {
         Governor::None => true,
-        Governor::Noun => false,
+        // The trial of X, the head of Y: those to whom it is done are one.
+        Governor::Noun(event) => {
+            let known = |n: u16| scan.lexicon.nominals[n as usize].frame.kind;
+            let done = matches!(event, Tag::Event { nominal, .. } if matches!(known(nominal), ClaimType::Coerce | ClaimType::Assault));
+            done && known_office(scan, one.entity)
+        }
         // Who has two posts has a third.
         Governor::Verb(verb) => joined > 1 || !can_be_object(scan, tagged, n, &verb),
     }
+}
+
+/// Somebody described by his office.
+fn known_office(scan: &Scan<'_>, entity: EntityId) -> bool {
+    scan.entities.get(entity).office.is_some()
 }
 
 /// A relative without an article, who is told with the one whose he is: X, son of Y.
@@ -281,7 +305,7 @@ fn between_marks(scan: &Scan<'_>, tagged: &Tagged, n: usize) -> Option<usize> {
 /// What a name is the subject or the genitive of.
 enum Governor {
     None,
-    Noun,
+    Noun(Tag),
     Verb(VerbTag),
 }
 
@@ -298,7 +322,7 @@ fn governor(scan: &Scan<'_>, tagged: &Tagged, n: usize) -> Governor {
             Tag::Verb(verb) => return Governor::Verb(verb),
             Tag::When(_) | Tag::Particle { class: Particle::Adverb, .. } => {}
             Tag::Event { cut, .. } | Tag::Masdar { cut, .. } if !cut.article && at == name.first => {
-                return Governor::Noun;
+                return Governor::Noun(tagged.tag(before));
             }
             _ => return Governor::None,
         }
@@ -335,7 +359,7 @@ fn can_be_object(scan: &Scan<'_>, tagged: &Tagged, n: usize, verb: &VerbTag) -> 
 pub fn takes_somebody(scan: &Scan<'_>, tagged: &Tagged, n: usize, from: usize) -> bool {
     match governor(scan, tagged, n) {
         Governor::Verb(verb) => may_do_it_to(scan, tagged, &verb, from),
-        Governor::None | Governor::Noun => false,
+        Governor::None | Governor::Noun(_) => false,
     }
 }
 

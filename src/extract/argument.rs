@@ -1,7 +1,8 @@
 //! What stands around a predicate: its object, what its prepositions bring, the clause that completes it.
 
+use crate::extract::aside::Comma;
 use crate::extract::clause::Link;
-use crate::extract::event::BAYNA;
+use crate::extract::event::{BAYNA, MAA};
 use crate::extract::noun::Ref;
 use crate::extract::pronoun::{Meant, object, with_preposition};
 use crate::extract::sense::{Refs, Sense};
@@ -54,7 +55,6 @@ impl Sense<'_, '_> {
         });
         let skipped = skipped.or_else(|| self.deed_phrase(clause, p)).or_else(|| self.voice_phrase(clause, p));
         let mut n = 0;
-        let mut commas = 0;
         while n < tokens.len() {
             let t = tokens[n];
             n += 1;
@@ -64,52 +64,16 @@ impl Sense<'_, '_> {
             let tag = self.tagged.tag(t);
             match tag {
                 Tag::Mark(TokenKind::Stop | TokenKind::Break | TokenKind::Colon) => break,
-                Tag::Mark(TokenKind::Comma) => {
-                    commas += 1;
-                    if out.is_empty()
-                        && skipped.is_some_and(|s| s.1 == t)
-                        && let Some(behind) =
-                            self.behind_apposition(tokens, n).or_else(|| self.behind_attribution(tokens, n))
-                    {
+                Tag::Mark(TokenKind::Comma) => match self.behind_comma(tokens, n, &out, skipped) {
+                    Comma::On(behind) => n = behind,
+                    Comma::SetOff(behind) => {
                         n = behind;
-                        continue;
+                        if let Some(last) = out.last_mut() {
+                            last.last = last.last.max(t);
+                        }
                     }
-                    // An aside between two commas is a clause of its own.
-                    let mut aside = false;
-                    while tokens.get(n).is_some_and(|next| self.tagged.tag(*next).is_mark(TokenKind::Comma)) {
-                        n += 1;
-                        aside = true;
-                    }
-                    let objectless = out.iter().all(|a| !a.prep.is_empty());
-                    let next = tokens.get(n).map(|x| self.tagged.tag(*x));
-                    if matches!(next, Some(Tag::When(_)))
-                        || objectless
-                            && !out.is_empty() | (commas > 0)
-                            && matches!(next, Some(Tag::Event { .. } | Tag::Noun(_) | Tag::Masdar { .. }))
-                        || aside && objectless && matches!(next, Some(Tag::Plain { cut }) if cut.is_bare())
-                        || out.is_empty()
-                            && matches!(next, Some(Tag::Plain { cut }) if cut.prep.is_some() && cut.conj.is_none())
-                        // Yesterday, the planes' raids: a time before a comma ends no phrase.
-                        || out.is_empty()
-                            && self.tagged.before(t).is_some_and(|b| matches!(self.tagged.tag(b), Tag::When(_)))
-                            && next.as_ref().is_some_and(|tag| match tag {
-                                Tag::Particle { class: Particle::Quantifier, .. } => true,
-                                tag => tag.nominal_cut().is_some_and(|c| c.is_bare()),
-                            })
-                    {
-                        // An aside is over: the object follows.
-                        continue;
-                    }
-                    // An aside of time or place may be set off; else the phrases end.
-                    let next = tokens.get(n).map(|x| self.tagged.tag(*x));
-                    if !matches!(next, Some(Tag::When(_) | Tag::Noun(_) | Tag::Particle { class: Particle::Preposition, .. }) if out.is_empty() || matches!(next, Some(Tag::Particle { .. })))
-                    {
-                        break;
-                    }
-                    if let Some(last) = out.last_mut() {
-                        last.last = last.last.max(t);
-                    }
-                }
+                    Comma::Ends => break,
+                },
                 Tag::Mark(_) | Tag::When(_) | Tag::Inside => {}
                 Tag::Attribution { .. } => n = self.behind_voice(tokens, n).unwrap_or(tokens.len()),
                 Tag::Particle { class: Particle::Preposition, suffix, cut } => {
@@ -169,6 +133,8 @@ impl Sense<'_, '_> {
                     out.push(self.phrase_argument(self.scan.document.folded(t).to_string(), t, tokens[n]));
                     n += 1;
                 }
+                // X and not Y: Y has no part in it.
+                Tag::Particle { class: Particle::Negation, .. } if !out.is_empty() && self.is_not_the_other(t) => break,
                 // Called for not doing it: the preposition is written with the "not".
                 Tag::Particle { class: Particle::Negation, .. }
                     if self.letter_of_not(t).is_some() && n < tokens.len() && self.noun_of(tokens[n]).is_none() =>
@@ -229,7 +195,7 @@ impl Sense<'_, '_> {
                     // Nothing belongs to a time: next week he visits X.
                     let timed = |a: &Argument| matches!(self.tagged.tag(a.head), Tag::When(_));
                     let open = out.last().is_some_and(|a| self.adjoins(a.last, t) && a.pronoun.is_none() && !timed(a))
-                        && (joined || !self.is_object_behind(&out, t));
+                        && (joined || !self.is_object_behind(&out, t) && !self.is_wanted_behind(p, &out, t));
                     if prep.is_none() && (open || joined) {
                         if let Some(last) = out.last_mut() {
                             last.last = self.tagged.end(t);
@@ -345,6 +311,9 @@ impl Sense<'_, '_> {
                     refs.extend(other);
                 }
                 refs
+            }
+            None if argument.prep == MAA => {
+                self.counted_out(argument.head).map_or(Refs::new(), |first| self.all(first).0)
             }
             None => Refs::new(),
         }
@@ -462,14 +431,6 @@ impl Sense<'_, '_> {
     pub fn content_of(&self, clause: usize) -> Option<usize> {
         (clause + 1..self.clauses.len())
             .find(|c| self.clauses[*c].parent == Some(clause) && self.clauses[*c].link == Link::Content)
-    }
-
-    /// The predicate whose object, a pronoun on it or behind its preposition, takes up a noun before its clause.
-    pub fn taken_up(&self, p: usize) -> Option<usize> {
-        match self.tagged.tag(p) {
-            Tag::Verb(v) if v.suffix.is_some_and(|s| s.person == crate::lexicon::conjugate::Person::Third) => Some(p),
-            _ => None,
-        }
     }
 
     /// The token before a clause's predicate that the clause tells about, if it is of a kind: "the attack that",

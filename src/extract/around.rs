@@ -107,7 +107,7 @@ impl Sense<'_, '_> {
             if roles.has(Roles::TARGET) && draft.target.is_empty() {
                 self.envoy_in(frame, refs, draft);
             }
-        } else if is_about(prep) {
+        } else if is_about(prep) && !roles.has(Roles::TARGET) {
             draft.issues.push((self.tagged.nouns[noun].first, self.tagged.nouns[noun].last));
         } else {
             self.fill(draft, roles, refs);

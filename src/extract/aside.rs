@@ -1,7 +1,9 @@
 //! What stands between two dashes, in brackets, or between commas behind "and he is": its own clause, behind which the
 //! clause around it goes on.
 
+use crate::extract::argument::Argument;
 use crate::extract::clause::{Cutter, Link};
+use crate::extract::sense::Sense;
 use crate::extract::tag::Tag;
 use crate::lexicon::rows::Particle;
 use crate::text::token::TokenKind;
@@ -96,5 +98,65 @@ impl Cutter<'_> {
             _ => false,
         };
         goes_on.then_some(parent)
+    }
+}
+
+/// What a comma does among the phrases that belong to a predicate.
+pub enum Comma {
+    /// They go on at a place among the clause's tokens.
+    On(usize),
+    /// They go on there, and a time or place that is set off belongs to the last of them.
+    SetOff(usize),
+    /// They end.
+    Ends,
+}
+
+impl Sense<'_, '_> {
+    /// The same for the comma before place `n` among a clause's tokens, with the phrases found so far.
+    pub fn behind_comma(
+        &self,
+        tokens: &[usize],
+        mut n: usize,
+        out: &[Argument],
+        skipped: Option<(usize, usize)>,
+    ) -> Comma {
+        let t = tokens[n - 1];
+        if out.is_empty()
+            && skipped.is_some_and(|s| s.1 == t)
+            && let Some(behind) = self.behind_apposition(tokens, n).or_else(|| self.behind_attribution(tokens, n))
+        {
+            return Comma::On(behind);
+        }
+        // An aside between two commas is a clause of its own.
+        let mut aside = false;
+        while tokens.get(n).is_some_and(|next| self.tagged.tag(*next).is_mark(TokenKind::Comma)) {
+            n += 1;
+            aside = true;
+        }
+        let objectless = out.iter().all(|a| !a.prep.is_empty());
+        let Some(next) = tokens.get(n).map(|x| self.tagged.tag(*x)) else { return Comma::Ends };
+        let object = match next {
+            Tag::When(_) => true,
+            Tag::Event { .. } | Tag::Noun(_) | Tag::Masdar { .. } if objectless => true,
+            Tag::Plain { cut } => {
+                aside && objectless && cut.is_bare() || out.is_empty() && cut.prep.is_some() && cut.conj.is_none()
+            }
+            _ => false,
+        };
+        // Yesterday, the planes' raids: a time before a comma ends no phrase.
+        let timed = || self.tagged.before(t).is_some_and(|b| matches!(self.tagged.tag(b), Tag::When(_)));
+        let bare = || match &next {
+            Tag::Particle { class: Particle::Quantifier, .. } => true,
+            tag => tag.nominal_cut().is_some_and(|c| c.is_bare()),
+        };
+        if object || out.is_empty() && timed() && bare() {
+            return Comma::On(n);
+        }
+        // An aside of time or place may be set off; else the phrases end.
+        match next {
+            Tag::Particle { class: Particle::Preposition, .. } => Comma::SetOff(n),
+            Tag::Noun(_) if out.is_empty() => Comma::SetOff(n),
+            _ => Comma::Ends,
+        }
     }
 }

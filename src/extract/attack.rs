@@ -70,6 +70,33 @@ impl Sense<'_, '_> {
         }
     }
 
+    /// Remembers whose attack a sentence told of last.
+    pub fn remember_attack(&mut self, drafts: &[Draft]) {
+        let raid = |d: &Draft| (d.evidence.0..d.evidence.1).any(|t| self.is_raid(t));
+        let told = |d: &&Draft| {
+            d.kind == ClaimType::Assault && d.modality == Modality::Asserted && !d.source.is_empty() && raid(d)
+        };
+        if let Some(draft) = drafts.iter().rev().find(told) {
+            self.scan.memory.set_attackers(draft.source.iter().map(|r| r.entity).collect());
+        }
+    }
+
+    /// `The raids hit X`, behind a sentence that told whose raids.
+    pub fn attackers_meant(&self, n: usize, thing: usize) -> Refs {
+        let memory = &self.scan.memory;
+        // The attack that hit X: another one.
+        let same = !memory.attackers().is_empty()
+            && self.clauses[n].link != Link::Relative
+            && self.is_raid(thing)
+            && self.cut_of(thing).is_some_and(|c| c.article && c.prep.is_none());
+        if same { memory.attackers().iter().map(|e| self.carried_ref(*e)).collect() } else { Refs::new() }
+    }
+
+    /// An attack from the air or from afar, told by its noun.
+    fn is_raid(&self, t: usize) -> bool {
+        matches!(self.tagged.tag(t), Tag::Event { suffix: None, .. }) && self.says(t, Attitude::Raid)
+    }
+
     /// `Ten were arrested during an operation that X carried out`.
     fn operator(&self, hit: &Draft) -> Refs {
         use ClaimType::{Assault, Coerce, Mobilize};

@@ -90,6 +90,9 @@ impl Sense<'_, '_> {
             draft.evidence.1 = draft.evidence.1.max(inner.evidence.1);
             return Some(event);
         }
+        if let Some(event) = self.readiness_to_strike(draft, &refs, (first, end)) {
+            return Some(event);
+        }
         for t in first..end {
             if let Tag::Noun(noun) = self.tagged.tag(t)
                 && self.tagged.before(t).is_some_and(|b| self.scan.document.folded(b) == "\u{0645}\u{0639}")
@@ -99,6 +102,28 @@ impl Sense<'_, '_> {
             }
         }
         None
+    }
+
+    /// Ready to strike X, not ruling out sanctions: who may punish or attack threatens.
+    fn readiness_to_strike(&mut self, draft: &mut Draft, doer: &Refs, run: (usize, usize)) -> Option<usize> {
+        if !matches!(draft.modality, Modality::Possible | Modality::Conditional) {
+            return None;
+        }
+        let event = self.inner_event(run.0, run.1)?;
+        // That somebody is behind the attack may be: not whoever leaves it open attacks.
+        if (run.0..event).any(|t| matches!(self.tagged.tag(t), Tag::Verb(_) | Tag::Noun(_))) {
+            return None;
+        }
+        let inner = self.nominal(draft.clause, event, Some((doer, false)))?;
+        let hostile = matches!(inner.kind, ClaimType::Sanction | ClaimType::Coerce | ClaimType::Assault);
+        let own = inner.source.iter().all(|r| doer.iter().any(|d| d.entity == r.entity));
+        if !hostile || !own {
+            return None;
+        }
+        draft.kind = ClaimType::Threaten;
+        draft.target = inner.target;
+        draft.evidence.1 = draft.evidence.1.max(inner.evidence.1);
+        Some(event)
     }
 
     /// "Refused to hold talks with X": with whom somebody will have nothing to do.

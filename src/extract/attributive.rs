@@ -1,6 +1,7 @@
 //! Adjectives and participles with a frame of their own, behind the actor whom they describe → drafts of claims.
 
 use crate::claim::Modality;
+use crate::extract::argument::Argument;
 use crate::extract::frame::{Found, extend};
 use crate::extract::noun::Ref;
 use crate::extract::preposition::is_agent_phrase;
@@ -23,7 +24,11 @@ impl Sense<'_, '_> {
                 let Some(bearer) = self.tagged.before(t).and_then(|b| self.noun_of(b)) else { continue };
                 let arguments = self.arguments(n, t, None);
                 let Some((argument, roles)) = arguments.first().map(|a| (a, frame.prep(&a.prep))) else { continue };
-                let Some(noun) = argument.noun.filter(|_| !roles.is_none()) else { continue };
+                let Some(noun) = self.attributed_to(argument).filter(|_| !roles.is_none()) else { continue };
+                // Besieged in Syria: that is where.
+                if roles == Roles::PLACE {
+                    continue;
+                }
                 // Between X, backed by Y, and Z: the other side goes with X.
                 let (other, last) = match self.is_first_of_two(bearer) {
                     true => (self.tagged.nouns[noun].who.clone(), noun),
@@ -50,6 +55,20 @@ impl Sense<'_, '_> {
                 self.finish_draft(draft, found);
             }
         }
+    }
+
+    /// Whom an adjective's preposition brings: X, or the rule, the policy of X.
+    fn attributed_to(&self, argument: &Argument) -> Option<usize> {
+        let behind = || {
+            let next = self.tagged.end(argument.head);
+            let thing = matches!(self.tagged.tag(argument.head), Tag::Plain { cut } if !cut.article);
+            let owner =
+                (next < self.tagged.last && thing && argument.pronoun.is_none()).then(|| self.noun_of(next))??;
+            let refs = &self.tagged.nouns[owner].who;
+            let known = refs.iter().all(|r| self.is_definite_actor(r.entity));
+            (self.tagged.nouns[owner].cut.is_bare() && known).then_some(owner)
+        };
+        argument.noun.or_else(behind)
     }
 
     /// Somebody right behind "between".

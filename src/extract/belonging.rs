@@ -3,13 +3,23 @@
 use crate::claim::Kind;
 use crate::extract::describe::Tail;
 use crate::extract::matching;
-use crate::extract::noun::Scan;
+use crate::extract::noun::{Noun, Scan};
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase};
-use crate::script::letters::LAM;
+use crate::script::letters::{LAM, NOON};
 
 impl Scan<'_> {
+    /// An actor or place in the genitive at a token: no proclitics of its own.
+    pub fn genitive(&mut self, at: usize, end: usize) -> Option<Noun> {
+        if at >= end || self.begins_number(at, end) || self.is_accusative_agent(at) {
+            return None;
+        }
+        let noun = self.noun(at, end, None)?;
+        let bare = noun.cut.conj.is_none() && noun.cut.prep.is_none();
+        (bare && noun.first == at).then_some(noun)
+    }
+
     /// Takes the owner that stands behind such a word into the phrase that ends at `tail.last`; the word's class if it did.
     pub fn belonging(&mut self, tail: &mut Tail, definite: bool, end: usize) -> Option<Attitude> {
         // It may have been taken for an adjective.
@@ -27,6 +37,14 @@ impl Scan<'_> {
         tail.last = noun.last;
         tail.modified = true;
         Some(bond)
+    }
+
+    /// Loyal, opposed: whether such a word, with the article and before its preposition, describes what stands before it.
+    pub fn is_said_of_body(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).filter(|b| self.is_word(*b));
+        before.is_some_and(|b| self.has_article(b) && !self.is_closed(b))
+            && !self.document.folded(at).ends_with(NOON)
+            && self.brings_its_own(at)
     }
 
     /// The class of such a word at a token, and its end. Who backs those whom the reader knows is told of besides.

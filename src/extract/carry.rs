@@ -42,8 +42,9 @@ impl Sense<'_, '_> {
         let clause = &self.clauses[n];
         if let (Link::Relative, Some(noun)) = (clause.link, clause.antecedent) {
             let found = &self.tagged.nouns[noun];
-            if form.is_none_or(|f| self.fits(&found.who, found.gender, &f)) {
-                return Subject { refs: found.who.clone(), ..Subject::default() };
+            let who = self.head_refs(noun, form.map_or(Number::Singular, |f| f.number));
+            if form.is_none_or(|f| self.fits(&who, found.gender, &f)) {
+                return Subject { refs: who, ..Subject::default() };
             }
             return Subject::default();
         }

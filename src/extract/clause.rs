@@ -368,6 +368,8 @@ impl Cutter<'_> {
                 self.that(at, cut.conj.is_some(), None);
                 self.negation = true;
             }
+            // "Which led to": what was denied before it is over.
+            Particle::Complementizer if stem == words::MA => self.opens_outcome(at),
             Particle::Complementizer | Particle::Conjunction if single && self.is_if(at) => {
                 let parent = self.level();
                 self.open(Some(parent), Link::Condition, None);

@@ -74,13 +74,13 @@ pub fn particle(scan: &Scan<'_>, list: &[Reading], at: usize) -> Option<(Particl
     Some((class, reading))
 }
 
-/// "For what", written like "not yet", before a verb in the past.
+/// "For what", written like "not yet", before a verb: newspapers do not say that something has not happened yet so.
 fn tells_what(scan: &Scan<'_>, list: &[Reading], at: usize) -> bool {
     let is = |class| list.iter().any(|r| r.word == Word::Particle { class } && r.cut == Cut::default());
-    let past = |r: &Reading| matches!(r.word, Word::Verb { form, .. } if form.tense == Tense::Past);
+    let verb = |r: &Reading| matches!(r.word, Word::Verb { .. });
     [Particle::Negation, Particle::Relative, Particle::Conjunction].into_iter().all(is)
         && at + 1 < scan.document.tokens.len()
-        && scan.document.readings(at + 1).list.iter().any(past)
+        && scan.document.readings(at + 1).list.iter().any(verb)
 }
 
 /// "Which", written like "not": behind a comma, or before a verb of outcome (which led to).

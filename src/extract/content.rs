@@ -22,10 +22,12 @@ impl Cutter<'_> {
             })
         };
         let (Tag::Verb(verb), Some(said)) = (self.tagged.tag(at), verb_of(parent)) else { return false };
-        // What was said may have no verb: that it is a coup.
+        // What was said may have no verb: that it is a coup, that it is to blame.
         let present = match verb_of(content) {
             Some(told) => told.form.tense == Tense::Present,
-            None => self.clauses[content].predicate.is_none(),
+            None => self.clauses[content].predicate.is_none_or(|p| {
+                matches!(self.tagged.tag(p), Tag::Adjective { .. } | Tag::Active { .. } | Tag::Passive { .. })
+            }),
         };
         let past = |v: &VerbTag| {
             (v.form.tense, v.form.person, v.form.number) == (Tense::Past, Person::Third, Number::Singular)

@@ -55,6 +55,9 @@ impl Sense<'_, '_> {
                 .governed(n, &governor, depth)
                 .or_else(|| self.other_party(n, t).filter(|_| fails && self.has_partner(t)).map(failed));
         }
+        if let Some(control) = self.who_takes_part(n, t) {
+            return Some(control);
+        }
         if let Some(control) = self.sibling_control(n, t) {
             return Some(control);
         }

@@ -321,6 +321,9 @@ impl Scan<'_> {
         if !(many || at > 0 && self.is_harm(at - 1)) {
             return None;
         }
+        if let Some((group, behind)) = self.of_armed_group(last, end) {
+            return Some((group, behind, Number::Plural));
+        }
         // What is counted may follow all the same; behind an article only with a preposition.
         let follows = || if many { self.document.folded(last) == MIN } else { !self.closes_number(last) };
         if last < end && self.document.tokens[last].kind == TokenKind::Word && follows() {
@@ -332,6 +335,19 @@ impl Scan<'_> {
         let name = format!("{} people", quantity.value);
         let name_ar = self.document.text(at, last).to_string();
         Some((self.people_named(name, name_ar, None), last, Number::Plural))
+    }
+
+    /// "Dozens of the armed group X": they are X.
+    fn of_armed_group(&mut self, at: usize, end: usize) -> Option<(EntityId, usize)> {
+        let from = [at, at - 1].into_iter().find(|x| *x + 1 < end && self.document.folded(*x) == MIN)?;
+        let noun = self.noun(from + 1, end, None)?;
+        let [one] = noun.who[..] else { return None };
+        let known = self.entities.get(one.entity);
+        // "Of the members of X" counts the members.
+        let head = |r: &Reading| matches!(r.word, Word::Head { .. });
+        let named = noun.last == from + 2 || self.document.readings(from + 1).list.iter().any(head);
+        (known.actor.is_some() && known.kind == Kind::ArmedGroup && noun.cut.is_bare() && named)
+            .then_some((one.entity, noun.last))
     }
 
     /// Five carpenters were killed: whoever is counted behind a verb of killing is somebody.

@@ -88,6 +88,7 @@ impl Scan<'_> {
             if let Some(former) = list.iter().find_map(|r| match r.word {
                 Word::Modifier { former }
                     if plain(&r.cut)
+                        && !(r.cut.article && self.brings_its_own(at))
                         && (!r.is_accusative() || self.document.folded(from - 1).ends_with(ALEF))
                         && !self.disagrees(at, from, cut)
                         && (r.cut.article || !self.begins_longer_name(at, end))
@@ -182,16 +183,6 @@ impl Scan<'_> {
             return next + 1;
         }
         next
-    }
-
-    /// An actor or place in the genitive at a token: no proclitics of its own.
-    fn genitive(&mut self, at: usize, end: usize) -> Option<Noun> {
-        if at >= end || self.begins_number(at, end) || self.is_accusative_agent(at) {
-            return None;
-        }
-        let noun = self.noun(at, end, None)?;
-        let bare = noun.cut.conj.is_none() && noun.cut.prep.is_none();
-        (bare && noun.first == at).then_some(noun)
     }
 
     /// An office, with its body and holder.
@@ -348,6 +339,10 @@ impl Scan<'_> {
             return None;
         }
         if row.kind == Kind::Media && from == at + 1 && number == Number::Singular && self.are_flags(at, end) {
+            return None;
+        }
+        // The party loyal to X: no loyalist stands beside it.
+        if row.has(AgentNote::Sides) && cut.article && self.is_said_of_body(at) {
             return None;
         }
         if row.has(AgentNote::Counted) {

@@ -2,6 +2,7 @@
 
 use crate::claim::{ClaimType, Kind};
 use crate::extract::event::{ALA, Valence};
+use crate::extract::light::is_attitude;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::conjugate::Number;
@@ -28,7 +29,7 @@ impl Sense<'_, '_> {
     /// the army's bombing of the town, Russia's support for the regime.
     pub fn doer_first(&self, valence: &Valence, t: usize) -> bool {
         let frame = &valence.frame;
-        let mut at = self.tagged.end(t);
+        let mut at = self.behind_joined_deed(self.tagged.end(t));
         if frame.prep(ALA).has(Roles::TARGET)
             && (at..(t + 8).min(self.tagged.last))
                 .take_while(|x| !matches!(self.tagged.tag(*x), Tag::Mark(_) | Tag::Verb(_)))
@@ -93,6 +94,12 @@ impl Sense<'_, '_> {
                     // For the entry of the gang: the genitive of what is governed is no doer.
                     let deed = matches!(self.tagged.tag(at), Tag::Event { .. } | Tag::Masdar { .. });
                     governed = (governed || cut.prep.is_some()) && !cut.article && deed;
+                }
+                // The people's condemnation of this (l): theirs, whatever it is.
+                Tag::Particle { class: Particle::Demonstrative, cut, .. }
+                    if (actor || people) && cut.prep == Some(LAM) && cut.conj.is_none() && is_attitude(frame.kind) =>
+                {
+                    return true;
                 }
                 Tag::When(_)
                 | Tag::Nisba { .. }

@@ -251,9 +251,10 @@ impl Sense<'_, '_> {
         })
     }
 
-    /// Whether the preposition "on" stands at a token.
+    /// Whether the preposition "on" stands at a token, not a longer one that begins with it: in spite of.
     fn is_on(&self, t: usize) -> bool {
-        matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Preposition, .. })
+        self.tagged.end(t) == t + 1
+            && matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Preposition, .. })
             && self
                 .scan
                 .document

@@ -231,9 +231,11 @@ impl Sense<'_, '_> {
     /// Whether the object that a fixed phrase asks for stands behind a verbal noun, and its preposition.
     fn is_fixed(&self, frame: &Frame, t: usize, object: Option<usize>) -> bool {
         let note = &frame.note;
+        let is = |o: usize| self.stem_in(o, &note.object) && !self.stem_in(o, &note.unless);
+        // Their reaching (an agreement): a verb without an object has it behind its preposition.
+        let brought = || frame.object.is_none() && self.brought_behind(frame, t).is_some_and(is);
         !note.object.is_empty()
-            && object.is_some_and(|o| self.stem_in(o, &note.object) && !self.stem_in(o, &note.unless))
-            && (note.needs.is_empty() || self.needed_behind(frame, t))
+            && (object.is_some_and(is) && (note.needs.is_empty() || self.needed_behind(frame, t)) || brought())
     }
 
     /// Whether an event noun has the preposition, the victim and the sort of target that its row asks for.
@@ -270,6 +272,11 @@ impl Sense<'_, '_> {
 
     /// Whether a preposition that a frame needs stands behind a noun, in its phrase.
     fn needed_behind(&self, frame: &Frame, t: usize) -> bool {
+        self.brought_behind(frame, t).is_some()
+    }
+
+    /// What such a preposition brings.
+    fn brought_behind(&self, frame: &Frame, t: usize) -> Option<usize> {
         let first = self.tagged.end(t);
         (first..(first + 10).min(self.tagged.last))
             .take_while(|x| {
@@ -280,15 +287,16 @@ impl Sense<'_, '_> {
                         | Tag::Particle { class: Particle::Complementizer | Particle::Relative, .. }
                 )
             })
-            .any(|x| {
+            .find_map(|x| {
                 let cut = self.cut_of(x);
                 let own = cut.and_then(|c| c.prep).is_some_and(|p| frame.note.needs.contains(&p.to_string()));
                 let skip = cut.map_or(0, |c| c.skip());
-                own || matches!(self.tagged.tag(x), Tag::Particle { class: Particle::Preposition, .. })
+                let apart = matches!(self.tagged.tag(x), Tag::Particle { class: Particle::Preposition, .. })
                     && frame.note.needs.iter().any(|p| {
                         let word = self.words(x, self.tagged.end(x));
                         word.get(skip..).is_some_and(|w| w == p) || word.starts_with(p.as_str()) && !p.contains(' ')
-                    })
+                    });
+                if own { Some(x) } else { apart.then(|| self.tagged.end(x).min(self.tagged.last - 1)) }
             })
     }
 

@@ -214,7 +214,10 @@ impl Scan<'_> {
         }) {
             return false;
         }
-        if self.is_ordinal(at) || list.iter().any(|r| matches!(r.word, Word::Active { .. })) && self.governs(at) {
+        if self.is_ordinal(at)
+            || self.brings_its_own(at)
+            || list.iter().any(|r| matches!(r.word, Word::Active { .. })) && self.governs(at)
+        {
             return false;
         }
         let belongs = !self.document.raw(at).ends_with(ALEF_MAQSURA)
@@ -291,6 +294,27 @@ impl Scan<'_> {
                 r.word == Word::Particle { class: Particle::Preposition } && r.cut == Cut::default()
                     || r.cut.prep.is_some() && r.cut.conj.is_none() && (r.cut.prep != Some(LAM) || !r.cut.article)
             })
+    }
+
+    /// The X loyal to the regime: an adjective before the preposition that its row asks for, which is no part of a name.
+    pub fn brings_its_own(&self, at: usize) -> bool {
+        let next = at + 1;
+        if next >= self.document.tokens.len() || !self.is_word(next) {
+            return false;
+        }
+        let cuts = &self.document.readings(next).cuts;
+        let word = self.document.folded(next);
+        let brings = |row: u16| {
+            let row = &self.lexicon.adjectives[row as usize];
+            let asks = |prep: &str| !row.prep(prep).is_none();
+            asks(word) || cuts.iter().any(|c| c.conj.is_none() && c.prep.is_some_and(|p| asks(&p.to_string())))
+        };
+        let preposition = |c: &Cut| c.conj.is_none() && c.prep == Some(LAM);
+        let belongs = || self.bond_at(at, true, self.document.tokens.len()).is_some() && cuts.iter().any(preposition);
+        self.document.readings(at).list.iter().any(|r| match r.word {
+            Word::Adjective { row, .. } => r.cut.is_bare() && brings(row),
+            _ => false,
+        }) || belongs()
     }
 
     /// The end of a minister's office: the minister of culture and of national information, the minister of anything.

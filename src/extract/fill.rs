@@ -230,7 +230,8 @@ impl Sense<'_, '_> {
         if let Some(thing) = laid.subject.thing {
             if filling.draft.source.is_empty() && !on.passive && self.is_deed(thing, frame) {
                 let owner = self.owner(&self.thing_argument(thing), on.n, true);
-                filling.add(frame.subject, &owner);
+                let known = !owner.is_empty() || laid.subject.noun.is_some();
+                filling.add(frame.subject, &if known { owner } else { self.attackers_meant(on.n, thing) });
             }
             if frame.subject.has(Roles::OWNER) {
                 let owner = self.owner(&self.thing_argument(thing), on.n, frame.kind.polarity() < 0);
@@ -299,6 +300,15 @@ impl Sense<'_, '_> {
         apart && roles.has(Roles::PARTY) && (laid.is_mutual() && !laid.on.passive || allowed())
     }
 
+    /// X had been sentenced, told as "X, it was judged on him": the verb is passive, and X undergoes it.
+    fn is_done_to_himself(&self, laid: &Laid<'_>, argument: &Argument) -> bool {
+        use ClaimType::{Assault, Coerce, Concede, Sanction};
+        let deed = matches!(laid.frame.kind, Assault | Coerce | Concede | Sanction) && !argument.prep.is_empty();
+        let before = laid.subject.noun.is_some_and(|s| self.tagged.nouns[s].last <= laid.on.p);
+        let himself = |suffix| laid.subject.refs.len() == 1 && self.can_all_mean(&laid.subject.refs, suffix);
+        deed && before && argument.pronoun.is_some_and(himself)
+    }
+
     /// Gives an argument the role that the frame has for it.
     fn fill_role(
         &mut self,
@@ -311,6 +321,11 @@ impl Sense<'_, '_> {
         let Laid { frame, on, .. } = laid;
         let mut refs = self.actors(argument, on.n);
         if self.fill_given(laid, argument, roles, filling) {
+            return;
+        }
+        if refs.is_empty() && roles.has(Roles::TARGET) && self.is_done_to_himself(laid, argument) {
+            filling.draft.target = std::mem::take(&mut filling.draft.source);
+            filling.filled = true;
             return;
         }
         if roles.has(Roles::TARGET) {

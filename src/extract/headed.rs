@@ -27,7 +27,7 @@ impl Sense<'_, '_> {
                         && (self.scan.entities.allows(found.who[0].entity, verb.form.gender)
                             || found.number != Number::Plural && found.gender == verb.form.gender)
                 }
-                _ => self.fits(&found.who, found.gender, &verb.form),
+                number => self.fits(&self.head_refs(noun, number), found.gender, &verb.form),
             };
         }
         match clause.head {
@@ -37,6 +37,15 @@ impl Sense<'_, '_> {
             }
             None => false,
         }
+    }
+
+    /// Who the head of a relative clause is: behind a dual both of two whom "and" joins.
+    pub fn head_refs(&self, noun: usize, number: Number) -> Refs {
+        let who = &self.tagged.nouns[noun].who;
+        if number == Number::Dual && who.len() == 1 {
+            return Some(self.all(noun).0).filter(|all| all.len() == 2).unwrap_or_else(|| who.clone());
+        }
+        who.clone()
     }
 
     /// Whether a word of the relative clause beside the verb's subject takes up the head: whom, of which, whose.
@@ -194,7 +203,13 @@ impl Sense<'_, '_> {
     fn head_subject(&self, n: usize) -> Subject {
         let clause = &self.clauses[n];
         match (clause.antecedent, clause.head) {
-            (Some(noun), _) => Subject { refs: self.tagged.nouns[noun].who.clone(), ..Subject::default() },
+            (Some(noun), _) => {
+                let number = match clause.predicate.map(|p| self.tagged.tag(p)) {
+                    Some(Tag::Verb(verb)) => verb.form.number,
+                    _ => Number::Singular,
+                };
+                Subject { refs: self.head_refs(noun, number), ..Subject::default() }
+            }
             (None, head) => Subject { thing: head.map(|h| h.0), ..Subject::default() },
         }
     }
@@ -227,7 +242,8 @@ impl Sense<'_, '_> {
             Number::Singular => {
                 let people =
                     form.gender == Gender::Masculine && self.scan.entities.allows_plural(one.entity, self.scan.lexicon);
-                refs.len() == 1 && !people && self.scan.entities.allows(one.entity, form.gender)
+                self.are_told_as_things(refs, form.gender)
+                    || refs.len() == 1 && !people && self.scan.entities.allows(one.entity, form.gender)
             }
         }
     }

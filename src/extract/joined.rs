@@ -125,6 +125,12 @@ pub fn is_within_words(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbT
 }
 
 impl Sense<'_, '_> {
+    /// `X and not Y`: a denial that sets Y apart from X.
+    pub fn is_not_the_other(&self, t: usize) -> bool {
+        const NOT: &str = "\u{0648}\u{0644}\u{064A}\u{0633}";
+        self.scan.document.folded(t).starts_with(NOT) && !matches!(self.tagged.tag(self.tagged.end(t)), Tag::Verb(_))
+    }
+
     /// `Putin discusses, and his counterpart, the war`: who stands behind the verb with "and" takes part.
     pub fn comitative(&self, n: usize, subject: &mut Subject) {
         let Some(p) = self.clauses[n].predicate.filter(|p| matches!(self.tagged.tag(*p), Tag::Verb(_))) else { return };

@@ -2,6 +2,7 @@
 
 use crate::claim::{ClaimType, Kind, Modality};
 use crate::extract::argument::Argument;
+use crate::extract::around::MIN;
 use crate::extract::clause::Link;
 use crate::extract::event::MAA;
 use crate::extract::frame::{Draft, Found};
@@ -180,6 +181,16 @@ impl Sense<'_, '_> {
         object.or_else(|| self.met_with(n, met?))
     }
 
+    /// "To form a board to look into a claim": what "into" brings right behind another deed, which a preposition brought.
+    fn completes_another(&self, arguments: &[Argument], a: &Argument) -> bool {
+        let of = [MIN, "\u{0639}\u{0646}"].contains(&a.prep.as_str());
+        let deed = |o: &Argument| {
+            let aim = o.prep.chars().eq([LAM]) && matches!(self.tagged.tag(o.head), Tag::Plain { .. });
+            aim || !o.prep.is_empty() && matches!(self.tagged.tag(o.head), Tag::Masdar { suffix: None, .. })
+        };
+        of && arguments.iter().any(|o| o.last == a.first && deed(o))
+    }
+
     /// The argument that completes a light verb by its preposition: the first behind "on" or "about", or an earlier one.
     fn completing<'a>(&self, carrier: &Carrier<'a>) -> Option<&'a Argument> {
         let Carrier { light, arguments, ref subject, .. } = *carrier;
@@ -199,6 +210,7 @@ impl Sense<'_, '_> {
             .iter()
             // What completes another verbal noun is none of its: began building a wall against an attack.
             .take_while(|a| !(completes(&a.prep) && a.pronoun.is_none() && self.is_mere_masdar(a.head)))
+            .filter(|a| light != Light::Source || !self.completes_another(arguments, a))
             .filter(free)
             .find(|a| {
                 completes(&a.prep) && (self.is_carried(carrier, a) || is_on_or_about(&a.prep) && a.pronoun.is_none())
@@ -286,7 +298,11 @@ impl Sense<'_, '_> {
     /// What somebody intends, manages or fails to do: what the first of the things that he intends is about.
     fn meant(&self, light: Light, arguments: &[Argument]) -> Option<usize> {
         let aside = |a: &Argument| self.scan.lexicon.topic(&a.prep).is_some_and(Topic::is_aside);
-        let told = |a: &&Argument| a.pronoun.is_none() && a.noun.is_none() && !self.is_denied_argument(a) && !aside(a);
+        // "They managed, with the support of": the means, not what was managed.
+        let means = |a: &Argument| light == Light::Manages && is_by(&a.prep);
+        let told = |a: &&Argument| {
+            a.pronoun.is_none() && a.noun.is_none() && !self.is_denied_argument(a) && !aside(a) && !means(a)
+        };
         let first = arguments.iter().find(told)?;
         let near = match light {
             Light::Manages => first.head + 4,

@@ -18,10 +18,10 @@ impl Sense<'_, '_> {
             .iter()
             .map(|r| self.scan.entities.get(r.entity))
             .all(|e| e.actor.is_some() || matches!(e.kind, Kind::Person | Kind::Organisation));
-        let many =
-            group.who.iter().map(|r| self.scan.entities.get(r.entity)).all(|e| {
-                e.number == Number::Plural || e.actor.is_none() && matches!(e.kind, Kind::Unnamed | Kind::Group)
-            });
+        let many = group.who.iter().map(|r| self.scan.entities.get(r.entity)).all(|e| {
+            e.number == Number::Plural
+                || e.actor.is_none() && matches!(e.kind, Kind::Unnamed | Kind::Group | Kind::State)
+        });
         let mut at = group.last;
         if self.tagged.tag(at).is_mark(TokenKind::Comma) {
             at += 1;
@@ -32,6 +32,42 @@ impl Sense<'_, '_> {
             at = self.tagged.end(at).max(at + 1);
         }
         (counted && at == next.first && named && many && next.first > group.last).then_some(noun + 1)
+    }
+
+    /// The first of those who are counted out of a word that names nobody itself: several sides, among them X.
+    pub fn counted_out(&self, t: usize) -> Option<usize> {
+        let mut at = self.tagged.end(t);
+        if matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Marker, .. }) {
+            // Any state, among them X.
+            return self.noun_of(Some(at).filter(|x| *x < self.tagged.last)?).and_then(|noun| self.members(noun));
+        }
+        let mut steps = 0;
+        while steps < 3
+            && at < self.tagged.last
+            && !self.is_member_word(at)
+            && matches!(
+                self.tagged.tag(at),
+                Tag::Plain { .. }
+                    | Tag::Nisba { .. }
+                    | Tag::Adjective { .. }
+                    | Tag::Particle { class: Particle::Quantifier, .. }
+                    | Tag::Mark(TokenKind::Comma)
+            )
+        {
+            at = self.tagged.end(at).max(at + 1);
+            steps += 1;
+        }
+        let plain = matches!(self.tagged.tag(t), Tag::Plain { .. });
+        if !plain || at >= self.tagged.last || !self.is_member_word(at) {
+            return None;
+        }
+        let first = Some(self.tagged.end(at)).filter(|x| *x < self.tagged.last)?;
+        let next = self.noun_of(first).filter(|x| self.tagged.nouns[*x].cut.is_bare())?;
+        let named = |e: usize| {
+            let known = self.scan.entities.get(e);
+            known.actor.is_some() && known.kind != Kind::Place
+        };
+        self.tagged.nouns[next].who.iter().all(|r| named(r.entity)).then_some(next)
     }
 
     /// A word of such a phrase: a preposition with the pronoun that takes up the group, or one before it.

@@ -44,6 +44,8 @@ pub struct Memory {
     pub through: Option<(EntityId, EntityId)>,
     /// The subject of the last clause, and its sentence, for pronouns.
     subject: Option<(EntityId, usize)>,
+    /// Whose attack was told of last, and in which sentence.
+    attackers: (Vec<EntityId>, usize),
     /// The gender of the words that the subject was told of by: "the statement" is its ministry.
     voice: Option<Gender>,
     /// Number of the sentence at hand.
@@ -117,6 +119,16 @@ impl Memory {
     /// Whether somebody is the subject by a word of this gender.
     pub fn is_told_by(&self, who: EntityId, gender: Gender) -> bool {
         self.voice == Some(gender) && self.subject.is_some_and(|(subject, _)| subject == who)
+    }
+
+    /// Whose attack was told of.
+    pub fn set_attackers(&mut self, who: Vec<EntityId>) {
+        self.attackers = (who, self.now);
+    }
+
+    /// Whose attack the last sentences told of: "the raids" are theirs.
+    pub fn attackers(&self) -> &[EntityId] {
+        if self.now - self.attackers.1 <= FRESH_SUBJECT { &self.attackers.0 } else { &[] }
     }
 
     /// Remembers a noun phrase.

@@ -64,6 +64,7 @@ mod object;
 mod occurrence;
 mod office;
 mod opening;
+mod part;
 mod partner;
 mod people;
 mod phrase;
@@ -181,6 +182,7 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, see: &mut dyn FnMut(&sense::
             }
         }
         sense.remember_pair(&found.drafts);
+        sense.remember_attack(&found.drafts);
         see(&sense);
         let postposed = sense.postposed();
         for draft in &found.drafts {

@@ -85,6 +85,12 @@ impl Scan<'_> {
         // The prime minister X Y banned travel: whoever holds the office is named in full, and the object follows.
         let sitting = known.first().filter(|k| k.1 > at + 1 && k.1 < end && sits(k.0) && !self.has_article(k.1));
         let unknown = if let Some((_, last)) = sitting { Some(*last) } else { unknown };
+        // The Russian minister criticised (whom?) Obama: he serves another state.
+        if state.zip(office).is_some_and(|(s, o)| known.iter().all(|k| self.serves_elsewhere(k.0, s, o)))
+            && !known.is_empty()
+        {
+            return None;
+        }
         if let Some(last) = known.first().map(|k| k.1)
             && (unknown.is_none_or(|u| u <= last)
                 || last > at + 2 && self.is_lineage(last)

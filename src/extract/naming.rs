@@ -253,6 +253,7 @@ impl Scan<'_> {
             && word.chars().count() > 5
             && !list.iter().filter(plain).any(|r| other(*r))
             && !self.begins_office(at)
+            && !self.brings_its_own(at)
     }
 
     /// The family's name behind `X bin Y`: any word with the article.
@@ -353,7 +354,7 @@ impl Scan<'_> {
         if article {
             // A surname with the article; after a name, it may also be a participle or a noun.
             let participle = readings.list.iter().any(|r| matches!(r.word, Word::Active { .. } | Word::Passive { .. }));
-            if first || participle && self.governs(at) {
+            if first || participle && self.governs(at) || self.brings_its_own(at) {
                 return false;
             }
             let post = |m: &Match| m.words > 1 && m.cut.is_bare() && matches!(m.what, Phrase::Office { .. });

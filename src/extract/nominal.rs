@@ -8,7 +8,7 @@ use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::Number;
-use crate::lexicon::rows::{Particle, Roles, Word};
+use crate::lexicon::rows::{Light, Particle, Roles, Word};
 use crate::lexicon::sorts::Topic;
 use crate::script::letters::{BEH, LAM};
 use crate::text::token::TokenKind;
@@ -113,16 +113,35 @@ impl Sense<'_, '_> {
     fn backed(&self, n: usize, t: usize, draft: &mut Draft) {
         let subject = &self.subjects[n].refs;
         let by = self.cut_of(t).is_some_and(|c| c.prep == Some(BEH) && c.conj.is_none());
-        let backs = matches!(draft.kind, ClaimType::Support | ClaimType::Aid) && by && !subject.is_empty();
+        let helps = matches!(draft.kind, ClaimType::Support | ClaimType::Aid) && !subject.is_empty();
+        let others = |d: &Draft| d.source.iter().all(|r| subject.iter().all(|s| s.entity != r.entity));
+        if helps && draft.target.is_empty() && !draft.source.is_empty() && others(draft) && self.is_despite(t) {
+            draft.target = subject.clone();
+            return;
+        }
+        let backs = helps && by;
         let Some(Tag::Verb(verb)) = self.clauses[n].predicate.filter(|p| *p < t).map(|p| self.tagged.tag(p)) else {
             return;
         };
         let lexicon = self.scan.lexicon;
         let takes = |f: &u16| !lexicon.frames[*f as usize].prep("\u{0628}").is_none();
         let completes = lexicon.verb_frames[verb.verb as usize].iter().any(takes)
-            || !lexicon.verb_light[verb.verb as usize].is_empty()
+            || lexicon.verb_light[verb.verb as usize].iter().any(|l| *l != Light::Manages)
             || !lexicon.verb_speech[verb.verb as usize].is_empty();
-        if !backs || completes || draft.source.iter().any(|r| subject.iter().any(|s| s.entity == r.entity)) {
+        if !backs || completes {
+            return;
+        }
+        let known =
+            !lexicon.verb_frames[verb.verb as usize].is_empty() || !lexicon.verb_light[verb.verb as usize].is_empty();
+        let own = draft.source.iter().all(|r| subject.iter().any(|s| s.entity == r.entity));
+        let genitive =
+            |first: usize| first >= self.tagged.end(t) && self.cut_of(first).is_some_and(|c| c.prep.is_none());
+        if own && known && !draft.target.is_empty() && draft.target.iter().all(|r| genitive(r.first)) {
+            // The noun's genitive was read as whom the subject supports.
+            draft.source = std::mem::replace(&mut draft.target, subject.clone());
+            return;
+        }
+        if own {
             return;
         }
         if draft.target.is_empty() && !draft.source.is_empty() {
@@ -358,6 +377,8 @@ impl Sense<'_, '_> {
             Tag::Verb(_) | Tag::Active { .. } | Tag::Adjective { .. } | Tag::Passive { .. } => true,
             Tag::Mark(kind) => kind != TokenKind::Quote,
             Tag::Particle { class, .. } => class != Particle::Quantifier,
+            // X, who belongs to Y.
+            Tag::Plain { cut } => cut.article && self.scan.brings_its_own(x),
             _ => false,
         };
         let joined = |x: usize| self.cut_of(x).is_some_and(|c| c.conj.is_some());

@@ -159,6 +159,7 @@ impl Scan<'_> {
         // A longer fixed phrase that names nobody (a date, an event, a particle) shields the names inside it.
         for m in &found {
             match m.what {
+                Phrase::Actor { actor, .. } if self.is_of_affairs(at, actor) => {}
                 Phrase::Actor { .. } | Phrase::Capital { .. } | Phrase::Place { .. }
                     if m.words == longest || m.words > 1 =>
                 {
@@ -440,6 +441,7 @@ impl Scan<'_> {
             && self.document.readings(at).list.iter().any(adjective)
             && self.is_word(at - 1)
             && !self.is_one_man(at - 1)
+            && !self.document.readings(at - 1).list.iter().any(|r| matches!(r.word, Word::Weekday { .. }))
             && (self.has_article(at - 1) && !self.is_verb_here(at - 1)
                 || self.document.readings(at - 1).list.iter().any(|r| {
                     r.cut.is_bare()

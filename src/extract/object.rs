@@ -182,6 +182,14 @@ impl Sense<'_, '_> {
         own.then(|| self.all(other).0)
     }
 
+    /// The predicate whose object, a pronoun on it or behind its preposition, takes up a noun before its clause.
+    pub fn taken_up(&self, p: usize) -> Option<usize> {
+        match self.tagged.tag(p) {
+            Tag::Verb(v) if v.suffix.is_some_and(|s| s.person == crate::lexicon::conjugate::Person::Third) => Some(p),
+            _ => None,
+        }
+    }
+
     /// A preposition, or a word for where something lies, whose phrase says where.
     pub fn tells_where(&self, prep: &str) -> bool {
         is_locative(prep) || self.scan.lexicon.bearings.contains(prep)
@@ -226,6 +234,27 @@ impl Sense<'_, '_> {
         matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Demonstrative, suffix: None, .. }) && !noun
     }
 
+    /// Reviewed during the meeting the developments, discussed in Geneva the crisis: behind a phrase that takes no genitive
+    /// any more, what the verb is known to have as its object.
+    pub fn is_wanted_behind(&self, p: usize, out: &[Argument], t: usize) -> bool {
+        let Tag::Verb(verb) = self.tagged.tag(p) else { return false };
+        let definite = self.cut_of(t).is_some_and(|c| c.article && c.is_bare());
+        if !definite || !matches!(self.tagged.tag(t), Tag::Plain { .. } | Tag::Event { .. } | Tag::Masdar { .. }) {
+            return false;
+        }
+        let last = out.last().filter(|_| out.iter().all(|a| !a.prep.is_empty()));
+        let full = |a: &Argument| {
+            self.scan.has_article(a.last - 1)
+                || is_possessed(self.scan.document.folded(a.last - 1))
+                || a.noun.is_some_and(|n| self.tagged.nouns[n].place)
+        };
+        let wants = |f: &u16| {
+            let frame = &self.scan.lexicon.frames[*f as usize];
+            frame.note.needs.is_empty() && self.stem_in(t, &frame.note.object)
+        };
+        last.is_some_and(full) && self.scan.lexicon.verb_frames[verb.verb as usize].iter().any(wants)
+    }
+
     /// Behind a named party an indefinite noun cannot belong to it: the object follows.
     pub fn is_object_behind(&self, out: &[Argument], t: usize) -> bool {
         // No adjective agrees with a person's name.
@@ -265,6 +294,18 @@ impl Sense<'_, '_> {
                     && noun.who.iter().any(|r| self.is_definite_actor(r.entity) || noun.cut == Cut::default());
                 // A delegation headed by X visits a town.
                 let headed = before == Some(false) && noun.place;
+                // In a joint statement Iran, on a visit to London Iran: a state that no phrase before it can own.
+                let of_state = |n: usize| {
+                    let [one] = self.tagged.nouns[n].who[..] else { return None };
+                    Some(self.scan.entities.get(one.entity)).filter(|e| e.kind == Kind::State)?.state
+                };
+                let other = || {
+                    let last = out.last()?.noun;
+                    Some(last.is_none_or(|l| of_state(l).is_some_and(|s| Some(s) != of_state(n))))
+                };
+                let state = of_state(n).is_some()
+                    && other() == Some(true)
+                    && (place || out.last().is_some_and(|a| self.is_closed_phrase(a) || self.is_closed_room(a)));
                 // No indefinite noun belongs to what has the article: with tear gas, demonstrators.
                 let people = noun.who.iter().all(|r| self.scan.entities.get(r.entity).kind == Kind::Unnamed)
                     && noun.cut == Cut::default()
@@ -273,6 +314,7 @@ impl Sense<'_, '_> {
                         .is_some_and(|a| a.noun.is_none() && self.cut_of(a.last - 1).is_some_and(|c| c.article));
                 (headed
                     || closed
+                    || state
                     || people
                     || !noun.place && (place || person && out.last().is_some_and(|a| self.is_closed_room(a))))
                     && noun.cut.is_bare()

@@ -214,9 +214,10 @@ impl Scan<'_> {
 
     /// The two latest holders of an office, or the two latest persons.
     pub fn pair_of(&self, office: usize, at: usize, last: usize) -> SmallVec<[Ref; 2]> {
-        let person = |e: &EntityId| self.entities.get(*e).kind == Kind::Person;
-        let pair = self.memory.pair().map(|(a, b)| vec![a, b]).filter(|p| p.iter().all(person));
-        let held = pair.clone().filter(|p| p.iter().all(|e| self.has_office(*e, office)));
+        let person = |e: EntityId| self.entities.get(e).kind == Kind::Person;
+        let holds = |e: EntityId| person(e) && self.has_office(e, office);
+        let pair = self.memory.pair().filter(|(a, b)| person(*a) && person(*b)).map(|(a, b)| vec![a, b]);
+        let held = self.memory.pair_where(|a, b| holds(a) && holds(b)).map(|(a, b)| vec![a, b]);
         let latest = Some(self.memory.latest_n(2, |e| self.has_office(e, office))).filter(|l| l.len() == 2);
         let Some(pair) = held.or(latest).or(pair) else { return SmallVec::new() };
         pair.into_iter().map(|entity| Ref { entity, first: at, last, anaphor: true }).collect()

@@ -4,6 +4,7 @@ use crate::claim::{ClaimType, Kind, Modality};
 use crate::extract::control::Control;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
+use crate::lexicon::sorts::Topic;
 use crate::script::letters::WAW;
 use crate::text::reading::Suffix;
 use smallvec::smallvec;
@@ -63,7 +64,7 @@ impl Sense<'_, '_> {
     pub fn of_joined(&self, n: usize, t: usize, suffix: Suffix) -> Option<Refs> {
         let consults = |x: usize| self.valence(x, false, None).is_some_and(|v| v.frame.kind == ClaimType::Consult);
         if self.cut_of(t)?.conj != Some(WAW) || !consults(t) {
-            return None;
+            return self.of_deed_before(n, t, suffix);
         }
         let before = self.clauses[n].tokens.iter().rev().filter(|x| **x < t).take(JOINED_WITHIN);
         let first = *before.into_iter().find(|x| matches!(self.tagged.tag(**x), Tag::Event { .. }) && consults(**x))?;
@@ -75,5 +76,20 @@ impl Sense<'_, '_> {
         let noun = self.noun_of(self.tagged.end(first)).filter(|x| self.tagged.nouns[*x].cut.is_bare())?;
         let (refs, _) = self.all(noun);
         self.can_all_mean(&refs, suffix).then_some(refs)
+    }
+
+    /// "After the execution of many by X since his seizure of a town": who did the last deed that was told of behind the
+    /// predicate, where only a time is told in between.
+    fn of_deed_before(&self, n: usize, t: usize, suffix: Suffix) -> Option<Refs> {
+        let when = |x: usize| self.scan.lexicon.topic(&self.words(x, self.tagged.end(x))) == Some(Topic::Circumstance);
+        let predicate = self.clauses[n].predicate?;
+        self.tagged.before(t).filter(|b| when(*b))?;
+        let before = self.clauses[n].tokens.iter().rev().filter(|x| predicate < **x && **x < t).take(JOINED_WITHIN);
+        let deed = *before.into_iter().find(|x| matches!(self.tagged.tag(**x), Tag::Event { suffix: None, .. }))?;
+        let noun = self.noun_of(self.tagged.end(deed)).filter(|x| self.tagged.nouns[*x].cut.is_bare())?;
+        self.tagged.before(deed).filter(|b| when(*b))?;
+        let (refs, _) = self.all(noun);
+        let known = refs.iter().all(|r| self.is_definite_actor(r.entity));
+        (known && self.can_all_mean(&refs, suffix)).then_some(refs)
     }
 }

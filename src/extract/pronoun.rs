@@ -2,7 +2,6 @@
 
 use crate::claim::{ClaimType, Kind};
 use crate::extract::clause::Link;
-use crate::extract::light::is_attitude;
 use crate::extract::relative::is_several;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::Tag;
@@ -213,7 +212,7 @@ impl Sense<'_, '_> {
             (Number::Plural, [_, _, ..]) => true,
             (Number::Dual, _) => false,
             (_, [one]) => self.can_mean(one.entity, suffix),
-            _ => false,
+            (Number::Singular, _) => self.are_told_as_things(refs, suffix.gender),
         }
     }
 
@@ -261,11 +260,13 @@ impl Sense<'_, '_> {
     pub fn latest_meant(&self, n: usize, at: usize, suffix: Suffix, is_own: &dyn Fn(&Refs) -> bool) -> Meant {
         let quoted = self.clauses[n].quoted;
         let mut t = at;
+        // The state where it happens is meant where nobody else can be.
+        let mut host = None;
         while let Some(before) = self.tagged.before(t).filter(|_| t > self.tagged.first) {
             t = before;
             match self.tagged.tag(t) {
                 // Words in quotation marks seldom take up those who stand around them.
-                Tag::Mark(TokenKind::Quote) if quoted => return Meant::Nobody,
+                Tag::Mark(TokenKind::Quote) if quoted => return host.unwrap_or(Meant::Nobody),
                 Tag::Noun(noun) => {
                     let found = &self.tagged.nouns[noun];
                     // Where something happens is not taken up as who does it.
@@ -283,11 +284,16 @@ impl Sense<'_, '_> {
                         if let Some((head, last)) = self.deed_around(t, at, suffix) {
                             return Meant::What(head, last);
                         }
+                        if where_ && self.tagged.before(t).is_some_and(|b| self.is_in_before(b)) {
+                            host = host.or_else(|| Some(Meant::Who(found.who.clone())));
+                            continue;
+                        }
                         return Meant::Who(found.who.clone());
                     }
                 }
                 Tag::Event { suffix: None, .. } | Tag::Masdar { suffix: None, .. } | Tag::Plain { .. }
-                    if suffix.number == Number::Singular
+                    if host.is_none()
+                        && suffix.number == Number::Singular
                         && self.is_phrase_head(t)
                         && self.thing_gender(t) == Some(suffix.gender) =>
                 {
@@ -296,39 +302,18 @@ impl Sense<'_, '_> {
                 _ => {}
             }
         }
-        Meant::Nobody
-    }
-
-    /// The raids on Syria, which X criticised: a verb of stance takes up the deed rather than the state within its phrase.
-    fn deed_around(&self, t: usize, at: usize, suffix: Suffix) -> Option<(usize, usize)> {
-        let Tag::Verb(verb) = self.tagged.tag(at) else { return None };
-        let stance = |f: &u16| is_attitude(self.scan.lexicon.frames[*f as usize].kind);
-        if !self.scan.lexicon.verb_frames[verb.verb as usize].iter().any(stance) || !self.is_governed(t) {
-            return None;
-        }
-        let mut head = t;
-        for _ in 0..4 {
-            head = self.tagged.before(head)?;
-            if matches!(self.tagged.tag(head), Tag::Event { suffix: None, .. } | Tag::Masdar { suffix: None, .. })
-                && self.is_phrase_head(head)
-                && self.thing_gender(head) == Some(suffix.gender)
-            {
-                let last = self.phrase_end(head);
-                return (last > t).then_some((head, last.min(at)));
-            }
-        }
-        None
+        host.unwrap_or(Meant::Nobody)
     }
 
     /// Whether a preposition stands right before.
-    fn is_governed(&self, t: usize) -> bool {
+    pub fn is_governed(&self, t: usize) -> bool {
         self.tagged.before(t).is_some_and(|b| {
             matches!(self.tagged.tag(b), Tag::Particle { class: Particle::Preposition, suffix: None, .. })
         })
     }
 
     /// A noun, not the adjective or genitive of the one before, nor an adverb.
-    fn is_phrase_head(&self, t: usize) -> bool {
+    pub fn is_phrase_head(&self, t: usize) -> bool {
         let Some(cut) = self.cut_of(t) else { return false };
         if !cut.article {
             let definite = self.tagged.end(t) < self.tagged.last
@@ -366,9 +351,9 @@ impl Sense<'_, '_> {
         }
         if let Some(noun) = clause.antecedent {
             let found = &self.tagged.nouns[noun];
-            let who = &found.who;
+            let who = self.head_refs(noun, suffix.number);
             let several = suffix.number == Number::Plural && is_several(self.scan.document, found);
-            return (several || self.can_all_mean(who, suffix)).then(|| Meant::Who(who.clone()));
+            return (several || self.can_all_mean(&who, suffix)).then_some(Meant::Who(who));
         }
         if let Some((first, last)) = clause.head {
             let fits = clause.matter && suffix.gender == Gender::Masculine

@@ -9,6 +9,7 @@ use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Light, Particle, Phrase, Roles, Word};
+use crate::script::ends_doubled;
 use crate::script::letters::*;
 use crate::text::plain::{cut_rank, is_noun};
 use crate::text::reading::{Cut, Reading};
@@ -91,12 +92,15 @@ pub fn best_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, list: &[Reading], 
     let answers =
         list.iter().any(|r| matches!(r.word, Word::Verb { verb, .. } if r.cut.conj.is_some() && spoken(verb)));
     let someone = answers && at + 1 < tagged.last && names_somebody(scan, tagged, at + 1);
+    // "And he counted": its last letter is doubled, that of "he promised" never.
+    let doubled = ends_doubled(scan.document.raw(at)) && list.iter().any(|r| r.cut.conj.is_some());
     let rank = |verb: u16, form: Finite, reading: &Reading| {
         let v = verb as usize;
         let known = !scan.lexicon.verb_frames[v].is_empty()
             || !scan.lexicon.verb_speech[v].is_empty()
             || !scan.lexicon.verb_light[v].is_empty();
         [
+            doubled && reading.cut.conj.is_none(),
             present && form.tense == Tense::Past
                 || feminine && form.tense == Tense::Past && form.gender == Gender::Masculine,
             reading.cut.skip() > 0 && reading.cut.conj.is_none() && reading.cut.prep.is_none() && !reading.cut.future,

@@ -87,7 +87,7 @@ impl Sense<'_, '_> {
     }
 
     /// "In" before a noun: where something happens.
-    fn is_in_before(&self, before: usize) -> bool {
+    pub fn is_in_before(&self, before: usize) -> bool {
         matches!(self.tagged.tag(before), Tag::Particle { class: Particle::Preposition, .. })
             && self.tells_where(&self.words(before, self.tagged.end(before)))
     }

@@ -65,6 +65,12 @@ pub fn is_several(document: &Document<'_>, noun: &Noun) -> bool {
 }
 
 impl Cutter<'_> {
+    /// "Which led to": no denial waits for a verb any more.
+    pub fn opens_outcome(&mut self, at: usize) {
+        self.negation = false;
+        self.clause().tokens.push(at);
+    }
+
     /// What the relative word at `at` tells about: the nearest phrase before it that agrees.
     pub fn head_before(&self, at: usize) -> Option<Head> {
         let (gender, number) = form(self.document.folded(at))?;
@@ -75,6 +81,11 @@ impl Cutter<'_> {
                 Tag::Noun(noun) => {
                     let found = &self.tagged.nouns[noun];
                     let plural = is_several(self.document, found);
+                    if number == Number::Dual
+                        && let Some(first) = self.opens_pair(noun)
+                    {
+                        return Some(Head::Noun(first));
+                    }
                     let agrees = match number {
                         Number::Dual => found.who.len() == 2,
                         Number::Plural => plural || found.who.len() > 1,
@@ -108,6 +119,15 @@ impl Cutter<'_> {
             }
         }
         None
+    }
+
+    /// China and Russia, both of which: the first of two that "and" joins.
+    fn opens_pair(&self, second: usize) -> Option<usize> {
+        let found = &self.tagged.nouns[second];
+        let first = second.checked_sub(1).filter(|_| found.cut.conj == Some(WAW) && found.cut.prep.is_none())?;
+        let before = &self.tagged.nouns[first];
+        let joined = before.last == found.first && before.cut.conj.is_none();
+        (joined && before.who.len() == 1 && found.who.len() == 1).then_some(first)
     }
 
     fn noun_allows(&self, noun: usize, gender: Gender) -> bool {

@@ -236,6 +236,10 @@ impl<'a, 'b> Sense<'a, 'b> {
 
     /// The noun phrase that follows another in one coordination.
     pub fn coordinated(&self, noun: usize) -> Option<usize> {
+        self.coordinated_next(noun).or_else(|| self.joined_past_place(noun))
+    }
+
+    fn coordinated_next(&self, noun: usize) -> Option<usize> {
         let next = self.tagged.nouns.get(noun + 1)?;
         let this = &self.tagged.nouns[noun];
         let mut between = this.last;
@@ -261,7 +265,8 @@ impl<'a, 'b> Sense<'a, 'b> {
         // Neither X nor Y: both, denied.
         let neither = next.first == between + 1
             && next.cut.is_bare()
-            && matches!(self.tagged.tag(between), Tag::Particle { class: Particle::Negation, cut, .. } if cut.conj.is_some());
+            && matches!(self.tagged.tag(between), Tag::Particle { class: Particle::Negation, cut, .. } if cut.conj.is_some())
+            && !self.is_not_the_other(between);
         // X and also Y.
         let also = next.first == between + 1
             && next.cut.is_bare()

@@ -232,6 +232,8 @@ impl Sense<'_, '_> {
                         ..Subject::default()
                     });
                 }
+                // In X and several towns: the towns are where, too.
+                Tag::Particle { class: Particle::Quantifier, cut, .. } if cut.conj.is_some() => governed = true,
                 Tag::Particle {
                     class:
                         Particle::Adverb
@@ -294,8 +296,10 @@ impl Sense<'_, '_> {
                         continue;
                     }
                     if cut.conj.is_some() {
-                        // Led to the death of ten and the wounding of others: these are no subject either.
-                        while self.is_event(t) && tokens.peek().is_some_and(|x| self.continues_phrase(*x)) {
+                        // Led to the death of ten and the wounding of others, came from X and other towns: these are
+                        // no subject either.
+                        let thing = self.is_event(t) || matches!(self.tagged.tag(t), Tag::Plain { .. });
+                        while thing && tokens.peek().is_some_and(|x| self.continues_phrase(*x)) {
                             tokens.next();
                         }
                         continue;

@@ -450,6 +450,7 @@ fn present_of_topic(scan: &Scan<'_>, tagged: &Tagged, list: &[Reading], at: usiz
         && match scan.entities.get(one.entity).kind {
             crate::claim::Kind::State => !scan.entities.allows(one.entity, Gender::Masculine),
             crate::claim::Kind::Organisation | crate::claim::Kind::ArmedGroup => noun.gender == Gender::Feminine,
+            crate::claim::Kind::Group => noun.gender == Gender::Feminine && scan.has_article(noun.first),
             _ => false,
         };
     if !opens || !feminine || at + 1 >= tagged.last {
@@ -464,7 +465,8 @@ fn present_of_topic(scan: &Scan<'_>, tagged: &Tagged, list: &[Reading], at: usiz
                 && !form.passive
                 && r.cut == Cut::default()
                 && r.suffix.is_none()
-                && !scan.lexicon.verb_frames[verb as usize].is_empty() =>
+                && !(scan.lexicon.verb_frames[verb as usize].is_empty()
+                    && scan.lexicon.verb_light[verb as usize].is_empty()) =>
         {
             Some(VerbTag { verb, form, cut: r.cut, suffix: None })
         }

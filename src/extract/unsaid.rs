@@ -34,8 +34,8 @@ impl Sense<'_, '_> {
         // And he called on his supporters to: they are his.
         let asks = |f: &Frame| f.kind == ClaimType::Request && f.object.has(Roles::TARGET);
         if frames.clone().any(asks)
-            && self.goes_on_with_preposition(noun)
-            && (self.is_owned_noun(noun) || self.is_called_on(n, verb, noun))
+            && (self.goes_on_with_preposition(noun) && (self.is_owned_noun(noun) || self.is_called_on(n, verb, noun))
+                || self.is_asked_for_deed(n, verb, noun))
         {
             return true;
         }
@@ -62,7 +62,7 @@ impl Sense<'_, '_> {
         // Condemned it, and called on the authorities to: behind a clause of its own sentence whoever is no person is asked.
         let nobody = |r: &Ref| self.scan.entities.get(r.entity).kind != Kind::Person;
         let joined = verb.cut.conj.is_some() && self.clauses[n].parent.is_some() && found.refs.iter().all(nobody);
-        let bare = |f: &Frame| f.clause.is_none() || f.kind == ClaimType::Request && joined;
+        let bare = |f: &Frame| f.clause.is_none() || f.kind == ClaimType::Request && joined && !self.is_some_body(noun);
         if plain.peek().is_none() || !plain.clone().all(|f| transitive(&f) && bare(f)) {
             return false;
         }
@@ -104,6 +104,28 @@ impl Sense<'_, '_> {
         let subject = told.and_then(|parent| self.subjects.get(parent));
         who.iter().all(|r| body(known(r).kind))
             && subject.is_some_and(|s| s.explicit && s.refs.len() == 1 && s.refs.iter().all(man))
+    }
+
+    /// An aid organisation, human rights groups: those who are told of for the first time do the asking.
+    fn is_some_body(&self, noun: usize) -> bool {
+        let found = &self.tagged.nouns[noun];
+        let new = |r: &Ref| {
+            let one = self.scan.entities.get(r.entity);
+            one.actor.is_none() && one.kind != Kind::State && !r.anaphor
+        };
+        found.who.iter().all(new) && !(found.first..found.last).any(|t| self.scan.has_article(t))
+    }
+
+    /// Welcomed it, and asked Tehran restraint: behind a clause of its own sentence a state or a body right before a bare
+    /// deed is asked for it.
+    fn is_asked_for_deed(&self, n: usize, verb: &VerbTag, noun: usize) -> bool {
+        let at = self.tagged.nouns[noun].last;
+        let person = |r: &Ref| self.scan.entities.get(r.entity).kind == Kind::Person;
+        verb.cut.conj.is_some()
+            && self.clauses[n].parent.is_some()
+            && at < self.tagged.last
+            && matches!(self.tagged.tag(at), Tag::Masdar { cut, .. } | Tag::Event { cut, .. } if cut.is_bare())
+            && !self.tagged.nouns[noun].who.iter().any(person)
     }
 
     /// Nobody else is named behind a phrase: what follows has a preposition.

@@ -131,7 +131,9 @@ pub fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, n
     }
     if dual && is_verbal_noun_like(nominal) && verb.cut.conj.is_none() {
         let two = |n: usize| {
-            tagged.nouns[n].number != Number::Singular
+            // "The opposition received support": no two behind a verb of hers.
+            tagged.nouns[n].number == Number::Dual
+                || tagged.nouns[n].number == Number::Plural && !clause_has_verb(tagged, tagged.nouns[n].first)
                 || tagged.nouns[n].who.len() > 1
                 || are_joined(scan, tagged, n, at)
         };

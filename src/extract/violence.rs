@@ -3,6 +3,7 @@
 use crate::claim::{ClaimType, Kind};
 use crate::extract::argument::Argument;
 use crate::extract::entity::EntityId;
+use crate::extract::event::ALA;
 use crate::extract::frame::Draft;
 use crate::extract::preposition::is_agent_phrase;
 use crate::extract::sense::{Refs, Sense};
@@ -265,6 +266,11 @@ impl Sense<'_, '_> {
 
     /// Only people are murdered, raped, wounded.
     pub fn keep_people(&self, frame: &Frame, draft: &mut Draft) {
+        let seized = [frame.object, frame.prep(ALA)].contains(&Roles::TARGET);
+        if frame.kind == ClaimType::Coerce && frame.note.violent && seized {
+            // A Russian who is arrested: no state is.
+            draft.target.retain(|r| self.scan.entities.get(r.entity).kind != Kind::State);
+        }
         if frame.note.people {
             draft.target.retain(|r| {
                 matches!(

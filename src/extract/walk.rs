@@ -9,7 +9,9 @@ use crate::extract::preposition::is_about;
 use crate::extract::preposition::is_agent_phrase;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
+use crate::lexicon::attitude::Attitude;
 use crate::lexicon::rows::{Frame, Particle, Roles};
+use crate::script::letters::{ALEF, HEH, MEEM, TEH, TEH_MARBUTA, WAW};
 use crate::text::reading::Cut;
 use crate::text::token::TokenKind;
 use smallvec::smallvec;
@@ -89,7 +91,7 @@ impl Sense<'_, '_> {
         // Behind l, a stem that begins with l may have no article.
         let doubtful = self.cut_of(t).is_some_and(|c| self.scan.document.folded(t)[c.skip()..].starts_with(LAM));
         let owned = valence.suffix.is_some();
-        let at = self.tagged.end(t);
+        let at = if owned || article { self.tagged.end(t) } else { self.behind_joined_deed(self.tagged.end(t)) };
         Walk {
             t,
             valence,
@@ -107,6 +109,23 @@ impl Sense<'_, '_> {
             adjectives: true,
             positions: false,
         }
+    }
+
+    /// "The rejection and condemnation of X": one past a second deed that shares its genitive with the first.
+    pub fn behind_joined_deed(&self, at: usize) -> usize {
+        if at + 1 >= self.tagged.last {
+            return at;
+        }
+        let joined = match self.tagged.tag(at) {
+            Tag::Event { cut, suffix: None, .. } | Tag::Masdar { cut, suffix: None, .. } => {
+                cut.conj == Some(WAW) && cut.prep.is_none() && !cut.article
+            }
+            _ => false,
+        };
+        let next = self.tagged.end(at);
+        let whose =
+            || next < self.tagged.last && self.noun_of(next).is_some_and(|n| self.tagged.nouns[n].cut.is_bare());
+        if joined && whose() { next } else { at }
     }
 
     /// What the word at which a walk is adds to the draft.
@@ -127,6 +146,12 @@ impl Sense<'_, '_> {
             Tag::Noun(noun) => self.actors_behind(walk, noun, draft),
             Tag::Particle { class: Particle::Preposition, suffix: None, cut } => {
                 self.preposition_behind(walk, cut, draft)
+            }
+            Tag::Particle { class: Particle::Marker, .. }
+                if walk.prep.as_deref() == Some(MAA)
+                    && let Some(first) = self.counted_out(walk.at) =>
+            {
+                self.actors_behind(walk, first, draft)
             }
             // Thirty days after (from) the signing: when.
             Tag::When(_) if self.is_from(self.tagged.end(walk.at).max(walk.at + 1)) => Step::Stop,
@@ -159,7 +184,12 @@ impl Sense<'_, '_> {
             // Of two Senegalese: no adjective.
             return Step::Stop;
         }
-        if walk.prep.is_none() && !walk.belongs_elsewhere && walk.adjectives {
+        // Their entering the Turkish lands: the adjective is not the masculine noun's.
+        let told = walk.valence.suffix.is_some()
+            && matches!(self.tagged.tag(walk.t), Tag::Masdar { .. })
+            && !self.scan.document.folded(walk.t).trim_end_matches([HEH, ALEF, MEEM]).ends_with(TEH)
+            && self.scan.document.raw(walk.at).ends_with(TEH_MARBUTA);
+        if walk.prep.is_none() && !walk.belongs_elsewhere && walk.adjectives && !told {
             // Iraqi protests: its people's, not the state's.
             let people = walk.frame.kind == ClaimType::Protest && walk.valence.nisba.has(Roles::SOURCE);
             let whose = if people { self.people_ref(state, walk.at) } else { self.state_ref(state, walk.at) };
@@ -305,6 +335,13 @@ impl Sense<'_, '_> {
         if adjective && !walk.belongs_elsewhere {
             walk.genitive = false;
         }
+        if prep.as_deref() == Some(MAA)
+            && let Some(first) = self.counted_out(at)
+        {
+            walk.prep = prep;
+            walk.belongs_elsewhere = false;
+            return self.actors_behind(walk, first, draft);
+        }
         if let Some(prep) = prep {
             return self.thing_behind_preposition(walk, &prep, tag, draft);
         }
@@ -333,12 +370,24 @@ impl Sense<'_, '_> {
         Step::On
     }
 
+    /// "Positions", right before those two whose they are.
+    fn is_stance_of_two(&self, at: usize) -> bool {
+        let next = self.tagged.end(at).max(at + 1);
+        let whose = (next < self.tagged.last).then(|| self.noun_of(next)).flatten();
+        self.says(at, Attitude::Stance)
+            && whose.is_some_and(|x| self.tagged.nouns[x].cut.is_bare() && self.all(x).0.len() > 1)
+    }
+
     /// A thing behind a preposition: what the event is about, where it is, or whose thing it is that suffers it.
     fn thing_behind_preposition(&mut self, walk: &mut Walk<'_>, prep: &str, tag: Tag, draft: &mut Draft) -> Step {
         let at = walk.at;
         let frame = walk.frame;
         let roles = frame.prep(prep);
         walk.genitive = false;
+        if prep == FI && frame.kind == ClaimType::Disagree && draft.source.is_empty() && self.is_stance_of_two(at) {
+            walk.positions = true;
+            return Step::On;
+        }
         if roles.has(Roles::ISSUE)
             && let Some(end) = self.plain_issue(at)
         {

@@ -4,6 +4,7 @@
 use crate::claim::Kind;
 use crate::extract::matching::{self, Match};
 use crate::extract::noun::{Noun, Ref, Scan};
+use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::index::{Kinds, Symbol};
 use crate::lexicon::rows::{Particle, Phrase, Roles, Word};
@@ -39,10 +40,24 @@ impl Scan<'_> {
             Word::Modifier { .. } => n >= m.last,
             _ => false,
         };
-        let named =
-            (next..(m.last + 2).min(end)).any(|n| self.document.readings(n).list.iter().any(|r| described(n, r)));
+        // The exchange of prisoners between Houthis and others: whom a preposition brings describes nobody.
+        let brought = m.last < end && self.is_particle(m.last, Particle::Preposition);
+        let last = if brought { m.last } else { (m.last + 2).min(end) };
+        let named = (next..last).any(|n| self.document.readings(n).list.iter().any(|r| described(n, r)));
         let longer = matching::among(self.document, self.lexicon, m.last - 1, end, Kinds::NAME);
         if named || longer.iter().any(|o| o.last > m.last) { next } else { m.last }
+    }
+
+    /// "The internal (affairs) of X": the ministry's name is what an adjective and a nationality say of affairs before them.
+    pub fn is_of_affairs(&self, at: usize, actor: u32) -> bool {
+        if at == 0
+            || self.lexicon.actors[actor as usize].kind != Kind::Organisation
+            || !self.document.readings(at).cuts.iter().any(|c| c.article && c.is_bare())
+        {
+            return false;
+        }
+        let affairs = |m: &Match| matches!(m.what, Phrase::Attitude { attitude: Attitude::State });
+        matching::matches(self.document, self.lexicon, at - 1, at + 1).iter().any(|m| m.last > at && affairs(m))
     }
 
     /// Whether a phrase that began before a token may go on with it.

@@ -55,4 +55,10 @@ pub enum Attitude {
     Backed,
     /// Whose words or works those are that stand before it: issued by, put forward by.
     Issued,
+    /// The part that somebody has in what is done.
+    Part,
+    /// An attack from the air or from afar, which armies tell of day by day: raid, strike.
+    Raid,
+    /// Despite, thanks to: the help that it brings is for whoever the clause tells of.
+    Despite,
 }

@@ -119,6 +119,9 @@ pub fn attitudes(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
             "loyal" => Attitude::Loyal,
             "backed" => Attitude::Backed,
             "issued" => Attitude::Issued,
+            "part" => Attitude::Part,
+            "raid" => Attitude::Raid,
+            "despite" => Attitude::Despite,
             class @ ("equates" | "names" | "calls" | "makes" | "sees" | "shows" | "results") => {
                 let verbs = with_lemma(lexicon, row.cell(0));
                 if verbs.is_empty() {

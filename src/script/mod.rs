@@ -120,6 +120,11 @@ pub fn is_ignored(c: char) -> bool {
         | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{00AD}')
 }
 
+/// Whether the sign of a doubled letter stands on the last letter of a word.
+pub fn ends_doubled(raw: &str) -> bool {
+    raw.chars().rev().take_while(|c| is_ignored(*c)).any(|c| c == '\u{0651}')
+}
+
 /// Whether a word may hold it: letters, digits, marks.
 pub fn is_word(c: char) -> bool {
     match c {

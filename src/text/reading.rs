@@ -178,6 +178,11 @@ pub(super) fn read(folded: &str, marbuta: bool, lexicon: &Lexicon) -> Readings {
             }
         });
     }
+    // Led it, struck it: no accusative of what ends in a ta marbuta, which takes no letter for it.
+    let verb = |r: &Reading| matches!(r.word, Word::Verb { .. }) && r.pronoun().is_some();
+    if folded.ends_with("\u{0647}\u{0627}") && list.iter().any(verb) {
+        list.retain(|r| !r.suffix.is_some_and(is_tanwin));
+    }
     if list.is_empty() {
         answers(folded, lexicon, &mut list);
     }

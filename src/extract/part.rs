@@ -1,0 +1,122 @@
+//! What the words between two nouns tell of them: who has a part in a deed, who is joined to whom past a place.
+
+use crate::claim::{ClaimType, Kind, Modality};
+use crate::extract::clause::{Clause, Link};
+use crate::extract::control::Control;
+use crate::extract::light::is_attitude;
+use crate::extract::noun::Noun;
+use crate::extract::phrase::FI;
+use crate::extract::sense::Sense;
+use crate::extract::tag::Tag;
+use crate::lexicon::attitude::Attitude;
+use crate::lexicon::rows::Particle;
+use crate::script::letters::{BEH, WAW};
+use crate::text::reading::Suffix;
+use smallvec::smallvec;
+
+/// So many words may stand between a part and the preposition of its deed: the active Iranian part in.
+const FARTHEST: usize = 3;
+
+impl Sense<'_, '_> {
+    /// Who has a part in the deed at `t`: `the part of X in the support of`, `X's active part in`.
+    pub fn who_takes_part(&self, n: usize, t: usize) -> Option<Control> {
+        let cut = self.cut_of(t).filter(|c| c.prep.is_none() && c.conj.is_none())?;
+        let within = self.tagged.before(t).filter(|b| !cut.article && self.scan.document.folded(*b) == FI)?;
+        let mut at = self.tagged.before(within)?;
+        let mut whose = None;
+        for _ in 0..FARTHEST {
+            match self.tagged.tag(at) {
+                Tag::Plain { .. } if self.says(at, Attitude::Part) => break,
+                Tag::Nisba { state, cut } if cut.prep.is_none() && whose.is_none() => {
+                    whose = Some(smallvec![self.state_ref(state, at)]);
+                }
+                Tag::Noun(noun) if self.tagged.nouns[noun].cut.is_bare() && whose.is_none() => {
+                    whose = Some(self.all(noun).0);
+                }
+                Tag::Plain { .. } | Tag::Adjective { .. } => {}
+                _ => return None,
+            }
+            at = self.tagged.before(at)?;
+        }
+        if !matches!(self.tagged.tag(at), Tag::Plain { .. }) || !self.says(at, Attitude::Part) {
+            return None;
+        }
+        let modality = self.inherited(n, Modality::Asserted);
+        let own = || self.scan.document.readings(at).list.iter().find_map(|r| r.pronoun());
+        let refs = match whose {
+            Some(refs) => refs,
+            None => match own() {
+                Some(suffix) => self.possessor(n, at, suffix),
+                None => return self.complement(n, at),
+            },
+        };
+        // A part in the support of a cause is support, whoever it is for.
+        let sure = self.valence(t, false, None).is_some_and(|v| v.frame.kind == ClaimType::Support);
+        (!refs.is_empty()).then_some(Control { refs, modality, sure })
+    }
+
+    /// `X in Syria and Y`: a place where X is stands between the two.
+    pub fn joined_past_place(&self, noun: usize) -> Option<usize> {
+        let [this, place, other] = self.tagged.nouns.get(noun..noun + 3)? else { return None };
+        let within = match place.cut.prep {
+            Some(letter) => letter == BEH && place.first == this.last,
+            None => place.first == this.last + 1 && self.scan.document.folded(this.last) == FI,
+        };
+        let joined = other.first == place.last && other.cut.conj == Some(WAW) && other.cut.prep.is_none();
+        if !within || !joined || !place.place || other.place {
+            return None;
+        }
+        // X acts here, and Y does that.
+        let begins = |c: &Clause| {
+            c.link == Link::Coord
+                && c.parent.is_some()
+                && (c.tokens.first() == Some(&other.first) || c.predicate == Some(other.last))
+        };
+        (self.is_known_body(this) && self.is_known_body(other) && !self.clauses.iter().any(begins)).then_some(noun + 2)
+    }
+
+    /// A state or a body that the lexicon knows.
+    fn is_known_body(&self, noun: &Noun) -> bool {
+        noun.who.iter().all(|r| {
+            let one = self.scan.entities.get(r.entity);
+            matches!(one.kind, Kind::State | Kind::Organisation | Kind::ArmedGroup | Kind::Group)
+                && (one.actor.is_some() || one.state.is_some())
+        })
+    }
+
+    /// Whether a noun stands behind "despite" or "thanks to", with no more than words joined to it between.
+    pub fn is_despite(&self, t: usize) -> bool {
+        let mut at = t;
+        for _ in 0..6 {
+            let Some(before) = self.tagged.before(at) else { return false };
+            match self.tagged.tag(before) {
+                Tag::Particle { class: Particle::Preposition, .. } => return self.says(before, Attitude::Despite),
+                Tag::Verb(_) | Tag::Mark(_) | Tag::Particle { .. } => return false,
+                _ if self.says(before, Attitude::Despite) => return true,
+                _ => at = before,
+            }
+        }
+        false
+    }
+
+    /// The raids on Syria, which X criticised: a verb of stance takes up the deed rather than the state within its phrase.
+    pub fn deed_around(&self, t: usize, at: usize, suffix: Suffix) -> Option<(usize, usize)> {
+        let Tag::Verb(verb) = self.tagged.tag(at) else { return None };
+        let stance = |f: &u16| is_attitude(self.scan.lexicon.frames[*f as usize].kind);
+        if !self.scan.lexicon.verb_frames[verb.verb as usize].iter().any(stance) || !self.is_governed(t) {
+            return None;
+        }
+        let mut head = t;
+        for _ in 0..4 {
+            head = self.tagged.before(head)?;
+            if matches!(self.tagged.tag(head), Tag::Event { suffix: None, .. } | Tag::Masdar { suffix: None, .. })
+                && self.is_phrase_head(head)
+                && self.thing_gender(head) == Some(suffix.gender)
+            {
+                let last = self.phrase_end(head);
+                return (last > t).then_some((head, last.min(at)));
+            }
+        }
+        None
+    }
+}
