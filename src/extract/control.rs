@@ -5,14 +5,11 @@ use crate::extract::argument::Argument;
 use crate::extract::around::MIN;
 use crate::extract::event::MAA;
 use crate::extract::noun::Scan;
-use crate::extract::phrase::FI;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
-use crate::lexicon::attitude::Attitude;
 use crate::lexicon::rows::{Frame, Light, Particle, Roles, Word};
-use crate::lexicon::sorts::Topic;
 use crate::script::letters::*;
-use crate::text::reading::{Cut, Suffix};
+use crate::text::reading::Suffix;
 use crate::text::token::TokenKind;
 
 /// Who does it, and how real that makes it.
@@ -200,7 +197,7 @@ impl Sense<'_, '_> {
     }
 
     /// A verbal noun of a light verb, whatever else the word may be.
-    fn light_masdar(&self, t: usize) -> Option<(Light, Option<Suffix>, bool)> {
+    pub fn light_masdar(&self, t: usize) -> Option<(Light, Option<Suffix>, bool)> {
         if !matches!(self.tagged.tag(t), Tag::Masdar { .. } | Tag::Event { .. } | Tag::Plain { .. }) {
             return None;
         }
@@ -287,61 +284,6 @@ impl Sense<'_, '_> {
             !matches!(self.tagged.tag(b), Tag::Particle { .. }) && self.says(b, crate::lexicon::attitude::Attitude::Due)
         };
         (v.form.passive || hostile || tells) && self.tagged.before(t).is_some_and(due)
-    }
-
-    /// "In an attempt to", "striving for": the subject tries by what the verb tells.
-    fn is_attempt(&self, n: usize, t: usize) -> bool {
-        let Some((Light::Intends, None, false)) = self.light_masdar(t) else { return false };
-        let within = self.tagged.before(t).is_some_and(|b| self.scan.document.folded(b) == FI);
-        let how = self.scan.document.folded(t).ends_with(ALEF);
-        (within || how) && self.clauses[n].predicate.is_some_and(|p| p < t)
-    }
-
-    /// "In order to": the noun stands behind l, and is no fact.
-    pub fn is_purpose(&self, n: usize, t: usize) -> bool {
-        let completed = || {
-            let next = self.tagged.end(t);
-            next < self.tagged.last
-                && self.valence(t, false, None).is_some_and(|v| {
-                    let word = self.words(next, self.tagged.end(next));
-                    !v.frame.prep(&word).is_none() || word == MAA
-                })
-        };
-        let purpose = self.cut_of(t).is_some_and(|c| {
-            c.prep == Some(LAM)
-                && (!c.article || self.scan.document.folded(t)[c.skip()..].starts_with(LAM) || completed())
-        });
-        let stative = self.clauses[n].predicate.is_none()
-            && self.clauses[n]
-                .tokens
-                .iter()
-                .any(|x| matches!(self.tagged.tag(*x), Tag::Particle { class: Particle::Auxiliary, .. }));
-        let aim = || self.cut_of(t) == Some(Cut::default()) && self.tagged.before(t).is_some_and(|b| self.is_aim(b));
-        (purpose && !self.completes_noun(t) || aim()) && !stative
-    }
-
-    /// Under, meant for: what a participle with the article is completed by. The anniversary of, the result of.
-    fn completes_noun(&self, t: usize) -> bool {
-        let Some(before) = self.tagged.before(t) else { return false };
-        let described = matches!(
-            self.tagged.tag(before),
-            Tag::Active { .. } | Tag::Passive { .. } | Tag::Adjective { .. } | Tag::Plain { .. }
-        );
-        let participle = !matches!(self.tagged.tag(before), Tag::Plain { .. })
-            && described
-            && self.cut_of(before).is_some_and(|c| c.article);
-        let completed = |b: usize| self.says(b, Attitude::Completed);
-        participle || completed(before) || described && self.tagged.before(before).is_some_and(completed)
-    }
-
-    /// Whether a preposition tells what for: with the aim of, for the sake of.
-    pub fn is_aim(&self, t: usize) -> bool {
-        match self.tagged.tag(t) {
-            Tag::Particle { class: Particle::Preposition, suffix: None, cut } => {
-                self.scan.lexicon.topic(&self.words(t, self.tagged.end(t))[cut.skip()..]) == Some(Topic::Aim)
-            }
-            _ => false,
-        }
     }
 
     /// A clause without a verb says of its subject what stands behind "in" or "at": at odds with, on a visit to.

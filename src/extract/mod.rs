@@ -73,6 +73,7 @@ mod predicate;
 mod preposition;
 mod pronoun;
 mod protest;
+mod purpose;
 mod quoting;
 mod rank;
 mod reality;

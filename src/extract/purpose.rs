@@ -1,0 +1,78 @@
+//! What for: verbal nouns behind l or "with the aim of", attempts, and what l completes without a purpose.
+
+use crate::extract::event::MAA;
+use crate::extract::phrase::FI;
+use crate::extract::sense::Sense;
+use crate::extract::tag::Tag;
+use crate::lexicon::attitude::Attitude;
+use crate::lexicon::rows::{Light, Particle};
+use crate::lexicon::sorts::Topic;
+use crate::script::letters::{ALEF, LAM};
+use crate::text::reading::Cut;
+
+impl Sense<'_, '_> {
+    /// "In an attempt to", "striving for": the subject tries by what the verb tells.
+    pub fn is_attempt(&self, n: usize, t: usize) -> bool {
+        let Some((Light::Intends, None, false)) = self.light_masdar(t) else { return false };
+        let within = self.tagged.before(t).is_some_and(|b| self.scan.document.folded(b) == FI);
+        let how = self.scan.document.folded(t).ends_with(ALEF);
+        (within || how) && self.clauses[n].predicate.is_some_and(|p| p < t)
+    }
+
+    /// "In order to": the noun stands behind l, and is no fact.
+    pub fn is_purpose(&self, n: usize, t: usize) -> bool {
+        let completed = || {
+            let next = self.tagged.end(t);
+            next < self.tagged.last
+                && self.valence(t, false, None).is_some_and(|v| {
+                    let word = self.words(next, self.tagged.end(next));
+                    !v.frame.prep(&word).is_none() || word == MAA
+                })
+        };
+        let purpose = self.cut_of(t).is_some_and(|c| {
+            c.prep == Some(LAM)
+                && (!c.article || self.scan.document.folded(t)[c.skip()..].starts_with(LAM) || completed())
+        });
+        let stative = self.clauses[n].predicate.is_none()
+            && self.clauses[n]
+                .tokens
+                .iter()
+                .any(|x| matches!(self.tagged.tag(*x), Tag::Particle { class: Particle::Auxiliary, .. }));
+        let aim = || self.cut_of(t) == Some(Cut::default()) && self.tagged.before(t).is_some_and(|b| self.is_aim(b));
+        (purpose && !self.completes_noun(t) || aim()) && !stative
+    }
+
+    /// Under, meant for: what a participle with the article is completed by. The twenty-fifth anniversary of, the result of.
+    fn completes_noun(&self, t: usize) -> bool {
+        let Some(before) = self.tagged.before(t) else { return false };
+        let participle = |tag: &Tag| matches!(tag, Tag::Active { .. } | Tag::Passive { .. } | Tag::Adjective { .. });
+        if participle(&self.tagged.tag(before)) && self.cut_of(before).is_some_and(|c| c.article) {
+            return true;
+        }
+        let mut at = Some(before);
+        for _ in 0..4 {
+            let Some(b) = at else { return false };
+            if self.says(b, Attitude::Completed) {
+                return true;
+            }
+            // Which one it is stands between.
+            let tag = self.tagged.tag(b);
+            let number = matches!(tag, Tag::Particle { class: Particle::Quantifier, .. });
+            if !number && !participle(&tag) && !matches!(tag, Tag::Plain { .. } | Tag::Inside) {
+                return false;
+            }
+            at = self.tagged.before(b);
+        }
+        false
+    }
+
+    /// Whether a preposition tells what for: with the aim of, for the sake of.
+    pub fn is_aim(&self, t: usize) -> bool {
+        match self.tagged.tag(t) {
+            Tag::Particle { class: Particle::Preposition, suffix: None, cut } => {
+                self.scan.lexicon.topic(&self.words(t, self.tagged.end(t))[cut.skip()..]) == Some(Topic::Aim)
+            }
+            _ => false,
+        }
+    }
+}
