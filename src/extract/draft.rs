@@ -117,6 +117,12 @@ impl Sense<'_, '_> {
             // That something be not done is all that is asked.
             return false;
         }
+        let clause = &self.clauses[draft.clause];
+        let named = self.subjects[draft.clause].explicit;
+        if clause.link == Link::Condition && clause.negated && !named && clause.predicate == Some(draft.trigger.0) {
+            // If they do not keep to it: nobody says that they do not.
+            return false;
+        }
         if draft.kind == ClaimType::Concede && draft.modality == Modality::Negated {
             // Not to allow is to refuse.
             draft.kind = ClaimType::Reject;

@@ -131,6 +131,15 @@ impl Sense<'_, '_> {
         let (special, plain): (SmallVec<[&Frame; 4]>, SmallVec<[&Frame; 4]>) =
             frames.iter().copied().partition(|f| is_special(f));
         if self.first_that_holds(on, &special, found) {
+            if let Some(event) = arguments.iter().find(|a| a.prep.is_empty() && a.pronoun.is_none()).map(|a| a.head) {
+                // Announced the withdrawal: one and the same.
+                let same = matches!(self.tagged.tag(event), Tag::Event { nominal, .. }
+                    if found.drafts.last().is_some_and(|d| d.kind == lexicon.nominals[nominal as usize].frame.kind));
+                found.used.extend(Some(event).filter(|_| same));
+                for light in &lexicon.verb_light[verb as usize] {
+                    self.also_announced(n, p, *light, event, found);
+                }
+            }
             return;
         }
         for light in twins.iter().flat_map(|v| &lexicon.verb_light[*v as usize]) {

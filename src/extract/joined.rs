@@ -1,15 +1,18 @@
 //! Words that "and" joins to what a sentence told before: the next verb of its subjects, where they could be nouns too, and
 //! who joins in what is told.
 
+use crate::claim::{ClaimType, Kind, Modality};
+use crate::extract::frame::Found;
 use crate::extract::homograph::feminine_follows;
-use crate::extract::noun::Scan;
+use crate::extract::light::is_attitude;
+use crate::extract::noun::{Ref, Scan};
 use crate::extract::preposition::completes_with_pronoun;
 use crate::extract::sense::{Sense, Subject};
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::extract::verbal::clause_has_verb;
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
-use crate::lexicon::rows::{Particle, Word};
-use crate::script::letters::{FEH, LAM, WAW};
+use crate::lexicon::rows::{Light, Particle, Word};
+use crate::script::letters::{BEH, FEH, LAM, WAW};
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 
@@ -125,6 +128,94 @@ pub fn is_within_words(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbT
 }
 
 impl Sense<'_, '_> {
+    /// And demanded of Tehran not to break it: what is asked, behind a preposition, with a verb that names nobody.
+    pub fn is_asked_to(&self, n: usize, content: usize) -> bool {
+        let asked = &self.clauses[content];
+        let Some(p) = asked.predicate else { return false };
+        let opens = asked.tokens.first().copied().unwrap_or(p);
+        let brought = self.scan.document.folded(opens).starts_with(BEH)
+            || self.tagged.before(opens).is_some_and(|b| {
+                matches!(self.tagged.tag(b), Tag::Particle { class: Particle::Preposition, suffix: None, .. })
+            });
+        let next = self.tagged.end(p);
+        let named = next < self.tagged.last && self.noun_of(next).is_some_and(|x| self.tagged.nouns[x].cut.is_bare());
+        let asks = |v: &VerbTag| {
+            let frames = &self.scan.lexicon.verb_frames[v.verb as usize];
+            frames.iter().any(|f| self.scan.lexicon.frames[*f as usize].kind == ClaimType::Request)
+        };
+        let verb = self.clauses[n].predicate.map(|p| self.tagged.tag(p));
+        brought && !named && matches!(verb, Some(Tag::Verb(v)) if asks(&v))
+    }
+
+    /// An aid organisation, human rights groups: those who are told of for the first time do the asking.
+    pub fn is_some_body(&self, noun: usize) -> bool {
+        let found = &self.tagged.nouns[noun];
+        let new = |r: &Ref| {
+            let one = self.scan.entities.get(r.entity);
+            one.actor.is_none() && one.kind != Kind::State && !r.anaphor
+        };
+        found.who.iter().all(new)
+            && !(found.first..found.last).any(|t| self.scan.has_article(t))
+    }
+
+    /// Welcomed it, and asked Tehran restraint: behind a clause of its own sentence a state or a body right before a bare
+    /// deed is asked for it.
+    pub fn is_asked_for_deed(&self, n: usize, verb: &VerbTag, noun: usize) -> bool {
+        let at = self.tagged.nouns[noun].last;
+        let person = |r: &Ref| self.scan.entities.get(r.entity).kind == Kind::Person;
+        verb.cut.conj.is_some()
+            && self.clauses[n].parent.is_some()
+            && at < self.tagged.last
+            && matches!(self.tagged.tag(at), Tag::Masdar { cut, .. } | Tag::Event { cut, .. } if cut.is_bare())
+            && !self.tagged.nouns[noun].who.iter().any(person)
+    }
+
+    /// "Announced the recall of its envoy and the expulsion of X": a second deed that "and" joins to the one announced or
+    /// meant.
+    pub fn also_announced(&mut self, n: usize, p: usize, light: Light, event: usize, found: &mut Found) {
+        let refs = self.subjects[n].refs.clone();
+        if !matches!(light, Light::Announces | Light::Intends) || refs.is_empty() || self.clauses[n].negated {
+            return;
+        }
+        let Some(second) = self.second_deed(n, event).filter(|s| !found.used.contains(s)) else { return };
+        let Some(mut draft) = self.nominal(n, second, Some((&refs, false))) else { return };
+        let own = draft.source.iter().all(|r| refs.iter().any(|own| own.entity == r.entity));
+        let single = self.tagged.end(second) == second + 1;
+        let bare = single && draft.target.is_empty() && draft.issues.is_empty() && draft.place.is_none();
+        if is_attitude(draft.kind) || draft.kind.is_symmetric() || !own || bare {
+            return;
+        }
+        if light == Light::Intends && draft.modality == Modality::Asserted {
+            draft.modality = Modality::Planned;
+        }
+        draft.rule = format!("light {}", self.scan.document.folded(p));
+        if self.finish_draft(draft, found) {
+            found.used.push(second);
+        }
+    }
+
+    /// The deed in the clause that "and" joins to another of the same form; not where the first is what a third is about.
+    pub fn second_deed(&self, n: usize, event: usize) -> Option<usize> {
+        let form = |t: usize| match self.tagged.tag(t) {
+            Tag::Event { cut, .. } => Some(cut),
+            Tag::Masdar { cut, .. } if self.has_frame(t) => Some(cut),
+            _ => None,
+        };
+        let first = form(event)?;
+        let behind = self.clauses[n].tokens.iter().copied().filter(|t| *t > event).take(9);
+        let mut deeds = behind.filter_map(|t| form(t).map(|cut| (t, cut)));
+        // Broke off its relations with X, withdrew from the agreement: what stands between belongs to the first.
+        let mutual = |t: usize| {
+            matches!(self.tagged.tag(t), Tag::Event { nominal, suffix: Some(_), .. }
+                if self.scan.lexicon.nominals[nominal as usize].frame.kind.is_symmetric())
+        };
+        let (second, cut) = deeds.find(|(t, cut)| {
+            let definite = cut.article && !first.article && *t > self.tagged.end(event);
+            !(definite || *t == self.tagged.end(event) && mutual(*t))
+        })?;
+        (cut.conj == Some(WAW) && cut.prep.is_none() && cut.article == first.article).then_some(second)
+    }
+
     /// `X and not Y`: a denial that sets Y apart from X.
     pub fn is_not_the_other(&self, t: usize) -> bool {
         const NOT: &str = "\u{0648}\u{0644}\u{064A}\u{0633}";

@@ -83,7 +83,7 @@ impl Sense<'_, '_> {
     }
 
     /// A verbal noun whose verb tells a claim.
-    fn has_frame(&self, t: usize) -> bool {
+    pub fn has_frame(&self, t: usize) -> bool {
         matches!(self.tagged.tag(t), Tag::Masdar { verb, .. } if !self.scan.lexicon.verb_frames[verb as usize].is_empty())
     }
 
@@ -137,6 +137,7 @@ impl Sense<'_, '_> {
                     if self.scan.lexicon.nominals[nominal as usize].frame.kind == ClaimType::Request)
             };
             found.used.extend(carrier.subject.thing.filter(|_| target && refs.is_empty()).filter(proposed));
+            self.also_announced(n, p, light, event, found);
         }
         kept
     }
@@ -225,6 +226,14 @@ impl Sense<'_, '_> {
         let (event, refs) = match light {
             Light::Source | Light::Target if relative.is_some() => (relative, subject.refs.clone()),
             Light::Source if passive || (object.is_none() && thing.is_some()) => (thing, Refs::new()),
+            // "And a raid on the town left dead": the raid is the subject, whoever was told of before.
+            Light::Source
+                if !subject.explicit
+                    && self.is_outcome(p)
+                    && arguments.iter().any(|a| a.prep.is_empty() && Some(a.head) == object && a.head == self.tagged.end(p)) =>
+            {
+                (object, Refs::new())
+            }
             // "And resulted in the death of ten": those of the clause before did not.
             Light::Source if !subject.explicit && object.is_some_and(|t| self.kills(t)) && self.is_aftermath(n, p) => {
                 (object, Refs::new())

@@ -260,7 +260,12 @@ impl<'a, 'b> Sense<'a, 'b> {
         }
         // A town is not coordinated with an actor; a state is.
         let mere = |n: &crate::extract::noun::Noun| {
-            n.place && n.who.iter().all(|r| self.scan.entities.get(r.entity).kind == Kind::Place)
+            let mere = |e: usize| {
+                let known = self.scan.entities.get(e);
+                // Europe and the United States: a continent acts.
+                known.kind == Kind::Place && self.scan.lexicon.noted.acting_for(&known.id).is_none()
+            };
+            n.place && n.who.iter().all(|r| mere(r.entity))
         };
         // Neither X nor Y: both, denied.
         let neither = next.first == between + 1

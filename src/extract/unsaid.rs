@@ -34,7 +34,8 @@ impl Sense<'_, '_> {
         // And he called on his supporters to: they are his.
         let asks = |f: &Frame| f.kind == ClaimType::Request && f.object.has(Roles::TARGET);
         if frames.clone().any(asks)
-            && (self.goes_on_with_preposition(noun) && (self.is_owned_noun(noun) || self.is_called_on(n, verb, noun))
+            && (self.goes_on_with_preposition(noun)
+                && (self.is_owned_noun(noun) || self.is_called_on(n, verb, noun))
                 || self.is_asked_for_deed(n, verb, noun))
         {
             return true;
@@ -66,8 +67,12 @@ impl Sense<'_, '_> {
         if plain.peek().is_none() || !plain.clone().all(|f| transitive(&f) && bare(f)) {
             return false;
         }
-        let completed =
-            self.clauses[n + 1..].iter().any(|c| c.parent == Some(n) && matches!(c.link, Link::Content | Link::Quote));
+        let contents = || {
+            let all = (n + 1..self.clauses.len()).filter(|c| self.clauses[*c].parent == Some(n));
+            all.filter(|c| matches!(self.clauses[*c].link, Link::Content | Link::Quote))
+        };
+        let asked_to = joined && contents().any(|c| self.is_asked_to(n, c));
+        let completed = !asked_to && contents().next().is_some();
         let demonstrated = self.clauses[n]
             .tokens
             .iter()
@@ -80,6 +85,7 @@ impl Sense<'_, '_> {
         let joined = verb.cut.conj.is_some() && self.clauses[n].parent.is_some();
         arguments.iter().all(|a| !a.prep.is_empty())
             && (arguments.iter().any(|a| plain.clone().any(|f| !f.prep(&a.prep).is_none()))
+                || asked_to && arguments.is_empty()
                 || joined && !self.is_headed_relative(n) && plain.all(done_to_somebody))
     }
 
@@ -104,28 +110,6 @@ impl Sense<'_, '_> {
         let subject = told.and_then(|parent| self.subjects.get(parent));
         who.iter().all(|r| body(known(r).kind))
             && subject.is_some_and(|s| s.explicit && s.refs.len() == 1 && s.refs.iter().all(man))
-    }
-
-    /// An aid organisation, human rights groups: those who are told of for the first time do the asking.
-    fn is_some_body(&self, noun: usize) -> bool {
-        let found = &self.tagged.nouns[noun];
-        let new = |r: &Ref| {
-            let one = self.scan.entities.get(r.entity);
-            one.actor.is_none() && one.kind != Kind::State && !r.anaphor
-        };
-        found.who.iter().all(new) && !(found.first..found.last).any(|t| self.scan.has_article(t))
-    }
-
-    /// Welcomed it, and asked Tehran restraint: behind a clause of its own sentence a state or a body right before a bare
-    /// deed is asked for it.
-    fn is_asked_for_deed(&self, n: usize, verb: &VerbTag, noun: usize) -> bool {
-        let at = self.tagged.nouns[noun].last;
-        let person = |r: &Ref| self.scan.entities.get(r.entity).kind == Kind::Person;
-        verb.cut.conj.is_some()
-            && self.clauses[n].parent.is_some()
-            && at < self.tagged.last
-            && matches!(self.tagged.tag(at), Tag::Masdar { cut, .. } | Tag::Event { cut, .. } if cut.is_bare())
-            && !self.tagged.nouns[noun].who.iter().any(person)
     }
 
     /// Nobody else is named behind a phrase: what follows has a preposition.
