@@ -25,7 +25,10 @@ impl Sense<'_, '_> {
             let word = self.scan.document.folded(found.first);
             let behind_verb =
                 || self.tagged.before(found.first).is_some_and(|b| matches!(self.tagged.tag(b), Tag::Verb(_)));
-            word.starts_with("\u{0627}\u{0644}") && word.chars().count() > 5 && word.ends_with("\u{064A}\u{0646}") && behind_verb()
+            word.starts_with("\u{0627}\u{0644}")
+                && word.chars().count() > 5
+                && word.ends_with("\u{064A}\u{0646}")
+                && behind_verb()
         };
         if matches!(kind, Kind::Group | Kind::ArmedGroup) && found.last == found.first + 1 && accusative() {
             return false;

@@ -282,7 +282,8 @@ impl Sense<'_, '_> {
                 let n = (0..self.clauses.len()).find(|n| self.clauses[*n].tokens.contains(&noun.first));
                 let pair = n.map(|n| self.two_people_before(n, noun.first)).unwrap_or_default();
                 if !pair.is_empty() {
-                    let made = |entity: &EntityId| Ref { entity: *entity, first: noun.first, last: noun.last, anaphor: true };
+                    let made =
+                        |entity: &EntityId| Ref { entity: *entity, first: noun.first, last: noun.last, anaphor: true };
                     out.push((number, pair.iter().map(made).collect()));
                 }
                 continue;
@@ -471,6 +472,7 @@ impl Sense<'_, '_> {
                         if lexicon.nominals[nominal as usize].frame.kind.is_symmetric())
                 })
         };
-        lexicon.verb_frames[v.verb as usize].iter().any(|f| lexicon.frames[*f as usize].kind.is_symmetric()) || carried()
+        lexicon.verb_frames[v.verb as usize].iter().any(|f| lexicon.frames[*f as usize].kind.is_symmetric())
+            || carried()
     }
 }
