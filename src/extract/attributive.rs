@@ -1,6 +1,6 @@
 //! Adjectives and participles with a frame of their own, behind the actor whom they describe → drafts of claims.
 
-use crate::claim::Modality;
+use crate::claim::{Kind, Modality};
 use crate::extract::argument::Argument;
 use crate::extract::frame::{Found, extend};
 use crate::extract::noun::Ref;
@@ -21,6 +21,9 @@ impl Sense<'_, '_> {
                     continue;
                 }
                 let frame = &lexicon.adjectives[row as usize];
+                if frame.kind.is_symmetric() && self.is_of_thing_before(t) {
+                    continue;
+                }
                 let Some(bearer) = self.tagged.before(t).and_then(|b| self.noun_of(b)) else { continue };
                 let arguments = self.arguments(n, t, None);
                 let Some((argument, roles)) = arguments.first().map(|a| (a, frame.prep(&a.prep))) else { continue };
@@ -69,6 +72,21 @@ impl Sense<'_, '_> {
             (self.tagged.nouns[owner].cut.is_bare() && known).then_some(owner)
         };
         argument.noun.or_else(behind)
+    }
+
+    /// `The interests of X connected with Y`: behind a state that a thing stands before, the adjective is the thing's.
+    fn is_of_thing_before(&self, t: usize) -> bool {
+        let Tag::Adjective { cut, .. } = self.tagged.tag(t) else { return false };
+        let Some(noun) = self.tagged.before(t).and_then(|b| self.noun_of(b)).map(|x| &self.tagged.nouns[x]) else {
+            return false;
+        };
+        let named = |e: usize| self.scan.entities.get(e).kind == Kind::State;
+        let thing = self
+            .tagged
+            .before(noun.first)
+            .filter(|b| matches!(self.tagged.tag(*b), Tag::Plain { cut } if cut.conj.is_none() && !cut.article));
+        let name = noun.cut.is_bare() && noun.who.len() == 1 && named(noun.who[0].entity);
+        cut.article && name && thing.is_some()
     }
 
     /// Somebody right behind "between".

@@ -61,7 +61,7 @@ impl Sense<'_, '_> {
         let subject = &self.subjects[n].refs;
         let clause = &self.clauses[n];
         let own = if clause.negated { Modality::Negated } else { clause.modality };
-        if self.is_purpose(n, t) && self.is_plan_of_others(n, t) {
+        if self.is_purpose(n, t) && (self.is_plan_of_others(n, t) || self.is_for_gathering(n, t)) {
             return None;
         }
         if let Some(refs) = self.who_has(n, t).filter(|refs| !refs.is_empty()) {
@@ -108,6 +108,11 @@ impl Sense<'_, '_> {
     /// Whether a light verbal noun with its doer governs the noun at `t`.
     pub fn has_doer(&self, t: usize) -> bool {
         self.governor(t).is_some_and(|g| g.doer.is_some())
+    }
+
+    /// It led to X's launching of raids: the raids are told with X.
+    pub fn is_launched(&self, t: usize) -> bool {
+        self.governor(t).is_some_and(|g| g.doer.is_some() && g.light != Light::Intends)
     }
 
     /// Whether the clause's own subject carries out, by a light verbal noun, what the noun at `t` tells.

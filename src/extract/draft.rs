@@ -149,6 +149,19 @@ impl Sense<'_, '_> {
             draft.kind = ClaimType::Reject;
             draft.modality = Modality::Asserted;
         }
+        // The dead and the wounded attack nobody: they are whom it hit.
+        let hurt =
+            |r: &crate::extract::noun::Ref| self.scan.lexicon.noted.is_hurt(&self.scan.entities.get(r.entity).name);
+        let violent = matches!(draft.kind, ClaimType::Assault | ClaimType::Coerce);
+        if violent && !draft.source.is_empty() && draft.source.iter().all(hurt) {
+            let hit = std::mem::take(&mut draft.source);
+            if !draft.rule.starts_with("noun") && !self.subjects[draft.clause].explicit {
+                return false;
+            }
+            if draft.target.is_empty() {
+                draft.target = hit;
+            }
+        }
         // Nobody acts on himself.
         let source: SmallVec<[usize; 4]> = draft.source.iter().map(|r| r.entity).collect();
         draft.target.retain(|r| !source.contains(&r.entity) && !self.is_own_country(r, &source));

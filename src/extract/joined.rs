@@ -154,8 +154,7 @@ impl Sense<'_, '_> {
             let one = self.scan.entities.get(r.entity);
             one.actor.is_none() && one.kind != Kind::State && !r.anaphor
         };
-        found.who.iter().all(new)
-            && !(found.first..found.last).any(|t| self.scan.has_article(t))
+        found.who.iter().all(new) && !(found.first..found.last).any(|t| self.scan.has_article(t))
     }
 
     /// Welcomed it, and asked Tehran restraint: behind a clause of its own sentence a state or a body right before a bare

@@ -113,7 +113,7 @@ impl Sense<'_, '_> {
             return false;
         }
         let told = self.antecedent_event(n).filter(|_| subject.noun.is_none() || passive);
-        let thing = subject.thing.filter(|t| self.is_event_noun(*t)).or(told);
+        let thing = subject.thing.filter(|t| self.is_event_noun(*t) && !self.is_launched(*t)).or(told);
         let mut carrier = Carrier { n, p, light, passive, arguments, subject, scene, told, thing, object: None };
         carrier.object = self.carried_object(&carrier);
         let Some((event, refs)) = self.event_carried(&carrier) else { return false };
@@ -160,7 +160,10 @@ impl Sense<'_, '_> {
             }
             _ => false,
         };
-        a.pronoun.is_none() && !self.is_denied_argument(a) && (self.is_event_noun(a.head) || framed(a.head))
+        a.pronoun.is_none()
+            && !self.is_denied_argument(a)
+            && (self.is_event_noun(a.head) || framed(a.head))
+            && !self.is_launched(a.head)
     }
 
     /// The event noun that is a light verb's object, or stands behind its preposition.
@@ -230,7 +233,9 @@ impl Sense<'_, '_> {
             Light::Source
                 if !subject.explicit
                     && self.is_outcome(p)
-                    && arguments.iter().any(|a| a.prep.is_empty() && Some(a.head) == object && a.head == self.tagged.end(p)) =>
+                    && arguments
+                        .iter()
+                        .any(|a| a.prep.is_empty() && Some(a.head) == object && a.head == self.tagged.end(p)) =>
             {
                 (object, Refs::new())
             }

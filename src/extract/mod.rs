@@ -45,6 +45,7 @@ mod frame;
 mod fronted;
 mod gathering;
 mod headed;
+mod help;
 mod homograph;
 mod inner;
 mod introduced;

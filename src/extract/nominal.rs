@@ -58,7 +58,12 @@ impl Sense<'_, '_> {
             None if self.is_whole(t, &own, None) && !self.is_purpose(n, t) && !self.has_doer(t) => None,
             // The agreement of X is no agreement of the subject's; a meeting of X may be one with him.
             None if own.kind.is_symmetric() && own.kind != ClaimType::Consult && self.has_genitive(t, &own) => None,
-            None => self.control(n, t),
+            // They did not set a date for the visit of X: X visits.
+            None if own.kind == ClaimType::Consult && self.is_visit(t) && self.is_dated(t, &own) => None,
+            None => match self.armed_for(n, t, found).filter(|_| self.is_purpose(n, t)) {
+                Some(refs) => Some(Control { refs, modality: self.inherited(n, Modality::Planned), sure: false }),
+                None => self.control(n, t),
+            },
         };
         let mut draft = match &control {
             Some(control) => {
@@ -113,13 +118,11 @@ impl Sense<'_, '_> {
     fn backed(&self, n: usize, t: usize, draft: &mut Draft) {
         let subject = &self.subjects[n].refs;
         let by = self.cut_of(t).is_some_and(|c| c.prep == Some(BEH) && c.conj.is_none());
-        let helps = matches!(draft.kind, ClaimType::Support | ClaimType::Aid) && !subject.is_empty();
-        let others = |d: &Draft| d.source.iter().all(|r| subject.iter().all(|s| s.entity != r.entity));
-        if helps && draft.target.is_empty() && !draft.source.is_empty() && others(draft) && self.is_despite(t) {
-            draft.target = subject.clone();
+        if let Some(whom) = self.helped(n, t, draft) {
+            draft.target = whom;
             return;
         }
-        let backs = helps && by;
+        let backs = matches!(draft.kind, ClaimType::Support | ClaimType::Aid) && by && !subject.is_empty();
         let Some(Tag::Verb(verb)) = self.clauses[n].predicate.filter(|p| *p < t).map(|p| self.tagged.tag(p)) else {
             return;
         };
@@ -206,6 +209,15 @@ impl Sense<'_, '_> {
             }
             return Some(draft);
         }
+        if kind == Support
+            && draft.kind == ClaimType::Consult
+            && self.is_visit(t)
+            && self.has_genitive(t, &draft)
+            && self.cut_of(t).is_some_and(|c| c.prep.is_some())
+        {
+            // The visit of X, which they hail.
+            return Some(draft);
+        }
         if kind == Support && (!symmetric || self.is_of_one(t)) && !draft.source.is_empty() {
             return self.is_whole(t, &draft, None).then_some(draft);
         }
@@ -266,9 +278,27 @@ impl Sense<'_, '_> {
         }
     }
 
+    /// A visit of somebody's behind the word for its day, or for the plan of it.
+    fn is_dated(&self, t: usize, draft: &Draft) -> bool {
+        let mut before = self.tagged.before(t);
+        if before.is_some_and(|b| matches!(self.tagged.tag(b), Tag::Plain { cut } | Tag::Passive { cut, .. } | Tag::Active { cut, .. } | Tag::Adjective { cut, .. } if cut.is_bare())
+            && !self.says(b, Attitude::Due))
+        {
+            before = before.and_then(|b| self.tagged.before(b));
+        }
+        let somebody = |e: usize| !matches!(self.scan.entities.get(e).kind, Kind::State | Kind::Place);
+        let visitor = draft.source.first().is_some_and(|r| somebody(r.entity));
+        visitor && self.has_genitive(t, draft) && before.is_some_and(|b| self.says(b, Attitude::Due))
+    }
+
     /// Whether who is named stands right behind the noun.
     fn has_genitive(&self, t: usize, draft: &Draft) -> bool {
-        draft.source.iter().any(|r| r.first == self.tagged.end(t))
+        let next = self.tagged.end(t);
+        // A name stands behind the post of whom it names.
+        let noun = (next < self.tagged.last).then(|| self.noun_of(next)).flatten();
+        let bare = noun.map(|x| &self.tagged.nouns[x]).filter(|x| x.cut.is_bare());
+        let named = |e: usize| bare.is_some_and(|x| x.who.iter().any(|r| r.entity == e));
+        draft.source.iter().any(|r| r.first == next || named(r.entity))
     }
 
     /// The editor in chief edits nothing: the genitive of a bare word for somebody.

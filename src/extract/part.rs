@@ -6,11 +6,10 @@ use crate::extract::control::Control;
 use crate::extract::light::is_attitude;
 use crate::extract::noun::Noun;
 use crate::extract::phrase::FI;
-use crate::extract::sense::Sense;
+use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
-use crate::lexicon::rows::Particle;
-use crate::script::letters::{BEH, WAW};
+use crate::script::letters::{BEH, LAM, WAW};
 use crate::text::reading::Suffix;
 use smallvec::smallvec;
 
@@ -84,21 +83,6 @@ impl Sense<'_, '_> {
         })
     }
 
-    /// Whether a noun stands behind "despite" or "thanks to", with no more than words joined to it between.
-    pub fn is_despite(&self, t: usize) -> bool {
-        let mut at = t;
-        for _ in 0..6 {
-            let Some(before) = self.tagged.before(at) else { return false };
-            match self.tagged.tag(before) {
-                Tag::Particle { class: Particle::Preposition, .. } => return self.says(before, Attitude::Despite),
-                Tag::Verb(_) | Tag::Mark(_) | Tag::Particle { .. } => return false,
-                _ if self.says(before, Attitude::Despite) => return true,
-                _ => at = before,
-            }
-        }
-        false
-    }
-
     /// The raids on Syria, which X criticised: a verb of stance takes up the deed rather than the state within its phrase.
     pub fn deed_around(&self, t: usize, at: usize, suffix: Suffix) -> Option<(usize, usize)> {
         let Tag::Verb(verb) = self.tagged.tag(at) else { return None };
@@ -118,5 +102,26 @@ impl Sense<'_, '_> {
             }
         }
         None
+    }
+
+    /// `X said to Y at their meeting`: the two of them.
+    pub fn speaker_and_addressee(&self, n: usize) -> Option<Refs> {
+        let speaker = self.subjects.get(n).filter(|s| s.refs.len() == 1 && s.explicit)?.refs[0];
+        let clause = &self.clauses[n];
+        let said = clause.predicate.filter(|_| self.speech(n).is_some())?;
+        // Words, and no pronoun, tell who hears it: a pronoun could be the one that is asked for.
+        let behind = clause.tokens.iter().filter(|t| **t > said);
+        let noun = behind.filter_map(|t| self.noun_of(*t)).find(|x| self.tagged.nouns[*x].cut.prep == Some(LAM))?;
+        let [hearer] = self.tagged.nouns[noun].who[..] else { return None };
+        let person = |e: usize| matches!(self.scan.entities.get(e).kind, Kind::Person | Kind::Unnamed);
+        (speaker.entity != hearer.entity && person(speaker.entity) && person(hearer.entity))
+            .then(|| smallvec![speaker, hearer])
+    }
+
+    /// `X said at a ceremony to honour Y`: what the gathering is for, where X only spoke.
+    pub fn is_for_gathering(&self, n: usize, t: usize) -> bool {
+        let Some(place) = self.tagged.before(t).filter(|_| self.speech(n).is_some()) else { return false };
+        let bare = matches!(self.tagged.tag(place), Tag::Plain { cut } | Tag::Event { cut, suffix: None, .. } if !cut.article && cut.conj.is_none());
+        bare && self.tagged.before(place).is_some_and(|b| self.is_in_before(b))
     }
 }

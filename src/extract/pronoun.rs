@@ -382,6 +382,9 @@ impl Sense<'_, '_> {
                     {
                         return s.refs.clone();
                     }
+                    if let Some(both) = self.speaker_and_addressee(c) {
+                        return both;
+                    }
                     at = self.clauses[c].parent;
                 }
                 let Some((a, b)) = self.scan.memory.pair() else { return Refs::new() };

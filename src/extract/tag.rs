@@ -478,5 +478,6 @@ fn present_of_topic(scan: &Scan<'_>, tagged: &Tagged, list: &[Reading], at: usiz
 
 /// Behind figures, what looks like a past dual counts them on: 25 thousand.
 fn is_thousand(tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {
-    verb.form.number == Number::Dual && tagged.before(at).is_some_and(|b| tagged.tag(b).is_mark(TokenKind::Number))
+    (verb.form.number, verb.form.gender) == (Number::Dual, Gender::Masculine)
+        && tagged.before(at).is_some_and(|b| tagged.tag(b).is_mark(TokenKind::Number))
 }

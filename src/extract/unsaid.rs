@@ -34,8 +34,7 @@ impl Sense<'_, '_> {
         // And he called on his supporters to: they are his.
         let asks = |f: &Frame| f.kind == ClaimType::Request && f.object.has(Roles::TARGET);
         if frames.clone().any(asks)
-            && (self.goes_on_with_preposition(noun)
-                && (self.is_owned_noun(noun) || self.is_called_on(n, verb, noun))
+            && (self.goes_on_with_preposition(noun) && (self.is_owned_noun(noun) || self.is_called_on(n, verb, noun))
                 || self.is_asked_for_deed(n, verb, noun))
         {
             return true;

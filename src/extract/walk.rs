@@ -216,7 +216,12 @@ impl Sense<'_, '_> {
             .carried
             .take()
             .filter(|_| cut.conj.is_none() && (own.is_none() && walk.prep.is_none() || own.as_deref() == Some(LAM)));
-        if over.is_none() && walk.belongs_elsewhere && own.as_deref() == Some(LAM) {
+        // The sale of modern arms to X: who gets them stands behind l, too.
+        let given = walk.frame.kind == ClaimType::Aid
+            && !walk.frame.note.object.is_empty()
+            && draft.target.iter().all(|r| self.scan.entities.is_thing(r.entity, self.scan.lexicon))
+            && walk.frame.prep(LAM).has(Roles::TARGET);
+        if over.is_none() && walk.belongs_elsewhere && own.as_deref() == Some(LAM) && !given {
             // What is X's is no doer or undergoer of this noun.
             return Step::Stop;
         }

@@ -182,6 +182,8 @@ pub enum WordNote {
     Post,
     /// At the end of the ids of a state's own bodies, behind its nationality.
     Own,
+    /// Named for what they suffered.
+    Hurt,
 }
 
 impl Note for WordNote {
@@ -191,6 +193,7 @@ impl Note for WordNote {
         ("guard", WordNote::Guard),
         ("post", WordNote::Post),
         ("own", WordNote::Own),
+        ("hurt", WordNote::Hurt),
     ];
 }
 
@@ -199,6 +202,7 @@ impl Note for WordNote {
 pub struct Noted {
     things: FxHashSet<Box<str>>,
     posts: FxHashSet<Box<str>>,
+    hurt: FxHashSet<Box<str>>,
     armies: Vec<Box<str>>,
     guards: Vec<Box<str>>,
     own: Vec<Box<str>>,
@@ -217,6 +221,11 @@ impl Noted {
     /// Whether a post is told with where or what it is for, by its id.
     pub fn is_post(&self, id: &str) -> bool {
         id.split('-').any(|word| self.posts.contains(word))
+    }
+
+    /// Whether those with an English name are named for what they suffered: the dead, the wounded.
+    pub fn is_hurt(&self, name: &str) -> bool {
+        name.split(' ').any(|word| self.hurt.contains(word))
     }
 
     /// Whether a body bears arms, by its id.
@@ -246,6 +255,7 @@ impl Noted {
     fn add_word(&mut self, word: &str, note: WordNote) {
         match note {
             WordNote::Thing => _ = self.things.insert(word.into()),
+            WordNote::Hurt => _ = self.hurt.insert(word.into()),
             WordNote::Post => _ = self.posts.insert(word.into()),
             WordNote::Army => self.armies.push(word.into()),
             WordNote::Guard => self.guards.push(word.into()),

@@ -1,0 +1,82 @@
+//! Who gets the help that a noun tells of, and who fights with it.
+
+use crate::claim::ClaimType;
+use crate::extract::frame::{Draft, Found};
+use crate::extract::sense::{Refs, Sense};
+use crate::extract::tag::Tag;
+use crate::lexicon::attitude::Attitude;
+use crate::lexicon::rows::{Frame, Particle, Roles};
+
+impl Sense<'_, '_> {
+    /// For whom the help at `t` is where its own words do not tell: for whom the clause tells of, behind "despite" or
+    /// where he relies on it, needs it, is proud of it.
+    pub fn helped(&self, n: usize, t: usize, draft: &Draft) -> Option<Refs> {
+        let helps = matches!(draft.kind, ClaimType::Support | ClaimType::Aid);
+        if !helps || draft.source.is_empty() || !draft.target.is_empty() {
+            return None;
+        }
+        let subject = &self.subjects[n].refs;
+        let others = draft.source.iter().all(|r| subject.iter().all(|s| s.entity != r.entity));
+        let his = !subject.is_empty() && others && (self.is_despite(t) || self.is_counted_on(n, t));
+        his.then(|| subject.clone())
+    }
+
+    /// `relying on the help of X`, `proud of the help of X`: what governs the noun tells who gets it.
+    fn is_counted_on(&self, n: usize, t: usize) -> bool {
+        let Some(cut) = self.cut_of(t).filter(|c| c.conj.is_none()) else { return false };
+        let mut governor = self.tagged.before(t);
+        if cut.prep.is_none() {
+            governor = governor
+                .filter(|b| {
+                    matches!(self.tagged.tag(*b), Tag::Particle { class: Particle::Preposition, suffix: None, .. })
+                })
+                .and_then(|b| self.tagged.before(b));
+        }
+        let lexicon = self.scan.lexicon;
+        let gets = |f: &Frame| {
+            matches!(f.kind, ClaimType::Support | ClaimType::Aid) && f.subject.has(Roles::TARGET) && !f.note.idle
+        };
+        let Some(governor) = governor else { return false };
+        match self.tagged.tag(governor) {
+            Tag::Masdar { verb, suffix: None, .. } => {
+                lexicon.verb_frames[verb as usize].iter().any(|f| gets(&lexicon.frames[*f as usize]))
+            }
+            Tag::Adjective { row, .. } => {
+                let frame = &lexicon.adjectives[row as usize];
+                self.clauses[n].predicate == Some(governor)
+                    && frame.kind == ClaimType::Support
+                    && !frame.note.possible
+                    && frame.preps.iter().any(|(_, roles)| roles.has(Roles::TARGET))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a noun stands behind "despite" or "thanks to", with no more than words joined to it between.
+    pub fn is_despite(&self, t: usize) -> bool {
+        let mut at = t;
+        for _ in 0..6 {
+            let Some(before) = self.tagged.before(at) else { return false };
+            match self.tagged.tag(before) {
+                Tag::Particle { class: Particle::Preposition, .. } => return self.says(before, Attitude::Despite),
+                Tag::Verb(_) | Tag::Mark(_) | Tag::Particle { .. } => return false,
+                _ if self.says(before, Attitude::Despite) => return true,
+                _ => at = before,
+            }
+        }
+        false
+    }
+
+    /// `X trained Y to fight Z`: Y is to fight.
+    pub fn armed_for(&self, n: usize, t: usize, found: &Found) -> Option<Refs> {
+        let predicate = self.clauses[n].predicate.filter(|p| *p < t)?;
+        let fights = || {
+            let kind = self.valence(t, false, None).map(|v| v.frame.kind);
+            matches!(kind, Some(ClaimType::Assault | ClaimType::Oppose | ClaimType::Coerce))
+        };
+        let armed =
+            |d: &&Draft| d.clause == n && d.kind == ClaimType::Aid && d.trigger.0 == predicate && !d.target.is_empty();
+        let draft = found.drafts.iter().find(armed).filter(|_| fights())?;
+        Some(draft.target.clone())
+    }
+}
