@@ -50,7 +50,8 @@ impl Scan<'_> {
                 let (a, b) = self.memory.pair_where(|a, b| person(a) && person(b))?;
                 smallvec![a, b]
             }
-            Anaphor::PairState => {
+            // Two governments, without the article or a pronoun, are any two.
+            Anaphor::PairState if article || !self.document.folded(at).ends_with(NOON) => {
                 let state = |e: EntityId| self.entities.get(e).state;
                 let pair =
                     self.memory.pair_where(|a, b| state(a).is_some() && state(b).is_some() && state(a) != state(b));

@@ -108,7 +108,7 @@ impl Scan<'_> {
         if thing && !several {
             return None;
         }
-        if bare && (!cut.article || self.is_no_body_here(at, cut, self.memory.head(head))) {
+        if bare && (!cut.article && !definite || self.is_no_body_here(at, cut, self.memory.head(head))) {
             return None;
         }
         if bare
@@ -156,7 +156,7 @@ impl Scan<'_> {
         };
         let name = match of {
             Some(of) if !named => called(bond, &of, row.name.trim_end_matches(" of")),
-            _ if bare => row.name.clone(),
+            _ if bare => row.name.trim_end_matches(" of").to_string(),
             _ => text.clone(),
         };
         let gender = if crate::extract::entity::is_feminine(&text[text.find(|c| c != ALEF && c != LAM).unwrap_or(0)..])
@@ -170,7 +170,7 @@ impl Scan<'_> {
             name,
             name_ar: text,
             // One of a kind, or several of it, without a name.
-            kind: if several || some || bare && !row.has(HeadNote::Only) { Kind::Group } else { row.kind },
+            kind: if several || some || bare && !definite && !row.has(HeadNote::Only) { Kind::Group } else { row.kind },
             actor: None,
             state,
             office: None,
