@@ -325,7 +325,16 @@ impl Sense<'_, '_> {
         };
         let inner = self.inner_event(first.head, self.phrase_end(first.head).min(near))?;
         let own = inner == first.head || !self.is_anothers(inner) && !self.is_brought_behind(first.head, inner);
-        own.then_some(inner)
+        (own && !(inner != first.head && self.does_away(first.head))).then_some(inner)
+    }
+
+    /// To play down, to avoid: a verbal noun of what is done against whatever stands behind it.
+    fn does_away(&self, t: usize) -> bool {
+        use ClaimType::{Oppose, Reject};
+        let Tag::Masdar { verb, .. } = self.tagged.tag(t) else { return false };
+        let lexicon = self.scan.lexicon;
+        let mut frames = lexicon.verb_frames[verb as usize].iter().map(|f| &lexicon.frames[*f as usize]).peekable();
+        frames.peek().is_some() && frames.all(|f| matches!(f.kind, Oppose | Reject))
     }
 
     /// The relations between X and Y saw tension: the tension is theirs.
