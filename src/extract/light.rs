@@ -328,15 +328,6 @@ impl Sense<'_, '_> {
         (own && !(inner != first.head && self.does_away(first.head))).then_some(inner)
     }
 
-    /// To play down, to avoid: a verbal noun of what is done against whatever stands behind it.
-    fn does_away(&self, t: usize) -> bool {
-        use ClaimType::{Oppose, Reject};
-        let Tag::Masdar { verb, .. } = self.tagged.tag(t) else { return false };
-        let lexicon = self.scan.lexicon;
-        let mut frames = lexicon.verb_frames[verb as usize].iter().map(|f| &lexicon.frames[*f as usize]).peekable();
-        frames.peek().is_some() && frames.all(|f| matches!(f.kind, Oppose | Reject))
-    }
-
     /// The relations between X and Y saw tension: the tension is theirs.
     fn parties_related(&self, carrier: &Carrier<'_>, event: usize) -> Option<Refs> {
         let passive = carrier.light == Light::Passive;
