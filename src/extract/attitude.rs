@@ -141,6 +141,15 @@ impl Sense<'_, '_> {
         out
     }
 
+    /// To play down, to avoid: a verbal noun of what is done against whatever stands behind it.
+    pub fn does_away(&self, t: usize) -> bool {
+        use ClaimType::{Oppose, Reject};
+        let Tag::Masdar { verb, .. } = self.tagged.tag(t) else { return false };
+        let lexicon = self.scan.lexicon;
+        let mut frames = lexicon.verb_frames[verb as usize].iter().map(|f| &lexicon.frames[*f as usize]).peekable();
+        frames.peek().is_some() && frames.all(|f| matches!(f.kind, Oppose | Reject))
+    }
+
     /// The first noun of a run that tells an event of the lexicon.
     pub fn inner_event(&self, first: usize, last: usize) -> Option<usize> {
         (first..last.min(self.tagged.last)).find(|t| match self.tagged.tag(*t) {

@@ -29,12 +29,11 @@ impl Cutter<'_> {
                 matches!(self.tagged.tag(p), Tag::Adjective { .. } | Tag::Active { .. } | Tag::Passive { .. })
             }),
         };
-        let past = |v: &VerbTag| {
-            (v.form.tense, v.form.person, v.form.number) == (Tense::Past, Person::Third, Number::Singular)
-        };
+        let one = |v: &VerbTag| (v.form.person, v.form.number) == (Person::Third, Number::Singular);
         verb.cut.conj == Some(WAW)
-            && past(&verb)
-            && past(&said)
+            && verb.form.tense == Tense::Past
+            && one(&verb)
+            && one(&said)
             && present
             && verb.form.gender == said.form.gender
             && self.quotes.is_empty()

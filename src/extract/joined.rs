@@ -9,7 +9,7 @@ use crate::extract::noun::{Ref, Scan};
 use crate::extract::preposition::completes_with_pronoun;
 use crate::extract::sense::{Sense, Subject};
 use crate::extract::tag::{Tag, Tagged, VerbTag};
-use crate::extract::verbal::clause_has_verb;
+use crate::extract::verbal::{clause_has_verb, is_bare_common};
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::rows::{Light, Particle, Word};
 use crate::script::letters::{BEH, FEH, LAM, WAW};
@@ -125,6 +125,33 @@ pub fn is_within_words(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbT
         && at + 1 < tagged.last
         && tagged.before(at).is_some_and(|b| tagged.end(b) == at && indefinite(b))
         && within()
+}
+
+/// `a plan that the government rejected`: behind an indefinite noun, before its subject, a verb that takes the noun up.
+pub fn resumes_indefinite(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {
+    let indefinite = |t: usize| match tagged.tag(t) {
+        Tag::Plain { cut } | Tag::Event { cut, suffix: None, .. } => !cut.article,
+        Tag::Noun(_) => is_bare_common(scan, tagged, t),
+        _ => false,
+    };
+    // An understanding that he went back on.
+    let on_it = at + 2 < tagged.last
+        && crate::extract::pronoun::with_preposition(scan.document.folded(at + 1))
+            .is_some_and(|(_, s)| s.person == Person::Third)
+        && verb.form.tense == Tense::Past
+        && tagged.tags.get(at + 2 - tagged.first).is_some_and(|t| matches!(t, Tag::Noun(_)));
+    if on_it
+        && verb.cut == Cut::default()
+        && tagged
+            .before(at)
+            .is_some_and(|b| tagged.end(b) == at && indefinite(b) && !matches!(tagged.tag(b), Tag::Noun(_)))
+    {
+        return true;
+    }
+    verb.suffix.is_some_and(|s| s.person == Person::Third)
+        && verb.cut == Cut::default()
+        && tagged.before(at).is_some_and(|b| tagged.end(b) == at && indefinite(b))
+        && matches!(tagged.tags.get(at + 1 - tagged.first), Some(Tag::Noun(n)) if tagged.nouns[*n].cut.conj.is_none() && tagged.nouns[*n].cut.prep.is_none())
 }
 
 impl Sense<'_, '_> {

@@ -325,7 +325,7 @@ impl Sense<'_, '_> {
         };
         let inner = self.inner_event(first.head, self.phrase_end(first.head).min(near))?;
         let own = inner == first.head || !self.is_anothers(inner) && !self.is_brought_behind(first.head, inner);
-        own.then_some(inner)
+        (own && !(inner != first.head && self.does_away(first.head))).then_some(inner)
     }
 
     /// The relations between X and Y saw tension: the tension is theirs.

@@ -1,6 +1,6 @@
 //! What can be a clause's predicate besides a verb.
 
-use crate::extract::clause::{Cutter, Link};
+use crate::extract::clause::{Clause, Cutter, Link};
 use crate::extract::event::ALA;
 use crate::extract::pronoun::is_possessed;
 use crate::extract::tag::Tag;
@@ -23,6 +23,13 @@ impl Cutter<'_> {
             let quote = |t: &&usize| !self.tagged.tag(**t).is_mark(TokenKind::Quote);
             return tokens.iter().skip(1).find(quote).is_some_and(|t| nominal(t) && !self.has_article(*t));
         }
+        // That what they do is terror: a clause without a head is what it tells of.
+        let heads = |c: &Clause| {
+            c.parent == Some(self.current) && c.link == Link::Relative && c.antecedent.is_none() && c.head.is_none()
+        };
+        if clause.link == Link::Content && !tokens.iter().any(nominal) && self.clauses.iter().any(heads) {
+            return true;
+        }
         let subject = tokens.iter().position(nominal);
         subject.is_some_and(|s| {
             tokens[s + 1..].iter().any(|t| {
@@ -32,6 +39,9 @@ impl Cutter<'_> {
                         | Tag::Adjective { .. }
                         | Tag::Plain { .. }
                 ) || matches!(self.tagged.tag(*t), Tag::Noun(_)) && self.is_somebody(*t)
+                    // In a state of chaos.
+                    || matches!(self.tagged.tag(*t), Tag::Particle { class: Particle::Adverb, .. })
+                        && self.tagged.end(*t) > *t + 1
             })
         })
     }

@@ -67,6 +67,7 @@ impl<'a, 'b> Sense<'a, 'b> {
         for n in 0..clauses.len() {
             let mut subject = sense.subject(n);
             sense.issuer(n, &mut subject);
+            sense.own_party(n, &mut subject);
             sense.by_own_forces(n, &mut subject);
             sense.comitative(n, &mut subject);
             sense.learn_gender(n, &subject);

@@ -3,6 +3,7 @@
 use crate::claim::Kind;
 use crate::extract::entity::{Entity, EntityId};
 use crate::extract::noun::{Noun, Ref, Scan};
+use crate::extract::sense::{Sense, Subject};
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::notes::{AgentNote, HeadNote};
 use crate::lexicon::rows::{Particle, Word};
@@ -195,6 +196,30 @@ impl Scan<'_> {
             let [one] = noun.who[..] else { return None };
             (self.entities.get(one.entity).kind == Kind::Person).then_some(one.entity)
         })
+    }
+}
+
+impl Sense<'_, '_> {
+    /// X said that his party: who says what a body of his own does or thinks speaks for it.
+    pub fn own_party(&self, n: usize, subject: &mut Subject) {
+        let Some(t) = subject.thing.filter(|_| subject.refs.is_empty() && self.content_depth(n) > 0) else { return };
+        let whose = self.scan.document.readings(t).list.iter().find_map(|r| match r.word {
+            Word::Head { head, number: Number::Singular } if r.cut.is_bare() => {
+                let row = &self.scan.lexicon.heads[head as usize];
+                let other = [HeadNote::Private, HeadNote::Loose, HeadNote::Deed, HeadNote::Abstract, HeadNote::Command];
+                let body = row.kind == Kind::Organisation && !row.is_national() && !other.iter().any(|o| row.has(*o));
+                r.pronoun().filter(|s| body && s.person == Person::Third && s.number == Number::Singular)
+            }
+            _ => None,
+        });
+        let Some(suffix) = whose else { return };
+        let speaker = self.speaker_of(n);
+        if let [one] = speaker[..]
+            && self.scan.entities.get(one.entity).kind == Kind::Person
+            && self.can_mean(one.entity, suffix)
+        {
+            subject.refs = speaker;
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use crate::extract::noun::Scan;
 use crate::extract::pronoun::object;
 use crate::extract::rank::{is_full_plural, is_weak_participle, starts_like_verb, wants_present};
 use crate::extract::tag::{Tag, Tagged, VerbTag};
-use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
+use crate::lexicon::conjugate::{Gender, Number, Tense};
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Light, Particle, Phrase, Word};
 use crate::script::letters::*;
@@ -102,7 +102,7 @@ pub fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, n
     {
         return true;
     }
-    if resumes_indefinite(scan, tagged, at, verb) || joined::is_within_words(scan, tagged, at, verb) {
+    if joined::resumes_indefinite(scan, tagged, at, verb) || joined::is_within_words(scan, tagged, at, verb) {
         return true;
     }
     // "They demanded of him": no participle of many takes a pronoun.
@@ -361,19 +361,6 @@ fn is_meant(scan: &Scan<'_>, tagged: &Tagged, that: usize) -> bool {
         Tag::Verb(v) => scan.lexicon.verb_light[v.verb as usize].contains(&Light::Intends),
         _ => false,
     })
-}
-
-/// `a plan that the government rejected`: behind an indefinite noun, before its subject, a verb that takes the noun up.
-fn resumes_indefinite(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {
-    let indefinite = |t: usize| match tagged.tag(t) {
-        Tag::Plain { cut } | Tag::Event { cut, suffix: None, .. } => !cut.article,
-        Tag::Noun(_) => is_bare_common(scan, tagged, t),
-        _ => false,
-    };
-    verb.suffix.is_some_and(|s| s.person == Person::Third)
-        && verb.cut == Cut::default()
-        && tagged.before(at).is_some_and(|b| tagged.end(b) == at && indefinite(b))
-        && matches!(tagged.tags.get(at + 1 - tagged.first), Some(Tag::Noun(n)) if tagged.nouns[*n].cut.conj.is_none() && tagged.nouns[*n].cut.prep.is_none())
 }
 
 /// One of a people, or somebody described, in the indefinite accusative: nothing belongs to him.
