@@ -114,6 +114,7 @@ impl Scan<'_> {
         if bare
             && let Some(known) = self.memory.head(head)
             && (!several || self.entities.get(known).kind == Kind::Group)
+            && !((several || row.has(HeadNote::Troops) && !row.has(HeadNote::Only)) && self.is_told_apart(last, end))
         {
             let one = Ref { entity: known, first: at, last, anaphor: true };
             return Some(Noun::naming(one, cut, self.entities.get(known).gender, Number::Singular));
@@ -211,6 +212,11 @@ impl Scan<'_> {
         }
         let inner = Inner::new();
         Some(Noun { first: at, last, cut, who, gender, number: Number::Singular, place: false, capital: false, inner })
+    }
+
+    /// The forces that did so: a relative clause behind several of a kind tells which, and they are others.
+    pub fn is_told_apart(&self, last: usize, end: usize) -> bool {
+        last < end && self.is_mere_relative(last)
     }
 
     /// What a body is called by its owner: a state's by its adjective.

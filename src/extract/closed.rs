@@ -45,8 +45,11 @@ pub fn particle(scan: &Scan<'_>, list: &[Reading], at: usize) -> Option<(Particl
             && at + 1 < scan.document.tokens.len()
             && scan.document.folded(at + 1) == FI
     };
+    // About, written like "towards": before a number, behind a preposition.
+    let counts =
+        list.iter().any(|r| r.word == Word::Particle { class: Particle::Quantifier }) && is_before_number(scan, at);
     let found = list.iter().filter(|r| except(r) == excepts).filter_map(|r| match r.word {
-        Word::Particle { class: Particle::Preposition } if owned(r) || opened(r) || right(r) => None,
+        Word::Particle { class: Particle::Preposition } if owned(r) || opened(r) || right(r) || counts => None,
         Word::Particle { class } => Some((class, *r)),
         _ => None,
     });
@@ -72,6 +75,11 @@ pub fn particle(scan: &Scan<'_>, list: &[Reading], at: usize) -> Option<(Particl
         )
     })?;
     Some((class, reading))
+}
+
+/// Whether a number in figures follows.
+fn is_before_number(scan: &Scan<'_>, at: usize) -> bool {
+    at + 1 < scan.document.tokens.len() && scan.document.tokens[at + 1].kind == TokenKind::Number
 }
 
 /// "For what", written like "not yet", before a verb: newspapers do not say that something has not happened yet so.

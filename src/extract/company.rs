@@ -4,7 +4,9 @@
 use crate::extract::clause::{Cutter, Link};
 use crate::extract::event::MAA;
 use crate::extract::tag::Tag;
+use crate::lexicon::conjugate::{Person, Tense};
 use crate::lexicon::rows::{Frame, Particle, Roles};
+use crate::text::reading::Suffix;
 
 impl Cutter<'_> {
     /// The clause above a relative clause whose verb asks for the company that the preposition at `at` brings, if nothing
@@ -34,6 +36,24 @@ impl Cutter<'_> {
         });
         (wanted && !above.tokens.iter().any(|t| brought(*t)) && !(from..at).any(|t| self.takes_company(t)))
             .then_some(parent)
+    }
+
+    /// The clause above `an event (that) was not announced`, which is all that the relative clause says.
+    pub fn goes_on_behind_denial(&self, at: usize) -> Option<usize> {
+        let clause = &self.clauses[self.current];
+        let parent = clause.parent.filter(|_| clause.link == Link::Relative && clause.negated)?;
+        let p = clause.predicate.filter(|p| self.takes_up_behind(*p))?;
+        let whole = clause.head.is_some() && self.tagged.before(at) == Some(self.tagged.end(p));
+        (whole && !matches!(self.tagged.tag(at), Tag::Verb(_))).then_some(parent)
+    }
+
+    /// Whether a verb without a pronoun has one behind the preposition that follows it, which is all its phrase.
+    pub fn takes_up_behind(&self, p: usize) -> bool {
+        let behind = self.tagged.end(p);
+        let third = |s: &Suffix| s.person == Person::Third;
+        behind < self.tagged.last
+            && matches!(self.tagged.tag(p), Tag::Verb(v) if v.suffix.is_none() && v.form.tense == Tense::Present)
+            && matches!(self.tagged.tag(behind), Tag::Particle { class: Particle::Preposition, suffix: Some(s), .. } if third(&s))
     }
 
     /// Whether a verb or an event noun asks for company itself.

@@ -122,7 +122,13 @@ impl Cutter<'_> {
     /// has only its subject goes on.
     pub fn goes_on_behind_guess(&self, at: usize) -> Option<usize> {
         let clause = &self.clauses[self.current];
-        let told = clause.link == Link::Content && clause.predicate.is_none() && clause.opened_by.is_some();
+        // Thought to be of them, to belong to them: a verb that takes nobody.
+        let object = |f: &u16| !self.lexicon.frames[*f as usize].object.is_none();
+        let belongs = |p: usize| match self.tagged.tag(p) {
+            Tag::Verb(v) => !self.lexicon.verb_frames[v.verb as usize].iter().any(object),
+            _ => false,
+        };
+        let told = clause.link == Link::Content && clause.predicate.is_none_or(belongs) && clause.opened_by.is_some();
         let guess = clause.parent.filter(|_| told)?;
         let main = self.clauses[guess].parent.filter(|_| self.clauses[guess].link == Link::Relative)?;
         let q = self.clauses[main].predicate?;
@@ -134,7 +140,6 @@ impl Cutter<'_> {
         };
         let named = |t: &usize| matches!(self.tagged.tag(*t), Tag::Noun(_));
         let whole = clause.tokens.last().is_some_and(|t| named(t) && self.tagged.end(*t) == at);
-        let object = |f: &u16| !self.lexicon.frames[*f as usize].object.is_none();
         let wants = !verb.form.passive
             && verb.suffix.is_none()
             && self.lexicon.verb_frames[verb.verb as usize].iter().any(object)

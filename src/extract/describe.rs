@@ -411,7 +411,8 @@ impl Scan<'_> {
             && !tail.modified
             && cut.article
             && let Some(known) = self.memory.agent(agent)
-            && (number == Number::Singular || self.entities.get(known).kind != Kind::Organisation)
+            && (number == Number::Singular
+                || self.entities.get(known).kind != Kind::Organisation && !self.is_told_apart(tail.last, end))
             && self.may_be_called(known, gender, number)
         {
             let anaphor = Ref { entity: known, first: at, last: tail.last, anaphor: true };

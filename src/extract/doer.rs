@@ -1,9 +1,10 @@
 //! Whether whoever stands behind a verbal noun does what it tells or undergoes it.
 
 use crate::claim::{ClaimType, Kind};
+use crate::extract::argument::Argument;
 use crate::extract::event::{ALA, Valence};
 use crate::extract::light::is_attitude;
-use crate::extract::sense::{Refs, Sense};
+use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::Tag;
 use crate::lexicon::conjugate::Number;
 use crate::lexicon::rows::{Frame, Light, Particle, Roles};
@@ -110,6 +111,17 @@ impl Sense<'_, '_> {
             at = next;
         }
         false
+    }
+
+    /// An event behind a preposition, with a pronoun that means the subject.
+    pub fn is_of_his_own(&self, t: usize, subject: &Subject) -> bool {
+        matches!(self.tagged.tag(t), Tag::Event { suffix: Some(suffix), cut, .. }
+            if cut.prep.is_none() && self.is_governed(t) && self.can_all_mean(&subject.refs, suffix))
+    }
+
+    /// An argument that "not" opens: promised not to permit it.
+    pub fn is_denied_argument(&self, a: &Argument) -> bool {
+        matches!(self.tagged.tag(a.first), Tag::Particle { class: Particle::Negation, .. })
     }
 
     /// Those who bear arms, right behind an indefinite attack and l: it is theirs.

@@ -40,6 +40,8 @@ pub struct Entities {
     by_actor: FxHashMap<usize, EntityId>,
     /// Those whom the text names by a plural: the Houthis.
     peoples: FxHashSet<EntityId>,
+    /// Those whom it named so last.
+    men: FxHashSet<EntityId>,
     /// States whose names can be masculine.
     masculine: FxHashSet<EntityId>,
 }
@@ -105,7 +107,9 @@ impl Entities {
         match e.kind {
             Kind::State => gender == Gender::Feminine || self.masculine.contains(&id),
             Kind::Person => e.gender == gender,
-            _ if e.number == Number::Plural => gender == Gender::Feminine,
+            // Men are told of as they, not as it.
+            _ if self.men.contains(&id) => gender == e.gender && gender == Gender::Masculine,
+            _ if e.number == Number::Plural => gender == Gender::Feminine && !is_sound_plural(&e.name_ar),
             Kind::Group => gender == Gender::Feminine || e.gender == gender,
             Kind::Organisation | Kind::ArmedGroup | Kind::Media if !e.name_ar.contains(' ') => {
                 e.gender == gender || e.actor.is_some() && e.gender == Gender::Masculine
@@ -130,6 +134,12 @@ impl Entities {
     /// Notes that the text names somebody by a plural.
     pub fn set_people(&mut self, id: EntityId) {
         self.peoples.insert(id);
+        self.men.insert(id);
+    }
+
+    /// Notes that the text names somebody by a word that is no plural of men: the group of those it named so before.
+    pub fn set_body(&mut self, id: EntityId) {
+        self.men.remove(&id);
     }
 
     /// Notes what the text shows of somebody's gender.
@@ -215,6 +225,12 @@ impl Entities {
     }
 }
 
+/// The first word of a name has the ending of a plural of men.
+fn is_sound_plural(name: &str) -> bool {
+    let first = name.split_whitespace().next().unwrap_or_default();
+    first.ends_with("\u{0648}\u{0646}") || first.ends_with("\u{064A}\u{0646}")
+}
+
 /// Whether an organisation's name agrees as feminine: by the ending of its first word.
 pub fn is_feminine(name: &str) -> bool {
     let feminine = |w: &str| w.ends_with(crate::script::letters::HEH);
@@ -224,4 +240,14 @@ pub fn is_feminine(name: &str) -> bool {
     feminine(&first)
         || first.ends_with("\u{0627}\u{062A}")
         || definite(&first) && definite(&second) && feminine(&second)
+}
+
+/// The ending of several people: Houthis.
+pub fn is_people(word: &str) -> bool {
+    word.ends_with("\u{0648}\u{0646}") || word.ends_with("\u{064A}\u{064A}\u{0646}")
+}
+
+/// The same behind a word of origin, with which no feminine adjective goes.
+pub fn is_nation(word: &str) -> bool {
+    is_people(word) && word.trim_end_matches(['\u{0646}', '\u{0648}']).ends_with('\u{064A}')
 }

@@ -146,11 +146,6 @@ impl Sense<'_, '_> {
         matches!(self.tagged.tag(t), Tag::Event { .. })
     }
 
-    /// An argument that "not" opens: promised not to permit it.
-    fn is_denied_argument(&self, a: &Argument) -> bool {
-        matches!(self.tagged.tag(a.first), Tag::Particle { class: Particle::Negation, .. })
-    }
-
     /// An argument that a light verb can carry: an event noun, or a verbal noun that tells a deed behind it.
     fn is_carried(&self, carrier: &Carrier<'_>, a: &Argument) -> bool {
         let framed = |t: usize| match self.tagged.tag(t) {
@@ -243,6 +238,8 @@ impl Sense<'_, '_> {
             Light::Source if !subject.explicit && object.is_some_and(|t| self.kills(t)) && self.is_aftermath(n, p) => {
                 (object, Refs::new())
             }
+            // Suffered losses in its war against: its own.
+            Light::Target if object.is_some_and(|t| self.is_of_his_own(t, subject)) => return None,
             Light::Source | Light::Target => (object, subject.refs.clone()),
             // Turkey began an operation: no operation that began.
             Light::Passive if thing.is_none() && !passive && !scene && subject.explicit && !subject.refs.is_empty() => {
@@ -254,6 +251,8 @@ impl Sense<'_, '_> {
                 let happened = object.filter(|t| !answered(*t) || !self.kills(*t));
                 (thing.or(happened), Refs::new())
             }
+            // An event that was not announced took place all the same.
+            Light::Announces if self.clauses[n].negated && self.clauses[n].link == Link::Relative => return None,
             Light::Announces | Light::Affirms => {
                 let told = object.filter(|_| self.content_of(n).is_none());
                 if light == Light::Affirms && told.is_some_and(|t| self.kills(t)) {

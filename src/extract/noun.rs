@@ -1,7 +1,7 @@
 //! Noun phrases that name actors or places: what one is, and the walk through a sentence that finds them.
 
 use crate::claim::Kind;
-use crate::extract::entity::{Entities, EntityId};
+use crate::extract::entity::{Entities, EntityId, is_nation, is_people};
 use crate::extract::homograph::is_rather_deed;
 use crate::extract::matching::{self, Match};
 use crate::extract::memory::Memory;
@@ -339,7 +339,7 @@ impl Scan<'_> {
                 && m.words == 1
                 && !met
                 && let Some(one) = self.memory.short(&self.document.folded(m.start)[m.cut.skip()..])
-                && self.entities.get(one).actor.is_none()
+                && self.entities.get(one).actor != Some(actor)
             {
                 return Some(self.one(m.start, m.last, m, one, false));
             }
@@ -373,6 +373,8 @@ impl Scan<'_> {
             }
             if m.words == 1 && kind != Kind::State && is_people(self.document.folded(m.last - 1)) {
                 self.entities.set_people(id);
+            } else {
+                self.entities.set_body(id);
             }
             let mut noun = self.one(m.start, m.last, m, id, false);
             noun.place = kind == Kind::State;
@@ -442,6 +444,7 @@ impl Scan<'_> {
             && self.is_word(at - 1)
             && !self.is_one_man(at - 1)
             && !self.document.readings(at - 1).list.iter().any(|r| matches!(r.word, Word::Weekday { .. }))
+            && !is_nation(self.document.folded(at - 1))
             && (self.has_article(at - 1) && !self.is_verb_here(at - 1)
                 || self.document.readings(at - 1).list.iter().any(|r| {
                     r.cut.is_bare()
@@ -490,8 +493,3 @@ impl Scan<'_> {
 
 /// The sign of an indefinite accusative, which no name of a place bears.
 const TANWIN: char = '\u{064B}';
-
-/// The ending of several people: Houthis.
-pub fn is_people(word: &str) -> bool {
-    word.ends_with("\u{0648}\u{0646}") || word.ends_with("\u{064A}\u{064A}\u{0646}")
-}

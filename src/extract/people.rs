@@ -1,10 +1,10 @@
 //! A state's people, by the plural of their nationality or one of them; words for people that are something else here.
 
 use crate::claim::{ClaimType, Kind};
-use crate::extract::entity::{Entity, EntityId};
+use crate::extract::entity::{Entity, EntityId, is_people};
 use crate::extract::event::MAA;
 use crate::extract::matching::{self, Match};
-use crate::extract::noun::{Noun, Ref, Scan, is_people};
+use crate::extract::noun::{Noun, Ref, Scan};
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::index::Kinds;
 use crate::lexicon::notes::AgentNote;

@@ -36,12 +36,12 @@ pub fn preposition_follows(scan: &Scan<'_>, at: usize, end: usize) -> bool {
         // The doubled letter is written: a verb of pattern II.
         return true;
     }
-    next < end
-        && scan.document.readings(next).list.iter().any(|r| {
-            matches!(r.word, Word::Particle { class: Particle::Preposition, .. })
-                && r.cut.skip() == 0
-                && r.suffix.is_none()
-        })
+    let is = |class: Particle| {
+        let whole = |r: &Reading| r.word == Word::Particle { class } && r.cut.skip() == 0 && r.suffix.is_none();
+        scan.document.readings(next).list.iter().any(whole)
+    };
+    // Over about 400 kilometres: "towards" may count.
+    next < end && is(Particle::Preposition) && !is(Particle::Quantifier)
 }
 
 /// Whether an event noun that could begin a preposition ("in support of") is what a light verb carries: "gives support to".

@@ -9,6 +9,7 @@ use crate::extract::control::Control;
 use crate::extract::event::{BAYNA, MAA};
 use crate::extract::frame::Draft;
 use crate::extract::noun::Ref;
+use crate::extract::opening::pronoun_of;
 use crate::extract::preposition::is_about;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
@@ -110,6 +111,20 @@ impl Sense<'_, '_> {
             && !found.place
             && !self.scan.is_nominative_plural(found.first)
             && (verb_is(&lexicon.naming) || verb_is(&lexicon.making))
+    }
+
+    /// "And described X as": behind "and", the only one before what is said of him is the object.
+    pub fn is_described(&self, verb: &VerbTag, noun: usize) -> bool {
+        let last = self.tagged.nouns[self.all(noun).1].last;
+        let as_he = |t: usize| match self.tagged.tag(t) {
+            Tag::Particle { class: Particle::Complementizer, cut, .. } if cut.conj.is_none() => {
+                let word = self.scan.document.folded(t);
+                word.strip_prefix(crate::script::letters::BEH).is_some_and(|w| pronoun_of(w).is_some())
+            }
+            _ => false,
+        };
+        let describes = verb.cut.conj.is_some() && self.scan.lexicon.naming.contains(&(verb.verb as usize));
+        describes && last < self.tagged.last && as_he(last)
     }
 
     /// Whether the object of a clause is somebody's words: the agency handed on X's statements.

@@ -206,6 +206,13 @@ impl Cutter<'_> {
         {
             before = self.tagged.before(before).filter(|b| self.tagged.end(*b) == before)?;
         }
+        // A meeting (that) was not announced.
+        if let Tag::Particle { class: Particle::Negation, suffix: None, cut } = self.tagged.tag(before)
+            && cut == Cut::default()
+            && self.takes_up_behind(at)
+        {
+            before = self.tagged.before(before).filter(|b| self.tagged.end(*b) == before)?;
+        }
         // `between the police and demonstrators, (who) refuse …`
         let comma = self.tagged.tag(before).is_mark(TokenKind::Comma);
         let before = if comma { self.tagged.before(before)? } else { before };
@@ -297,7 +304,8 @@ impl Cutter<'_> {
     /// The clause above that goes on behind a relative clause which has all it needs, a pronoun for its head and a subject
     /// of its own: `accused the media that X runs, Y of …`.
     pub fn goes_on_above(&self, at: usize) -> Option<usize> {
-        if let Some(above) = self.goes_on_behind_guess(at).or_else(|| self.goes_on_in_company(at)) {
+        let above = self.goes_on_behind_guess(at).or_else(|| self.goes_on_in_company(at));
+        if let Some(above) = above.or_else(|| self.goes_on_behind_denial(at)) {
             return Some(above);
         }
         let clause = &self.clauses[self.current];

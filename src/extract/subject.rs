@@ -269,7 +269,10 @@ impl Sense<'_, '_> {
                         return Some(behind);
                     }
                     let refs = self.group(noun, &mut tokens);
-                    if !self.agrees(&refs, noun, &verb.form) || self.is_predicated_of_object(verb, noun) {
+                    if !self.agrees(&refs, noun, &verb.form)
+                        || self.is_predicated_of_object(verb, noun)
+                        || self.is_described(verb, noun)
+                    {
                         return None;
                     }
                     return Some(Subject { refs, thing: None, noun: Some(noun), explicit: true });
