@@ -383,6 +383,8 @@ impl Sense<'_, '_> {
                 {
                     return self.all(n).0.into_iter().filter(|r| self.owns(r.entity)).collect();
                 }
+                // An Armenian man belongs to no state.
+                Tag::Nisba { cut, .. } if cut.prep.is_none() && self.is_one_of_people(argument.head) => break,
                 Tag::Nisba { state, cut } if cut.prep.is_none() => return smallvec![self.state_ref(state, t)],
                 Tag::Plain { cut } | Tag::Event { cut, .. } | Tag::Masdar { cut, .. }
                     if cut.prep.is_none() && cut.conj.is_none() && !self.is_adverbial(t) =>

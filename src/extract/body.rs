@@ -27,6 +27,21 @@ const LONGEST_OWNER: usize = 240;
 const DELEGATION: &str = "delegation";
 
 impl Scan<'_> {
+    /// "The general secretariat of (l) X": those who run X speak as X.
+    fn body_run(&mut self, (at, from): (usize, usize), cut: Cut, head: u16, end: usize) -> Option<Noun> {
+        let row = &self.lexicon.heads[head as usize];
+        let of = |r: &Cut| r.prep == Some(LAM) && r.conj.is_none();
+        if !cut.article || !row.has(HeadNote::Runs) || from >= end || !self.document.readings(from).cuts.iter().any(of)
+        {
+            return None;
+        }
+        let body = self.noun(from, end, None).filter(|n| of(&n.cut) && n.who.len() == 1)?;
+        let kind = self.entities.get(body.who[0].entity).kind;
+        let one = Ref { first: at, last: body.last, ..body.who[0] };
+        matches!(kind, Kind::Organisation | Kind::ArmedGroup)
+            .then(|| Noun::naming(one, cut, Gender::Feminine, Number::Singular))
+    }
+
     /// A body by its head noun.
     pub fn body(&mut self, at: usize, from: usize, cut: Cut, head: u16, end: usize) -> Option<Noun> {
         let row = &self.lexicon.heads[head as usize];
@@ -35,6 +50,9 @@ impl Scan<'_> {
         }
         if let Some(judged) = self.judged_body(at, cut, head, end).filter(|_| from == at + 1) {
             return Some(judged);
+        }
+        if let Some(run) = self.body_run((at, from), cut, head, end) {
+            return Some(run);
         }
         let (row_name, row_kind) = (row.name.clone(), row.kind);
         let several = self
@@ -157,7 +175,7 @@ impl Scan<'_> {
         };
         let name = match of {
             Some(of) if !named => called(bond, &of, row.name.trim_end_matches(" of")),
-            _ if bare => row.name.trim_end_matches(" of").to_string(),
+            _ if bare => row.name.trim_end_matches(" of").to_owned(),
             _ => text.clone(),
         };
         let gender = if crate::extract::entity::is_feminine(&text[text.find(|c| c != ALEF && c != LAM).unwrap_or(0)..])

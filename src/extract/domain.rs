@@ -47,7 +47,7 @@ pub fn is_meant(draft: &Draft, domain: Domain) -> bool {
             Assault | Oppose | Mobilize | Coerce | Retreat | Aid | Threaten | Concede | Disagree | Cooperate | Consult
         ),
         Domain::Market => !matches!(kind, Assault | Oppose | Mobilize | Coerce | Retreat | Threaten | Concede),
-        Domain::Accident => kind != Assault,
+        Domain::Accident => !matches!(kind, Assault | Mobilize),
         Domain::Arms => true,
         Domain::Weather => !matches!(kind, Assault | Coerce | Retreat | Oppose | Mobilize),
     }

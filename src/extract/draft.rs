@@ -167,6 +167,12 @@ impl Sense<'_, '_> {
         draft.target.retain(|r| !source.contains(&r.entity) && !self.is_own_country(r, &source));
         self.continents(&mut draft.source);
         draft.source.retain(|r| self.scan.entities.get(r.entity).kind != Kind::Place);
+        let keeps = |e: usize| self.scan.lexicon.noted.is_guard(&self.scan.entities.get(e).id);
+        let guards = !draft.source.is_empty() && draft.source.iter().all(|r| keeps(r.entity));
+        if draft.kind == ClaimType::Protest && draft.rule.starts_with("light") && guards {
+            // Police who close roads do not protest.
+            return false;
+        }
         let ready = draft.modality == Modality::Possible || draft.rule.starts_with("adjective");
         if draft.kind == ClaimType::Support && draft.target.is_empty() && ready {
             let event = self.with_whom(&mut draft);

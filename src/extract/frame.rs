@@ -147,6 +147,11 @@ impl Sense<'_, '_> {
                 return;
             }
         }
+        let accused = if passive { SmallVec::new() } else { self.accused_of(n, p, &frames, &arguments) };
+        if !accused.is_empty() {
+            let _ = self.first_that_holds(undergone_on, &accused, found);
+            return;
+        }
         let undergone = if passive { SmallVec::new() } else { self.undergone(n, p, &frames, &arguments) };
         let _ = self.first_that_holds(undergone_on, &undergone, found)
             || self.first_that_holds(on, &plain, found)

@@ -291,6 +291,13 @@ impl Sense<'_, '_> {
         }
     }
 
+    /// A word for one of the people, of whom nobody knows who it is.
+    pub fn is_one_of_people(&self, t: usize) -> bool {
+        use crate::lexicon::rows::Word;
+        let agent = |r: &crate::text::reading::Reading| matches!(r.word, Word::Agent { .. }) && r.pronoun().is_none();
+        matches!(self.tagged.tag(t), Tag::Plain { .. }) && self.scan.document.readings(t).list.iter().any(agent)
+    }
+
     /// A noun that is no actor, with what may follow it.
     pub fn thing_argument(&self, thing: usize) -> crate::extract::argument::Argument {
         let last = (thing + 4).min(self.tagged.last);

@@ -141,6 +141,23 @@ impl Sense<'_, '_> {
         people.filter(|f| self.can_suffer(n, f)).copied().collect()
     }
 
+    /// "X is accused of": whoever stands alone behind a verb that always has an object is the one accused.
+    pub fn accused_of<'f>(&self, n: usize, p: usize, frames: &[&'f Frame], arguments: &[Argument]) -> Frames<'f> {
+        let subject = &self.subjects[n];
+        let behind = subject.explicit && subject.noun.is_some_and(|s| self.tagged.nouns[s].first > p);
+        let of = || arguments.iter().any(|a| a.prep.chars().eq([BEH]));
+        if !behind || subject.refs.len() != 1 || !of() || arguments.iter().any(|a| a.prep.is_empty()) {
+            return Frames::new();
+        }
+        let accuses = |f: &&&Frame| {
+            f.kind == ClaimType::Accuse
+                && f.object == Roles::TARGET
+                && f.subject.has(Roles::SOURCE)
+                && !f.clause.is_none()
+        };
+        frames.iter().filter(accuses).copied().collect()
+    }
+
     /// The same of a violent deed whose subject stands behind the verb and can be its victim.
     pub fn suffered<'f>(&self, n: usize, p: usize, frames: &[&'f Frame], arguments: &[Argument]) -> Frames<'f> {
         let Tag::Verb(verb) = self.tagged.tag(p) else { return Frames::new() };
