@@ -250,6 +250,12 @@ impl Sense<'_, '_> {
 }
 
 impl Cutter<'_> {
+    /// "Which led to": no denial waits for a verb any more.
+    pub fn opens_outcome(&mut self, at: usize) {
+        self.negation = false;
+        self.clause().tokens.push(at);
+    }
+
     /// `launched raids on X (that) killed …`: an indefinite noun that phrases with prepositions part from the verb.
     pub fn head_behind_phrases(&self, at: usize, verb: &VerbTag) -> Option<Head> {
         let past = verb.form.tense == Tense::Past && verb.form.number == Number::Singular;

@@ -65,12 +65,6 @@ pub fn is_several(document: &Document<'_>, noun: &Noun) -> bool {
 }
 
 impl Cutter<'_> {
-    /// "Which led to": no denial waits for a verb any more.
-    pub fn opens_outcome(&mut self, at: usize) {
-        self.negation = false;
-        self.clause().tokens.push(at);
-    }
-
     /// What the relative word at `at` tells about: the nearest phrase before it that agrees.
     pub fn head_before(&self, at: usize) -> Option<Head> {
         let (gender, number) = form(self.document.folded(at))?;
