@@ -6,8 +6,10 @@ use crate::extract::matching;
 use crate::extract::noun::{Noun, Scan};
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::index::Kinds;
-use crate::lexicon::rows::{Particle, Phrase};
+use crate::lexicon::rows::{Particle, Phrase, Word};
 use crate::script::letters::{LAM, NOON};
+use crate::text::reading::Reading;
+use crate::text::token::TokenKind;
 
 impl Scan<'_> {
     /// An actor or place in the genitive at a token: no proclitics of its own.
@@ -37,6 +39,14 @@ impl Scan<'_> {
         tail.last = noun.last;
         tail.modified = true;
         Some(bond)
+    }
+
+    /// Whether a verbal noun stands before the word that ends at `from`: whoever it names does it.
+    pub fn is_doer_of(&self, from: usize) -> bool {
+        from.checked_sub(2).is_some_and(|before| {
+            let deed = |r: &Reading| !r.cut.article && matches!(r.word, Word::Masdar { .. } | Word::Event { .. });
+            self.document.tokens[before].kind == TokenKind::Word && self.document.readings(before).list.iter().any(deed)
+        })
     }
 
     /// Loyal, opposed: whether such a word, with the article and before its preposition, describes what stands before it.

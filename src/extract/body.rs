@@ -86,7 +86,9 @@ impl Scan<'_> {
         if !several && !tail.owners.is_empty() {
             last = self.agreeing(last, &row.head, end);
         }
-        if (owned || general) && !several {
+        // The regime's repression of the protests: they are not what it is for.
+        let doer = row.has(HeadNote::Only) && cut.article && self.is_doer_of(from);
+        if (owned || general) && !several && !doer {
             last = self.purpose(from, last, end);
         }
         let mut quoted = false;

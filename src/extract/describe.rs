@@ -114,6 +114,8 @@ impl Scan<'_> {
                 && noun.who.iter().all(|r| match self.entities.get(r.entity).kind {
                     Kind::Person => false,
                     Kind::Media => self.is_of_media(from),
+                    // The police's arrest of the journalists: no police of theirs.
+                    Kind::Unnamed | Kind::Group => !(cut.article && self.is_doer_of(from)),
                     _ => true,
                 })
             {
