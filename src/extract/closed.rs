@@ -48,7 +48,13 @@ pub fn particle(scan: &Scan<'_>, list: &[Reading], at: usize) -> Option<(Particl
     // About, written like "towards": before a number, behind a preposition.
     let counts =
         list.iter().any(|r| r.word == Word::Particle { class: Particle::Quantifier }) && is_before_number(scan, at);
+    // "Renewing its support for" is written like "again".
+    let deed = |r: &Reading| r.pronoun().is_some() && matches!(r.word, Word::Event { .. } | Word::Masdar { .. });
+    let renews = list.iter().any(|r| matches!(r.word, Word::Active { .. }) && r.is_accusative())
+        && at + 1 < scan.document.tokens.len()
+        && scan.document.readings(at + 1).list.iter().any(deed);
     let found = list.iter().filter(|r| except(r) == excepts).filter_map(|r| match r.word {
+        Word::Particle { class: Particle::Adverb } if renews => None,
         Word::Particle { class: Particle::Preposition } if owned(r) || opened(r) || right(r) || counts => None,
         Word::Particle { class } => Some((class, *r)),
         _ => None,

@@ -6,9 +6,19 @@ use crate::extract::event::MAA;
 use crate::extract::tag::Tag;
 use crate::lexicon::conjugate::{Person, Tense};
 use crate::lexicon::rows::{Frame, Particle, Roles};
+use crate::script::letters::WAW;
 use crate::text::reading::Suffix;
 
 impl Cutter<'_> {
+    /// China and Russia, both of which: the first of two that "and" joins.
+    pub fn opens_pair(&self, second: usize) -> Option<usize> {
+        let found = &self.tagged.nouns[second];
+        let first = second.checked_sub(1).filter(|_| found.cut.conj == Some(WAW) && found.cut.prep.is_none())?;
+        let before = &self.tagged.nouns[first];
+        let joined = before.last == found.first && before.cut.conj.is_none();
+        (joined && before.who.len() == 1 && found.who.len() == 1).then_some(first)
+    }
+
     /// The clause above a relative clause whose verb asks for the company that the preposition at `at` brings, if nothing
     /// in the relative clause does.
     pub fn goes_on_in_company(&self, at: usize) -> Option<usize> {

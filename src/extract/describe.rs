@@ -33,6 +33,11 @@ impl Scan<'_> {
         self.tail_of(from, cut, end, genitive, false)
     }
 
+    /// The unity of Libya: no adjective of his, in the accusative, stands behind a feminine noun.
+    fn is_her(&self, at: usize) -> bool {
+        self.document.raw(at).ends_with(TEH_MARBUTA)
+    }
+
     /// The same; `several`: the noun's phrase is a plural.
     fn tail_of(&mut self, from: usize, cut: Cut, end: usize, genitive: bool, several: bool) -> Tail {
         let mut tail = Tail { last: from, ..Tail::default() };
@@ -51,7 +56,7 @@ impl Scan<'_> {
                             && (cut.article && self.is_one_body(from - 1)
                                 || !several && self.is_behind_one(at, None)))
                         && !(gender == Gender::Feminine && cut.article && self.is_one_man(from - 1))
-                        && !(r.is_accusative() && self.is_plural(from)) =>
+                        && !(r.is_accusative() && (self.is_plural(from) || self.is_her(from - 1))) =>
                 {
                     Some(state)
                 }

@@ -196,6 +196,36 @@ impl Sense<'_, '_> {
             && !self.tagged.nouns[noun].who.iter().any(person)
     }
 
+    /// "Dozens dead in a raid, and the government accuses": in a headline the noun that "and" joins to no other, right before
+    /// a verb of the present, is that verb's subject.
+    pub fn begins_anew(&self, n: usize, p: usize, verb: &VerbTag) -> Option<Subject> {
+        let noun = self.tagged.nouns.iter().position(|x| x.last == p)?;
+        let found = &self.tagged.nouns[noun];
+        let present =
+            verb.form.tense == Tense::Present && verb.cut == Cut::default() && verb.form.number != Number::Dual;
+        let joined = found.cut.conj == Some(WAW) && found.cut.prep.is_none();
+        let first = *self.clauses[n].tokens.first()?;
+        let alone = || noun.checked_sub(1).is_none_or(|before| self.coordinated(before) != Some(noun));
+        // The Houthis, in the nominative behind what a preposition governs.
+        let nominative = self.scan.document.folded(found.first).ends_with("\u{0648}\u{0646}")
+            && noun.checked_sub(1).is_some_and(|before| {
+                let before = &self.tagged.nouns[before];
+                before.cut.prep.is_some()
+                    || self.tagged.before(before.first).is_some_and(|b| {
+                        matches!(self.tagged.tag(b), Tag::Particle { class: Particle::Preposition, suffix: None, .. })
+                    })
+            });
+        if !(present && joined && first < found.first && (alone() || nominative)) {
+            return None;
+        }
+        let refs = found.who.clone();
+        let agrees = match verb.form.number {
+            Number::Singular => self.agrees(&refs, noun, &verb.form),
+            _ => self.fits(&refs, found.gender, &verb.form),
+        };
+        agrees.then(|| Subject { refs, thing: None, noun: Some(noun), explicit: true })
+    }
+
     /// "Announced the recall of its envoy and the expulsion of X": a second deed that "and" joins to the one announced or
     /// meant.
     pub fn also_announced(&mut self, n: usize, p: usize, light: Light, event: usize, found: &mut Found) {

@@ -267,6 +267,13 @@ impl Sense<'_, '_> {
         // In Cairo the interventions: no genitive of the town's.
         let town = out.last().and_then(|a| a.noun).is_some_and(|n| self.tagged.nouns[n].place);
         let said = out.last().is_some_and(|a| self.is_in_document(a)) || self.is_on_site(out);
+        let definite = |a: &Argument| {
+            a.noun.is_some_and(|n| {
+                let noun = &self.tagged.nouns[n];
+                let ends_definite = self.scan.document.folded(noun.last - 1).starts_with("\u{0627}\u{0644}");
+                noun.cut.article || ends_definite || noun.who.iter().all(|r| self.is_definite_actor(r.entity))
+            }) || a.noun.is_none() && a.pronoun.is_none() && self.cut_of(a.last - 1).is_some_and(|c| c.article)
+        };
         let listed = match self.tagged.tag(t) {
             Tag::Event { cut, .. } | Tag::Masdar { cut, .. } | Tag::Plain { cut }
                 if said && cut.article && cut.is_bare() =>
@@ -306,6 +313,11 @@ impl Sense<'_, '_> {
                 let state = of_state(n).is_some()
                     && other() == Some(true)
                     && (place || out.last().is_some_and(|a| self.is_closed_phrase(a) || self.is_closed_room(a)));
+                // Raids of the coalition (killed) seven civilians: so many belong to nobody.
+                let counted = before == Some(false)
+                    && self.scan.begins_number(noun.first, noun.last)
+                    && noun.cut == Cut::default()
+                    && out.last().is_some_and(|a| a.prep.chars().eq([LAM]) && definite(a));
                 // No indefinite noun belongs to what has the article: with tear gas, demonstrators.
                 let people = noun.who.iter().all(|r| self.scan.entities.get(r.entity).kind == Kind::Unnamed)
                     && noun.cut == Cut::default()
@@ -316,18 +328,12 @@ impl Sense<'_, '_> {
                     || closed
                     || state
                     || people
+                    || counted
                     || !noun.place && (place || person && out.last().is_some_and(|a| self.is_closed_room(a))))
                     && noun.cut.is_bare()
                     && !noun.who.is_empty()
             }
             _ => false,
-        };
-        let definite = |a: &Argument| {
-            a.noun.is_some_and(|n| {
-                let noun = &self.tagged.nouns[n];
-                let ends_definite = self.scan.document.folded(noun.last - 1).starts_with("\u{0627}\u{0644}");
-                noun.cut.article || ends_definite || noun.who.iter().all(|r| self.is_definite_actor(r.entity))
-            }) || a.noun.is_none() && a.pronoun.is_none() && self.cut_of(a.last - 1).is_some_and(|c| c.article)
         };
         // Under Russian auspices an agreement: an indefinite accusative is no genitive.
         let accusative = matches!(self.tagged.tag(t), Tag::Event { cut, .. } if cut == Cut::default())

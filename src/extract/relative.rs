@@ -115,15 +115,6 @@ impl Cutter<'_> {
         None
     }
 
-    /// China and Russia, both of which: the first of two that "and" joins.
-    fn opens_pair(&self, second: usize) -> Option<usize> {
-        let found = &self.tagged.nouns[second];
-        let first = second.checked_sub(1).filter(|_| found.cut.conj == Some(WAW) && found.cut.prep.is_none())?;
-        let before = &self.tagged.nouns[first];
-        let joined = before.last == found.first && before.cut.conj.is_none();
-        (joined && before.who.len() == 1 && found.who.len() == 1).then_some(first)
-    }
-
     fn noun_allows(&self, noun: usize, gender: Gender) -> bool {
         let found = &self.tagged.nouns[noun];
         let lenient = found.place && found.who.len() == 1;

@@ -424,6 +424,9 @@ impl Sense<'_, '_> {
         if matches!(clause.link, Link::Relative | Link::Hal) {
             return None;
         }
+        if let Some(anew) = verb.and_then(|v| self.begins_anew(n, p, v)) {
+            return Some(anew);
+        }
         let mut governed = false;
         let mut deed = false;
         let mut tokens = clause.tokens.iter().copied().filter(|t| *t < p).peekable();

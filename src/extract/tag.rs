@@ -450,7 +450,9 @@ fn present_of_topic(scan: &Scan<'_>, tagged: &Tagged, list: &[Reading], at: usiz
         && match scan.entities.get(one.entity).kind {
             crate::claim::Kind::State => !scan.entities.allows(one.entity, Gender::Masculine),
             crate::claim::Kind::Organisation | crate::claim::Kind::ArmedGroup => noun.gender == Gender::Feminine,
-            crate::claim::Kind::Group => noun.gender == Gender::Feminine && scan.has_article(noun.first),
+            crate::claim::Kind::Group => {
+                noun.gender == Gender::Feminine && scan.document.readings(noun.first).cuts.iter().any(|c| c.article)
+            }
             _ => false,
         };
     if !opens || !feminine || at + 1 >= tagged.last {
