@@ -8,7 +8,7 @@ use crate::lexicon::attitude::Attitude;
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, Word};
 use crate::script::letters::{LAM, NOON};
-use crate::text::reading::Reading;
+use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 
 impl Scan<'_> {
@@ -47,6 +47,28 @@ impl Scan<'_> {
             let deed = |r: &Reading| !r.cut.article && matches!(r.word, Word::Masdar { .. } | Word::Event { .. });
             self.document.tokens[before].kind == TokenKind::Word && self.document.readings(before).list.iter().any(deed)
         })
+    }
+
+    /// Whether somebody of a kind, behind l, can be the owner of whoever is named by the words before `from`.
+    pub fn may_own(&self, kind: Kind, from: usize, cut: Cut, tail: &Tail) -> bool {
+        match kind {
+            Kind::Person => false,
+            Kind::Media => self.is_of_media(from),
+            // The police's arrest of the journalists: no police of theirs.
+            Kind::Unnamed | Kind::Group => !(cut.article && self.is_doer_of(from)),
+            // The Russian army's invasion of X.
+            Kind::State => !(cut.article && tail.state.is_some() && self.is_body_doing(from)),
+            _ => true,
+        }
+    }
+
+    /// The same of a word for a body.
+    fn is_body_doing(&self, from: usize) -> bool {
+        let body = |r: &Reading| match r.word {
+            Word::Agent { agent, .. } => self.lexicon.agents[agent as usize].kind == Kind::Group,
+            word => matches!(word, Word::Head { .. }),
+        };
+        self.is_doer_of(from) && self.document.readings(from - 1).list.iter().any(body)
     }
 
     /// Loyal, opposed: whether such a word, with the article and before its preposition, describes what stands before it.

@@ -116,13 +116,7 @@ impl Scan<'_> {
                 && let Some(noun) = self.noun(at, end, None)
                 && noun.cut.prep == Some(LAM)
                 && noun.cut.conj.is_none()
-                && noun.who.iter().all(|r| match self.entities.get(r.entity).kind {
-                    Kind::Person => false,
-                    Kind::Media => self.is_of_media(from),
-                    // The police's arrest of the journalists: no police of theirs.
-                    Kind::Unnamed | Kind::Group => !(cut.article && self.is_doer_of(from)),
-                    _ => true,
-                })
+                && noun.who.iter().all(|r| self.may_own(self.entities.get(r.entity).kind, from, cut, &tail))
             {
                 tail.owners = noun.who.iter().map(|r| r.entity).collect();
                 tail.inner = noun.names().collect();
