@@ -71,6 +71,14 @@ impl Scan<'_> {
         self.is_doer_of(from) && self.document.readings(from - 1).list.iter().any(body)
     }
 
+    /// A state of several words, the first of which looks like an accusative adjective: Central Africa.
+    pub fn begins_state(&self, at: usize) -> bool {
+        let state = |m: &matching::Match| {
+            m.words > 1 && m.cut.is_bare() && matches!(m.what, Phrase::Place { .. } | Phrase::Actor { .. })
+        };
+        self.begins(at, state)
+    }
+
     /// Loyal, opposed: whether such a word, with the article and before its preposition, describes what stands before it.
     pub fn is_said_of_body(&self, at: usize) -> bool {
         let before = at.checked_sub(1).filter(|b| self.is_word(*b));

@@ -56,7 +56,8 @@ impl Scan<'_> {
                             && (cut.article && self.is_one_body(from - 1)
                                 || !several && self.is_behind_one(at, None)))
                         && !(gender == Gender::Feminine && cut.article && self.is_one_man(from - 1))
-                        && !(r.is_accusative() && (self.is_plural(from) || self.is_her(from - 1))) =>
+                        && !(r.is_accusative()
+                            && (self.is_plural(from) || self.is_her(from - 1) || self.begins_state(at))) =>
                 {
                     Some(state)
                 }
