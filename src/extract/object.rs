@@ -8,6 +8,7 @@ use crate::extract::frame::Found;
 use crate::extract::phrase::FI;
 use crate::extract::preposition::is_locative;
 use crate::extract::pronoun::is_possessed;
+use crate::extract::relation::PLURAL;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
@@ -266,6 +267,7 @@ impl Sense<'_, '_> {
         let free = |cut: Cut| cut == Cut::default() || name && cut.article && cut.prep.is_none();
         // In Cairo the interventions: no genitive of the town's.
         let town = out.last().and_then(|a| a.noun).is_some_and(|n| self.tagged.nouns[n].place);
+        let titled = out.last().and_then(|a| a.noun).is_some_and(|n| self.is_titled(n));
         let said = out.last().is_some_and(|a| self.is_in_document(a)) || self.is_on_site(out);
         let definite = |a: &Argument| {
             a.noun.is_some_and(|n| {
@@ -280,11 +282,17 @@ impl Sense<'_, '_> {
             {
                 true
             }
-            Tag::Event { cut, .. } | Tag::Masdar { cut, .. } if town && cut.article && cut.is_bare() => true,
+            Tag::Event { cut, .. } | Tag::Masdar { cut, .. } if (town || titled) && cut.article && cut.is_bare() => {
+                true
+            }
             Tag::Event { cut, suffix, .. } | Tag::Masdar { cut, suffix, .. } => {
                 free(cut) || suffix.is_some() && cut == Cut::default()
             }
-            Tag::Plain { cut } => free(cut) && !self.scan.document.readings(t).list.is_empty(),
+            Tag::Passive { cut, .. } => town && free(cut) && self.scan.document.folded(t).ends_with(PLURAL),
+            Tag::Plain { cut } => {
+                let things = town && self.scan.document.folded(t).ends_with(PLURAL);
+                free(cut) && (things || !self.scan.document.readings(t).list.is_empty())
+            }
             // Behind a place, which takes no genitive, someone else comes in.
             Tag::Noun(n) => {
                 let noun = &self.tagged.nouns[n];
