@@ -2,10 +2,11 @@
 
 use crate::claim::{ClaimType, Kind};
 use crate::extract::argument::Argument;
+use crate::extract::frame::Draft;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::{Finite, Gender, Number};
-use crate::lexicon::rows::{Particle, Phrase, Roles, Word};
+use crate::lexicon::rows::{Light, Particle, Phrase, Roles, Word};
 use crate::lexicon::sorts::Anaphor;
 use crate::script::letters::{ALEF, HAMZA, LAM, NOON, TEH, TEH_MARBUTA, WAW, YEH};
 use crate::text::reading::Reading;
@@ -284,6 +285,12 @@ impl Sense<'_, '_> {
 }
 
 impl Sense<'_, '_> {
+    /// They study the agreement: it was made before.
+    pub fn is_made_before(&self, light: Light, event: usize, draft: &Draft) -> bool {
+        let definite = self.cut_of(event).is_some_and(|c| c.article);
+        light == Light::Considers && draft.kind == ClaimType::Agree && draft.source.len() < 2 && definite
+    }
+
     /// `He promised not to allow the gunmen to return`: those behind a verbal noun of leave are no party to the promise.
     pub fn is_allowed(&self, argument: &Argument) -> bool {
         let lexicon = self.scan.lexicon;

@@ -17,6 +17,9 @@ use crate::text::token::TokenKind;
 /// An age or a year in brackets has no more words.
 const LONGEST_BRACKET: usize = 4;
 
+/// "Emir", "prince", folded.
+const EMIR: &str = "\u{0627}\u{0645}\u{064A}\u{0631}";
+
 /// So far behind a name may the object of its verb stand.
 const REACH: usize = 24;
 
@@ -254,6 +257,7 @@ fn describes(scan: &Scan<'_>, tagged: &Tagged, n: usize, joined: usize) -> bool 
         return false;
     }
     if also
+        || is_prince_of(scan, name, other)
         || is_relative(scan, other.first)
         || one.entity == person.entity
         || joined > 0 && own.actor.is_some() && (known.state.is_none() || known.state == home(scan, person.entity))
@@ -272,6 +276,13 @@ fn describes(scan: &Scan<'_>, tagged: &Tagged, n: usize, joined: usize) -> bool 
         // Who has two posts has a third.
         Governor::Verb(verb) => joined > 1 || !can_be_object(scan, tagged, n, &verb),
     }
+}
+
+/// "Prince X, emir of Y": one, for the emir of a region is named where somebody meets him.
+fn is_prince_of(scan: &Scan<'_>, name: &Noun, other: &Noun) -> bool {
+    let emir = scan.document.folded(other.first);
+    let prince = |t: usize| scan.document.folded(t).strip_prefix("\u{0627}\u{0644}") == Some(EMIR);
+    emir == EMIR && (name.first..name.last).any(prince)
 }
 
 /// Somebody described by his office.

@@ -385,7 +385,7 @@ impl Sense<'_, '_> {
                 }
                 // An Armenian man belongs to no state.
                 Tag::Nisba { cut, .. } if cut.prep.is_none() && self.is_one_of_people(argument.head) => break,
-                Tag::Nisba { state, cut } if cut.prep.is_none() => return smallvec![self.state_ref(state, t)],
+                Tag::Nisba { state, cut } if cut.prep.is_none() => return self.nations_from(state, t),
                 Tag::Plain { cut } | Tag::Event { cut, .. } | Tag::Masdar { cut, .. }
                     if cut.prep.is_none() && cut.conj.is_none() && !self.is_adverbial(t) =>
                 {
@@ -420,6 +420,22 @@ impl Sense<'_, '_> {
             .by_actor(self.scan.lexicon.states[state as usize].actor)
             .expect("read enters the states of nationalities");
         Ref { entity, first: t, last: t + 1, anaphor: false }
+    }
+
+    /// A US-Turkish plan: the state, and another whose adjective stands right behind.
+    fn nations_from(&self, state: u16, t: usize) -> Refs {
+        let mut refs: Refs = smallvec![self.state_ref(state, t)];
+        let next = self.tagged.end(t);
+        if next < self.tagged.last
+            && let Tag::Nisba { state: other, cut } = self.tagged.tag(next)
+            && cut.is_bare()
+            && other != state
+            && self.scan.lexicon.is_state(state)
+            && self.scan.lexicon.is_state(other)
+        {
+            refs.push(self.state_ref(other, next));
+        }
+        refs
     }
 
     /// The people of a state named by its adjective.

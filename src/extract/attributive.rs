@@ -8,6 +8,7 @@ use crate::extract::preposition::is_agent_phrase;
 use crate::extract::sense::Sense;
 use crate::extract::tag::Tag;
 use crate::lexicon::rows::{Particle, Roles};
+use crate::script::letters::LAM;
 
 impl Sense<'_, '_> {
     /// `fighters allied with the West`: an adjective with its own frame behind an actor.
@@ -137,6 +138,40 @@ impl Sense<'_, '_> {
                 draft.modality = self.inherited(n, Modality::Asserted);
                 self.finish_draft(draft, found);
             }
+        }
+    }
+
+    /// One past what a participle with the article and its complement say of the phrase before: backed by the West, loyal
+    /// to X.
+    pub fn attribute_end(&self, end: usize) -> usize {
+        let last = self.tagged.last;
+        let of = |t: usize| {
+            let next = self.tagged.end(t);
+            next < last && self.cut_of(next).is_some_and(|c| c.prep == Some(LAM) && c.conj.is_none())
+        };
+        let participle = |t: usize| {
+            let said = match self.tagged.tag(t) {
+                Tag::Adjective { .. } | Tag::Active { .. } | Tag::Passive { .. } => true,
+                Tag::Plain { .. } => of(t),
+                _ => false,
+            };
+            said && self.cut_of(t).is_some_and(|c| c.article && c.is_bare())
+        };
+        if end >= last || !participle(end) {
+            return end;
+        }
+        let mut at = self.tagged.end(end);
+        let particle = |t: usize| matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Preposition, suffix: None, cut } if cut.conj.is_none());
+        let joined = |t: usize| self.cut_of(t).is_some_and(|c| c.prep.is_some() && c.conj.is_none());
+        if at < last && particle(at) {
+            at = self.tagged.end(at);
+        } else if at >= last || !joined(at) {
+            return end;
+        }
+        match (at < last).then(|| self.noun_of(at)).flatten() {
+            Some(noun) => self.tagged.nouns[self.all(noun).1].last,
+            None if at < last && self.tagged.tag(at).nominal_cut().is_some_and(|c| c.article) => self.tagged.end(at),
+            None => end,
         }
     }
 }

@@ -8,7 +8,11 @@ use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::rows::{Particle, Phrase, Word};
 use crate::script::letters::{ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, WAW_HAMZA, YEH_HAMZA};
 use crate::text::reading::{Cut, Reading};
+use crate::text::token::TokenKind;
 use smallvec::SmallVec;
+
+/// No headline has more words and marks.
+const LONGEST_HEADLINE: usize = 16;
 
 impl Scan<'_> {
     /// Which of the actors that share a name is meant.
@@ -32,7 +36,8 @@ impl Scan<'_> {
         // A short form of something other than a person is often a common word: it needs an introduction.
         if full.is_empty() && !pool.iter().any(|a| self.lexicon.actors[*a].kind == Kind::Person) {
             let one = self.lexicon.actors[pool[0]].kind;
-            if one == Kind::Media || m.words == 1 && !self.is_unknown_word(m.last - 1) {
+            let titled = || self.is_in_headline(m.start) && pool.iter().any(|a| self.is_named_in_full(*a));
+            if one == Kind::Media || m.words == 1 && !self.is_unknown_word(m.last - 1) && !titled() {
                 return None;
             }
         }
@@ -84,6 +89,11 @@ impl Scan<'_> {
             return None;
         }
         pool.iter().copied().min_by_key(|a| self.years_off(*a))
+    }
+
+    /// On the line that an article begins with, which calls those by their short names whom the text introduces.
+    fn is_in_headline(&self, at: usize) -> bool {
+        at < LONGEST_HEADLINE && self.document.tokens[..at].iter().all(|t| t.kind != TokenKind::Break)
     }
 
     /// The one of some actors that was told of last.

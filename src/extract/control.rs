@@ -8,6 +8,7 @@ use crate::extract::noun::Scan;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::rows::{Frame, Light, Particle, Roles, Word};
+use crate::lexicon::sorts::Class;
 use crate::script::letters::*;
 use crate::text::reading::Suffix;
 use crate::text::token::TokenKind;
@@ -61,6 +62,9 @@ impl Sense<'_, '_> {
         let subject = &self.subjects[n].refs;
         let clause = &self.clauses[n];
         let own = if clause.negated { Modality::Negated } else { clause.modality };
+        if let Some(refs) = self.planned_by(t).filter(|_| self.is_purpose(n, t)) {
+            return Some(Control { refs, modality: Modality::Planned, sure: false });
+        }
         if self.is_purpose(n, t) && (self.is_plan_of_others(n, t) || self.is_for_gathering(n, t)) {
             return None;
         }
@@ -284,7 +288,13 @@ impl Sense<'_, '_> {
             let kind = lexicon.frames[*f as usize].kind;
             matches!(kind, ClaimType::Coerce | ClaimType::Reject | ClaimType::Accuse | ClaimType::Oppose)
         });
-        let tells = !lexicon.verb_speech[v.verb as usize].is_empty();
+        // A state announced a plan to arm X: its own.
+        let public = |r: &crate::extract::noun::Ref| self.is_of(r.entity, Class::Public);
+        let own = lexicon.verb_light[v.verb as usize].contains(&Light::Announces)
+            && !self.subjects[n].refs.is_empty()
+            && self.subjects[n].refs.iter().all(public)
+            && !self.clauses[n].tokens.iter().any(|x| *x < t && self.is_event(*x));
+        let tells = !lexicon.verb_speech[v.verb as usize].is_empty() && !own;
         let due = |b: usize| {
             !matches!(self.tagged.tag(b), Tag::Particle { .. }) && self.says(b, crate::lexicon::attitude::Attitude::Due)
         };

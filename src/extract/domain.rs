@@ -6,13 +6,16 @@
 use crate::claim::ClaimType;
 use crate::extract::frame::Draft;
 use crate::lexicon::sorts::Domain;
-use crate::text::Document;
 use crate::text::token::TokenKind;
+use crate::text::{Document, Sentence};
 
 /// Every so many words one of a domain make an article one of it.
 const SHARE: usize = 22;
 /// Fewer words of a domain than this make no article one of it.
 const FEWEST: usize = 4;
+/// The same of a sentence.
+const SHARE_NEAR: usize = 10;
+const FEWEST_NEAR: usize = 2;
 
 /// The domain that an article's words show, if any.
 pub fn of(document: &Document<'_>) -> Option<Domain> {
@@ -33,6 +36,20 @@ pub fn of(document: &Document<'_>) -> Option<Domain> {
         .into_iter()
         .find(|d| full(*d))
         .or(accident.then_some(Domain::Accident))
+}
+
+/// A sentence about sport in an article about other things.
+pub fn of_sentence(document: &Document<'_>, sentence: &Sentence) -> Option<Domain> {
+    let (mut words, mut sport) = (0, 0);
+    for n in sentence.first..sentence.last {
+        words += usize::from(document.tokens[n].kind == TokenKind::Word);
+        match document.readings(n).domain {
+            Some(Domain::Sport) => sport += 1,
+            Some(Domain::Arms) => return None,
+            _ => {}
+        }
+    }
+    (sport >= FEWEST_NEAR && sport * SHARE_NEAR >= words).then_some(Domain::Sport)
 }
 
 /// Whether a draft is meant as written in an article of a domain.

@@ -230,7 +230,7 @@ impl Sense<'_, '_> {
         if let Some(thing) = laid.subject.thing {
             if filling.draft.source.is_empty() && !on.passive && self.is_deed(thing, frame) {
                 let owner = self.owner(&self.thing_argument(thing), on.n, true);
-                let known = !owner.is_empty() || laid.subject.noun.is_some();
+                let known = !owner.is_empty();
                 filling.add(frame.subject, &if known { owner } else { self.attackers_meant(on.n, thing) });
             }
             if frame.subject.has(Roles::OWNER) {
@@ -296,8 +296,9 @@ impl Sense<'_, '_> {
             && (laid.object.is_some_and(|o| o.last == argument.first) || laid.subject.noun.is_some_and(behind));
         // Two who mediate between two others: all four.
         let apart = !argument.prep.is_empty() && !third && argument.prep != BAYNA;
-        let allowed = || laid.frame.kind == ClaimType::Agree && self.is_allowed(argument);
-        apart && roles.has(Roles::PARTY) && (laid.is_mutual() && !laid.on.passive || allowed())
+        apart
+            && roles.has(Roles::PARTY)
+            && (laid.is_mutual() && !laid.on.passive || self.is_for_another(laid.frame, argument))
     }
 
     /// X had been sentenced, told as "X, it was judged on him": the verb is passive, and X undergoes it.
@@ -456,7 +457,7 @@ impl Sense<'_, '_> {
             }
         }
         if let Some(t) = laid.subject.thing
-            && (frame.subject.has(Roles::ISSUE) || on.passive)
+            && (frame.subject.has(Roles::ISSUE) || on.passive || self.is_lifted(frame, t, &filling.draft))
         {
             filling.draft.issues.push((t, self.tagged.end(t)));
             filling.filled = true;

@@ -67,6 +67,17 @@ impl Sense<'_, '_> {
         false
     }
 
+    /// `X invited Y to visit Z`: Y is to visit.
+    pub fn invited_to(&self, n: usize, t: usize, found: &Found) -> Option<Refs> {
+        let predicate = self.clauses[n].predicate.filter(|p| *p < t && self.is_visit(t))?;
+        if self.valence(t, false, None).is_none_or(|v| v.frame.kind != ClaimType::Consult) {
+            return None;
+        }
+        let asks = |d: &&Draft| d.clause == n && d.kind == ClaimType::Request && d.trigger.0 == predicate;
+        let target = &found.drafts.iter().find(asks)?.target;
+        (!target.is_empty()).then(|| target.clone())
+    }
+
     /// `X trained Y to fight Z`: Y is to fight.
     pub fn armed_for(&self, n: usize, t: usize, found: &Found) -> Option<Refs> {
         let predicate = self.clauses[n].predicate.filter(|p| *p < t)?;

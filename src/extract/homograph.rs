@@ -8,6 +8,7 @@ use crate::extract::noun::{Noun, Ref, Scan};
 use crate::extract::opening::{pronoun_of, words};
 use crate::extract::pronoun::with_preposition;
 use crate::extract::rank::{best_verb, is_definite};
+use crate::extract::relation::PLURAL;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::extract::verbal::{clause_has_verb, is_bare_common, is_qad};
 use crate::lexicon::Lexicon;
@@ -223,6 +224,14 @@ pub fn feminine_follows(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
         Kind::ArmedGroup | Kind::Group => scan.document.raw(next).ends_with(TEH_MARBUTA) || are_forces(scan, next),
         _ => false,
     })
+}
+
+/// `The sanctions are lifted`: deeds with the article and the ending of a feminine or of a plural right behind a word.
+pub fn feminine_deeds_follow(scan: &Scan<'_>, at: usize, end: usize) -> bool {
+    let next = at + 1;
+    let ends = || scan.document.raw(next).ends_with(TEH_MARBUTA) || scan.document.folded(next).ends_with(PLURAL);
+    let deed = |r: &Reading| matches!(r.word, Word::Event { .. }) && r.cut.article && r.cut.is_bare();
+    next < end && ends() && scan.document.readings(next).list.iter().any(deed)
 }
 
 /// The name of a capital, which is feminine whatever its state is.

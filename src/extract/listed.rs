@@ -113,6 +113,14 @@ impl Sense<'_, '_> {
         }
     }
 
+    /// The sanctions of X will be lifted: what is listed as the object is the subject of what could be a passive.
+    pub fn is_lifted(&self, frame: &Frame, t: usize, draft: &Draft) -> bool {
+        frame.kind == ClaimType::Concede
+            && frame.object.has(Roles::ISSUE)
+            && !draft.source.is_empty()
+            && self.stem_in(t, &frame.note.object)
+    }
+
     /// `Its programme, which X suspects to be`: whose the thing is of which a relative clause tells.
     fn head_owner(&self, n: usize) -> Refs {
         let clause = &self.clauses[n];
@@ -127,7 +135,10 @@ impl Sense<'_, '_> {
         match suffix {
             Some(suffix) => match self.object_meant(parent, noun, suffix) {
                 Meant::Who(refs) => refs,
-                _ => self.pronoun(parent, suffix),
+                _ => {
+                    let whose = self.possessor(parent, noun, suffix);
+                    if whose.is_empty() { self.pronoun(parent, suffix) } else { whose }
+                }
             },
             None => self.owner(&self.thing_argument(noun), parent, true),
         }

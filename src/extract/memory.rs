@@ -24,8 +24,8 @@ pub struct Memory {
     /// Latest entity by agent noun and by head noun.
     by_agent: FxHashMap<u16, EntityId>,
     by_head: FxHashMap<u16, EntityId>,
-    /// Those who stood together two by two, latest last.
-    pairs: Vec<(EntityId, EntityId)>,
+    /// Those who stood together two by two, latest last; and whether they did the same, rather than face each other.
+    pairs: Vec<(EntityId, EntityId, bool)>,
     /// Short forms of names first met in this article: folded last word → who.
     short: FxHashMap<String, EntityId>,
     /// Whether actors of the lexicon are named in full anywhere in the article, as far as that was asked.
@@ -139,7 +139,7 @@ impl Memory {
         if let [a, b] = noun.who[..]
             && [a, b].iter().all(|r| matches!(entities.get(r.entity).kind, Kind::Person | Kind::State))
         {
-            self.pairs.push((a.entity, b.entity));
+            self.pairs.push((a.entity, b.entity, true));
         }
     }
 
@@ -159,18 +159,31 @@ impl Memory {
     /// Two that stand together: parties of one event, or coordinated.
     pub fn set_pair(&mut self, a: EntityId, b: EntityId) {
         if a != b {
-            self.pairs.push((a, b));
+            self.pairs.push((a, b, false));
         }
+    }
+
+    /// Two who do the same.
+    pub fn set_joint(&mut self, a: EntityId, b: EntityId) {
+        if a != b {
+            self.pairs.push((a, b, true));
+        }
+    }
+
+    /// The last two who face each other, else the last pair: the two sides.
+    pub fn sides(&self) -> Option<(EntityId, EntityId)> {
+        let facing = self.pairs.iter().rev().take(4).find(|p| !p.2);
+        facing.map(|p| (p.0, p.1)).or(self.pair())
     }
 
     /// The last pair.
     pub fn pair(&self) -> Option<(EntityId, EntityId)> {
-        self.pairs.last().copied()
+        self.pairs.last().map(|p| (p.0, p.1))
     }
 
     /// The last pair that fits.
     pub fn pair_where(&self, fits: impl Fn(EntityId, EntityId) -> bool) -> Option<(EntityId, EntityId)> {
-        self.pairs.iter().rev().take(4).copied().find(|(a, b)| fits(*a, *b))
+        self.pairs.iter().rev().take(4).map(|p| (p.0, p.1)).find(|(a, b)| fits(*a, *b))
     }
 
     /// Whether the lexicon's actor was named.

@@ -162,7 +162,11 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, see: &mut dyn FnMut(&sense::
         }
         let mut found = sense.frames();
         sense.nominals(&mut found);
-        found.drafts.retain(|d| domain.is_none_or(|domain| domain::is_meant(d, domain)));
+        if !found.drafts.is_empty()
+            && let Some(domain) = domain.or_else(|| domain::of_sentence(document, sentence))
+        {
+            found.drafts.retain(|d| domain::is_meant(d, domain));
+        }
         sense.against(&mut found);
         found.drafts.sort_by_key(|d| d.trigger);
         sense.attackers(&mut found.drafts);

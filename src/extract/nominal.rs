@@ -60,7 +60,11 @@ impl Sense<'_, '_> {
             None if own.kind.is_symmetric() && own.kind != ClaimType::Consult && self.has_genitive(t, &own) => None,
             // They did not set a date for the visit of X: X visits.
             None if own.kind == ClaimType::Consult && self.is_visit(t) && self.is_dated(t, &own) => None,
-            None => match self.armed_for(n, t, found).filter(|_| self.is_purpose(n, t)) {
+            None => match self
+                .armed_for(n, t, found)
+                .or_else(|| self.invited_to(n, t, found))
+                .filter(|_| self.is_purpose(n, t))
+            {
                 Some(refs) => Some(Control { refs, modality: self.inherited(n, Modality::Planned), sure: false }),
                 None => self.control(n, t),
             },

@@ -8,6 +8,7 @@ use crate::extract::frame::Found;
 use crate::extract::phrase::FI;
 use crate::extract::preposition::is_locative;
 use crate::extract::pronoun::is_possessed;
+use crate::extract::relation::PLURAL;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
@@ -266,6 +267,7 @@ impl Sense<'_, '_> {
         let free = |cut: Cut| cut == Cut::default() || name && cut.article && cut.prep.is_none();
         // In Cairo the interventions: no genitive of the town's.
         let town = out.last().and_then(|a| a.noun).is_some_and(|n| self.tagged.nouns[n].place);
+        let titled = out.last().and_then(|a| a.noun).is_some_and(|n| self.is_titled(n));
         let said = out.last().is_some_and(|a| self.is_in_document(a)) || self.is_on_site(out);
         let definite = |a: &Argument| {
             a.noun.is_some_and(|n| {
@@ -280,11 +282,17 @@ impl Sense<'_, '_> {
             {
                 true
             }
-            Tag::Event { cut, .. } | Tag::Masdar { cut, .. } if town && cut.article && cut.is_bare() => true,
+            Tag::Event { cut, .. } | Tag::Masdar { cut, .. } if (town || titled) && cut.article && cut.is_bare() => {
+                true
+            }
             Tag::Event { cut, suffix, .. } | Tag::Masdar { cut, suffix, .. } => {
                 free(cut) || suffix.is_some() && cut == Cut::default()
             }
-            Tag::Plain { cut } => free(cut) && !self.scan.document.readings(t).list.is_empty(),
+            Tag::Passive { cut, .. } => town && free(cut) && self.scan.document.folded(t).ends_with(PLURAL),
+            Tag::Plain { cut } => {
+                let things = town && self.scan.document.folded(t).ends_with(PLURAL);
+                free(cut) && (things || !self.scan.document.readings(t).list.is_empty())
+            }
             // Behind a place, which takes no genitive, someone else comes in.
             Tag::Noun(n) => {
                 let noun = &self.tagged.nouns[n];
@@ -460,39 +468,5 @@ impl Sense<'_, '_> {
             first = false;
         }
         n
-    }
-
-    /// One past what a participle with the article and its complement say of the phrase before: backed by the West, loyal
-    /// to X.
-    pub fn attribute_end(&self, end: usize) -> usize {
-        let last = self.tagged.last;
-        let of = |t: usize| {
-            let next = self.tagged.end(t);
-            next < last && self.cut_of(next).is_some_and(|c| c.prep == Some(LAM) && c.conj.is_none())
-        };
-        let participle = |t: usize| {
-            let said = match self.tagged.tag(t) {
-                Tag::Adjective { .. } | Tag::Active { .. } | Tag::Passive { .. } => true,
-                Tag::Plain { .. } => of(t),
-                _ => false,
-            };
-            said && self.cut_of(t).is_some_and(|c| c.article && c.is_bare())
-        };
-        if end >= last || !participle(end) {
-            return end;
-        }
-        let mut at = self.tagged.end(end);
-        let particle = |t: usize| matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Preposition, suffix: None, cut } if cut.conj.is_none());
-        let joined = |t: usize| self.cut_of(t).is_some_and(|c| c.prep.is_some() && c.conj.is_none());
-        if at < last && particle(at) {
-            at = self.tagged.end(at);
-        } else if at >= last || !joined(at) {
-            return end;
-        }
-        match (at < last).then(|| self.noun_of(at)).flatten() {
-            Some(noun) => self.tagged.nouns[self.all(noun).1].last,
-            None if at < last && self.tagged.tag(at).nominal_cut().is_some_and(|c| c.article) => self.tagged.end(at),
-            None => end,
-        }
     }
 }

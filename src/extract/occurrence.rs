@@ -9,6 +9,7 @@ use crate::extract::around::MIN;
 use crate::extract::clause::Link;
 use crate::extract::event::BAYNA;
 use crate::extract::frame::Draft;
+use crate::extract::noun::Ref;
 use crate::extract::opening::{self, words};
 use crate::extract::preposition::{is_about, is_locative};
 use crate::extract::sense::Sense;
@@ -271,9 +272,20 @@ impl Sense<'_, '_> {
     fn names_aim(&self, draft: &Draft) -> bool {
         let (t, first) = draft.trigger;
         let Some(valence) = self.valence(t, false, None) else { return false };
+        let aimed = |role: Roles| role.has(Roles::TARGET) || role.has(Roles::PLACE);
+        // X's bombing Y, X's bombing of (l) Y: the town itself.
+        let town = |x: usize| {
+            let doer = |r: &Ref| self.tagged.before(x).is_some_and(|b| first <= r.first && r.first <= b && b < r.last);
+            let behind = draft.source.iter().any(doer);
+            let noun = self.noun_of(x).map(|n| &self.tagged.nouns[n]).filter(|noun| noun.place && behind);
+            noun.is_some_and(|noun| match noun.cut.prep {
+                None => noun.cut.is_bare() && !self.is_governed(x),
+                Some(p) => noun.cut.conj.is_none() && aimed(valence.frame.prep(p.encode_utf8(&mut [0; 4]))),
+            })
+        };
         let aims = |x: usize| {
-            let role = valence.frame.prep(self.scan.document.folded(x));
-            (role.has(Roles::TARGET) || role.has(Roles::PLACE)) && !is_locative(self.scan.document.folded(x))
+            let word = self.scan.document.folded(x);
+            aimed(valence.frame.prep(word)) && !is_locative(word) || town(x)
         };
         (first..(first + NEAR).min(self.tagged.last))
             .take_while(|x| !matches!(self.tagged.tag(*x), Tag::Mark(_) | Tag::Verb(_)))

@@ -1,6 +1,7 @@
 //! What the words between two nouns tell of them: who has a part in a deed, who is joined to whom past a place.
 
 use crate::claim::{ClaimType, Kind, Modality};
+use crate::extract::argument::Argument;
 use crate::extract::clause::{Clause, Link};
 use crate::extract::control::Control;
 use crate::extract::light::is_attitude;
@@ -9,6 +10,7 @@ use crate::extract::phrase::FI;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
+use crate::lexicon::rows::Frame;
 use crate::script::letters::{BEH, LAM, WAW};
 use crate::text::reading::Suffix;
 use smallvec::smallvec;
@@ -123,5 +125,42 @@ impl Sense<'_, '_> {
         let Some(place) = self.tagged.before(t).filter(|_| self.speech(n).is_some()) else { return false };
         let bare = matches!(self.tagged.tag(place), Tag::Plain { cut } | Tag::Event { cut, suffix: None, .. } if !cut.article && cut.conj.is_none());
         bare && self.tagged.before(place).is_some_and(|b| self.is_in_before(b))
+    }
+
+    /// The Russian president: no definite deed behind him is a genitive of his.
+    pub fn is_titled(&self, noun: usize) -> bool {
+        let noun = &self.tagged.nouns[noun];
+        let holder = |e: usize| {
+            let one = self.scan.entities.get(e);
+            one.kind == Kind::Person || one.office.is_some()
+        };
+        noun.cut.article && noun.who.iter().all(|r| holder(r.entity))
+    }
+
+    /// Whether what a preposition brings is no party of the frame's: it is allowed by somebody, or another deed's.
+    pub fn is_for_another(&self, frame: &Frame, argument: &Argument) -> bool {
+        match frame.kind {
+            ClaimType::Agree => self.is_allowed(argument),
+            ClaimType::Consult => self.is_of_purpose_before(argument),
+            _ => false,
+        }
+    }
+
+    /// `X travelled to join Y`: what a preposition brings right behind a verbal noun of purpose that asks for it.
+    fn is_of_purpose_before(&self, argument: &Argument) -> bool {
+        let Some(before) = self.tagged.before(argument.first) else { return false };
+        let aimed = self.cut_of(before).is_some_and(|c| c.prep == Some(LAM));
+        let lexicon = self.scan.lexicon;
+        let takes = |t: usize| match self.tagged.tag(t) {
+            Tag::Event { nominal, suffix: None, .. } => {
+                !lexicon.nominals[nominal as usize].frame.prep(&argument.prep).is_none()
+            }
+            Tag::Masdar { verb, suffix: None, .. } => {
+                let rows = &lexicon.verb_frames[verb as usize];
+                rows.iter().any(|f| !lexicon.frames[*f as usize].prep(&argument.prep).is_none())
+            }
+            _ => false,
+        };
+        aimed && self.tagged.end(before) == argument.first && takes(before)
     }
 }

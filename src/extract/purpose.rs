@@ -2,7 +2,7 @@
 
 use crate::extract::event::MAA;
 use crate::extract::phrase::FI;
-use crate::extract::sense::Sense;
+use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::rows::{Light, Particle};
@@ -11,6 +11,23 @@ use crate::script::letters::{ALEF, LAM};
 use crate::text::reading::Cut;
 
 impl Sense<'_, '_> {
+    /// A French plan to bomb X, the strategy of Y to arm Z: whose plan it is.
+    pub fn planned_by(&self, t: usize) -> Option<Refs> {
+        let mut refs = Refs::new();
+        let mut at = self.tagged.before(t)?;
+        loop {
+            match self.tagged.tag(at) {
+                Tag::Nisba { state, cut } if cut.is_bare() => refs.insert(0, self.state_ref(state, at)),
+                Tag::Noun(noun) if refs.is_empty() && self.tagged.nouns[noun].cut.is_bare() => {
+                    refs = self.tagged.nouns[noun].who.clone();
+                }
+                Tag::Adjective { .. } => {}
+                _ => return (!refs.is_empty() && self.says(at, Attitude::Due)).then_some(refs),
+            }
+            at = self.tagged.before(at)?;
+        }
+    }
+
     /// "In an attempt to", "striving for": the subject tries by what the verb tells.
     pub fn is_attempt(&self, n: usize, t: usize) -> bool {
         let Some((Light::Intends, None, false)) = self.light_masdar(t) else { return false };

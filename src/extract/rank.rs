@@ -1,7 +1,8 @@
 //! Of the readings that a word can have, the likeliest as verb, as particle and as noun.
 
 use crate::extract::homograph::{
-    are_forces, feminine_follows, has_feminine_before, has_her_before, is_told_of_which, names_somebody,
+    are_forces, feminine_deeds_follow, feminine_follows, has_feminine_before, has_her_before, is_told_of_which,
+    names_somebody,
 };
 use crate::extract::matching;
 use crate::extract::noun::Scan;
@@ -74,6 +75,7 @@ pub fn best_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, list: &[Reading], 
     let helps = list.iter().any(|r| r.word == Word::Particle { class: Particle::Auxiliary });
     let told_of_her = || {
         feminine_follows(scan, tagged, at)
+            || feminine_deeds_follow(scan, at, tagged.last)
             || !helps
                 && (has_feminine_before(tagged, at)
                     || has_her_before(scan, tagged, at)

@@ -142,20 +142,15 @@ impl Cutter<'_> {
             return false;
         }
         let Some(before) = self.tagged.before(t).filter(|b| self.tagged.end(*b) == t) else { return false };
+        let is_plural = |t| self.document.folded(t).ends_with(crate::extract::relation::PLURAL);
         match self.tagged.tag(before) {
             Tag::Noun(_) if matches!(self.tagged.tag(t), Tag::Event { .. } | Tag::Masdar { .. }) => false,
             // No adjective of one body is in the plural of things: the organisation (condemned) the remarks that.
-            Tag::Noun(noun) if self.is_plural_of_things(t) && self.tagged.nouns[noun].number == Number::Singular => {
-                false
-            }
+            Tag::Noun(noun) if is_plural(t) && self.tagged.nouns[noun].number == Number::Singular => false,
             // Behind a verb and its subject's name, what has no adjective's shape is the object.
             Tag::Noun(noun) => self.lower(noun) || !self.is_behind_verb(noun) || self.is_shaped_adjective(t),
             _ => self.tagged.tag(before).nominal_cut().is_some_and(|b| b.article == cut.article),
         }
-    }
-
-    fn is_plural_of_things(&self, t: usize) -> bool {
-        matches!(self.tagged.tag(t), Tag::Plain { .. }) && self.document.folded(t).ends_with("\u{0627}\u{062A}")
     }
 
     fn is_behind_verb(&self, noun: usize) -> bool {

@@ -107,7 +107,7 @@ impl<'a, 'b> Sense<'a, 'b> {
         if let [a, b] = subject.refs[..]
             && self.clauses[clause].link != Link::Relative
         {
-            self.scan.memory.set_pair(a.entity, b.entity);
+            self.scan.memory.set_joint(a.entity, b.entity);
         }
         let main = self.clauses[clause].link == Link::Coord && self.content_depth(clause) == 0;
         // It is planned that X …: nobody says it, so X is the one told of.
@@ -135,9 +135,16 @@ impl<'a, 'b> Sense<'a, 'b> {
     pub fn remember_pair(&mut self, drafts: &[crate::extract::frame::Draft]) {
         // A noun's two sides are not told of where two others do the telling: they, between their countries.
         let told = self.subjects.iter().any(|s| s.refs.len() == 2);
-        for draft in drafts.iter().filter(|d| d.kind.is_symmetric() && !(told && d.rule.starts_with("noun"))) {
+        let fought = |d: &crate::extract::frame::Draft| {
+            d.kind == crate::claim::ClaimType::Assault && !d.rule.starts_with("verb")
+        };
+        let mutual = |d: &&crate::extract::frame::Draft| d.kind.is_symmetric() || fought(d);
+        for draft in drafts.iter().filter(mutual).filter(|d| !(told && d.rule.starts_with("noun"))) {
             if let [a, b] = draft.source[..] {
-                self.scan.memory.set_pair(a.entity, b.entity);
+                match draft.rule.starts_with("noun") {
+                    true => self.scan.memory.set_joint(a.entity, b.entity),
+                    false => self.scan.memory.set_pair(a.entity, b.entity),
+                }
             }
         }
     }

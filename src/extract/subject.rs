@@ -77,6 +77,9 @@ impl Sense<'_, '_> {
         {
             return before.unwrap_or_default();
         }
+        if clause.negated && clause.predicate.is_some_and(|p| self.tells_of_nobody(self.tagged.end(p))) {
+            return Subject { explicit: true, ..Subject::default() };
+        }
         if let (Some(suffix), Some(v)) = (clause.opened_by, &verb)
             && !self.is_impersonal(v)
             && (suffix.number != Number::Singular

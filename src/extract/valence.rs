@@ -16,6 +16,10 @@ use crate::text::reading::Cut;
 use crate::text::token::TokenKind;
 use smallvec::SmallVec;
 
+/// "One", "any", folded: behind a denied verb nobody.
+const ONE: &str = "\u{0627}\u{062D}\u{062F}";
+const ANY: &str = "\u{0627}\u{064A}";
+
 impl Sense<'_, '_> {
     /// A verb that says nothing of anybody: whoever the pronoun before it may be is a dummy.
     pub fn is_impersonal(&self, verb: &VerbTag) -> bool {
@@ -288,6 +292,24 @@ impl Sense<'_, '_> {
             {
                 one.entity = self.scan.entities.known(lexicon.states[state].actor, lexicon);
             }
+        }
+    }
+
+    /// Not one (of them), none of the girls: behind a denied verb, nobody did it.
+    pub fn tells_of_nobody(&self, t: usize) -> bool {
+        if t >= self.tagged.last || !matches!(self.tagged.tag(t), Tag::Particle { suffix: None, .. }) {
+            return false;
+        }
+        let next = self.tagged.end(t);
+        let of = next + 1 < self.tagged.last && self.scan.document.folded(next) == crate::extract::around::MIN;
+        let somebody = || {
+            let noun = self.noun_of(next + 1);
+            noun.is_some_and(|n| self.tagged.nouns[n].who.iter().any(|r| self.is_definite_actor(r.entity)))
+        };
+        match self.scan.document.folded(t) {
+            ONE => !of || !somebody(),
+            ANY => of && !somebody(),
+            _ => false,
         }
     }
 

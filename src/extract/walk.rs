@@ -144,6 +144,11 @@ impl Sense<'_, '_> {
                 Step::On
             }
             Tag::Noun(noun) => self.actors_behind(walk, noun, draft),
+            Tag::Particle { class: Particle::Preposition, suffix, .. }
+                if self.is_part_of_victims(walk, suffix.is_some(), draft) =>
+            {
+                Step::To(self.behind_part(walk.at))
+            }
             Tag::Particle { class: Particle::Preposition, suffix: None, cut } => {
                 self.preposition_behind(walk, cut, draft)
             }
@@ -275,6 +280,29 @@ impl Sense<'_, '_> {
         walk.own_article = true;
         walk.second = walk.valence.second();
         walk.doer = refs.first().map(|r| r.entity);
+    }
+
+    /// The killing of ten people of the town, among them women, at the hands of X: behind the victims, who they are.
+    fn is_part_of_victims(&self, walk: &Walk<'_>, among: bool, draft: &Draft) -> bool {
+        let from = if among { self.is_among(walk.at) } else { self.is_from(walk.at) && walk.frame.prep(MIN).is_none() };
+        let victims = draft.target.last().is_some_and(|r| r.first < walk.at && walk.at <= r.last.max(walk.used));
+        walk.is_bodily() && walk.prep.is_none() && victims && from && draft.source.is_empty()
+    }
+
+    /// One past what a preposition brings, with its adjectives.
+    fn behind_part(&self, at: usize) -> usize {
+        let mut t = self.tagged.end(at).max(at + 1);
+        while t < self.tagged.last
+            && match self.tagged.tag(t) {
+                Tag::Noun(n) => self.tagged.nouns[n].cut.is_bare(),
+                Tag::Plain { cut } => cut.is_bare(),
+                Tag::Adjective { .. } | Tag::Nisba { .. } | Tag::Mark(TokenKind::Number) => true,
+                _ => false,
+            }
+        {
+            t = self.tagged.end(t).max(t + 1);
+        }
+        t
     }
 
     /// A preposition that the noun or its kind can have behind it.
