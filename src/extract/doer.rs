@@ -148,12 +148,14 @@ impl Sense<'_, '_> {
     /// What stands behind l is what is judged: X's support for the decision, X's condemnation of the killing of Y. To
     /// support X is also to support him in doing something, so that a deed there tells nothing.
     fn is_judged_behind_lam(&self, frame: &Frame, t: usize) -> bool {
-        use ClaimType::{Accuse, Concern, Oppose, Reject, Support};
+        use ClaimType::{Accuse, Assault, Coerce, Concern, Oppose, Reject, Sanction, Support};
         let roles = frame.prep("\u{0644}");
         let about = roles.has(Roles::TARGET);
         let deed = matches!(self.tagged.tag(t), Tag::Event { .. } | Tag::Masdar { .. });
+        // The regime's repression of the protests.
+        let things = matches!(frame.kind, Assault | Coerce | Sanction) && roles.has(Roles::ISSUE);
         let kinds = matches!(frame.kind, Accuse | Concern | Oppose | Reject) || frame.kind == Support && !deed;
-        about && kinds
+        about && (kinds || things)
     }
 
     /// A verbal noun with its own doer that "and" joins to what stands before: X's refusal of the plan and Y's support

@@ -187,8 +187,9 @@ impl Sense<'_, '_> {
     pub fn owns(&self, entity: usize) -> bool {
         let known = self.scan.entities.get(entity);
         let told_of = known.office.is_some() || known.number != Number::Singular;
-        let officials = known.kind == Kind::Unnamed && known.state.is_some() && told_of;
-        (self.is_definite_actor(entity) || officials) && known.kind != Kind::Place
+        let the = known.name_ar.chars().take(2).eq([ALEF, LAM]);
+        let officials = known.kind == Kind::Unnamed && told_of || known.kind == Kind::Group && the;
+        (self.is_definite_actor(entity) || officials && known.state.is_some()) && known.kind != Kind::Place
     }
 
     /// Whose a thing is by the relative clause behind it: the remarks that X made, that came from X.
