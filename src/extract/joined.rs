@@ -275,7 +275,9 @@ impl Sense<'_, '_> {
     /// `X and not Y`: a denial that sets Y apart from X.
     pub fn is_not_the_other(&self, t: usize) -> bool {
         const NOT: &str = "\u{0648}\u{0644}\u{064A}\u{0633}";
-        self.scan.document.folded(t).starts_with(NOT) && !matches!(self.tagged.tag(self.tagged.end(t)), Tag::Verb(_))
+        let next = self.tagged.end(t);
+        let verb = next < self.tagged.last && matches!(self.tagged.tag(next), Tag::Verb(_));
+        self.scan.document.folded(t).starts_with(NOT) && !verb
     }
 
     /// `Putin discusses, and his counterpart, the war`: who stands behind the verb with "and" takes part.
