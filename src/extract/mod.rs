@@ -21,6 +21,7 @@ mod build;
 mod calendar;
 mod candidate;
 mod carry;
+mod choice;
 pub mod clause;
 mod closed;
 mod coalition;

@@ -1,5 +1,6 @@
 //! Which reading of each word holds in its sentence: one tag a token.
 
+use crate::extract::choice::holds_verb;
 use crate::extract::closed::{calls, is_so_called, particle, so_called};
 use crate::extract::homograph::{
     begins, hal, is_behind_actor, is_between, is_common_word, is_no_such, is_spelt_otherwise, is_told_by_verb, is_who,
@@ -14,7 +15,7 @@ use crate::extract::rank::{
     nominal, preposition_follows, shows_passive, wants_present,
 };
 use crate::extract::time::{self, When};
-use crate::extract::verbal::{governing, holds_verb, is_infinitive, makes_clear, speaks_about};
+use crate::extract::verbal::{governing, is_infinitive, makes_clear, speaks_about};
 use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, Word};
