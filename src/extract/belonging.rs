@@ -2,6 +2,7 @@
 
 use crate::claim::Kind;
 use crate::extract::describe::Tail;
+use crate::extract::entity::EntityId;
 use crate::extract::matching;
 use crate::extract::noun::{Noun, Scan};
 use crate::lexicon::attitude::Attitude;
@@ -10,6 +11,9 @@ use crate::lexicon::rows::{Particle, Phrase, Word};
 use crate::script::letters::{LAM, NOON};
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
+
+/// Bytes: no body that a reader knows is called in more.
+const LONGEST_OWNER: usize = 240;
 
 impl Scan<'_> {
     /// An actor or place in the genitive at a token: no proclitics of its own.
@@ -39,6 +43,21 @@ impl Scan<'_> {
         tail.last = noun.last;
         tail.modified = true;
         Some(bond)
+    }
+
+    /// What a body is called by its owner: a state's by its adjective.
+    pub fn name_of_owner(&self, owner: EntityId) -> String {
+        let known = self.entities.get(owner);
+        match known.state.filter(|_| known.kind == Kind::State) {
+            Some(state) => self.lexicon.states[state].adjective.clone(),
+            None => self.owner_called(owner),
+        }
+    }
+
+    /// What whoever owns something is called in its name; nothing, where his own name is a chain of such names.
+    pub fn owner_called(&self, owner: EntityId) -> String {
+        let name = &self.entities.get(owner).name;
+        if name.len() <= LONGEST_OWNER { name.clone() } else { String::new() }
     }
 
     /// Whether a verbal noun stands before the word that ends at `from`: whoever it names does it.

@@ -7,6 +7,7 @@ use crate::extract::describe::Tail;
 use crate::extract::entity::{Entity, EntityId};
 use crate::extract::matching::Match;
 use crate::extract::noun::{Inner, Noun, Ref, Scan};
+use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::notes::HeadNote;
 use crate::lexicon::rows::{Particle, Phrase, Word};
@@ -20,11 +21,55 @@ use smallvec::{SmallVec, smallvec};
 const PROGRAMME: &str = "programme";
 const REGIME: &str = "regime";
 
-/// Bytes: no body that a reader knows is called in more.
-const LONGEST_OWNER: usize = 240;
-
 /// They belong to a body, and are none.
 const DELEGATION: &str = "delegation";
+
+/// A head and all that belongs to it in its phrase.
+struct BodyPhrase {
+    /// Its first token, the first behind the head's own words, the end of the sentence.
+    at: usize,
+    from: usize,
+    end: usize,
+    cut: Cut,
+    head: u16,
+    /// Several of the head's kind.
+    several: bool,
+    /// The head's own words are definite by their last.
+    definite: bool,
+    /// Where its complement ends.
+    complement: usize,
+    tail: Tail,
+    bond: Option<Attitude>,
+    last: usize,
+    /// A name in quotation marks belongs to it.
+    quoted: bool,
+}
+
+impl BodyPhrase {
+    fn is_bare(&self) -> bool {
+        self.last == self.from
+    }
+
+    fn is_owned(&self) -> bool {
+        !self.tail.owners.is_empty() || self.tail.state.is_some()
+    }
+}
+
+/// A body by what it is called.
+fn body_called(name: String, name_ar: String, kind: Kind, state: Option<usize>, gender: Gender) -> Entity {
+    Entity {
+        id: slug(&name),
+        name,
+        name_ar,
+        kind,
+        actor: None,
+        state,
+        office: None,
+        gender,
+        number: Number::Singular,
+        nature: None,
+    }
+}
 
 impl Scan<'_> {
     /// "The general secretariat of (l) X": those who run X speak as X.
@@ -54,7 +99,32 @@ impl Scan<'_> {
         if let Some(run) = self.body_run((at, from), cut, head, end) {
             return Some(run);
         }
-        let (row_name, row_kind) = (row.name.clone(), row.kind);
+        let phrase = self.body_phrase((at, from), cut, head, end)?;
+        // The party X, of a party whose name is "the party X" or X.
+        if let [owner] = phrase.tail.owners[..]
+            && phrase.last == phrase.tail.last
+            && !cut.article
+            && self.is_of_kind(owner, at)
+        {
+            let one = Ref { entity: owner, first: at, last: phrase.last, anaphor: false };
+            let gender = self.entities.get(owner).gender;
+            return Some(Noun::naming(one, cut, gender, Number::Singular));
+        }
+        if self.does_nothing(&phrase) {
+            return None;
+        }
+        if let Some(entity) = self.body_meant(&phrase) {
+            let one = Ref { entity, first: at, last: phrase.last, anaphor: true };
+            return Some(Noun::naming(one, cut, self.entities.get(entity).gender, Number::Singular));
+        }
+        let alone = phrase.is_bare() && (row.has(HeadNote::Private) || self.is_power(&phrase));
+        // The programme, the company, where none was named: nobody that a reader could look for.
+        (!alone).then(|| self.body_made(phrase))
+    }
+
+    /// A head with what belongs to it: its complement, its owners, what it is for.
+    fn body_phrase(&mut self, (at, from): (usize, usize), cut: Cut, head: u16, end: usize) -> Option<BodyPhrase> {
+        let row = &self.lexicon.heads[head as usize];
         let several = self
             .document
             .readings(at)
@@ -91,79 +161,84 @@ impl Scan<'_> {
         if (owned || general) && !several && !doer {
             last = self.purpose(from, last, end);
         }
-        let mut quoted = false;
-        if last == from && !cut.article && last + 2 < end && self.document.tokens[last].kind == TokenKind::Quote {
-            // A name in quotation marks.
-            let close = (last + 2..end.min(last + 7)).find(|n| self.document.tokens[*n].kind == TokenKind::Quote);
-            if let Some(close) = close {
-                last = close + 1;
-                quoted = true;
-            }
+        let close = self.quoted_name(last, end).filter(|_| last == from && !cut.article);
+        let (quoted, last) = (close.is_some(), close.unwrap_or(last));
+        Some(BodyPhrase { at, from, end, cut, head, several, definite, complement, tail, bond, last, quoted })
+    }
+
+    /// Where a name in quotation marks ends that begins at a token.
+    fn quoted_name(&self, at: usize, end: usize) -> Option<usize> {
+        let mark = |n: &usize| self.document.tokens[*n].kind == TokenKind::Quote;
+        let opens = at + 2 < end && mark(&at);
+        opens.then(|| (at + 2..end.min(at + 7)).find(mark))?.map(|close| close + 1)
+    }
+
+    /// Whether the phrase names nobody who does anything.
+    fn does_nothing(&self, phrase: &BodyPhrase) -> bool {
+        let BodyPhrase { at, from, end, cut, head, several, definite, ref tail, quoted, .. } = *phrase;
+        let row = &self.lexicon.heads[head as usize];
+        let bare = phrase.is_bare();
+        if row.has(HeadNote::Command) && !cut.article && !self.has_command(tail) {
+            return true;
         }
-        // The party X, of a party whose name is "the party X" or X.
-        if let [owner] = tail.owners[..]
-            && last == tail.last
-            && !cut.article
-            && self.is_of_kind(owner, at)
-        {
-            let one = Ref { entity: owner, first: at, last, anaphor: false };
-            let gender = self.entities.get(owner).gender;
-            return Some(Noun::naming(one, cut, gender, Number::Singular));
+        // The security of the Gulf is no body.
+        if row.name == "security" && !(cut.article && (bare && self.is_subject_here(at, cut) || tail.state.is_some())) {
+            return true;
         }
-        let bare = last == from;
-        // An armed group, a democratic order: one of its kind, without a name.
-        let some =
-            complement == from && last > from && last == tail.last && !owned && !quoted && !row.has(HeadNote::Only);
-        if row.has(HeadNote::Command) && !cut.article && !self.has_command(&tail) {
+        // A state's programme, public order.
+        let thing = row.id == PROGRAMME && phrase.is_owned() && !quoted
+            || row.id == REGIME && cut.article && self.is_of_things(from, end);
+        thing && !several
+            || bare && (!cut.article && !definite || self.is_no_body_here(at, cut, self.memory.head(head)))
+    }
+
+    /// Whom a head alone means: the one of its kind that was told of, or that the lexicon knows.
+    fn body_meant(&mut self, phrase: &BodyPhrase) -> Option<EntityId> {
+        let BodyPhrase { at, from, end, cut, head, several, last, .. } = *phrase;
+        let row = &self.lexicon.heads[head as usize];
+        if !phrase.is_bare() {
             return None;
         }
-        let is_security = row_name == "security";
-        if is_security && !(cut.article && (bare && self.is_subject_here(at, cut) || tail.state.is_some())) {
-            // The security of the Gulf is no body.
-            return None;
-        }
-        // A state's programme, public order: nobody who does anything.
-        let thing =
-            row.id == PROGRAMME && owned && !quoted || row.id == REGIME && cut.article && self.is_of_things(from, end);
-        if thing && !several {
-            return None;
-        }
-        if bare && (!cut.article && !definite || self.is_no_body_here(at, cut, self.memory.head(head))) {
-            return None;
-        }
-        if bare
-            && let Some(known) = self.memory.head(head)
+        if let Some(known) = self.memory.head(head)
             && (!several || self.entities.get(known).kind == Kind::Group)
             && !((several || row.has(HeadNote::Troops) && !row.has(HeadNote::Only)) && self.is_told_apart(last, end))
         {
-            let one = Ref { entity: known, first: at, last, anaphor: true };
-            return Some(Noun::naming(one, cut, self.entities.get(known).gender, Number::Singular));
+            return Some(known);
         }
-        if bare
-            && !several
-            && let Some(actor) = match row.id == ALLIANCE {
-                true => self.coalition_meant(),
-                false if from == at + 1 => self.body_of_told(at, cut),
-                false => None,
-            }
-        {
-            let entity = self.entities.known(actor, self.lexicon);
-            self.memory.set_head(head, entity);
-            let one = Ref { entity, first: at, last, anaphor: true };
-            return Some(Noun::naming(one, cut, self.entities.get(entity).gender, Number::Singular));
-        }
-        // The programme, the company, where none was named: nobody that a reader could look for.
-        if bare && row.has(HeadNote::Private) {
+        if several {
             return None;
         }
-        // Power, where no authority was named: seized, handed over.
-        if bare
-            && row.id == "authority"
+        let actor = match row.id == ALLIANCE {
+            true => self.coalition_meant(),
+            false if from == at + 1 => self.body_of_told(at, cut),
+            false => None,
+        };
+        let entity = self.entities.known(actor?, self.lexicon);
+        self.memory.set_head(head, entity);
+        Some(entity)
+    }
+
+    /// Power, where no authority was named: seized, handed over.
+    fn is_power(&self, phrase: &BodyPhrase) -> bool {
+        let BodyPhrase { at, cut, head, .. } = *phrase;
+        self.lexicon.heads[head as usize].id == "authority"
             && at > 0
             && (cut.prep.is_some() || self.is_particle(at - 1, Particle::Preposition))
-        {
-            return None;
-        }
+    }
+
+    /// A body that the phrase tells of for the first time.
+    fn body_made(&mut self, phrase: BodyPhrase) -> Noun {
+        let BodyPhrase { at, from, end, cut, head, several, definite, complement, ref tail, bond, quoted, mut last } =
+            phrase;
+        let row = &self.lexicon.heads[head as usize];
+        let bare = phrase.is_bare();
+        // An armed group, a democratic order: one of its kind, without a name.
+        let some = complement == from
+            && last > from
+            && last == tail.last
+            && !phrase.is_owned()
+            && !quoted
+            && !row.has(HeadNote::Only);
         let state = tail.state.or(tail.owners.first().and_then(|o| self.entities.get(*o).state));
         if complement > from && !several && last == tail.last {
             last = self.seat(last, end);
@@ -186,72 +261,47 @@ impl Scan<'_> {
         } else {
             Gender::Masculine
         };
-        let entity = self.entities.add(Entity {
-            id: slug(&name),
-            name,
-            name_ar: text,
-            // One of a kind, or several of it, without a name.
-            kind: if several || some || bare && !definite && !row.has(HeadNote::Only) { Kind::Group } else { row.kind },
-            actor: None,
-            state,
-            office: None,
-            gender,
-            number: Number::Singular,
-            nature: None,
-        });
+        // One of a kind, or several of it, without a name.
+        let group = several || some || bare && !definite && !row.has(HeadNote::Only);
+        let kind = if group { Kind::Group } else { row.kind };
+        let entity = self.entities.add(body_called(name, text, kind, state, gender));
         self.memory.set_head(head, entity);
         let mut who: SmallVec<[Ref; 2]> = smallvec![Ref { entity, first: at, last, anaphor: false }];
-        // The American and the Russian army: a second adjective of nationality names a second body.
-        let second = (last < end && tail.state.is_some() && several).then(|| {
-            self.document.readings(last).list.iter().find_map(|r| match r.word {
-                Word::Nisba { state, .. } if r.cut.conj == Some(WAW) && r.cut.prep.is_none() => Some(state as usize),
-                _ => None,
-            })
-        });
-        if let Some(Some(state)) = second {
-            let name = format!("{} {}", self.lexicon.states[state].adjective, row_name);
-            let name_ar = format!(
-                "{} {}",
-                self.document.text(at, from),
-                self.document.text(last, last + 1).trim_start_matches(WAW)
-            );
-            let other = self.entities.add(Entity {
-                id: slug(&name),
-                name,
-                name_ar,
-                kind: row_kind,
-                actor: None,
-                state: Some(state),
-                office: None,
-                gender,
-                number: Number::Singular,
-                nature: None,
-            });
+        if tail.state.is_some()
+            && several
+            && let Some(other) = self.second_of_kind((at, from), last, end, head, gender)
+        {
             who.push(Ref { entity: other, first: last, last: last + 1, anaphor: false });
             last += 1;
         }
         let inner = Inner::new();
-        Some(Noun { first: at, last, cut, who, gender, number: Number::Singular, place: false, capital: false, inner })
+        Noun { first: at, last, cut, who, gender, number: Number::Singular, place: false, capital: false, inner }
+    }
+
+    /// The American and the Russian army: a second adjective of nationality names a second body.
+    fn second_of_kind(
+        &mut self,
+        (at, from): (usize, usize),
+        last: usize,
+        end: usize,
+        head: u16,
+        gender: Gender,
+    ) -> Option<EntityId> {
+        let list = (last < end).then(|| &self.document.readings(last).list)?;
+        let state = list.iter().find_map(|r| match r.word {
+            Word::Nisba { state, .. } if r.cut.conj == Some(WAW) && r.cut.prep.is_none() => Some(state as usize),
+            _ => None,
+        })?;
+        let row = &self.lexicon.heads[head as usize];
+        let name = format!("{} {}", self.lexicon.states[state].adjective, row.name);
+        let second = self.document.text(last, last + 1).trim_start_matches(WAW);
+        let name_ar = format!("{} {second}", self.document.text(at, from));
+        Some(self.entities.add(body_called(name, name_ar, row.kind, Some(state), gender)))
     }
 
     /// The forces that did so: a relative clause behind several of a kind tells which, and they are others.
     pub fn is_told_apart(&self, last: usize, end: usize) -> bool {
         last < end && self.is_mere_relative(last)
-    }
-
-    /// What a body is called by its owner: a state's by its adjective.
-    fn name_of_owner(&self, owner: EntityId) -> String {
-        let known = self.entities.get(owner);
-        match known.state.filter(|_| known.kind == Kind::State) {
-            Some(state) => self.lexicon.states[state].adjective.clone(),
-            None => self.owner_called(owner),
-        }
-    }
-
-    /// What whoever owns something is called in its name; nothing, where his own name is a chain of such names.
-    pub fn owner_called(&self, owner: EntityId) -> String {
-        let name = &self.entities.get(owner).name;
-        if name.len() <= LONGEST_OWNER { name.clone() } else { String::new() }
     }
 
     /// The internal affairs of a state: a word of belonging with the article behind another.
