@@ -1,6 +1,7 @@
 //! Document → claims, one file a step: names and descriptions → who it is → time → clauses → who says so → frames → scope → claims.
 //!
 //! A pure function of one document: extraction of one article never looks at another.
+mod about;
 mod against;
 mod agree;
 mod alike;

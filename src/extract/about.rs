@@ -1,0 +1,199 @@
+//! Who or what a clause is about, in steps: by the person of its verb, before the verb, by a pronoun that opens the clause,
+//! behind the verb, and else whoever was told of before.
+
+use crate::extract::sense::{Sense, Subject};
+use crate::extract::tag::{Tag, VerbTag};
+use crate::lexicon::conjugate::{Number, Person};
+
+impl Sense<'_, '_> {
+    /// Who or what does what clause `n` tells.
+    pub fn subject(&mut self, n: usize) -> Subject {
+        let verb = self.clauses[n].predicate.and_then(|p| match self.tagged.tag(p) {
+            Tag::Verb(v) => Some(v),
+            _ => None,
+        });
+        let verb = verb.as_ref();
+        if let Some(found) = verb.and_then(|v| self.by_person(n, v)) {
+            return found;
+        }
+        if let Some(found) = verb.and_then(|v| self.relative_subject(n, v)).or_else(|| self.without_subject(n)) {
+            return found;
+        }
+        let before = self.before_predicate(n, verb);
+        if let Some(found) = self.behind_fronted(n, verb, before.as_ref()) {
+            return found;
+        }
+        if let Some(found) = self.stands_before(n, verb, before.as_ref()) {
+            return found;
+        }
+        if let Some(found) = verb.and_then(|v| self.opened_by_pronoun(n, v)) {
+            return found;
+        }
+        if let Some(found) = verb.and_then(|v| self.stands_behind(n, v, before.as_ref())) {
+            return found;
+        }
+        before.unwrap_or_else(|| self.told_before(n, verb))
+    }
+
+    /// We, I, you.
+    fn by_person(&mut self, n: usize, verb: &VerbTag) -> Option<Subject> {
+        match verb.form.person {
+            Person::First => Some(self.first_person(n, verb.form.number)),
+            Person::Second => Some(Subject { refs: self.addressee(n), ..Subject::default() }),
+            _ if self.is_first_person(n, verb) => Some(self.first_person(n, Number::Singular)),
+            _ => None,
+        }
+    }
+
+    /// Of a clause that has no subject of its own by its kind.
+    fn without_subject(&mut self, n: usize) -> Option<Subject> {
+        let clause = &self.clauses[n];
+        if clause.deontic.is_some() && clause.predicate.is_none() {
+            // Who stands in it is who is to do something or to undergo it: no subject to go on with.
+            return Some(Subject::default());
+        }
+        if clause.predicate.is_some_and(|p| self.follows_from_all(p)) {
+            let by = clause.parent.filter(|c| self.attacks(*c));
+            let refs = by.map(|c| self.subjects[c].refs.clone()).unwrap_or_default();
+            return Some(Subject { refs, ..Subject::default() });
+        }
+        // "They are terrorists": what stands behind the pronoun is said of it.
+        let suffix = clause.opened_by.filter(|s| clause.predicate.is_none() && s.person == Person::Third)?;
+        let refs = self.pronoun(n, suffix);
+        (!refs.is_empty()).then(|| Subject { refs, ..Subject::default() })
+    }
+
+    /// Before the verb, where it can be nothing else.
+    fn stands_before(&self, n: usize, verb: Option<&VerbTag>, before: Option<&Subject>) -> Option<Subject> {
+        let clause = &self.clauses[n];
+        let sure = |f: &&Subject| !f.refs.is_empty() || self.is_topic(n, f, verb) || self.is_of_forces(f);
+        if let Some(found) = before.filter(sure) {
+            return Some(found.clone());
+        }
+        // Its planes bombed: a thing right before its verb in a clause that opens with it.
+        if let (Some(p), Some(v)) = (clause.predicate, verb)
+            && clause.parent.is_some()
+            && v.cut.conj.is_none()
+            && v.suffix.is_none()
+            && self.tells_deed(v)
+            && let Some(thing) = before.and_then(|b| b.thing)
+            && (self.tagged.end(thing), self.thing_gender(thing)) == (p, Some(v.form.gender))
+        {
+            return before.cloned();
+        }
+        let nobody = clause.negated && clause.predicate.is_some_and(|p| self.tells_of_nobody(self.tagged.end(p)));
+        nobody.then(|| Subject { explicit: true, ..Subject::default() })
+    }
+
+    /// A pronoun that opens the clause before its verb: that he, but they.
+    fn opened_by_pronoun(&mut self, n: usize, verb: &VerbTag) -> Option<Subject> {
+        let suffix = self.clauses[n].opened_by.filter(|s| {
+            let plural = s.number != Number::Singular || verb.form.number != Number::Singular;
+            !self.is_impersonal(verb) && (plural || s.gender == verb.form.gender)
+        })?;
+        if let Some(head) = self.told_of_head(n, suffix) {
+            return Some(head);
+        }
+        let refs = self.held_against(n, suffix).or_else(|| self.reported_beside(n, suffix));
+        let refs = refs.unwrap_or_else(|| self.pronoun(n, suffix));
+        let refs = if refs.is_empty() { self.tells_of_himself(n, suffix)? } else { refs };
+        Some(Subject { refs, ..Subject::default() })
+    }
+
+    /// Behind a verb of the third person singular, unless that is its object and its subject stands before.
+    fn stands_behind(&mut self, n: usize, v: &VerbTag, before: Option<&Subject>) -> Option<Subject> {
+        let p = self.clauses[n].predicate?;
+        if v.form.number != Number::Singular || v.form.person != Person::Third {
+            return None;
+        }
+        let found = self.after_verb(n, p, v)?;
+        if found.refs.is_empty()
+            && let Some(left) = self.excepted(n, p)
+        {
+            return Some(left);
+        }
+        if found.refs.is_empty() && self.speech_of(n) && found.thing.is_some_and(|t| self.is_far(p, t)) {
+            let carried = self.carried(n, Some(v.form));
+            if !carried.refs.is_empty() {
+                return Some(carried);
+            }
+        }
+        // A thing before its verb, agreeing with it, is its subject: the raids hit a camp.
+        if found.refs.is_empty()
+            && self.tells_deed(v)
+            && let Some(thing) = before.and_then(|b| b.thing)
+            && self.thing_gender(thing).is_none_or(|g| g == v.form.gender)
+            && found.thing != Some(thing)
+        {
+            return before.cloned();
+        }
+        if let Some(thing) = before.and_then(|b| b.thing).filter(|t| self.acts_on(*t, p, v)) {
+            return Some(Subject { thing: Some(thing), explicit: true, ..Subject::default() });
+        }
+        Some(self.goes_on_with_object(n, v, &found).unwrap_or(found))
+    }
+
+    /// Whoever was told of before, where what stands behind the verb is its object.
+    fn goes_on_with_object(&mut self, n: usize, v: &VerbTag, found: &Subject) -> Option<Subject> {
+        let p = self.clauses[n].predicate?;
+        let alone = self.clauses[n].parent.is_none();
+        let stands = found.thing.is_some_and(|t| {
+            self.cut_of(t).is_some_and(|c| c.article)
+                && self.thing_gender(t) == Some(v.form.gender)
+                && !(self.takes_things(n, v) && self.is_mere_deed(t))
+        });
+        let carried = |sense: &Self| {
+            let found = sense.carried(n, Some(v.form));
+            let far = alone || found.refs.iter().any(|r| r.first >= r.last);
+            if stands && far { Subject::default() } else { found }
+        };
+        let wants = || {
+            self.takes_things(n, v)
+                || self.wants_object(n, v)
+                || self.is_willed(v, found)
+                || self.disagrees(p, v, found)
+        };
+        if found.refs.is_empty() && !v.form.passive && wants() {
+            let carried = carried(self);
+            if !carried.refs.is_empty() && self.is_continuation(n, v) {
+                return Some(carried);
+            }
+        }
+        let taken = || {
+            self.is_taken_place(found, v)
+                || self.goes_on_killing(n, v)
+                || self.wants_object(n, v) && !self.has_second_noun(n, p, found)
+                || self.is_mere_object(n, p, v, found)
+                || self.is_willed_deed(n, p, v, found)
+        };
+        if self.is_continuation(n, v) && taken() && !self.dies_likewise(n, v) && !self.are_two_doers(found) {
+            let carried = carried(self);
+            let same = carried.refs.iter().any(|r| found.refs.iter().any(|f| f.entity == r.entity));
+            if !carried.refs.is_empty() && !same {
+                return Some(carried);
+            }
+        }
+        None
+    }
+
+    /// Whom the clause goes on telling of, where it names nobody.
+    fn told_before(&mut self, n: usize, verb: Option<&VerbTag>) -> Subject {
+        if let Some(suffix) = self.clauses[n].opened_by {
+            let refs = self.pronoun(n, suffix);
+            return Subject { refs, ..Subject::default() };
+        }
+        if let Some(refs) = verb.and_then(|v| self.undergoing(n, v)) {
+            return Subject { refs, ..Subject::default() };
+        }
+        if verb.is_some_and(|v| v.cut.conj.is_some() && self.tells_outcome(v.verb)) {
+            // What led to deaths without a subject of its own is the attack told before, nobody told of for another thing.
+            let by = (0..n).rev().find(|c| self.attacks(*c));
+            let deed = by.is_none() && verb.is_some_and(|v| self.is_somebodys(v));
+            if !deed {
+                let refs = by.map(|c| self.subjects[c].refs.clone()).unwrap_or_default();
+                return Subject { refs, ..Subject::default() };
+            }
+        }
+        verb.and_then(|v| self.dative(n, v)).unwrap_or_else(|| self.carried(n, verb.map(|v| v.form)))
+    }
+}
