@@ -210,6 +210,10 @@ impl Scan<'_> {
         let definite = Cut { article: m.cut.article || listed || holder || his.is_some(), ..m.cut };
         let portfolio = self.portfolio(m, office, end);
         let mut tail = self.tail_of(portfolio, definite, end, portfolio == m.last, number == Number::Plural);
+        let of_state = tail.state.is_some() || tail.owners.iter().any(|e| self.entities.get(*e).kind == Kind::State);
+        if !of_state && let Some((body, last)) = self.body_presided(m, end) {
+            tail = Tail { last, owners: [body].into_iter().collect(), ..Tail::default() };
+        }
         // The minister of the interior warned the demonstrators: he is not theirs.
         let people = |e: &EntityId| matches!(self.entities.get(*e).kind, Kind::Unnamed | Kind::Group);
         if m.words > 1 && self.is_definite(m.last - 1) && !tail.owners.is_empty() && tail.owners.iter().all(people) {

@@ -113,43 +113,59 @@ impl Sense<'_, '_> {
             return false;
         }
         draft.modality = self.reality(&draft);
-        if draft.modality == Modality::Negated && self.is_asked(draft.clause) {
-            // That something be not done is all that is asked.
+        if self.is_merely_asked(&draft) {
             return false;
         }
+        self.turn(&mut draft);
+        if !self.turn_hurt(&mut draft) {
+            return false;
+        }
+        // Nobody acts on himself.
+        let source: SmallVec<[usize; 4]> = draft.source.iter().map(|r| r.entity).collect();
+        draft.target.retain(|r| !source.contains(&r.entity) && !self.is_own_country(r, &source));
+        self.continents(&mut draft.source);
+        draft.source.retain(|r| self.scan.entities.get(r.entity).kind != Kind::Place);
+        self.name_other_side(&mut draft, found);
+        self.other_inside(&mut draft);
+        if self.clauses[draft.clause].conditioned && matches!(draft.modality, Modality::Planned | Modality::Possible) {
+            draft.modality = Modality::Conditional;
+        }
+        if self.are_guards(&draft) || self.consults_nobody(&draft) || !self.names_enough(&draft) {
+            return false;
+        }
+        self.note_what_for(&draft, found);
+        found.drafts.push(draft);
+        true
+    }
+
+    /// What is only asked or set as a condition: that something be not done, if they do not keep to it.
+    fn is_merely_asked(&self, draft: &Draft) -> bool {
         let clause = &self.clauses[draft.clause];
         let named = self.subjects[draft.clause].explicit;
-        if clause.link == Link::Condition && clause.negated && !named && clause.predicate == Some(draft.trigger.0) {
-            // If they do not keep to it: nobody says that they do not.
-            return false;
+        draft.modality == Modality::Negated && self.is_asked(draft.clause)
+            || clause.link == Link::Condition && clause.negated && !named && clause.predicate == Some(draft.trigger.0)
+    }
+
+    /// What a denial makes of a claim: not to allow is to refuse, what is not ruled out may be.
+    fn turn(&self, draft: &mut Draft) {
+        if draft.modality != Modality::Negated {
+            return;
         }
-        if draft.kind == ClaimType::Concede && draft.modality == Modality::Negated {
-            // Not to allow is to refuse.
-            draft.kind = ClaimType::Reject;
-            draft.modality = Modality::Asserted;
-        }
-        if draft.kind == ClaimType::Reject
-            && draft.modality == Modality::Negated
-            && self.speech(draft.clause).is_none_or(|s| s.commitment != Commitment::Denial)
-        {
-            // What is not ruled out may be.
-            draft.kind = ClaimType::Support;
-            draft.modality = Modality::Possible;
-        }
-        if draft.kind == ClaimType::Support
-            && draft.modality == Modality::Negated
-            && draft.rule.starts_with("adjective")
-        {
+        let denies = || self.speech(draft.clause).is_some_and(|s| s.commitment == Commitment::Denial);
+        let (kind, modality) = match draft.kind {
+            ClaimType::Concede => (ClaimType::Reject, Modality::Asserted),
+            ClaimType::Reject if !denies() => (ClaimType::Support, Modality::Possible),
             // Not content with, not ready for: no.
-            draft.kind = ClaimType::Oppose;
-            draft.modality = Modality::Asserted;
-        }
-        if draft.kind == ClaimType::Agree && draft.modality == Modality::Negated && draft.source.len() == 1 {
+            ClaimType::Support if draft.rule.starts_with("adjective") => (ClaimType::Oppose, Modality::Asserted),
             // Not to accept is to refuse.
-            draft.kind = ClaimType::Reject;
-            draft.modality = Modality::Asserted;
-        }
-        // The dead and the wounded attack nobody: they are whom it hit.
+            ClaimType::Agree if draft.source.len() == 1 => (ClaimType::Reject, Modality::Asserted),
+            _ => return,
+        };
+        (draft.kind, draft.modality) = (kind, modality);
+    }
+
+    /// The dead and the wounded attack nobody: they are whom it hit. `false` if then nothing is told.
+    fn turn_hurt(&self, draft: &mut Draft) -> bool {
         let hurt =
             |r: &crate::extract::noun::Ref| self.scan.lexicon.noted.is_hurt(&self.scan.entities.get(r.entity).name);
         let violent = matches!(draft.kind, ClaimType::Assault | ClaimType::Coerce);
@@ -162,20 +178,23 @@ impl Sense<'_, '_> {
                 draft.target = hit;
             }
         }
-        // Nobody acts on himself.
-        let source: SmallVec<[usize; 4]> = draft.source.iter().map(|r| r.entity).collect();
-        draft.target.retain(|r| !source.contains(&r.entity) && !self.is_own_country(r, &source));
-        self.continents(&mut draft.source);
-        draft.source.retain(|r| self.scan.entities.get(r.entity).kind != Kind::Place);
+        true
+    }
+
+    /// Police who close roads do not protest.
+    fn are_guards(&self, draft: &Draft) -> bool {
         let keeps = |e: usize| self.scan.lexicon.noted.is_guard(&self.scan.entities.get(e).id);
-        let guards = !draft.source.is_empty() && draft.source.iter().all(|r| keeps(r.entity));
-        if draft.kind == ClaimType::Protest && draft.rule.starts_with("light") && guards {
-            // Police who close roads do not protest.
-            return false;
-        }
+        draft.kind == ClaimType::Protest
+            && draft.rule.starts_with("light")
+            && !draft.source.is_empty()
+            && draft.source.iter().all(|r| keeps(r.entity))
+    }
+
+    /// The other side of what somebody is ready for or refuses, where the verb itself names none.
+    fn name_other_side(&mut self, draft: &mut Draft, found: &mut Found) {
         let ready = draft.modality == Modality::Possible || draft.rule.starts_with("adjective");
         if draft.kind == ClaimType::Support && draft.target.is_empty() && ready {
-            let event = self.with_whom(&mut draft);
+            let event = self.with_whom(draft);
             found.used.extend(event);
         }
         let refuses = draft.kind == ClaimType::Reject
@@ -183,40 +202,40 @@ impl Sense<'_, '_> {
             && self.clauses[draft.clause].predicate == Some(draft.trigger.0)
             && self.speech(draft.clause).is_none_or(|s| s.commitment != Commitment::Denial);
         if refuses && draft.target.is_empty() {
-            draft.target = self.refused_partner(&draft);
+            draft.target = self.refused_partner(draft);
         }
-        self.other_inside(&mut draft);
-        if self.clauses[draft.clause].conditioned && matches!(draft.modality, Modality::Planned | Modality::Possible) {
-            draft.modality = Modality::Conditional;
-        }
+    }
+
+    /// Somebody without a name alone, the press: to talk to them is not to consult.
+    fn consults_nobody(&self, draft: &Draft) -> bool {
         // The ministers of an alliance meet each other.
         let nameless = |r: &crate::extract::noun::Ref| {
             let one = self.scan.entities.get(r.entity);
             let many = one.number == Number::Plural && self.is_of(r.entity, Class::Public);
             one.kind == Kind::Unnamed && (!many || draft.rule.starts_with("noun"))
         };
-        if draft.kind == ClaimType::Consult && draft.source.len() == 1 && draft.source.iter().all(nameless) {
-            return false;
+        let press = |r: &crate::extract::noun::Ref| self.scan.entities.get(r.entity).kind == Kind::Media;
+        draft.kind == ClaimType::Consult
+            && (draft.source.len() == 1 && draft.source.iter().all(nameless) || draft.source.iter().any(press))
+    }
+
+    /// Whether those are named without whom a claim tells nothing.
+    fn names_enough(&self, draft: &Draft) -> bool {
+        if draft.kind.is_symmetric() || !draft.source.is_empty() {
+            return !draft.source.is_empty();
         }
-        // To talk to the press is not to consult.
-        if draft.kind == ClaimType::Consult
-            && draft.source.iter().any(|r| self.scan.entities.get(r.entity).kind == Kind::Media)
-        {
-            return false;
-        }
-        let enough = if draft.kind.is_symmetric() {
-            !draft.source.is_empty()
-        } else {
-            // Three were arrested, or their arrest took place, or is what a headline tells.
-            let undergone = draft.rule.starts_with("passive")
-                || self.took_place(&draft)
-                || self.heads_line(draft.clause, draft.trigger.0);
-            let seized = draft.kind == ClaimType::Coerce && undergone;
-            !draft.source.is_empty() || !draft.target.is_empty() && (draft.kind == ClaimType::Assault || seized)
+        // Three were arrested, or their arrest took place, or is what a headline tells.
+        let undergone = || {
+            draft.rule.starts_with("passive")
+                || self.took_place(draft)
+                || self.heads_line(draft.clause, draft.trigger.0)
         };
-        if !enough {
-            return false;
-        }
+        let hit = draft.kind == ClaimType::Assault || draft.kind == ClaimType::Coerce && undergone();
+        !draft.target.is_empty() && hit
+    }
+
+    /// Keeps what is wanted, refused or blamed: what stands there did not happen yet, or happened.
+    fn note_what_for(&self, draft: &Draft, found: &mut Found) {
         // What a pronoun takes up was told before, as it happened.
         let ahead = |issue: &(usize, usize)| issue.0 >= draft.evidence.0.min(draft.trigger.0);
         match draft.kind {
@@ -239,8 +258,6 @@ impl Sense<'_, '_> {
             }
             _ => {}
         }
-        found.drafts.push(draft);
-        true
     }
 
     /// One past what somebody is blamed for: standing behind the attack, having a hand in it; not when or despite what.

@@ -146,6 +146,15 @@ pub fn has_feminine_before(tagged: &Tagged, at: usize) -> bool {
     tagged.before(at).is_some_and(|b| matches!(tagged.tag(b), Tag::Noun(n) if feminine(n)))
 }
 
+/// The same, or a deed without the article: a summit (that) brings together.
+pub fn is_behind_feminine(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
+    let deed = |b: usize| {
+        matches!(tagged.tag(b), Tag::Event { cut, suffix: None, .. } if !cut.article)
+            && scan.document.raw(b).ends_with(TEH_MARBUTA)
+    };
+    has_feminine_before(tagged, at) || tagged.before(at).is_some_and(deed)
+}
+
 /// `X criticised Y, demanding that …`: a participle that is written like a verbal noun or an adjective, behind a comma,
 /// before whom or what it is directed at: in the accusative, or feminine in a sentence with a feminine verb.
 pub fn hal(scan: &Scan<'_>, tagged: &Tagged, at: usize, cut: Cut) -> Option<Tag> {

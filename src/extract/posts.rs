@@ -2,6 +2,7 @@
 
 use crate::claim::Kind;
 use crate::extract::describe::Tail;
+use crate::extract::entity::EntityId;
 use crate::extract::matching;
 use crate::extract::matching::Match;
 use crate::extract::noun::{Noun, Ref, Scan};
@@ -11,6 +12,7 @@ use crate::lexicon::index::Kinds;
 use crate::lexicon::notes::OfficeNote;
 use crate::lexicon::rows::{Phrase, Word};
 use crate::script::letters::{BEH, NOON, WAW, YEH};
+use crate::text::reading::Cut;
 
 /// A body has several of them.
 const SPOKESPERSON: &str = "spokesperson";
@@ -49,6 +51,22 @@ impl Scan<'_> {
         self.learn(one.entity, of, Some(office));
         let who = if named { one } else { Ref { first: at, ..one } };
         Some(Noun { first: at, cut: m.cut, who: [who].into_iter().collect(), ..noun })
+    }
+
+    /// The head of the Government of National Accord: the body of the lexicon that the last word of an office begins, and
+    /// where its name ends.
+    pub fn body_presided(&mut self, m: &Match, end: usize) -> Option<(EntityId, usize)> {
+        let head = m.last - 1;
+        if m.words == 1 || !self.document.readings(head).list.iter().any(|r| matches!(r.word, Word::Head { .. })) {
+            return None;
+        }
+        let found = matching::among(self.document, self.lexicon, head, end, Kinds::NAME);
+        let (actor, last) = found.iter().find_map(|b| match b.what {
+            Phrase::Actor { actor, .. } if b.last > m.last && b.cut == Cut::default() => Some((actor as usize, b.last)),
+            _ => None,
+        })?;
+        (self.lexicon.actors[actor].kind == Kind::Organisation)
+            .then(|| (self.entities.known(actor, self.lexicon), last))
     }
 
     /// The Russian foreign minister met John Kerry: who is of another state, or holds another office while somebody else

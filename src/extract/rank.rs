@@ -1,7 +1,7 @@
 //! Of the readings that a word can have, the likeliest as verb, as particle and as noun.
 
 use crate::extract::homograph::{
-    are_forces, feminine_deeds_follow, feminine_follows, has_feminine_before, has_her_before, is_told_of_which,
+    are_forces, feminine_deeds_follow, feminine_follows, has_her_before, is_behind_feminine, is_told_of_which,
     names_somebody,
 };
 use crate::extract::matching;
@@ -77,7 +77,7 @@ pub fn best_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, list: &[Reading], 
         feminine_follows(scan, tagged, at)
             || feminine_deeds_follow(scan, at, tagged.last)
             || !helps
-                && (has_feminine_before(tagged, at)
+                && (is_behind_feminine(scan, tagged, at)
                     || has_her_before(scan, tagged, at)
                     || is_told_of_which(scan, tagged, at))
     };
