@@ -1,6 +1,6 @@
 //! Light verbs that carry an event noun → drafts of claims.
 
-use crate::claim::{ClaimType, Kind, Modality};
+use crate::claim::{ClaimType, Modality};
 use crate::extract::argument::Argument;
 use crate::extract::around::MIN;
 use crate::extract::clause::Link;
@@ -436,26 +436,6 @@ impl Sense<'_, '_> {
             b > head && matches!(self.tagged.tag(b), Tag::Particle { class: Particle::Preposition, suffix: None, .. })
         });
         brought && (head + 1..event).any(|t| self.noun_of(t).is_some())
-    }
-
-    /// The decision met with anger in X: what it is about, and whose anger.
-    fn undergone_by_thing(&self, subject: &Subject, arguments: &[Argument], draft: &mut Draft) {
-        let Some(thing) = subject.thing.filter(|_| !draft.kind.is_symmetric()) else { return };
-        draft.issues.insert(0, (thing, self.tagged.end(thing)));
-        if draft.kind == ClaimType::Assault && draft.target.is_empty() {
-            // A patrol of X came under fire.
-            let mut hit = self.thing_argument(thing);
-            hit.prep = String::new();
-            let state = |r: &crate::extract::noun::Ref| self.scan.entities.get(r.entity).kind == Kind::State;
-            draft.target = self.holder(&hit, draft.clause).into_iter().filter(|r| !state(r)).collect();
-        }
-        if draft.source.is_empty() {
-            let seat = arguments.iter().filter(|a| self.tells_where(&a.prep)).find_map(|a| a.noun);
-            draft.source = seat.map_or(Refs::new(), |x| {
-                self.all(x).0.into_iter().filter(|r| self.scan.entities.get(r.entity).kind != Kind::Place).collect()
-            });
-            draft.place = draft.place.filter(|p| Some(*p) != seat);
-        }
     }
 }
 

@@ -100,6 +100,7 @@ mod theirs;
 pub mod time;
 mod topic;
 mod trace;
+mod undergone;
 mod unrest;
 mod unsaid;
 mod valence;

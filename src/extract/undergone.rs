@@ -1,0 +1,35 @@
+//! What a light verb makes of its subject that is a thing: the decision met with anger, a patrol came under fire, remarks
+//! aroused anger.
+
+use crate::claim::{ClaimType, Kind};
+use crate::extract::argument::Argument;
+use crate::extract::frame::Draft;
+use crate::extract::light::is_attitude;
+use crate::extract::sense::{Refs, Sense, Subject};
+
+impl Sense<'_, '_> {
+    /// The decision met with anger in X: what it is about, and whose anger.
+    pub fn undergone_by_thing(&self, subject: &Subject, arguments: &[Argument], draft: &mut Draft) {
+        let Some(thing) = subject.thing.filter(|_| !draft.kind.is_symmetric()) else { return };
+        draft.issues.insert(0, (thing, self.tagged.end(thing)));
+        if is_attitude(draft.kind) && draft.target.is_empty() {
+            // His remarks aroused anger.
+            let whose = self.owner(&self.thing_argument(thing), draft.clause, draft.kind.polarity() < 0);
+            draft.target = whose.into_iter().filter(|r| draft.source.iter().all(|s| s.entity != r.entity)).collect();
+        }
+        if draft.kind == ClaimType::Assault && draft.target.is_empty() {
+            // A patrol of X came under fire.
+            let mut hit = self.thing_argument(thing);
+            hit.prep = String::new();
+            let state = |r: &crate::extract::noun::Ref| self.scan.entities.get(r.entity).kind == Kind::State;
+            draft.target = self.holder(&hit, draft.clause).into_iter().filter(|r| !state(r)).collect();
+        }
+        if draft.source.is_empty() {
+            let seat = arguments.iter().filter(|a| self.tells_where(&a.prep)).find_map(|a| a.noun);
+            draft.source = seat.map_or(Refs::new(), |x| {
+                self.all(x).0.into_iter().filter(|r| self.scan.entities.get(r.entity).kind != Kind::Place).collect()
+            });
+            draft.place = draft.place.filter(|p| Some(*p) != seat);
+        }
+    }
+}
