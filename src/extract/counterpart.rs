@@ -5,11 +5,28 @@ use crate::extract::entity::{Entity, EntityId};
 use crate::extract::noun::{Noun, Ref, Scan};
 use crate::extract::office;
 use crate::lexicon::conjugate::{Gender, Number};
+use crate::lexicon::notes::AgentNote;
 use crate::lexicon::rows::Word;
 use crate::script::latin::slug;
 use crate::script::letters::WAW;
+use crate::text::reading::{Cut, Reading};
 
 impl Scan<'_> {
+    /// His rival X, his ally Y: whoever is named behind the pronoun.
+    pub fn companion_named(&mut self, at: usize, cut: Cut, agent: u16, end: usize) -> Option<Noun> {
+        let his = |r: &Reading| matches!(r.word, Word::Agent { agent: a, .. } if a == agent) && r.pronoun().is_some();
+        if !self.lexicon.agents[agent as usize].has(AgentNote::Sides)
+            || !self.document.readings(at).list.iter().any(his)
+        {
+            return None;
+        }
+        let (one, last) = self.named_person(at + 1, end, None, None)?;
+        let named = self.entities.get(one.entity);
+        let gender = named.gender;
+        let known = named.actor.is_some() || last > at + 2;
+        known.then(|| Noun::naming(Ref { first: at, last, ..one }, cut, gender, Number::Singular))
+    }
+
     /// "and the British one" behind a counterpart.
     pub fn goes_on_with_nationality(&self, at: usize, end: usize) -> bool {
         at < end

@@ -324,6 +324,11 @@ impl Scan<'_> {
         end: usize,
     ) -> Option<Noun> {
         let row = &self.lexicon.agents[agent as usize];
+        if number == Number::Singular
+            && let Some(noun) = self.companion_named(at, cut, agent, end)
+        {
+            return Some(noun);
+        }
         // "State" before a head of government is a word of honour.
         if row.id == "state"
             && from == at + 1
@@ -332,16 +337,7 @@ impl Scan<'_> {
         {
             return Some(noun);
         }
-        // Flags are no media, though both fold alike.
-        let raw = self.document.raw(at)[self.raw_skip(at, cut)..].trim_start_matches([ALEF, LAM]);
-        let (said, listed) = (raw.chars().next(), row.noun.chars().next());
-        const SEATS: [char; 3] = [ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA];
-        if from == at + 1
-            && number != Number::Plural
-            && said != listed
-            && said.is_some_and(|c| SEATS.contains(&c))
-            && listed.is_some_and(|c| SEATS.contains(&c))
-        {
+        if from == at + 1 && number != Number::Plural && self.has_another_hamza(at, cut, &row.noun) {
             return None;
         }
         if row.kind == Kind::Media && from == at + 1 && number == Number::Singular && self.are_flags(at, end) {

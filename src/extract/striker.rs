@@ -5,7 +5,7 @@ use crate::extract::noun::Scan;
 use crate::lexicon::conjugate::Number;
 use crate::lexicon::notes::AgentNote;
 use crate::lexicon::rows::Word;
-use crate::script::letters::{LAM, NOON, WAW};
+use crate::script::letters::{ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, LAM, NOON, WAW};
 use crate::text::reading::{Cut, Reading};
 
 impl Scan<'_> {
@@ -49,5 +49,13 @@ impl Scan<'_> {
         };
         self.document.folded(at).strip_suffix(NOON).is_some_and(|s| s.ends_with(WAW))
             && self.document.readings(at).list.iter().any(plural)
+    }
+
+    /// Flags are no media, though both fold alike: a word and the listed one begin with different seats of hamza.
+    pub fn has_another_hamza(&self, at: usize, cut: Cut, listed: &str) -> bool {
+        const SEATS: [char; 3] = [ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA];
+        let raw = self.document.raw(at)[self.raw_skip(at, cut)..].trim_start_matches([ALEF, LAM]);
+        let (said, listed) = (raw.chars().next(), listed.chars().next());
+        said != listed && [said, listed].iter().all(|c| c.is_some_and(|c| SEATS.contains(&c)))
     }
 }
