@@ -2,11 +2,13 @@
 //! by what stands before it.
 
 use crate::extract::around::MIN;
+use crate::extract::event::ALA;
 use crate::extract::homograph::{self, has_feminine_before, helps_behind_lam, is_in_order, is_met, opens_with_owned};
 use crate::extract::joined::{self, are_joined, goes_on_of_two, goes_on_with_deed, in_order_to, is_deed_beside};
 use crate::extract::noun::Scan;
 use crate::extract::rank::{is_weak_participle, starts_like_verb, wants_present};
 use crate::extract::tag::{Tag, Tagged, VerbTag};
+use crate::extract::valence::ANY;
 use crate::extract::verbal::{clause_has_verb, is_bare_common, is_infinitive, is_qad};
 use crate::lexicon::conjugate::{Gender, Number, Tense};
 use crate::lexicon::rows::{Light, Particle, Word};
@@ -290,7 +292,7 @@ impl Choice<'_, '_> {
             // What, of what: a verb follows.
             Particle::Complementizer if is_what(scan, before) => starts_like_verb(scan, tagged, at, verb),
             // "Any" goes before nouns.
-            Particle::Relative | Particle::Marker if scan.document.folded(before) == "\u{0627}\u{064A}" => false,
+            Particle::Relative | Particle::Marker if scan.document.folded(before) == ANY => false,
             _ if wants_present(scan, tagged, before) => true,
             Particle::Negation | Particle::Relative => true,
             Particle::Duty | Particle::Ban | Particle::Condition if !is_bare(tagged, before) => false,
@@ -360,7 +362,6 @@ fn is_before_oblique(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag
 
 /// `that it is up to X`, `X must`: a noun behind "on" right behind "that" or a word of duty; what is to be done follows.
 fn is_up_to(scan: &Scan<'_>, tagged: &Tagged, noun: usize) -> bool {
-    const ALA: &str = "\u{0639}\u{0644}\u{064A}";
     let Some(on) = tagged.before(noun).filter(|b| scan.document.folded(*b) == ALA) else { return false };
     tagged.before(on).is_some_and(|b| {
         matches!(tagged.tag(b), Tag::Particle { class: Particle::Complementizer | Particle::Duty | Particle::Ban, .. })

@@ -4,6 +4,7 @@ use crate::claim::{ClaimType, Commitment, Kind, Modality};
 use crate::extract::argument::Argument;
 use crate::extract::clause::Link;
 use crate::extract::frame::{Draft, Found};
+use crate::extract::noun::Ref;
 use crate::extract::preposition::is_locative;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
@@ -166,8 +167,7 @@ impl Sense<'_, '_> {
 
     /// The dead and the wounded attack nobody: they are whom it hit. `false` if then nothing is told.
     fn turn_hurt(&self, draft: &mut Draft) -> bool {
-        let hurt =
-            |r: &crate::extract::noun::Ref| self.scan.lexicon.noted.is_hurt(&self.scan.entities.get(r.entity).name);
+        let hurt = |r: &Ref| self.scan.lexicon.noted.is_hurt(&self.scan.entities.get(r.entity).name);
         let violent = matches!(draft.kind, ClaimType::Assault | ClaimType::Coerce);
         if violent && !draft.source.is_empty() && draft.source.iter().all(hurt) {
             let hit = std::mem::take(&mut draft.source);
@@ -209,12 +209,12 @@ impl Sense<'_, '_> {
     /// Somebody without a name alone, the press: to talk to them is not to consult.
     fn consults_nobody(&self, draft: &Draft) -> bool {
         // The ministers of an alliance meet each other.
-        let nameless = |r: &crate::extract::noun::Ref| {
+        let nameless = |r: &Ref| {
             let one = self.scan.entities.get(r.entity);
             let many = one.number == Number::Plural && self.is_of(r.entity, Class::Public);
             one.kind == Kind::Unnamed && (!many || draft.rule.starts_with("noun"))
         };
-        let press = |r: &crate::extract::noun::Ref| self.scan.entities.get(r.entity).kind == Kind::Media;
+        let press = |r: &Ref| self.scan.entities.get(r.entity).kind == Kind::Media;
         draft.kind == ClaimType::Consult
             && (draft.source.len() == 1 && draft.source.iter().all(nameless) || draft.source.iter().any(press))
     }
@@ -305,7 +305,7 @@ impl Sense<'_, '_> {
     }
 
     /// "The relations of his country with": the state of one who acts, by a word that takes it up.
-    fn is_own_country(&self, one: &crate::extract::noun::Ref, source: &[usize]) -> bool {
+    fn is_own_country(&self, one: &Ref, source: &[usize]) -> bool {
         let country = self.scan.entities.get(one.entity);
         let own = |s: &usize| {
             let actor = self.scan.entities.get(*s);

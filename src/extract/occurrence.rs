@@ -14,6 +14,7 @@ use crate::extract::opening::{self, words};
 use crate::extract::preposition::{is_about, is_locative};
 use crate::extract::sense::Sense;
 use crate::extract::tag::Tag;
+use crate::extract::valence::ANY;
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::notes::AgentNote;
 use crate::lexicon::rows::{Light, Particle, Roles, Word};
@@ -27,9 +28,6 @@ const REACH: usize = 5;
 
 /// How far behind an event noun its aim may stand.
 const NEAR: usize = 8;
-
-/// "Any".
-const ANY: &str = "\u{0627}\u{064A}";
 
 impl Sense<'_, '_> {
     /// Whether a draft of violence or protest is told as something that happened.

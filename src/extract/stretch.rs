@@ -1,6 +1,7 @@
 //! Expressions of time of several words: parts of a month, counts of units, ranges, days counted from the last one told.
 
 use crate::extract::calendar::{self, Days, MonthDay};
+use crate::extract::event::ALA;
 use crate::extract::matching;
 use crate::extract::time::{Reader, When, join, year_days};
 use crate::lexicon::rows::{Particle, Phrase, Word};
@@ -101,7 +102,6 @@ impl Reader<'_> {
     pub fn counts_from_else(&self, first: usize, last: usize) -> bool {
         let counts = self.word_at(first, |w| matches!(w, TimeWord::Ago | TimeWord::After).then_some(())).is_some();
         let next = |n: usize| (n < self.end).then(|| self.document.folded(n));
-        const ALA: &str = "\u{0639}\u{0644}\u{064A}";
         let from = self.is(last, TimeWord::From);
         counts
             && self.is(first, TimeWord::Since).is_none()

@@ -16,9 +16,10 @@ use crate::text::reading::Cut;
 use crate::text::token::TokenKind;
 use smallvec::SmallVec;
 
-/// "One", "any", folded: behind a denied verb nobody.
+/// "One", folded: behind a denied verb nobody.
 const ONE: &str = "\u{0627}\u{062D}\u{062F}";
-const ANY: &str = "\u{0627}\u{064A}";
+/// "Any", folded.
+pub const ANY: &str = "\u{0627}\u{064A}";
 
 impl Sense<'_, '_> {
     /// A verb that says nothing of anybody: whoever the pronoun before it may be is a dummy.
