@@ -1,7 +1,6 @@
 //! Who a relative clause is about: its head, or, with the head taken up by a pronoun, whoever else it names.
 
-use crate::claim::ClaimType;
-use crate::claim::Kind;
+use crate::claim::{ClaimType, Kind};
 use crate::extract::around::MIN;
 use crate::extract::clause::{Cutter, Link};
 use crate::extract::event::BAYNA;
@@ -10,8 +9,7 @@ use crate::extract::relative::{Head, thing_gender};
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
-use crate::lexicon::rows::Particle;
-use crate::lexicon::rows::Roles;
+use crate::lexicon::rows::{Particle, Roles};
 use crate::script::letters::{BEH, WAW};
 use crate::text::reading::{Cut, Suffix};
 

@@ -1,21 +1,16 @@
 //! Persons' names, known and unknown.
 
 use crate::claim::Kind;
-use crate::extract::entity::EntityId;
 use crate::extract::matching;
 use crate::extract::noun::{Noun, Ref, Scan};
 use crate::lexicon::conjugate::{Gender, Number, Person};
 use crate::lexicon::index::Kinds;
-use crate::lexicon::notes::OfficeNote;
 use crate::lexicon::rows::{Particle, Phrase, Word};
 use crate::script::letters::*;
 use crate::text::held::Held;
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 use smallvec::SmallVec;
-
-/// Of so many named last, one may be meant by another form of a name.
-const RECENT_NAMES: usize = 40;
 
 impl Scan<'_> {
     /// A title or more, then a name.
@@ -190,47 +185,6 @@ impl Scan<'_> {
                 .any(|m| matches!(m.what, Phrase::Actor { .. } | Phrase::Place { .. }))
     }
 
-    /// The king, emir or heir who is called by his first name alone: of the state given, of one told of, or whoever
-    /// reigns.
-    fn royal(&self, at: usize, last: usize, office: usize, state: Option<usize>) -> Option<usize> {
-        if !self.lexicon.offices[office].has(OfficeNote::FirstName) || last > at + 2 {
-            return None;
-        }
-        let name = (at..last).map(|n| self.document.folded(n)).collect::<Vec<_>>().join(" ");
-        let called = |actor: usize| {
-            let full = crate::script::fold(&self.lexicon.actors[actor].name_ar);
-            let own = |n: &str| n.strip_prefix(&*name).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
-            own(&full) || full.split_once(' ').is_some_and(|(_, rest)| own(rest))
-        };
-        let of = |actor: usize| {
-            let country = &self.lexicon.actors[actor].country;
-            self.lexicon.actor_ids.get(country).and_then(|n| self.lexicon.state_of_actor.get(n)).copied()
-        };
-        let reigns: SmallVec<[usize; 4]> = self
-            .lexicon
-            .terms
-            .iter()
-            .filter(|t| t.office == office && crate::extract::office::holds(t, &self.day) && called(t.person))
-            .map(|t| t.person)
-            .filter(|a| state.is_none() || of(*a) == state)
-            .collect();
-        let told = |a: &usize| self.memory.latest(|e| self.entities.get(e).state == of(*a)).is_some();
-        reigns.iter().copied().find(told).or_else(|| reigns.first().copied())
-    }
-
-    /// Who holds the office on the day and has this surname, however his first name is spelt.
-    fn namesake(&self, surname: usize, state: usize, office: usize) -> Option<usize> {
-        let body = &self.lexicon.actors[self.lexicon.states[state].actor].id;
-        let actor = crate::extract::office::holder(self.lexicon, office, body, &self.day)?;
-        let word = self.document.folded(surname);
-        let names = self.lexicon.index.phrases(word);
-        let last = crate::script::fold(self.lexicon.actors[actor].name_ar.split_whitespace().last().unwrap_or(""));
-        let short = |p: &crate::lexicon::index::PhraseEntry| {
-            p.rest.is_empty() && matches!(p.what, Phrase::Actor { actor: a, .. } if a as usize == actor)
-        };
-        (word.chars().count() > 3 && (last == word || names.iter().any(short))).then_some(actor)
-    }
-
     /// The holder's name behind a body that is not named: the head of the union, X.
     pub fn named_behind_body(
         &mut self,
@@ -245,26 +199,6 @@ impl Scan<'_> {
         }
         self.named_person(at + 1, end, state, Some(office))
             .filter(|(one, next)| *next > at + 2 || self.entities.get(one.entity).actor.is_some())
-    }
-
-    /// Whom a first name means behind a title: the person named last who is called so.
-    fn called(&self, at: usize) -> Option<EntityId> {
-        let word = self.document.folded(at);
-        self.memory.latest(|e| {
-            let known = self.entities.get(e);
-            known.kind == Kind::Person
-                && may_begin(&known.name_ar, word)
-                && crate::script::fold(&known.name_ar).split(' ').next() == Some(word)
-        })
-    }
-
-    pub fn learn(&mut self, entity: EntityId, state: Option<usize>, office: Option<usize>) {
-        let mut known = self.entities.get(entity).clone();
-        if known.office.is_none() || known.state.is_none() {
-            known.office = known.office.or(office);
-            known.state = known.state.or(state);
-            self.entities.add(known);
-        }
     }
 
     /// One past a title of several words before a name: the staff brigadier X.
@@ -441,57 +375,10 @@ impl Scan<'_> {
         let gender = self.entities.get(entity).gender;
         Some(Noun::naming(one, cut, gender, Number::Singular))
     }
-
-    /// Who was named before by a longer or shorter form of a name: the same first and last word, or the same beginning.
-    fn met(&self, at: usize, last: usize) -> Option<EntityId> {
-        if last < at + 2 {
-            return None;
-        }
-        let words: SmallVec<[&str; 8]> = (at..last).map(|n| self.document.folded(n)).collect();
-        self.memory.latest_of(RECENT_NAMES, |e| {
-            let known = self.entities.get(e);
-            if known.kind != Kind::Person || known.actor.is_some() || !may_begin(&known.name_ar, words[0]) {
-                return false;
-            }
-            let name = crate::script::fold(&known.name_ar);
-            let theirs: SmallVec<[&str; 8]> = name.split_whitespace().collect();
-            is_shorter(&theirs, &words) || is_shorter(&words, &theirs)
-        })
-    }
-
-    /// The same of somebody of the lexicon who has no listed short form.
-    pub fn remember_last_name(&mut self, actor: usize, at: usize, last: usize, entity: EntityId) {
-        if last > at + 1 && self.lexicon.actors[actor].short_ar.is_empty() {
-            self.remember_short(at, last, entity);
-        }
-    }
-
-    /// The last part of a name stands for it later.
-    fn remember_short(&mut self, at: usize, last: usize, entity: EntityId) {
-        if self.is_god(last - 1) {
-            return;
-        }
-        let mut short = self.document.folded(last - 1).to_string();
-        if last > at + 2 && (self.is_connector(last - 2) || self.is_joint(last - 2)) {
-            short = format!("{} {short}", self.document.folded(last - 2));
-        }
-        self.memory.learn_short(short, entity);
-    }
 }
 
 /// Whether a name can begin with a folded word, to go by its first letter.
-fn may_begin(name: &str, folded: &str) -> bool {
+pub fn may_begin(name: &str, folded: &str) -> bool {
     let first = name.chars().next();
     first.is_none_or(|c| !crate::script::is_plain(c)) || first == folded.chars().next()
-}
-
-/// Whether a name is another's beginning, or its first and last word.
-fn is_shorter(short: &[&str], long: &[&str]) -> bool {
-    let two = short.len() == 2;
-    let joined = two && crate::text::reading::is_joining(short[0]);
-    short.len() >= 2
-        && short.len() < long.len()
-        && !joined
-        && short[0] == long[0]
-        && (long.starts_with(short) || two && short.last() == long.last())
 }

@@ -1,16 +1,15 @@
 //! Noun phrases that name actors or places: what one is, and the walk through a sentence that finds them.
 
 use crate::claim::Kind;
-use crate::extract::entity::{Entities, EntityId, is_nation, is_people};
-use crate::extract::homograph::is_rather_deed;
+use crate::extract::entity::{Entities, EntityId};
 use crate::extract::matching::{self, Match};
 use crate::extract::memory::Memory;
+use crate::extract::unlike::is_rather_deed;
 use crate::extract::verbal::governing;
 use crate::lexicon::Lexicon;
 use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, Word};
-use crate::script::letters::{ALEF, BEH, KAF, WAW};
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 use crate::text::{Document, Sentence};
@@ -305,156 +304,8 @@ impl Scan<'_> {
         self.speaker_by_surname(at, end)
     }
 
-    /// A name that the lexicon holds.
-    fn named(&mut self, m: &Match, found: &[Match], end: usize, before: Option<&Noun>) -> Option<Noun> {
-        let same: SmallVec<[&Match; 4]> =
-            found.iter().filter(|o| o.words == m.words && o.last == m.last && o.cut == m.cut).collect();
-        let mut actors: SmallVec<[(usize, bool); 4]> = SmallVec::new();
-        let (mut capital, mut place) = (None, None);
-        for other in &same {
-            match other.what {
-                Phrase::Actor { actor, full } => actors.push((actor as usize, full)),
-                Phrase::Capital { state } => capital = Some(state as usize),
-                Phrase::Place { place: p } => place = Some(p as usize),
-                _ => {}
-            }
-        }
-        let short = actors.iter().all(|(a, full)| !full && self.lexicon.actors[*a].kind == Kind::Person);
-        let behind = m.start > 0 && self.is_particle(m.start - 1, Particle::Preposition);
-        // An official in the Kremlin is the Kremlin's.
-        let of = m.start > 1
-            && self.document.readings(m.start - 2).list.iter().any(|r| matches!(r.word, Word::Agent { .. }));
-        let met = actors.iter().any(|(a, _)| self.memory.has_actor(*a));
-        // In X and Y and Z: behind one place, what is joined to it is another.
-        let listed = m.cut.conj == Some(WAW)
-            && m.cut.prep.is_none()
-            && before.is_some_and(|b| b.place && b.last == m.start && !self.is_verb_here(b.first));
-        let whereabouts = place.is_some() && !of && !met && (self.is_located(m) || short && behind || listed);
-        let other = |actor: &usize| capital.is_some_and(|state| self.is_capital_of_another(*actor, state));
-        if let Some(actor) = self.choose(&actors, m).filter(|a| !whereabouts && !other(a)) {
-            let row = &self.lexicon.actors[actor];
-            let kind = row.kind;
-            // A surname that somebody else was named with here is his, however famous another is.
-            if short
-                && m.words == 1
-                && !met
-                && let Some(one) = self.memory.short(&self.document.folded(m.start)[m.cut.skip()..])
-                && self.entities.get(one).actor != Some(actor)
-            {
-                return Some(self.one(m.start, m.last, m, one, false));
-            }
-            let id = self.entities.known(actor, self.lexicon);
-            if kind == Kind::State && m.words == 1 && self.is_nationality_here(m.last - 1) {
-                // A man's name has no feminine adjective, whatever article it ends with, nor has an official a second.
-                let one = |b: &Noun| self.names_person(b) || self.is_official_of_state(b) || self.is_of_no_state(b);
-                let man = |b: &&Noun| b.last + 1 == m.last && one(b);
-                before.filter(man)?;
-            }
-            // Abbas X: a first name that goes on is somebody else's.
-            if kind == Kind::Person && m.words == 1 && short && self.goes_on(m, end) {
-                return None;
-            }
-            if kind == Kind::Person {
-                let lineage = m.words > 1 && m.last < end && self.is_lineage(m.last);
-                let name = if lineage { self.name_goes_on(m.start, m.last, end, true) } else { m.last };
-                self.remember_last_name(actor, m.start, m.last, id);
-                return Some(self.one(m.start, name, &Match { last: name, ..*m }, id, false));
-            }
-            // With the enthusiasm of the members: a body's short name that is a word, before those who have it.
-            let prep = m.cut.prep == Some(BEH) && m.words == 1 && m.last < end && self.has_article(m.last);
-            if prep && !row.name_ar.starts_with(ALEF) && self.names_people(m.last) {
-                return None;
-            }
-            if kind == Kind::Organisation && self.is_of_other_state(actor, m.last, end) {
-                return None;
-            }
-            if matches!(kind, Kind::Organisation | Kind::ArmedGroup | Kind::Group) {
-                self.remember_head(m.start, actor, id);
-            }
-            if m.words == 1 && kind != Kind::State && is_people(self.document.folded(m.last - 1)) {
-                self.entities.set_people(id);
-            } else {
-                self.entities.set_body(id);
-            }
-            let mut noun = self.one(m.start, m.last, m, id, false);
-            noun.place = kind == Kind::State;
-            self.second_nationality(&mut noun, id, end);
-            return Some(noun);
-        }
-        if let Some(state) = capital
-            && self.is_located(m)
-        {
-            // In Baghdad: the city, not its state.
-            let id = self.entities.capital(state, self.lexicon);
-            let mut noun = self.one(m.start, m.last, m, id, false);
-            noun.place = true;
-            return Some(noun);
-        }
-        if let Some(state) = capital {
-            let id = self.entities.known(self.lexicon.states[state].actor, self.lexicon);
-            let mut noun = self.one(m.start, m.last, m, id, false);
-            noun.place = true;
-            noun.capital = true;
-            return Some(noun);
-        }
-        let like =
-            m.cut.prep == Some(KAF) && m.words == 1 && !self.document.folded(m.start)[m.cut.skip()..].starts_with(ALEF);
-        let place = place.filter(|_| !like).filter(|_| !self.document.raw(m.last - 1).contains(TANWIN))?;
-        // A word that is a verb or a given name before another name is no place here.
-        let object = m.cut == Cut::default() && self.follows_verb(m.last - 1);
-        let placed = listed
-            || self.after_place_word(m.start)
-            || m.cut.conj.is_some() && m.start > 0 && self.starts_place(m.start - 1);
-        if m.words == 1 && (self.is_verb_here(m.last - 1) && !object && !placed || m.cut.article) {
-            return None;
-        }
-        let other = self.document.readings(m.last - 1).list.iter().any(|r| {
-            let rare = matches!(r.word, Word::Verb { form, .. } if crate::extract::rank::is_rare(&form));
-            let name = matches!(r.word, Word::Given | Word::Common | Word::Family(_) | Word::Site(_) | Word::Purpose);
-            !rare && r.cut.skip() <= m.cut.skip() && (!name || r.word == Word::Common && r.cut.skip() < m.cut.skip())
-        });
-        if m.words == 1 && other && !object && !listed && !self.after_place_word(m.last - 1) {
-            return None;
-        }
-        let id = self.entities.place(place, self.lexicon);
-        let mut noun = self.one(m.start, m.last, m, id, false);
-        noun.place = true;
-        Some(noun)
-    }
-
-    /// A word for people with the article, and for nothing else.
-    fn names_people(&self, at: usize) -> bool {
-        let list = &self.document.readings(at).list;
-        list.iter().any(|r| matches!(r.word, Word::Agent { .. }) && r.cut.article && r.cut.is_bare())
-            && !list.iter().any(|r| matches!(r.word, Word::Nisba { .. } | Word::Modifier { .. }))
-    }
-
-    /// Whether a phrase holds a person's name of its own.
-    fn names_person(&self, noun: &Noun) -> bool {
-        matches!(noun.who[..], [one] if !one.anaphor && self.entities.get(one.entity).kind == Kind::Person)
-    }
-
-    /// `the Saudi universities`: a state's name that is also its adjective, behind a noun with the article.
-    fn is_nationality_here(&self, at: usize) -> bool {
-        let adjective = |r: &Reading| {
-            matches!(r.word, Word::Nisba { number: Number::Singular, .. }) && r.cut.article && r.cut.is_bare()
-        };
-        at > 0
-            && self.document.readings(at).list.iter().any(adjective)
-            && self.is_word(at - 1)
-            && !self.is_one_man(at - 1)
-            && !self.document.readings(at - 1).list.iter().any(|r| matches!(r.word, Word::Weekday { .. }))
-            && !is_nation(self.document.folded(at - 1))
-            && (self.has_article(at - 1) && !self.is_verb_here(at - 1)
-                || self.document.readings(at - 1).list.iter().any(|r| {
-                    r.cut.is_bare()
-                        && r.suffix.is_some_and(|s| s.person == crate::lexicon::conjugate::Person::First)
-                        && matches!(r.word, Word::Head { .. } | Word::Agent { .. })
-                }))
-    }
-
     /// The movement, the party: later words for a body whose name begins with its kind.
-    fn remember_head(&mut self, at: usize, actor: usize, id: EntityId) {
+    pub fn remember_head(&mut self, at: usize, actor: usize, id: EntityId) {
         let full = crate::script::fold(self.lexicon.actors[actor].name_ar.split_whitespace().next().unwrap_or(""));
         let own = self.document.readings(at).list.iter().map(|r| r.word).collect::<SmallVec<[Word; 8]>>();
         for word in own.iter().chain(self.lexicon.index.word(&full)) {
@@ -469,12 +320,12 @@ impl Scan<'_> {
     }
 
     /// Whether a word that can only be a finite verb stands right before, which another verb does not follow.
-    fn follows_verb(&self, at: usize) -> bool {
+    pub fn follows_verb(&self, at: usize) -> bool {
         let idle = |r: &Reading| matches!(r.word, Word::Verb { verb, .. } if self.lexicon.verb_frames[verb as usize].is_empty());
         at > 0 && self.is_verb_here(at - 1) && !self.document.readings(at - 1).list.iter().any(idle)
     }
 
-    fn one(&self, first: usize, last: usize, m: &Match, entity: EntityId, anaphor: bool) -> Noun {
+    pub fn one(&self, first: usize, last: usize, m: &Match, entity: EntityId, anaphor: bool) -> Noun {
         let known = self.entities.get(entity);
         let named = m.last.min(last);
         Noun { last, ..Noun::naming(Ref { entity, first, last: named, anaphor }, m.cut, known.gender, known.number) }
@@ -490,6 +341,3 @@ impl Scan<'_> {
         self.document.readings(at).held.is_particle(class)
     }
 }
-
-/// The sign of an indefinite accusative, which no name of a place bears.
-const TANWIN: char = '\u{064B}';

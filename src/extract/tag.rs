@@ -2,20 +2,19 @@
 
 use crate::extract::choice::holds_verb;
 use crate::extract::closed::{calls, is_so_called, particle, so_called};
-use crate::extract::homograph::{
-    begins, hal, is_behind_actor, is_between, is_common_word, is_no_such, is_spelt_otherwise, is_told_by_verb, is_who,
-    predicated,
-};
+use crate::extract::homograph::{begins, hal, is_common_word, is_told_by_verb, is_who};
 use crate::extract::joined::goes_on_of_two;
 use crate::extract::matching;
 use crate::extract::noun::{Noun, Scan};
 use crate::extract::pronoun::with_preposition;
 use crate::extract::rank::{
     best_verb, is_bearing, is_carried, is_governed, is_mere_noun, is_plainly_verbal, is_qad_before_verb, is_rare,
-    nominal, preposition_follows, shows_passive, wants_present,
+    nominal, preposition_follows, shows_passive,
 };
 use crate::extract::time::{self, When};
+use crate::extract::unlike::{is_behind_actor, is_between, is_no_such, is_spelt_otherwise, predicated};
 use crate::extract::verbal::{governing, is_infinitive, makes_clear, speaks_about};
+use crate::extract::verblike::wants_present;
 use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, Word};

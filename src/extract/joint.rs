@@ -1,0 +1,155 @@
+//! What each class of particle does to the clause that it stands in: it opens another, negates, plans, or steps out.
+
+use crate::claim::Modality;
+use crate::extract::clause::{Cutter, Link};
+use crate::extract::opening::{
+    is_behind_lam, is_conjunction_like, is_idiom, is_relative_pronoun, is_that, is_that_not, pronoun_of, suffix_of,
+    words,
+};
+use crate::extract::pronoun::independent;
+use crate::extract::tag::Tag;
+use crate::lexicon::rows::Particle;
+use crate::script::letters::*;
+use crate::text::reading::Suffix;
+use crate::text::token::TokenKind;
+
+impl Cutter<'_> {
+    pub fn particle(&mut self, at: usize, class: Particle, suffix: Option<Suffix>) {
+        let word = self.document.folded(at);
+        let Tag::Particle { cut, .. } = self.tagged.tag(at) else { return };
+        let stem = &word[cut.skip()..];
+        let single = self.tagged.end(at) == at + 1;
+        match class {
+            Particle::Complementizer | Particle::Negation if single && is_that_not(self.document.raw(at)) => {
+                self.that(at, cut.conj.is_some(), None);
+                self.negation = true;
+            }
+            // "Which led to": what was denied before it is over.
+            Particle::Complementizer if stem == words::MA => self.opens_outcome(at),
+            Particle::Complementizer | Particle::Conjunction if single && self.is_if(at) => {
+                let parent = self.level();
+                self.open(Some(parent), Link::Condition, None);
+                self.clause().tokens.push(at);
+            }
+            Particle::Complementizer | Particle::Conjunction if single && self.opens_infinitive(at, word) => {
+                self.that(at, false, None);
+            }
+            Particle::Complementizer if single && is_that(stem, suffix) => {
+                self.that(at, cut.conj.is_some(), suffix_of(stem, suffix));
+            }
+            // "He who", "what": a relative word before a verb, where no noun can stand.
+            Particle::Negation | Particle::Preposition | Particle::Interrogative | Particle::Relative
+                if self.opens_free_relative(at, stem) =>
+            {
+                let matter = self.tagged.before(at).filter(|b| {
+                    matches!(self.tagged.tag(*b), Tag::Particle { class: Particle::Pronoun, .. })
+                        && independent(self.document.folded(*b).trim_start_matches(WAW)).is_some()
+                });
+                let told = matter.and_then(|_| self.matter_of(self.current));
+                if told.is_some() {
+                    self.step_out(at);
+                }
+                self.open_relative(told);
+                self.clause().matter = told.is_some();
+                self.clause().tokens.push(at);
+            }
+            Particle::Relative if is_conjunction_like(stem) => {
+                let clause = self.clause();
+                if clause.predicate.is_some() || clause.deontic.is_some() || clause.tokens.len() > 3 {
+                    let parent = self.level_of_others(at).min(self.level_at(at));
+                    self.beside(parent, None);
+                }
+                self.clause().tokens.push(at);
+            }
+            Particle::Relative if single && !is_relative_pronoun(stem) => self.clause().tokens.push(at),
+            Particle::Relative => {
+                let head = if single { self.head_before(at) } else { None };
+                let told = if single { None } else { self.matter_of(self.current) };
+                if told.is_some() {
+                    self.step_out(at);
+                }
+                self.open_relative(head.or(told));
+                self.clause().matter = told.is_some();
+                self.clause().tokens.push(at);
+            }
+            Particle::Pronoun if cut.conj == Some(WAW) && independent(stem).is_some() => {
+                if self.clause().predicate.is_some() {
+                    let parent = self.level();
+                    let quoted = self.clauses[parent].quoted;
+                    let free =
+                        at + 1 < self.tagged.last && self.opens_free_relative(at + 1, self.document.folded(at + 1));
+                    if !free {
+                        self.open(Some(parent), Link::Coord, independent(stem));
+                        self.clause().quoted |= quoted;
+                    }
+                }
+                self.clause().tokens.push(at);
+            }
+            Particle::Negation => {
+                self.negation = !is_idiom(self.document, self.tagged, at, stem);
+                self.planned = stem == words::LAN && !self.negation || self.planned && stem != words::LAN;
+                self.clause().tokens.push(at);
+            }
+            Particle::Conjunction if self.opens_purpose(at, stem) => {
+                self.open(Some(self.current), Link::Sub, None);
+                self.clause().modality = Modality::Planned;
+                self.clause().tokens.push(at);
+            }
+            Particle::Conjunction => {
+                if stem == words::IDHA || stem == words::LAW {
+                    let parent = self.level();
+                    self.open(Some(parent), Link::Condition, None);
+                } else if single && (stem.starts_with(words::LAKIN) || stem == words::BAL) {
+                    let parent = self.level_of_others(at).min(self.level_at(at));
+                    self.beside(parent, suffix_of(stem, suffix));
+                } else if self.has_told(at) && (word.chars().count() > 2 || !single) {
+                    let parent = self.behind_verbless(at).unwrap_or_else(|| self.level());
+                    let pronoun = pronoun_of(self.document.folded(self.tagged.end(at) - 1));
+                    self.beside(parent, pronoun);
+                }
+                self.clause().tokens.push(at);
+            }
+            // "Did not answer" is written like "did not have to".
+            Particle::Duty if is_behind_lam(self.document, self.tagged, at) => self.clause().tokens.push(at),
+            Particle::Duty | Particle::Ban => {
+                let clause = &self.clauses[self.current];
+                let comma =
+                    || matches!(self.tagged.before(at), Some(b) if self.tagged.tag(b).is_mark(TokenKind::Comma));
+                let told = cut.conj.is_some() && clause.tokens.len() > 2 && comma();
+                if clause.predicate.is_some() || clause.deontic.is_some() || told {
+                    let parent = self.level_at(at);
+                    self.beside(parent, None);
+                }
+                let negated = self.negation || class == Particle::Ban;
+                self.negation = false;
+                let clause = self.clause();
+                clause.deontic = Some(at);
+                clause.negated |= negated;
+                clause.tokens.push(at);
+            }
+            Particle::Preposition if self.begins_duty(at, cut, suffix) => {
+                let parent = self.level_at(at);
+                self.beside(parent, None);
+                self.clause().tokens.push(at);
+            }
+            Particle::Condition | Particle::Whether => {
+                let parent = self.level();
+                self.open(Some(parent), Link::Condition, None);
+                self.clause().tokens.push(at);
+            }
+            Particle::Modal | Particle::Unlikely | Particle::Plan | Particle::Auxiliary | Particle::Adverb => {
+                self.goes_on_with(class, cut.conj.is_some(), at);
+                match class {
+                    _ if stem == words::QAD => self.possible = self.next_is_present(at),
+                    _ if stem == words::SAWFA => self.planned = true,
+                    Particle::Plan => self.planned = true,
+                    Particle::Modal => self.possible = true,
+                    Particle::Unlikely => (self.possible, self.negation) = (true, true),
+                    _ => {}
+                }
+                self.clause().tokens.push(at);
+            }
+            _ => self.clause().tokens.push(at),
+        }
+    }
+}

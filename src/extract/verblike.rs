@@ -1,0 +1,155 @@
+//! What shows that a word that a verb and a noun are written as is the verb.
+
+use crate::extract::homograph::are_forces;
+use crate::extract::noun::Scan;
+use crate::extract::rank::{behind_time, is_definite};
+use crate::extract::tag::{Tag, Tagged, VerbTag};
+use crate::lexicon::conjugate::{Gender, Person, Tense};
+use crate::lexicon::rows::{Light, Particle, Word};
+use crate::script::letters::*;
+use crate::text::reading::{Cut, Reading};
+use crate::text::token::TokenKind;
+
+/// Whether a negation stands at a token that only a verb of the present follows, alone or at the end of a phrase.
+pub fn wants_present(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
+    let negates = matches!(
+        tagged.tag(at),
+        Tag::Particle { class: Particle::Negation | Particle::Condition | Particle::Complementizer, .. }
+    );
+    let last = tagged.end(at).max(at + 1) - 1;
+    let word = scan.document.folded(last);
+    let word = word.strip_prefix(WAW).unwrap_or(word);
+    use crate::extract::opening::{is_in_order_to, is_that_not, words};
+    if !negates {
+        return matches!(tagged.tag(at), Tag::Particle { class: Particle::Conjunction, .. })
+            && (is_in_order_to(word) || last > at && is_infinitive_phrase(scan, at, last));
+    }
+    [words::LAM, words::LAN, words::LA].contains(&word) || is_that_not(scan.document.raw(last))
+}
+
+/// "Before that", "without that": the conjunction of several words from a token to another.
+fn is_infinitive_phrase(scan: &Scan<'_>, first: usize, last: usize) -> bool {
+    let words: Vec<&str> = (first..=last).map(|t| scan.document.folded(t)).collect();
+    let phrase = words.join(" ");
+    scan.lexicon.infinitives.contains(phrase.strip_prefix(WAW).unwrap_or(&phrase))
+}
+
+/// And pledged to: behind "and" a verb whose frames take the preposition that the next word begins with.
+fn takes_letter(scan: &Scan<'_>, next: usize, verb: &VerbTag) -> bool {
+    let frames = &scan.lexicon.verb_frames[verb.verb as usize];
+    let taken = |letter: char| {
+        let word = letter.to_string();
+        frames.iter().any(|f| !scan.lexicon.frames[*f as usize].prep(&word).is_none())
+    };
+    verb.cut.conj == Some(WAW)
+        && scan.document.readings(next).cuts.iter().any(|c| c.conj.is_none() && c.prep.is_some_and(taken))
+}
+
+/// At the start of a clause: a verb if what follows can be its subject or object.
+pub fn starts_like_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {
+    if verb.form.tense == Tense::Present
+        && scan.document.folded(at)[verb.cut.skip()..].starts_with(TEH)
+        && verb.form.gender == Gender::Feminine
+    {
+        // Verbal nouns of patterns V and VI look so; a feminine subject must follow.
+        let Some(Tag::Noun(n)) = tagged.tags.get(at + 1 - tagged.first) else { return false };
+        let noun = &tagged.nouns[*n];
+        let plain = noun.cut == Cut::default();
+        // Forces, planes: a plural of things goes with the feminine, whoever they are.
+        let things = are_forces(scan, noun.first);
+        let light = !scan.lexicon.verb_light[verb.verb as usize].is_empty();
+        return noun.gender == Gender::Feminine && plain
+            || (noun.gender == Gender::Feminine || things)
+                && noun.cut.is_bare()
+                && light
+                && brings_deed(scan, tagged, noun.last);
+    }
+    // Yesterday the residents went out: a time may stand between.
+    let mut next_at = behind_time(scan, tagged, at + 1);
+    if next_at < tagged.last && matches!(scan.document.tokens[next_at].kind, TokenKind::Quote | TokenKind::Open) {
+        next_at += 1;
+    }
+    let Some(next) = tagged.tags.get(next_at - tagged.first) else { return false };
+    match next {
+        Tag::Noun(n) => tagged.nouns[*n].cut.conj.is_none(),
+        // The minister's car came under fire; the killing of the youth aroused anger.
+        Tag::Inside
+            if undergoes(scan, verb)
+                && !scan.document.raw(at).contains(ALEF_MADDA)
+                && next_at + 1 < tagged.last
+                && scan.document.tokens[next_at].kind == TokenKind::Word
+                && scan.document.readings(next_at).list.iter().any(is_bare_noun)
+                && (matches!(tagged.tag(next_at + 1), Tag::Noun(n) if tagged.nouns[n].cut.is_bare())
+                    || is_definite(scan, next_at + 1)) =>
+        {
+            true
+        }
+        _ => {
+            let n = next_at;
+            n < tagged.last
+                && scan.document.tokens[n].kind == TokenKind::Word
+                && (scan.document.readings(n).cuts.iter().any(|c| c.article && c.conj.is_none() && c.prep.is_none())
+                    || shows_own(scan, n, verb)
+                    || verb.form.tense == Tense::Past && takes_letter(scan, n, verb)
+                    || scan.document.readings(n).list.iter().any(|r| {
+                        matches!(
+                            r.word,
+                            Word::Title { .. }
+                                | Word::Particle {
+                                    class: Particle::Preposition
+                                        | Particle::Complementizer
+                                        | Particle::Quantifier
+                                        | Particle::Pronoun,
+                                    ..
+                                }
+                        )
+                    }))
+        }
+    }
+}
+
+/// `and he expressed his support`, `and he urged his allies`: a light verb of the past before what is his, or one before
+/// what shows the accusative.
+fn shows_own(scan: &Scan<'_>, at: usize, verb: &VerbTag) -> bool {
+    let his = |r: &Reading| {
+        matches!(r.word, Word::Event { .. } | Word::Masdar { .. }) && r.cut == Cut::default() && r.pronoun().is_some()
+    };
+    let form = (verb.form.tense, verb.form.person, verb.suffix.is_none());
+    let light = || !scan.lexicon.verb_light[verb.verb as usize].is_empty();
+    form == (Tense::Past, Person::Third, true)
+        && (crate::extract::agree::is_accusative_of_his(scan.document.folded(at))
+            || light() && scan.document.readings(at).list.iter().any(his))
+}
+
+/// A noun without anything before it, which a genitive can follow.
+fn is_bare_noun(reading: &Reading) -> bool {
+    let noun = matches!(reading.word, Word::Event { .. } | Word::Masdar { .. } | Word::Common | Word::Head { .. });
+    noun && reading.cut == Cut::default() && reading.suffix.is_none()
+}
+
+/// `The forces continue shelling`: a verbal noun that nothing governs stands behind the subject.
+fn brings_deed(scan: &Scan<'_>, tagged: &Tagged, behind: usize) -> bool {
+    let deed = |r: &Reading| matches!(r.word, Word::Event { .. } | Word::Masdar { .. }) && r.cut == Cut::default();
+    behind < tagged.last && scan.document.readings(behind).list.iter().any(deed)
+}
+
+/// A verb of undergoing what the noun behind it tells: to come under attack.
+fn undergoes(scan: &Scan<'_>, verb: &VerbTag) -> bool {
+    verb.form.tense == Tense::Past && scan.lexicon.verb_light[verb.verb as usize].contains(&Light::Target)
+}
+
+/// The participle of a verb that ends in a weak letter loses it, and then looks like many a past verb: "he said" is no
+/// "frying".
+pub fn is_weak_participle(scan: &Scan<'_>, verb: &VerbTag, nominal: &Tag) -> bool {
+    let Tag::Active { verb: of, cut, accusative: false, .. } = *nominal else { return false };
+    let weak = |v: u16| {
+        let root = &scan.lexicon.verbs[v as usize].root;
+        root.ends_with(YEH) || root.ends_with(WAW)
+    };
+    let doubled = |v: u16| {
+        let mut root = scan.lexicon.verbs[v as usize].root.chars().skip(1);
+        root.next() == root.next() && !scan.lexicon.verb_speech[verb.verb as usize].is_empty()
+    };
+    let past = verb.form.tense == Tense::Past && !cut.article && cut.prep.is_none();
+    past && (of == verb.verb || weak(of) || doubled(of))
+}
