@@ -2,13 +2,45 @@
 
 use crate::claim::Kind;
 use crate::extract::belonging::called;
-use crate::extract::entity::Entity;
+use crate::extract::describe::Tail;
+use crate::extract::entity::{Entity, EntityId};
 use crate::extract::noun::{Inner, Noun, Ref, Scan};
+use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::notes::AgentNote;
 use crate::lexicon::rows::{Particle, Word};
 use crate::script::latin::slug;
 use crate::text::reading::Cut;
+
+/// A phrase of generic people as it is read: the row of their noun, and what stands behind it.
+struct AgentPhrase {
+    agent: u16,
+    at: usize,
+    cut: Cut,
+    gender: Gender,
+    number: Number,
+    tail: Tail,
+    /// The word between them and the cause or land that they belong to ("loyal to").
+    bond: Option<Attitude>,
+}
+
+impl AgentPhrase {
+    fn noun(&self, one: Ref) -> Noun {
+        Noun::naming(one, self.cut, self.gender, self.number)
+    }
+
+    fn told_again(&self, entity: EntityId) -> Ref {
+        Ref { entity, first: self.at, last: self.tail.last, anaphor: true }
+    }
+
+    fn is_one(&self) -> bool {
+        self.number == Number::Singular
+    }
+
+    fn is_unnamed(&self) -> bool {
+        self.tail.owners.is_empty() && self.tail.state.is_none()
+    }
+}
 
 impl Scan<'_> {
     /// Generic people: their adjectives, whom they belong to, and a name where one follows.
@@ -21,55 +53,73 @@ impl Scan<'_> {
         end: usize,
     ) -> Option<Noun> {
         let row = &self.lexicon.agents[agent as usize];
+        if let Some(noun) = self.agent_before_name((at, from), cut, agent, number, end) {
+            return Some(noun);
+        }
+        if self.is_no_agent((at, from), cut, agent, number, end) {
+            return None;
+        }
+        if row.has(AgentNote::Counted) {
+            return self.few(at, from, cut, (agent, gender, number), end);
+        }
+        let phrase = self.agent_phrase((at, from), cut, (agent, gender, number), end)?;
+        if let Some(noun) = self.agent_named(&phrase, end) {
+            return Some(noun);
+        }
+        if let Some(known) = self.agent_met(&phrase, end) {
+            return Some(known);
+        }
+        Some(self.agent_made(phrase, end))
+    }
+
+    /// Words of honour and companions, behind which somebody is named.
+    fn agent_before_name(
+        &mut self,
+        (at, from): (usize, usize),
+        cut: Cut,
+        agent: u16,
+        number: Number,
+        end: usize,
+    ) -> Option<Noun> {
         if number == Number::Singular
             && let Some(noun) = self.companion_named(at, cut, agent, end)
         {
             return Some(noun);
         }
         // "State" before a head of government is a word of honour.
-        if row.id == "state"
-            && from == at + 1
-            && self.begins_post(from)
-            && let Some(noun) = self.titled_office(at, cut, end)
-        {
-            return Some(noun);
-        }
-        if from == at + 1 && number != Number::Plural && self.has_another_hamza(at, cut, &row.noun) {
-            return None;
-        }
-        if row.kind == Kind::Media && from == at + 1 && number == Number::Singular && self.are_flags(at, end) {
-            return None;
-        }
-        // The party loyal to X: no loyalist stands beside it.
-        if row.has(AgentNote::Sides) && cut.article && self.is_said_of_body(at) {
-            return None;
-        }
-        if row.has(AgentNote::Counted) {
-            return self.few(at, from, cut, (agent, gender, number), end);
-        }
+        let honour = self.lexicon.agents[agent as usize].id == "state" && from == at + 1 && self.begins_post(from);
+        if honour { self.titled_office(at, cut, end) } else { None }
+    }
+
+    /// Other words of the same letters, and those who are said of a body.
+    fn is_no_agent(&self, (at, from): (usize, usize), cut: Cut, agent: u16, number: Number, end: usize) -> bool {
+        let row = &self.lexicon.agents[agent as usize];
+        let alone = from == at + 1;
+        alone && number != Number::Plural && self.has_another_hamza(at, cut, &row.noun)
+            || row.kind == Kind::Media && alone && number == Number::Singular && self.are_flags(at, end)
+            // The party loyal to X: no loyalist stands beside it.
+            || row.has(AgentNote::Sides) && cut.article && self.is_said_of_body(at)
+    }
+
+    /// The phrase up to its end; none where it must be somebody's and is nobody's.
+    fn agent_phrase(
+        &mut self,
+        (at, from): (usize, usize),
+        cut: Cut,
+        (mut agent, gender, number): (u16, Gender, Number),
+        end: usize,
+    ) -> Option<AgentPhrase> {
+        let mut row = &self.lexicon.agents[agent as usize];
         let without = (at + 1..from).any(|t| self.is_particle(t, Particle::Preposition));
         let mut free = number != Number::Singular && self.keeps_noon(from - 1, number) || self.is_nominative(from, end);
         free |= without || !cut.article && number == Number::Singular && self.is_strikers_object(agent, from, end);
         let mut tail = self.tail_of(from, cut, end, !free, number == Number::Plural);
         // They demanded, of the inhabitants: "from" behind a body with the article completes the verb.
-        let whole = cut.article && row.kind != Kind::Unnamed;
-        if tail.owners.is_empty() && tail.last < end && !whole && self.joins_body(tail.last) {
-            let found = self.noun(tail.last + 1, end, None);
-            if let Some(noun) = &found
-                && noun.cut.prep.is_none()
-                && noun.cut.conj.is_none()
-                && !noun.place
-            {
-                tail.owners = noun.who.iter().map(|r| r.entity).collect();
-                tail.inner = noun.names().collect();
-                tail.last = noun.last;
-            } else if let Some(noun) = found.filter(|noun| self.is_place_before_name(noun, end)) {
-                tail.last = noun.last;
-            }
+        if !(cut.article && row.kind != Kind::Unnamed) {
+            self.joined_body(&mut tail, end);
         }
         let unowned = tail.owners.is_empty() && row.kind != Kind::Media;
         let bond = if unowned { self.belonging(&mut tail, cut.article, end) } else { None };
-        let (mut row, mut agent) = (row, agent);
         if tail.state.is_some()
             && from == at + 1
             && let Some((longer, last)) = self.split_agent(at, cut, tail.last, end)
@@ -80,109 +130,148 @@ impl Scan<'_> {
             let led = self.leads_whom(row, from, end).then_some(from + 1);
             tail.last = led.or_else(|| self.idafa(from, end)).unwrap_or(tail.last);
         }
-        let (owned, kin) = (row.has(AgentNote::Owned), row.has(AgentNote::Kin));
         let alone = tail.owners.is_empty();
+        let (owned, kin) = (row.has(AgentNote::Owned), row.has(AgentNote::Kin));
         if owned && (tail.state.is_none() || !alone || cut.article) || kin && alone {
             return None;
         }
-        let state = tail.state.or(tail.owners.first().and_then(|o| self.entities.get(*o).state));
-        let people = matches!(row.kind, Kind::Unnamed | Kind::Person);
-        let apposed = if people && state.is_some() { self.open_apposition(tail.last, end, false) } else { tail.last };
-        if number == Number::Singular
-            && people
-            && let Some((one, next)) = self
+        Some(AgentPhrase { agent, at, cut, gender, number, tail, bond })
+    }
+
+    /// "Fighters from X", where nothing else says whose they are.
+    fn joined_body(&mut self, tail: &mut Tail, end: usize) {
+        if !tail.owners.is_empty() || tail.last >= end || !self.joins_body(tail.last) {
+            return;
+        }
+        let found = self.noun(tail.last + 1, end, None);
+        if let Some(noun) = &found
+            && noun.cut.prep.is_none()
+            && noun.cut.conj.is_none()
+            && !noun.place
+        {
+            tail.owners = noun.who.iter().map(|r| r.entity).collect();
+            tail.inner = noun.names().collect();
+            tail.last = noun.last;
+        } else if let Some(noun) = found.filter(|noun| self.is_place_before_name(noun, end)) {
+            tail.last = noun.last;
+        }
+    }
+
+    /// The state that they are of, by its adjective or by the body that they belong to.
+    fn state_of(&self, tail: &Tail) -> Option<usize> {
+        tail.state.or(tail.owners.first().and_then(|o| self.entities.get(*o).state))
+    }
+
+    /// Whoever is named behind the word for his sort.
+    fn agent_named(&mut self, phrase: &AgentPhrase, end: usize) -> Option<Noun> {
+        let row = &self.lexicon.agents[phrase.agent as usize];
+        if !matches!(row.kind, Kind::Unnamed | Kind::Person) {
+            return None;
+        }
+        let last = phrase.tail.last;
+        let state = self.state_of(&phrase.tail);
+        let apposed = if state.is_some() { self.open_apposition(last, end, false) } else { last };
+        let AgentPhrase { at: first, cut, gender, number, .. } = *phrase;
+        if phrase.is_one() {
+            let (one, next) = self
                 .named_person(apposed, end, state, None)
-                .or_else(|| self.name_behind_post(&row.id, tail.last, end, state, None))
-        {
-            self.memory.set_agent(agent, one.entity);
-            return Some(Noun { first: at, last: next, inner: tail.inner, ..Noun::naming(one, cut, gender, number) });
+                .or_else(|| self.name_behind_post(&row.id, last, end, state, None))?;
+            self.memory.set_agent(phrase.agent, one.entity);
+            let inner = phrase.tail.inner.clone();
+            return Some(Noun { first, last: next, inner, ..phrase.noun(one) });
         }
-        if number != Number::Singular
-            && people
-            && cut.article
-            && let Some((who, last)) = self.several_named(tail.last, end, state)
-        {
-            let inner = Inner::new();
-            return Some(Noun { first: at, last, cut, who, gender, number, place: false, capital: false, inner });
+        let (who, last) = if cut.article { self.several_named(last, end, state)? } else { return None };
+        Some(Noun { first, last, cut, who, gender, number, place: false, capital: false, inner: Inner::new() })
+    }
+
+    /// Those of the sort whom the article has told of before.
+    fn agent_met(&mut self, phrase: &AgentPhrase, end: usize) -> Option<Noun> {
+        if !phrase.cut.article {
+            return None;
         }
-        let unnamed = tail.owners.is_empty() && tail.state.is_none();
-        if unnamed
+        let row = &self.lexicon.agents[phrase.agent as usize];
+        let tail = &phrase.tail;
+        if phrase.is_unnamed()
             && !tail.modified
-            && cut.article
-            && let Some(known) = self.memory.agent(agent)
-            && (number == Number::Singular
+            && let Some(known) = self.memory.agent(phrase.agent)
+            && (phrase.is_one()
                 || self.entities.get(known).kind != Kind::Organisation && !self.is_told_apart(tail.last, end))
-            && self.may_be_called(known, gender, number)
+            && self.may_be_called(known, phrase.gender, phrase.number)
         {
-            let anaphor = Ref { entity: known, first: at, last: tail.last, anaphor: true };
-            return Some(Noun::naming(anaphor, cut, gender, number));
+            return Some(phrase.noun(phrase.told_again(known)));
         }
-        // The terrorist organisation: the body of that kind which was named.
+        if !phrase.is_one() {
+            return None;
+        }
+        if phrase.is_unnamed()
+            && let Some(known) = self.body_met(phrase)
+        {
+            let gender = self.entities.get(known).gender;
+            return Some(Noun::naming(phrase.told_again(known), phrase.cut, gender, phrase.number));
+        }
+        // The Iranian minister: the one who was named.
+        let state = tail.state.filter(|_| tail.owners.is_empty() && !tail.former)?;
+        let known = self.memory.latest(|e| {
+            let entity = self.entities.get(e);
+            entity.kind == Kind::Person && entity.state == Some(state) && self.serves_as(e, &row.id)
+        })?;
+        Some(phrase.noun(phrase.told_again(known)))
+    }
+
+    /// The terrorist organisation: the body of that kind which was named.
+    fn body_met(&mut self, phrase: &AgentPhrase) -> Option<EntityId> {
+        let AgentPhrase { at, cut, .. } = *phrase;
         let head = self.document.readings(at).list.iter().find_map(|r| match r.word {
             Word::Head { head, .. } if r.cut == cut => Some(head),
             _ => None,
-        });
-        if cut.article
-            && number == Number::Singular
-            && tail.state.is_none()
-            && tail.owners.is_empty()
-            && head.is_some()
-            && row.id != "government-forces"
-            && let Some(known) = head.and_then(|h| self.memory.head(h)).or_else(|| {
-                let actor = self.body_of_told(at, cut).filter(|_| !tail.modified)?;
-                Some(self.entities.known(actor, self.lexicon))
-            })
-        {
-            let anaphor = Ref { entity: known, first: at, last: tail.last, anaphor: true };
-            return Some(Noun::naming(anaphor, cut, self.entities.get(known).gender, number));
+        })?;
+        if self.lexicon.agents[phrase.agent as usize].id == "government-forces" {
+            return None;
         }
-        // The Iranian minister: the one who was named.
-        if cut.article
-            && number == Number::Singular
-            && let Some(state) = tail.state.filter(|_| tail.owners.is_empty() && !tail.former)
-            && let Some(known) = self.memory.latest(|e| {
-                let entity = self.entities.get(e);
-                entity.kind == Kind::Person && entity.state == Some(state) && self.serves_as(e, &row.id)
-            })
-        {
-            let anaphor = Ref { entity: known, first: at, last: tail.last, anaphor: true };
-            return Some(Noun::naming(anaphor, cut, gender, number));
-        }
+        self.memory.head(head).or_else(|| {
+            let actor = self.body_of_told(at, cut).filter(|_| !phrase.tail.modified)?;
+            Some(self.entities.known(actor, self.lexicon))
+        })
+    }
+
+    /// A group or an unnamed person that the article tells of for the first time.
+    fn agent_made(&mut self, phrase: AgentPhrase, end: usize) -> Noun {
+        let row = &self.lexicon.agents[phrase.agent as usize];
+        let (tail, number) = (&phrase.tail, phrase.number);
         let of = match (tail.state, tail.owners.first()) {
-            (Some(state), _) if bond.is_none() => self.lexicon.states[state].adjective.clone(),
+            (Some(state), _) if phrase.bond.is_none() => self.lexicon.states[state].adjective.clone(),
             (_, Some(owner)) => self.owner_called(*owner),
             (_, None) => String::new(),
         };
+        let unnamed = phrase.is_unnamed();
         let kind = match row.kind {
-            Kind::Organisation if number != Number::Singular || unnamed && !row.has(AgentNote::Only) => Kind::Group,
-            Kind::Media if unnamed && !tail.modified && number == Number::Singular => Kind::Group,
+            Kind::Organisation if !phrase.is_one() || unnamed && !row.has(AgentNote::Only) => Kind::Group,
+            Kind::Media if unnamed && !tail.modified && phrase.is_one() => Kind::Group,
             kind => kind,
         };
-        let noun = if number == Number::Plural || number == Number::Dual && row.kind == Kind::Unnamed {
-            &row.plural_name
-        } else {
-            &row.name
-        };
-        let name = called(bond, &of, noun);
-        let name_ar = self.document.text(at, tail.last)[self.raw_skip(at, cut)..].to_string();
+        let several = number == Number::Plural || number == Number::Dual && row.kind == Kind::Unnamed;
+        let name = called(phrase.bond, &of, if several { &row.plural_name } else { &row.name });
+        let name_ar = self.document.text(phrase.at, tail.last)[self.raw_skip(phrase.at, phrase.cut)..].to_string();
         let entity = self.entities.add(Entity {
             id: slug(&name),
             name,
             name_ar,
             kind,
             actor: None,
-            state,
+            state: self.state_of(tail),
             office: None,
-            gender,
+            gender: phrase.gender,
             number,
             nature: row.nature,
         });
-        self.memory.set_agent(agent, entity);
-        let one = Ref { entity, first: at, last: tail.last, anaphor: false };
-        let mut noun = Noun { inner: tail.inner, ..Noun::naming(one, cut, gender, number) };
-        if (number != Number::Singular || row.kind == Kind::Group) && tail.owners.is_empty() {
+        self.memory.set_agent(phrase.agent, entity);
+        let one = Ref { entity, first: phrase.at, last: tail.last, anaphor: false };
+        let group = (!phrase.is_one() || row.kind == Kind::Group) && tail.owners.is_empty();
+        let mut noun = phrase.noun(one);
+        noun.inner = phrase.tail.inner;
+        if group {
             self.second_nationality(&mut noun, entity, end);
         }
-        Some(noun)
+        noun
     }
 }

@@ -24,6 +24,23 @@ pub struct Tail {
     pub modified: bool,
 }
 
+/// The noun that a tail is of: the token behind it, what is cut off it, and whether its phrase is a plural.
+#[derive(Clone, Copy)]
+struct Described {
+    from: usize,
+    cut: Cut,
+    several: bool,
+}
+
+impl Tail {
+    fn owned_by(&mut self, noun: &Noun) {
+        self.owners = noun.who.iter().map(|r| r.entity).collect();
+        self.inner = noun.names().collect();
+        self.last = noun.last;
+        self.modified = true;
+    }
+}
+
 impl Scan<'_> {
     /// Adjectives and a genitive behind a describing noun that ends at `from`.
     pub fn tail(&mut self, from: usize, cut: Cut, end: usize, genitive: bool) -> Tail {
@@ -43,108 +60,116 @@ impl Scan<'_> {
             if at >= end || self.document.tokens[at].kind != TokenKind::Word {
                 break;
             }
-            let list = self.document.readings(at).list.clone();
-            // What describes a word with the article has it too.
-            let plain = |c: &Cut| c.is_bare() && (c.article || !cut.article);
-            if let Some(state) = list.iter().find_map(|r| match r.word {
-                Word::Nisba { state, gender, number }
-                    if plain(&r.cut)
-                        && !(number != Number::Singular
-                            && (cut.article && self.is_one_body(from - 1)
-                                || !several && self.is_behind_one(at, None)))
-                        && !(gender == Gender::Feminine && cut.article && self.is_one_man(from - 1))
-                        && !(r.is_accusative()
-                            && (self.is_plural(from) || self.is_her(from - 1) || self.begins_state(at))) =>
-                {
-                    Some(state)
-                }
-                // Russian officials: the plural is the people's name.
-                Word::People { state }
-                    if plain(&r.cut)
-                        && r.cut.article == cut.article
-                        && (self.is_plural(from) || several)
-                        && !self.is_other_people(at + 1, end) =>
-                {
-                    Some(state)
-                }
-                _ => None,
-            }) && tail.state.is_none()
+            let of = Described { from, cut, several };
+            if tail.state.is_none()
                 && tail.owners.is_empty()
+                && let Some(state) = self.nationality(at, of, end)
             {
-                tail.state = Some(state as usize);
+                tail.state = Some(state);
                 tail.last = self.close_marks(at, end);
                 tail.modified = true;
-                continue;
-            }
-            if cut.article && tail.state.is_some() && tail.owners.is_empty() && self.is_second_nationality(at, from) {
+            } else if cut.article
+                && tail.state.is_some()
+                && tail.owners.is_empty()
+                && self.is_second_nationality(at, from)
+            {
                 tail.last = at + 1;
-                continue;
-            }
-            // "General" is written like "the year".
-            let figure = |n: usize| n < end && self.document.tokens[n].kind == TokenKind::Number;
-            let dated = figure(at + 1)
-                || at + 1 < end && self.document.tokens[at + 1].kind == TokenKind::Open && figure(at + 2);
-            // The first of its raids: what stands before somebody's deed is no adjective.
-            let owned =
-                |r: &Reading| r.pronoun().is_some() && r.cut == Cut::default() && matches!(r.word, Word::Event { .. });
-            let counts = at + 1 < end && self.document.readings(at + 1).list.iter().any(owned);
-            if let Some(former) = list.iter().find_map(|r| match r.word {
-                Word::Modifier { former }
-                    if plain(&r.cut)
-                        && !(r.cut.article && self.brings_its_own(at))
-                        && (!r.is_accusative() || self.document.folded(from - 1).ends_with(ALEF))
-                        && !self.disagrees(at, from, cut)
-                        && (r.cut.article || !self.begins_longer_name(at, end))
-                        && (r.cut.article || !dated && !counts && !self.has_article(tail.last - 1))
-                        && (self.is_plural(from) || !self.is_full_plural(at + 1)) =>
-                {
-                    Some(former)
-                }
-                _ => None,
-            }) {
+            } else if let Some(former) = self.describes(at, of, tail.last, end) {
                 tail.former |= former;
                 tail.modified = true;
                 tail.last = at + 1;
-                continue;
+            } else {
+                let owner = if genitive { self.owner_behind(at, of, &tail, end) } else { None };
+                let Some(noun) = owner else { break };
+                tail.owned_by(&noun);
             }
-            if genitive
-                && tail.owners.is_empty()
-                && at == tail.last
-                && self.document.readings(at).cuts.iter().any(|c| c.prep == Some(LAM) && c.conj.is_none())
-                && let Some(noun) = self.noun(at, end, None)
-                && noun.cut.prep == Some(LAM)
-                && noun.cut.conj.is_none()
-                && noun.who.iter().all(|r| self.may_own(self.entities.get(r.entity).kind, from, cut, &tail))
-            {
-                tail.owners = noun.who.iter().map(|r| r.entity).collect();
-                tail.inner = noun.names().collect();
-                tail.last = noun.last;
-                tail.modified = true;
-                continue;
-            }
-            // Nothing comes between a noun and its genitive.
-            if genitive
-                && !cut.article
-                && at == from
-                && at == tail.last
-                && !self.is_full_plural(from)
-                && (!self.is_determined(from) || self.begins_post(at))
-                && !(self.has_article(from - 1) && self.is_several_people(at))
-                && !self.ends_indefinite(from)
-                && let Some(noun) = self.genitive(at, end)
-            {
-                tail.owners = noun.who.iter().map(|r| r.entity).collect();
-                tail.inner = noun.names().collect();
-                tail.last = noun.last;
-                tail.modified = true;
-                continue;
-            }
-            break;
         }
         if genitive && !cut.article && tail.last == from {
             self.quoted_genitive(from, end, &mut tail);
         }
         tail
+    }
+
+    /// The state of an adjective of nationality, or of a people's name behind its officials.
+    fn nationality(&self, at: usize, of: Described, end: usize) -> Option<usize> {
+        let Described { from, cut, several } = of;
+        let article = cut.article;
+        // What describes a word with the article has it too.
+        let plain = |c: &Cut| c.is_bare() && (c.article || !article);
+        self.document.readings(at).list.iter().find_map(|r| match r.word {
+            Word::Nisba { state, gender, number }
+                if plain(&r.cut)
+                    && !(number != Number::Singular
+                        && (article && self.is_one_body(from - 1) || !several && self.is_behind_one(at, None)))
+                    && !(gender == Gender::Feminine && article && self.is_one_man(from - 1))
+                    && !(r.is_accusative()
+                        && (self.is_plural(from) || self.is_her(from - 1) || self.begins_state(at))) =>
+            {
+                Some(state as usize)
+            }
+            // Russian officials: the plural is the people's name.
+            Word::People { state }
+                if plain(&r.cut)
+                    && r.cut.article == article
+                    && (self.is_plural(from) || several)
+                    && !self.is_other_people(at + 1, end) =>
+            {
+                Some(state as usize)
+            }
+            _ => None,
+        })
+    }
+
+    /// Whether a word describes the noun, and if so whether it says that he is no longer what he was.
+    fn describes(&self, at: usize, of: Described, last: usize, end: usize) -> Option<bool> {
+        let Described { from, cut, .. } = of;
+        // "General" is written like "the year".
+        let figure = |n: usize| n < end && self.document.tokens[n].kind == TokenKind::Number;
+        let dated =
+            figure(at + 1) || at + 1 < end && self.document.tokens[at + 1].kind == TokenKind::Open && figure(at + 2);
+        // The first of its raids: what stands before somebody's deed is no adjective.
+        let owned =
+            |r: &Reading| r.pronoun().is_some() && r.cut == Cut::default() && matches!(r.word, Word::Event { .. });
+        let counts = at + 1 < end && self.document.readings(at + 1).list.iter().any(owned);
+        self.document.readings(at).list.iter().find_map(|r| match r.word {
+            Word::Modifier { former }
+                if r.cut.is_bare()
+                    && (r.cut.article || !cut.article)
+                    && !(r.cut.article && self.brings_its_own(at))
+                    && (!r.is_accusative() || self.document.folded(from - 1).ends_with(ALEF))
+                    && !self.disagrees(at, from, cut)
+                    && (r.cut.article || !self.begins_longer_name(at, end))
+                    && (r.cut.article || !dated && !counts && !self.has_article(last - 1))
+                    && (self.is_plural(from) || !self.is_full_plural(at + 1)) =>
+            {
+                Some(former)
+            }
+            _ => None,
+        })
+    }
+
+    /// Whose it is: behind l, or a genitive.
+    fn owner_behind(&mut self, at: usize, of: Described, tail: &Tail, end: usize) -> Option<Noun> {
+        let Described { from, cut, .. } = of;
+        if tail.owners.is_empty()
+            && at == tail.last
+            && self.document.readings(at).cuts.iter().any(|c| c.prep == Some(LAM) && c.conj.is_none())
+            && let Some(noun) = self.noun(at, end, None)
+            && noun.cut.prep == Some(LAM)
+            && noun.cut.conj.is_none()
+            && noun.who.iter().all(|r| self.may_own(self.entities.get(r.entity).kind, from, cut, tail))
+        {
+            return Some(noun);
+        }
+        // Nothing comes between a noun and its genitive.
+        let close = !cut.article
+            && at == from
+            && at == tail.last
+            && !self.is_full_plural(from)
+            && (!self.is_determined(from) || self.begins_post(at))
+            && !(self.has_article(from - 1) && self.is_several_people(at))
+            && !self.ends_indefinite(from);
+        if close { self.genitive(at, end) } else { None }
     }
 
     /// The followers of «X»: people whose genitive stands alone in quotation marks.
@@ -193,14 +218,56 @@ impl Scan<'_> {
         end: usize,
     ) -> Option<Noun> {
         let office = office as usize;
-        if number == Number::Singular
-            && let Some(noun) = self.holder_of_several(at, m, office, end)
-        {
+        let single = number == Number::Singular;
+        if single && let Some(noun) = self.holder_of_several(at, m, office, end) {
             return Some(noun);
         }
         let gender = if self.is_word_for_both(at) { Gender::Masculine } else { gender };
+        let tail = self.tail_of_office(m, office, number, end);
+        let mut last = tail.last;
+        let body = tail
+            .state
+            .map(|s| self.entities.known(self.lexicon.states[s].actor, self.lexicon))
+            .or(tail.owners.first().copied())
+            .or_else(|| self.seat_of(office));
+        let seated = tail.state.is_some() || !tail.owners.is_empty();
+        if single && (seated || m.words > 1) {
+            last = self.open_apposition(last, end, seated);
+        }
+        let of = tail.state.or(body.and_then(|b| self.entities.get(b).state));
+        let named = self
+            .named_person(last, end, of, Some(office))
+            .filter(|(one, _)| !single || !self.is_name_of_outer(at, m.cut, office, body, one.entity))
+            .or_else(|| self.named_behind_body(last, end, of, office));
+        let named = named.or_else(|| {
+            let post = &self.lexicon.offices[office].id;
+            single.then(|| self.name_behind_post(post, last, end, of, Some(office)))?
+        });
+        let mut who: SmallVec<[Ref; 2]> = SmallVec::new();
+        if let Some((one, next)) = named {
+            last = next;
+            who.push(one);
+        }
+        if !single {
+            last = self.holders(m, (office, number), (&tail, body), last, end, &mut who);
+        } else if who.is_empty() {
+            who.extend(self.holder(at, m, office, &tail, body, last));
+        }
+        if who.is_empty() {
+            return None;
+        }
+        if let ([one], Gender::Feminine) = (&who[..], gender) {
+            self.entities.set_gender(one.entity, Gender::Feminine);
+        }
+        let number = if who.len() > 1 { number } else { Number::Singular };
+        let inner = self.body_within(m, &tail, end).unwrap_or(tail.inner);
+        Some(Noun { first: at, last, cut: m.cut, who, gender, number, place: false, capital: false, inner })
+    }
+
+    /// What stands behind an office: what it is over, and whose it is.
+    fn tail_of_office(&mut self, m: &Match, office: usize, number: Number, end: usize) -> Tail {
         // "The envoy to X", "member of the council": a name behind is no genitive, but who he is.
-        let closed = m.words > 1 && (self.begins_with_article(at, m.cut) || self.has_article(m.last - 1));
+        let closed = m.words > 1 && (self.begins_with_article(m.start, m.cut) || self.has_article(m.last - 1));
         let listed = closed && self.begins_full_name(m.last, end);
         let holder = number == Number::Singular && self.names_holder(m.last, office, end);
         let his = self.state_of_possessor(m);
@@ -218,9 +285,15 @@ impl Scan<'_> {
         }
         tail.modified |= portfolio > m.last || his.is_some();
         tail.state = tail.state.or(his);
-        // The foreign ministers of X and Y.
-        while number != Number::Singular
-            && (!tail.owners.is_empty() || tail.state.is_some())
+        if number != Number::Singular {
+            self.joined_owners(&mut tail, number, end);
+        }
+        tail
+    }
+
+    /// The foreign ministers of X and Y.
+    fn joined_owners(&mut self, tail: &mut Tail, number: Number, end: usize) {
+        while (!tail.owners.is_empty() || tail.state.is_some())
             && tail.last < end
             && (number == Number::Plural || tail.owners.len() < 2)
             && let Some(noun) = self.noun(tail.last, end, None)
@@ -236,79 +309,69 @@ impl Scan<'_> {
             tail.inner.extend(noun.names());
             tail.last = noun.last;
         }
-        let mut last = tail.last;
-        let body = tail
-            .state
-            .map(|s| self.entities.known(self.lexicon.states[s].actor, self.lexicon))
-            .or(tail.owners.first().copied())
-            .or_else(|| self.seat_of(office));
-        let mut who: SmallVec<[Ref; 2]> = SmallVec::new();
-        let seated = tail.state.is_some() || !tail.owners.is_empty();
-        if number == Number::Singular && (seated || m.words > 1) {
-            last = self.open_apposition(last, end, seated);
-        }
-        let of = tail.state.or(body.and_then(|b| self.entities.get(b).state));
-        let single = number == Number::Singular;
-        let named = self
-            .named_person(last, end, of, Some(office))
-            .filter(|(one, _)| !single || !self.is_name_of_outer(at, m.cut, office, body, one.entity))
-            .or_else(|| self.named_behind_body(last, end, of, office));
-        let named = named.or_else(|| {
-            let post = &self.lexicon.offices[office].id;
-            single.then(|| self.name_behind_post(post, last, end, of, Some(office)))?
-        });
-        if let Some((one, next)) = named {
-            last = next;
-            who.push(one);
-        } else if number == Number::Singular
-            && !self.is_any_of_them(at, m, office, &tail)
-            && let Some(person) = self.resolve(office, body, tail.former, tail.modified, number)
+    }
+
+    /// Who holds an office whose holder is not named beside it.
+    fn holder(
+        &mut self,
+        at: usize,
+        m: &Match,
+        office: usize,
+        tail: &Tail,
+        body: Option<EntityId>,
+        last: usize,
+    ) -> Option<Ref> {
+        if !self.is_any_of_them(at, m, office, tail)
+            && let Some(entity) = self.resolve(office, body, tail.former, tail.modified, Number::Singular)
         {
-            who.push(Ref { entity: person, first: at, last, anaphor: true });
-        } else if number == Number::Singular
-            && (tail.modified || body.is_some() || m.words > 1 && self.is_definite(m.last - 1))
-        {
-            let entity = self.describe_office(office, tail.state, body, tail.former, at, last, m.cut);
-            who.push(Ref { entity, first: at, last, anaphor: false });
+            return Some(Ref { entity, first: at, last, anaphor: true });
         }
-        if number != Number::Singular {
-            if who.is_empty() {
-                let body = body.filter(|_| tail.owners.is_empty());
-                let each = tail.owners.len() > 1 || tail.state.is_some() && self.is_joined_nationality(last);
-                for owner in tail.owners.iter().copied().chain(body) {
-                    // The ministers of X and Y: one of each.
-                    let number = if each { Number::Dual } else { number };
-                    if let Some(person) = self.resolve(office, Some(owner), tail.former, true, number) {
-                        who.push(Ref { entity: person, first: at, last, anaphor: true });
-                    } else if each {
-                        let entity = self.describe_office(office, None, Some(owner), tail.former, at, last, m.cut);
-                        who.push(Ref { entity, first: at, last, anaphor: false });
-                    }
-                }
-            }
-            while let Some((one, next)) = self.next_holder(last, end, office) {
-                last = next;
-                who.push(one);
-            }
-            if who.is_empty() && m.cut.article && number == Number::Dual {
-                who = self.pair_of(office, at, last);
-            }
-            // The foreign ministers of the Gulf states are those states.
-            if let (true, Number::Plural, [owner]) = (who.is_empty() && !tail.former, number, &tail.owners[..])
-                && self.is_of_many(*owner)
-            {
-                who.push(Ref { entity: *owner, first: at, last, anaphor: false });
-            }
-        }
-        if who.is_empty() {
+        if !tail.modified && body.is_none() && !(m.words > 1 && self.is_definite(m.last - 1)) {
             return None;
         }
-        if let ([one], Gender::Feminine) = (&who[..], gender) {
-            self.entities.set_gender(one.entity, Gender::Feminine);
+        let entity = self.describe_office(office, tail.state, body, tail.former, at, last, m.cut);
+        Some(Ref { entity, first: at, last, anaphor: false })
+    }
+
+    /// Who hold an office that several have; returns the end of their names.
+    fn holders(
+        &mut self,
+        m: &Match,
+        (office, number): (usize, Number),
+        (tail, body): (&Tail, Option<EntityId>),
+        mut last: usize,
+        end: usize,
+        who: &mut SmallVec<[Ref; 2]>,
+    ) -> usize {
+        let at = m.start;
+        if who.is_empty() {
+            let body = body.filter(|_| tail.owners.is_empty());
+            let each = tail.owners.len() > 1 || tail.state.is_some() && self.is_joined_nationality(last);
+            for owner in tail.owners.iter().copied().chain(body) {
+                // The ministers of X and Y: one of each.
+                let number = if each { Number::Dual } else { number };
+                if let Some(entity) = self.resolve(office, Some(owner), tail.former, true, number) {
+                    who.push(Ref { entity, first: at, last, anaphor: true });
+                } else if each {
+                    let entity = self.describe_office(office, None, Some(owner), tail.former, at, last, m.cut);
+                    who.push(Ref { entity, first: at, last, anaphor: false });
+                }
+            }
         }
-        let number = if who.len() > 1 { number } else { Number::Singular };
-        let inner = self.body_within(m, &tail, end).unwrap_or(tail.inner);
-        Some(Noun { first: at, last, cut: m.cut, who, gender, number, place: false, capital: false, inner })
+        while let Some((one, next)) = self.next_holder(last, end, office) {
+            last = next;
+            who.push(one);
+        }
+        if who.is_empty() && m.cut.article && number == Number::Dual {
+            *who = self.pair_of(office, at, last);
+        }
+        // The foreign ministers of the Gulf states are those states.
+        if let (true, Number::Plural, [owner]) = (who.is_empty() && !tail.former, number, &tail.owners[..])
+            && self.is_of_many(*owner)
+        {
+            who.push(Ref { entity: *owner, first: at, last, anaphor: false });
+        }
+        last
     }
 
     fn is_definite(&self, at: usize) -> bool {

@@ -4,6 +4,7 @@ use crate::claim::Kind;
 use crate::extract::entity::{is_nation, is_people};
 use crate::extract::matching::Match;
 use crate::extract::noun::{Noun, Scan};
+use crate::extract::rank::is_rare;
 use crate::lexicon::conjugate::Number;
 use crate::lexicon::rows::{Particle, Phrase, Word};
 use crate::script::letters::{ALEF, BEH, KAF, WAW};
@@ -16,11 +17,9 @@ const TANWIN: char = '\u{064B}';
 impl Scan<'_> {
     /// A name that the lexicon holds.
     pub fn named(&mut self, m: &Match, found: &[Match], end: usize, before: Option<&Noun>) -> Option<Noun> {
-        let same: SmallVec<[&Match; 4]> =
-            found.iter().filter(|o| o.words == m.words && o.last == m.last && o.cut == m.cut).collect();
         let mut actors: SmallVec<[(usize, bool); 4]> = SmallVec::new();
         let (mut capital, mut place) = (None, None);
-        for other in &same {
+        for other in found.iter().filter(|o| o.words == m.words && o.last == m.last && o.cut == m.cut) {
             match other.what {
                 Phrase::Actor { actor, full } => actors.push((actor as usize, full)),
                 Phrase::Capital { state } => capital = Some(state as usize),
@@ -28,21 +27,16 @@ impl Scan<'_> {
                 _ => {}
             }
         }
-        let short = actors.iter().all(|(a, full)| !full && self.lexicon.actors[*a].kind == Kind::Person);
-        let behind = m.start > 0 && self.is_particle(m.start - 1, Particle::Preposition);
-        // An official in the Kremlin is the Kremlin's.
-        let of = m.start > 1
-            && self.document.readings(m.start - 2).list.iter().any(|r| matches!(r.word, Word::Agent { .. }));
-        let met = actors.iter().any(|(a, _)| self.memory.has_actor(*a));
         // In X and Y and Z: behind one place, what is joined to it is another.
         let listed = m.cut.conj == Some(WAW)
             && m.cut.prep.is_none()
             && before.is_some_and(|b| b.place && b.last == m.start && !self.is_verb_here(b.first));
-        let whereabouts = place.is_some() && !of && !met && (self.is_located(m) || short && behind || listed);
+        let short = actors.iter().all(|(a, full)| !full && self.lexicon.actors[*a].kind == Kind::Person);
+        let met = actors.iter().any(|(a, _)| self.memory.has_actor(*a));
+        let whereabouts = place.is_some() && !met && self.is_whereabouts(m, short, listed);
         let other = |actor: &usize| capital.is_some_and(|state| self.is_capital_of_another(*actor, state));
         if let Some(actor) = self.choose(&actors, m).filter(|a| !whereabouts && !other(a)) {
             let row = &self.lexicon.actors[actor];
-            let kind = row.kind;
             // A surname that somebody else was named with here is his, however famous another is.
             if short
                 && m.words == 1
@@ -52,63 +46,87 @@ impl Scan<'_> {
             {
                 return Some(self.one(m.start, m.last, m, one, false));
             }
-            let id = self.entities.known(actor, self.lexicon);
-            if kind == Kind::State && m.words == 1 && self.is_nationality_here(m.last - 1) {
-                // A man's name has no feminine adjective, whatever article it ends with, nor has an official a second.
-                let one = |b: &Noun| self.names_person(b) || self.is_official_of_state(b) || self.is_of_no_state(b);
-                let man = |b: &&Noun| b.last + 1 == m.last && one(b);
-                before.filter(man)?;
-            }
-            // Abbas X: a first name that goes on is somebody else's.
-            if kind == Kind::Person && m.words == 1 && short && self.goes_on(m, end) {
-                return None;
-            }
-            if kind == Kind::Person {
-                let lineage = m.words > 1 && m.last < end && self.is_lineage(m.last);
-                let name = if lineage { self.name_goes_on(m.start, m.last, end, true) } else { m.last };
-                self.remember_last_name(actor, m.start, m.last, id);
-                return Some(self.one(m.start, name, &Match { last: name, ..*m }, id, false));
-            }
-            // With the enthusiasm of the members: a body's short name that is a word, before those who have it.
-            let prep = m.cut.prep == Some(BEH) && m.words == 1 && m.last < end && self.has_article(m.last);
-            if prep && !row.name_ar.starts_with(ALEF) && self.names_people(m.last) {
-                return None;
-            }
-            if kind == Kind::Organisation && self.is_of_other_state(actor, m.last, end) {
-                return None;
-            }
-            if matches!(kind, Kind::Organisation | Kind::ArmedGroup | Kind::Group) {
-                self.remember_head(m.start, actor, id);
-            }
-            if m.words == 1 && kind != Kind::State && is_people(self.document.folded(m.last - 1)) {
-                self.entities.set_people(id);
-            } else {
-                self.entities.set_body(id);
-            }
-            let mut noun = self.one(m.start, m.last, m, id, false);
-            noun.place = kind == Kind::State;
-            self.second_nationality(&mut noun, id, end);
-            return Some(noun);
-        }
-        if let Some(state) = capital
-            && self.is_located(m)
-        {
-            // In Baghdad: the city, not its state.
-            let id = self.entities.capital(state, self.lexicon);
-            let mut noun = self.one(m.start, m.last, m, id, false);
-            noun.place = true;
-            return Some(noun);
+            return match row.kind {
+                Kind::Person => self.person_known(m, actor, short, end),
+                _ => self.body_known(m, actor, before, end),
+            };
         }
         if let Some(state) = capital {
-            let id = self.entities.known(self.lexicon.states[state].actor, self.lexicon);
-            let mut noun = self.one(m.start, m.last, m, id, false);
-            noun.place = true;
-            noun.capital = true;
-            return Some(noun);
+            return Some(self.capital_known(m, state));
         }
+        self.place_known(m, place?, listed)
+    }
+
+    /// A name of an actor and of a place that says where something is.
+    fn is_whereabouts(&self, m: &Match, short: bool, listed: bool) -> bool {
+        let behind = m.start > 0 && self.is_particle(m.start - 1, Particle::Preposition);
+        // An official in the Kremlin is the Kremlin's.
+        let of = m.start > 1
+            && self.document.readings(m.start - 2).list.iter().any(|r| matches!(r.word, Word::Agent { .. }));
+        !of && (self.is_located(m) || short && behind || listed)
+    }
+
+    fn person_known(&mut self, m: &Match, actor: usize, short: bool, end: usize) -> Option<Noun> {
+        let id = self.entities.known(actor, self.lexicon);
+        // Abbas X: a first name that goes on is somebody else's.
+        if m.words == 1 && short && self.goes_on(m, end) {
+            return None;
+        }
+        let lineage = m.words > 1 && m.last < end && self.is_lineage(m.last);
+        let name = if lineage { self.name_goes_on(m.start, m.last, end, true) } else { m.last };
+        self.remember_last_name(actor, m.start, m.last, id);
+        Some(self.one(m.start, name, &Match { last: name, ..*m }, id, false))
+    }
+
+    /// States, organisations and groups.
+    fn body_known(&mut self, m: &Match, actor: usize, before: Option<&Noun>, end: usize) -> Option<Noun> {
+        let row = &self.lexicon.actors[actor];
+        let kind = row.kind;
+        let id = self.entities.known(actor, self.lexicon);
+        if kind == Kind::State && m.words == 1 && self.is_nationality_here(m.last - 1) {
+            // A man's name has no feminine adjective, whatever article it ends with, nor has an official a second.
+            let one = |b: &Noun| self.names_person(b) || self.is_official_of_state(b) || self.is_of_no_state(b);
+            before.filter(|b| b.last + 1 == m.last && one(b))?;
+        }
+        // With the enthusiasm of the members: a body's short name that is a word, before those who have it.
+        let prep = m.cut.prep == Some(BEH) && m.words == 1 && m.last < end && self.has_article(m.last);
+        if prep && !row.name_ar.starts_with(ALEF) && self.names_people(m.last) {
+            return None;
+        }
+        if kind == Kind::Organisation && self.is_of_other_state(actor, m.last, end) {
+            return None;
+        }
+        if matches!(kind, Kind::Organisation | Kind::ArmedGroup | Kind::Group) {
+            self.remember_head(m.start, actor, id);
+        }
+        if m.words == 1 && kind != Kind::State && is_people(self.document.folded(m.last - 1)) {
+            self.entities.set_people(id);
+        } else {
+            self.entities.set_body(id);
+        }
+        let mut noun = self.one(m.start, m.last, m, id, false);
+        noun.place = kind == Kind::State;
+        self.second_nationality(&mut noun, id, end);
+        Some(noun)
+    }
+
+    /// In Baghdad: the city; elsewhere its state.
+    fn capital_known(&mut self, m: &Match, state: usize) -> Noun {
+        let located = self.is_located(m);
+        let id = if located {
+            self.entities.capital(state, self.lexicon)
+        } else {
+            self.entities.known(self.lexicon.states[state].actor, self.lexicon)
+        };
+        Noun { place: true, capital: !located, ..self.one(m.start, m.last, m, id, false) }
+    }
+
+    fn place_known(&mut self, m: &Match, place: usize, listed: bool) -> Option<Noun> {
         let like =
             m.cut.prep == Some(KAF) && m.words == 1 && !self.document.folded(m.start)[m.cut.skip()..].starts_with(ALEF);
-        let place = place.filter(|_| !like).filter(|_| !self.document.raw(m.last - 1).contains(TANWIN))?;
+        if like || self.document.raw(m.last - 1).contains(TANWIN) {
+            return None;
+        }
         // A word that is a verb or a given name before another name is no place here.
         let object = m.cut == Cut::default() && self.follows_verb(m.last - 1);
         let placed = listed
@@ -118,7 +136,7 @@ impl Scan<'_> {
             return None;
         }
         let other = self.document.readings(m.last - 1).list.iter().any(|r| {
-            let rare = matches!(r.word, Word::Verb { form, .. } if crate::extract::rank::is_rare(&form));
+            let rare = matches!(r.word, Word::Verb { form, .. } if is_rare(&form));
             let name = matches!(r.word, Word::Given | Word::Common | Word::Family(_) | Word::Site(_) | Word::Purpose);
             !rare && r.cut.skip() <= m.cut.skip() && (!name || r.word == Word::Common && r.cut.skip() < m.cut.skip())
         });
@@ -126,9 +144,7 @@ impl Scan<'_> {
             return None;
         }
         let id = self.entities.place(place, self.lexicon);
-        let mut noun = self.one(m.start, m.last, m, id, false);
-        noun.place = true;
-        Some(noun)
+        Some(Noun { place: true, ..self.one(m.start, m.last, m, id, false) })
     }
 
     /// A word for people with the article, and for nothing else.
