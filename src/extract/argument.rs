@@ -1,10 +1,9 @@
 //! What stands around a predicate: its object, what its prepositions bring, the clause that completes it.
 
-use crate::extract::aside::Comma;
 use crate::extract::clause::Link;
 use crate::extract::event::{BAYNA, MAA};
 use crate::extract::noun::Ref;
-use crate::extract::pronoun::{Meant, object, with_preposition};
+use crate::extract::pronoun::{Meant, with_preposition};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::rows::Particle;
@@ -30,210 +29,31 @@ pub struct Argument {
 }
 
 /// The preposition that is written with its word; empty without one.
-fn letter(cut: Option<Cut>) -> String {
+pub fn letter(cut: Option<Cut>) -> String {
     cut.and_then(|c| c.prep).map_or(String::new(), |c| c.to_string())
 }
 
 impl Sense<'_, '_> {
-    /// The arguments behind a predicate at `p`: phrases of its clause up to a mark that ends them.
-    /// `skip` is the noun phrase that is its subject.
-    pub fn arguments(&self, clause: usize, p: usize, skip: Option<usize>) -> Vec<Argument> {
-        let tokens = &self.clauses[clause].tokens;
-        let tokens = &tokens[tokens.partition_point(|t| *t <= p)..];
-        let mut out: Vec<Argument> = Vec::new();
-        if let Tag::Verb(v) = self.tagged.tag(p)
-            && let Some(suffix) = v.suffix
-        {
-            out.push(self.pronoun_argument(clause, p, String::new(), suffix));
-        }
-        let skipped = skip.map(|n| {
-            let mut last = n;
-            while let Some(next) = self.coordinated(last) {
-                last = next;
-            }
-            (self.tagged.nouns[n].first, self.attribute_end(self.genitive_end(clause, last)))
-        });
-        let skipped = skipped.or_else(|| self.deed_phrase(clause, p)).or_else(|| self.voice_phrase(clause, p));
-        let mut n = 0;
-        while n < tokens.len() {
-            let t = tokens[n];
-            n += 1;
-            if skipped.is_some_and(|(a, b)| a <= t && t < b) {
-                continue;
-            }
-            let tag = self.tagged.tag(t);
-            match tag {
-                Tag::Mark(TokenKind::Stop | TokenKind::Break | TokenKind::Colon) => break,
-                Tag::Mark(TokenKind::Comma) => match self.behind_comma(tokens, n, &out, skipped) {
-                    Comma::On(behind) => n = behind,
-                    Comma::SetOff(behind) => {
-                        n = behind;
-                        if let Some(last) = out.last_mut() {
-                            last.last = last.last.max(t);
-                        }
-                    }
-                    Comma::Ends => break,
-                },
-                Tag::Mark(_) | Tag::When(_) | Tag::Inside => {}
-                Tag::Attribution { .. } => n = self.behind_voice(tokens, n).unwrap_or(tokens.len()),
-                Tag::Particle { class: Particle::Preposition, suffix, cut } => {
-                    let prep = self.prep_at(t, cut.skip(), suffix);
-                    let next = tokens.get(n).copied();
-                    if suffix.is_some() {
-                        let among = prep == BAYNA;
-                        out.extend(suffix.map(|s| self.pronoun_argument(clause, t, prep, s)));
-                        if among {
-                            n = self.behind_those_among(tokens, n);
-                        }
-                        continue;
-                    }
-                    let Some(head) = next.filter(|h| {
-                        // "Yet" is spelt like "after".
-                        !matches!(
-                            self.tagged.tag(*h),
-                            Tag::Verb(_)
-                                | Tag::Mark(TokenKind::Comma | TokenKind::Stop)
-                                | Tag::Particle { class: Particle::Preposition, .. }
-                        )
-                    }) else {
-                        continue;
-                    };
-                    if crate::extract::preposition::is_agent_phrase(&prep)
-                        && self.cut_of(head).is_some_and(|c| c.prep.is_some())
-                    {
-                        // "Before, to the government": no doer.
-                        continue;
-                    }
-                    let mut head = self.behind_quantifiers(head, tokens, &mut n);
-                    if tokens.get(n) == Some(&head) {
-                        n += 1;
-                    }
-                    // Of its allies, the Arabs: who they are stands right behind.
-                    if let Some(next) = tokens.get(n).copied()
-                        && self.is_of_his(head)
-                        && self.noun_of(next).is_some_and(|x| self.tagged.nouns[x].cut.is_bare())
-                        && self.scan.document.folded(next).starts_with("\u{0627}\u{0644}")
-                    {
-                        head = next;
-                        n += 1;
-                    }
-                    out.push(self.phrase_argument(prep, t, head));
-                }
-                // Did not meet but X: X.
-                Tag::Particle { class: Particle::Except, .. } => {
-                    if let Some(left) = tokens.get(n).filter(|t| self.noun_of(**t).is_some()) {
-                        out.push(self.phrase_argument(letter(self.cut_of(*left)), t, *left));
-                        n += 1;
-                    }
-                }
-                // Prevented it: "short of" is written like "without".
-                Tag::Particle { class: Particle::Negation, suffix: None, .. }
-                    if n < tokens.len() && self.is_needed(p, t) =>
-                {
-                    out.push(self.phrase_argument(self.scan.document.folded(t).to_string(), t, tokens[n]));
-                    n += 1;
-                }
-                // X and not Y: Y has no part in it.
-                Tag::Particle { class: Particle::Negation, .. } if !out.is_empty() && self.is_not_the_other(t) => break,
-                // Called for not doing it: the preposition is written with the "not".
-                Tag::Particle { class: Particle::Negation, .. }
-                    if self.letter_of_not(t).is_some() && n < tokens.len() && self.noun_of(tokens[n]).is_none() =>
-                {
-                    let prep = self.letter_of_not(t).map_or(String::new(), |l| l.to_string());
-                    out.push(self.phrase_argument(prep, t, tokens[n]));
-                    n += 1;
-                }
-                Tag::Particle { class: Particle::Quantifier | Particle::Demonstrative, suffix: None, cut }
-                    if cut.prep.is_some()
-                        && !self.is_that_alone(t)
-                        && tokens.get(n).is_some_and(|next| !self.is_part_of_number(t, *next)) =>
-                {
-                    let mut behind = n - 1;
-                    let head = self.behind_quantifiers(t, tokens, &mut behind);
-                    n = behind + 1;
-                    out.push(self.phrase_argument(letter(Some(cut)), t, head));
-                }
-                Tag::Particle { class: Particle::Pronoun, .. } if object(self.scan.document.folded(t)).is_some() => {
-                    let suffix = object(self.scan.document.folded(t));
-                    out.extend(suffix.map(|s| self.pronoun_argument(clause, t, String::new(), s)));
-                }
-                Tag::Particle { class: Particle::Demonstrative, cut, .. } if self.is_that_alone(t) => {
-                    out.push(self.phrase_argument(letter(Some(cut)), t, t));
-                }
-                // "The officer who was kidnapped is still held": the clause is over.
-                Tag::Particle { class: Particle::Auxiliary, .. } if matches!(self.tagged.tag(p), Tag::Verb(_)) => break,
-                Tag::Particle {
-                    class:
-                        Particle::Quantifier
-                        | Particle::Demonstrative
-                        | Particle::Adverb
-                        | Particle::Marker
-                        | Particle::Modal
-                        | Particle::Unlikely
-                        | Particle::Plan
-                        | Particle::Negation,
-                    ..
-                } => {
-                    if let Some(last) = out.last_mut() {
-                        last.last = last.last.max(self.tagged.end(t));
-                    }
-                    if tokens.get(n).is_some_and(|next| self.is_part_of_number(t, *next)) {
-                        // Twenty of them: they.
-                        n += 1;
-                    }
-                }
-                _ => {
-                    let cut = self.cut_of(t);
-                    let joined = cut.is_some_and(|c| c.conj.is_some() && c.prep.is_none());
-                    if cut == Some(Cut::default())
-                        && let Some(bearing) = self.bearing_of(t)
-                    {
-                        out.push(self.phrase_argument(bearing, t, t));
-                        continue;
-                    }
-                    let prep = cut.and_then(|c| c.prep);
-                    // Nothing belongs to a time: next week he visits X.
-                    let timed = |a: &Argument| matches!(self.tagged.tag(a.head), Tag::When(_));
-                    let open = out.last().is_some_and(|a| self.adjoins(a.last, t) && a.pronoun.is_none() && !timed(a))
-                        && (joined || !self.is_object_behind(&out, t) && !self.is_wanted_behind(p, &out, t));
-                    if prep.is_none() && (open || joined) {
-                        if let Some(last) = out.last_mut() {
-                            last.last = self.tagged.end(t);
-                            continue;
-                        }
-                        if joined {
-                            continue;
-                        }
-                    }
-                    let head = tokens.get(n).copied().filter(|next| self.is_ranked(t, *next)).unwrap_or(t);
-                    n += usize::from(head != t);
-                    out.push(self.phrase_argument(letter(cut), t, head));
-                }
-            }
-        }
-        out
-    }
-
     /// What stands at `head`, with its preposition from `first` on.
-    fn phrase_argument(&self, prep: String, first: usize, head: usize) -> Argument {
+    pub fn phrase_argument(&self, prep: String, first: usize, head: usize) -> Argument {
         Argument { prep, head, first, last: self.tagged.end(head), noun: self.noun_of(head), pronoun: None }
     }
 
     /// Nothing but quotation marks and brackets stands between.
-    fn adjoins(&self, last: usize, t: usize) -> bool {
+    pub fn adjoins(&self, last: usize, t: usize) -> bool {
         last <= t
             && (last..t)
                 .all(|m| matches!(self.tagged.tag(m), Tag::Mark(TokenKind::Quote | TokenKind::Open | TokenKind::Close)))
     }
 
     /// His allies, its partners: an adjective that names people, with a pronoun.
-    fn is_of_his(&self, t: usize) -> bool {
+    pub fn is_of_his(&self, t: usize) -> bool {
         matches!(self.tagged.tag(t), Tag::Adjective { .. })
             && self.scan.document.readings(t).list.iter().any(|r| r.pronoun().is_some())
     }
 
     /// "of" behind a number.
-    fn is_part_of_number(&self, number: usize, t: usize) -> bool {
+    pub fn is_part_of_number(&self, number: usize, t: usize) -> bool {
         matches!(self.tagged.tag(number), Tag::Particle { class: Particle::Quantifier, .. })
             && matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Preposition, suffix: None, .. })
             && self.scan.document.folded(t) == "\u{0645}\u{0646}"
@@ -245,30 +65,7 @@ impl Sense<'_, '_> {
         crate::extract::control::gathers(self.scan, v.verb)
     }
 
-    fn behind_quantifiers(&self, head: usize, tokens: &[usize], n: &mut usize) -> usize {
-        let mut head = head;
-        while !self.is_that_alone(head)
-            && matches!(
-                self.tagged.tag(head),
-                Tag::Particle { class: Particle::Quantifier | Particle::Demonstrative, .. }
-                    | Tag::Mark(TokenKind::Quote | TokenKind::Open)
-            )
-        {
-            if tokens.get(*n + 1).is_some_and(|next| self.is_part_of_number(head, *next)) {
-                *n += 1;
-            }
-            match tokens.get(*n + 1) {
-                Some(next) => {
-                    *n += 1;
-                    head = *next;
-                }
-                None => break,
-            }
-        }
-        head
-    }
-
-    fn prep_at(&self, t: usize, skip: usize, suffix: Option<Suffix>) -> String {
+    pub fn prep_at(&self, t: usize, skip: usize, suffix: Option<Suffix>) -> String {
         let word = self.words(t, self.tagged.end(t));
         let word = word[skip.min(word.len())..].to_string();
         match suffix {
@@ -331,7 +128,7 @@ impl Sense<'_, '_> {
     }
 
     /// A pronoun as argument; where it takes up a thing, the words that name it.
-    fn pronoun_argument(&self, clause: usize, t: usize, prep: String, suffix: Suffix) -> Argument {
+    pub fn pronoun_argument(&self, clause: usize, t: usize, prep: String, suffix: Suffix) -> Argument {
         match self.object_meant(clause, t, suffix) {
             // The meeting that brought him together with X: he is no meeting.
             Meant::What(..) if self.gathers(clause) => {

@@ -28,6 +28,7 @@ mod choice;
 pub mod clause;
 mod closed;
 mod coalition;
+mod collect;
 mod company;
 pub mod confidence;
 mod content;

@@ -1,0 +1,257 @@
+//! The walk behind a predicate that collects its arguments.
+
+use crate::extract::argument::{Argument, letter};
+use crate::extract::aside::Comma;
+use crate::extract::event::BAYNA;
+use crate::extract::preposition::is_agent_phrase;
+use crate::extract::pronoun::object;
+use crate::extract::sense::Sense;
+use crate::extract::tag::{Tag, VerbTag};
+use crate::lexicon::rows::Particle;
+use crate::text::reading::{Cut, Suffix};
+use crate::text::token::TokenKind;
+
+/// Where the walk stands.
+struct Walk<'a> {
+    clause: usize,
+    /// The predicate.
+    p: usize,
+    /// The tokens of its clause behind it.
+    tokens: &'a [usize],
+    /// The next of them.
+    n: usize,
+    /// The subject's tokens, which are no argument's.
+    skipped: Option<(usize, usize)>,
+    out: Vec<Argument>,
+}
+
+impl Walk<'_> {
+    fn next(&self) -> Option<usize> {
+        self.tokens.get(self.n).copied()
+    }
+
+    /// The last argument reaches up to `end`.
+    fn extend(&mut self, end: usize) {
+        if let Some(last) = self.out.last_mut() {
+            last.last = last.last.max(end);
+        }
+    }
+}
+
+impl Sense<'_, '_> {
+    /// The arguments behind a predicate at `p`: phrases of its clause up to a mark that ends them.
+    /// `skip` is the noun phrase that is its subject.
+    pub fn arguments(&self, clause: usize, p: usize, skip: Option<usize>) -> Vec<Argument> {
+        let tokens = &self.clauses[clause].tokens;
+        let tokens = &tokens[tokens.partition_point(|t| *t <= p)..];
+        let mut out: Vec<Argument> = Vec::new();
+        if let Tag::Verb(VerbTag { suffix: Some(suffix), .. }) = self.tagged.tag(p) {
+            out.push(self.pronoun_argument(clause, p, String::new(), suffix));
+        }
+        let skipped = skip.map(|n| {
+            let mut last = n;
+            while let Some(next) = self.coordinated(last) {
+                last = next;
+            }
+            (self.tagged.nouns[n].first, self.attribute_end(self.genitive_end(clause, last)))
+        });
+        let skipped = skipped.or_else(|| self.deed_phrase(clause, p)).or_else(|| self.voice_phrase(clause, p));
+        let mut walk = Walk { clause, p, tokens, n: 0, skipped, out };
+        while let Some(t) = walk.next() {
+            walk.n += 1;
+            if !skipped.is_some_and(|(a, b)| a <= t && t < b) && !self.collect(&mut walk, t) {
+                break;
+            }
+        }
+        walk.out
+    }
+
+    /// Takes the token at `t`; false where the arguments end.
+    fn collect(&self, walk: &mut Walk<'_>, t: usize) -> bool {
+        match self.tagged.tag(t) {
+            Tag::Mark(TokenKind::Stop | TokenKind::Break | TokenKind::Colon) => return false,
+            Tag::Mark(TokenKind::Comma) => match self.behind_comma(walk.tokens, walk.n, &walk.out, walk.skipped) {
+                Comma::On(behind) => walk.n = behind,
+                Comma::SetOff(behind) => {
+                    walk.n = behind;
+                    walk.extend(t);
+                }
+                Comma::Ends => return false,
+            },
+            Tag::Mark(_) | Tag::When(_) | Tag::Inside => {}
+            Tag::Attribution { .. } => {
+                walk.n = self.behind_voice(walk.tokens, walk.n).unwrap_or(walk.tokens.len());
+            }
+            Tag::Particle { class, cut, suffix } => return self.collect_particle(walk, t, class, cut, suffix),
+            _ => self.collect_word(walk, t),
+        }
+        true
+    }
+
+    fn collect_particle(
+        &self,
+        walk: &mut Walk<'_>,
+        t: usize,
+        class: Particle,
+        cut: Cut,
+        suffix: Option<Suffix>,
+    ) -> bool {
+        match class {
+            Particle::Preposition => self.collect_phrase(walk, t, cut, suffix),
+            // Did not meet but X: X.
+            Particle::Except => {
+                if let Some(left) = walk.next().filter(|t| self.noun_of(*t).is_some()) {
+                    walk.out.push(self.phrase_argument(letter(self.cut_of(left)), t, left));
+                    walk.n += 1;
+                }
+            }
+            Particle::Negation => return self.collect_negation(walk, t, suffix),
+            Particle::Quantifier | Particle::Demonstrative
+                if suffix.is_none()
+                    && cut.prep.is_some()
+                    && !self.is_that_alone(t)
+                    && walk.next().is_some_and(|next| !self.is_part_of_number(t, next)) =>
+            {
+                walk.n -= 1;
+                let head = self.behind_quantifiers(t, walk);
+                walk.n += 1;
+                walk.out.push(self.phrase_argument(letter(Some(cut)), t, head));
+            }
+            Particle::Pronoun if object(self.scan.document.folded(t)).is_some() => {
+                let suffix = object(self.scan.document.folded(t));
+                walk.out.extend(suffix.map(|s| self.pronoun_argument(walk.clause, t, String::new(), s)));
+            }
+            Particle::Demonstrative if self.is_that_alone(t) => {
+                walk.out.push(self.phrase_argument(letter(Some(cut)), t, t));
+            }
+            // "The officer who was kidnapped is still held": the clause is over.
+            Particle::Auxiliary if matches!(self.tagged.tag(walk.p), Tag::Verb(_)) => return false,
+            Particle::Quantifier
+            | Particle::Demonstrative
+            | Particle::Adverb
+            | Particle::Marker
+            | Particle::Modal
+            | Particle::Unlikely
+            | Particle::Plan => self.pass(walk, t),
+            _ => self.collect_word(walk, t),
+        }
+        true
+    }
+
+    /// A word that belongs to the argument before it.
+    fn pass(&self, walk: &mut Walk<'_>, t: usize) {
+        walk.extend(self.tagged.end(t));
+        // Twenty of them: they.
+        walk.n += usize::from(walk.next().is_some_and(|next| self.is_part_of_number(t, next)));
+    }
+
+    fn collect_negation(&self, walk: &mut Walk<'_>, t: usize, suffix: Option<Suffix>) -> bool {
+        let next = walk.next();
+        // Prevented it: "short of" is written like "without".
+        if let Some(head) = next.filter(|_| suffix.is_none() && self.is_needed(walk.p, t)) {
+            walk.out.push(self.phrase_argument(self.scan.document.folded(t).to_string(), t, head));
+            walk.n += 1;
+            return true;
+        }
+        // X and not Y: Y has no part in it.
+        if !walk.out.is_empty() && self.is_not_the_other(t) {
+            return false;
+        }
+        // Called for not doing it: the preposition is written with the "not".
+        match (self.letter_of_not(t), next.filter(|head| self.noun_of(*head).is_none())) {
+            (Some(letter), Some(head)) => {
+                walk.out.push(self.phrase_argument(letter.to_string(), t, head));
+                walk.n += 1;
+            }
+            _ => self.pass(walk, t),
+        }
+        true
+    }
+
+    /// A preposition that stands by itself, and what it brings.
+    fn collect_phrase(&self, walk: &mut Walk<'_>, t: usize, cut: Cut, suffix: Option<Suffix>) {
+        let prep = self.prep_at(t, cut.skip(), suffix);
+        if let Some(suffix) = suffix {
+            let among = prep == BAYNA;
+            walk.out.push(self.pronoun_argument(walk.clause, t, prep, suffix));
+            if among {
+                walk.n = self.behind_those_among(walk.tokens, walk.n);
+            }
+            return;
+        }
+        let brought = walk.next().filter(|h| {
+            // "Yet" is spelt like "after".
+            !matches!(
+                self.tagged.tag(*h),
+                Tag::Verb(_)
+                    | Tag::Mark(TokenKind::Comma | TokenKind::Stop)
+                    | Tag::Particle { class: Particle::Preposition, .. }
+            )
+        });
+        let Some(head) = brought else { return };
+        // "Before, to the government": no doer.
+        if is_agent_phrase(&prep) && self.cut_of(head).is_some_and(|c| c.prep.is_some()) {
+            return;
+        }
+        let mut head = self.behind_quantifiers(head, walk);
+        walk.n += usize::from(walk.next() == Some(head));
+        // Of its allies, the Arabs: who they are stands right behind.
+        if let Some(next) = walk.next()
+            && self.is_of_his(head)
+            && self.noun_of(next).is_some_and(|x| self.tagged.nouns[x].cut.is_bare())
+            && self.scan.document.folded(next).starts_with("\u{0627}\u{0644}")
+        {
+            head = next;
+            walk.n += 1;
+        }
+        walk.out.push(self.phrase_argument(prep, t, head));
+    }
+
+    /// A word that is no particle: an argument, or the rest of the one before it.
+    fn collect_word(&self, walk: &mut Walk<'_>, t: usize) {
+        let cut = self.cut_of(t);
+        let joined = cut.is_some_and(|c| c.conj.is_some() && c.prep.is_none());
+        if cut == Some(Cut::default())
+            && let Some(bearing) = self.bearing_of(t)
+        {
+            walk.out.push(self.phrase_argument(bearing, t, t));
+            return;
+        }
+        let prep = cut.and_then(|c| c.prep);
+        // Nothing belongs to a time: next week he visits X.
+        let timed = |a: &Argument| matches!(self.tagged.tag(a.head), Tag::When(_));
+        let open = walk.out.last().is_some_and(|a| self.adjoins(a.last, t) && a.pronoun.is_none() && !timed(a))
+            && (joined || !self.is_object_behind(&walk.out, t) && !self.is_wanted_behind(walk.p, &walk.out, t));
+        if prep.is_none() && (open || joined) {
+            if let Some(last) = walk.out.last_mut() {
+                last.last = self.tagged.end(t);
+                return;
+            }
+            if joined {
+                return;
+            }
+        }
+        let head = walk.next().filter(|next| self.is_ranked(t, *next)).unwrap_or(t);
+        walk.n += usize::from(head != t);
+        walk.out.push(self.phrase_argument(letter(cut), t, head));
+    }
+
+    /// Past "some", "all of", "this" and marks that open, from `head` on, which the walk stands at.
+    fn behind_quantifiers(&self, mut head: usize, walk: &mut Walk<'_>) -> usize {
+        while !self.is_that_alone(head)
+            && matches!(
+                self.tagged.tag(head),
+                Tag::Particle { class: Particle::Quantifier | Particle::Demonstrative, .. }
+                    | Tag::Mark(TokenKind::Quote | TokenKind::Open)
+            )
+        {
+            if walk.tokens.get(walk.n + 1).is_some_and(|next| self.is_part_of_number(head, *next)) {
+                walk.n += 1;
+            }
+            let Some(next) = walk.tokens.get(walk.n + 1) else { break };
+            walk.n += 1;
+            head = *next;
+        }
+        head
+    }
+}
