@@ -209,6 +209,18 @@ impl Scan<'_> {
             let gender = self.entities.get(known).gender;
             return Some(Noun::naming(phrase.told_again(known), phrase.cut, gender, phrase.number));
         }
+        // "The source": the security source, the ministry whose statement was told.
+        let alike = |e: EntityId| {
+            let one = self.entities.get(e);
+            one.kind == Kind::Unnamed && one.number == Number::Singular && one.id.ends_with(&format!("-{}", row.id))
+        };
+        if phrase.is_unnamed()
+            && !tail.modified
+            && row.has(AgentNote::Quoted)
+            && let Some(cited) = self.memory.lately(alike).or(self.memory.cited())
+        {
+            return Some(phrase.noun(phrase.told_again(cited)));
+        }
         // The Iranian minister: the one who was named.
         let state = tail.state.filter(|_| tail.owners.is_empty() && !tail.former)?;
         let known = self.memory.latest(|e| {

@@ -146,7 +146,7 @@ impl Sense<'_, '_> {
         }
         // All that was told before belongs to nobody in it; the east of a country is nobody's.
         let told = &self.clauses[clause];
-        if told.matter && told.head.is_some_and(|h| h.0 == argument.head) || self.is_bearing(argument.head) {
+        if told.matter.is_some() && told.head.is_some_and(|h| h.0 == argument.head) || self.is_bearing(argument.head) {
             return Refs::new();
         }
         let suffix = match self.tagged.tag(argument.head) {

@@ -1,6 +1,8 @@
 //! Drafts → claims: records with spans, issues, time, place, chain, and an id that the same article gives again.
 
-use crate::claim::{Actor, Claim, Commitment, Issue, Kind, Link as ChainLink, Modality, Passage, Place, Quote};
+use crate::claim::{
+    Actor, Claim, ClaimType, Commitment, Issue, Kind, Link as ChainLink, Modality, Passage, Place, Quote,
+};
 use crate::extract::attributed::Postposed;
 use crate::extract::clause::Link;
 use crate::extract::frame::Draft;
@@ -91,7 +93,23 @@ impl Sense<'_, '_> {
                 }
             }
         }
+        if out.is_empty() && draft.kind == ClaimType::Consult {
+            out.extend(self.visit(draft));
+        }
         out
+    }
+
+    /// He travelled to X: what the verb's noun is called as an issue, of the place that is its object.
+    fn visit(&self, draft: &Draft) -> Option<Issue> {
+        let t = draft.trigger.0;
+        let Tag::Verb(verb) = self.tagged.tag(t) else { return None };
+        let subject = self.subjects[draft.clause].noun;
+        let object = self.arguments(draft.clause, t, subject).into_iter().find(|a| a.prep.is_empty() && a.head > t)?;
+        let place = object.noun.filter(|n| self.tagged.nouns[*n].place)?;
+        let (id, name, name_ar) = self.issue_of_deed(verb.verb, place)?;
+        let span = self.scan.document.span(t, self.tagged.end(t));
+        let mention = span.of(&self.scan.document.article.text).to_string();
+        Some(Issue { id, name, name_ar, mention, span, sign: 0 })
     }
 
     /// The record of one mention.
@@ -200,6 +218,9 @@ impl Sense<'_, '_> {
         }
         // What he does beside his words, as their participle tells, is not among his words.
         said.extend(self.said(draft.clause).into_iter().filter(|(one, ..)| !(hal && own(one))));
+        if said.is_empty() {
+            said.extend(self.words_for(draft).into_iter().map(|one| (one, String::new(), Commitment::Neutral)));
+        }
         for post in postposed.iter().filter(|p| p.clauses.contains(&draft.clause)) {
             let hands_on = |one: &Ref| post.through.is_some_and(|c| self.subjects[c].refs.iter().any(|r| r == one));
             let at = said.iter().position(|(one, ..)| hands_on(one)).unwrap_or(said.len());
@@ -219,6 +240,25 @@ impl Sense<'_, '_> {
             out.push(ChainLink { actor: self.actor(&one), verb: String::new(), commitment: Commitment::Neutral });
         }
         out
+    }
+
+    /// Whose words a draft tells though no verb of speech does: a judgement is whoever judges', and what an official
+    /// expresses for his state is the official's.
+    fn words_for(&self, draft: &Draft) -> Refs {
+        if draft.rule == "verdict" {
+            return draft.source.clone();
+        }
+        let entities = &self.scan.entities;
+        let state = |r: &Ref| entities.get(r.entity).state;
+        let speaks_for = |r: &Ref| {
+            entities.get(r.entity).kind == Kind::Person
+                && state(r).is_some()
+                && draft.source.iter().any(|s| entities.get(s.entity).kind == Kind::State && state(s) == state(r))
+                && draft.source.iter().all(|s| s.entity != r.entity)
+        };
+        let subject = &self.subjects[draft.clause].refs;
+        let expressed = draft.rule.starts_with("light") && draft.kind.polarity() != 0 && !draft.source.is_empty();
+        if expressed && subject.iter().all(speaks_for) { subject.clone() } else { Refs::new() }
     }
 
     /// Who says what a clause tells, by verbs of speech and open quotations, innermost first.

@@ -6,7 +6,7 @@ use crate::extract::quoting::Opened;
 use crate::extract::relative::Head;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::lexicon::Lexicon;
-use crate::lexicon::conjugate::Tense;
+use crate::lexicon::conjugate::{Gender, Tense};
 use crate::lexicon::rows::SpeechClass;
 use crate::script::letters::*;
 use crate::text::Document;
@@ -50,8 +50,8 @@ pub struct Clause {
     pub antecedent: Option<usize>,
     /// For a relative clause about a thing: the tokens that name it.
     pub head: Option<(usize, usize)>,
-    /// The head is all that the clause before tells: "which is what …".
-    pub matter: bool,
+    /// The head is all that the clause before tells, taken up by a word of this gender: "which is what …", "a step that".
+    pub matter: Option<Gender>,
     pub negated: bool,
     pub modality: Modality,
     /// A word such as "must" stands in it.
@@ -127,7 +127,7 @@ impl Cutter<'_> {
             opened_by: suffix,
             antecedent: None,
             head: None,
-            matter: false,
+            matter: None,
             negated: false,
             modality,
             deontic: None,
@@ -157,6 +157,13 @@ impl Cutter<'_> {
             Some(Head::Thing(first, last)) => self.clause().head = Some((first, last)),
             None => {}
         }
+    }
+
+    /// A relative clause about all that was told, if anything was.
+    pub fn open_matter(&mut self, told: Option<Head>, gender: Gender) {
+        let matter = told.is_some().then_some(gender);
+        self.open_relative(told);
+        self.clause().matter = matter;
     }
 
     pub fn clause(&mut self) -> &mut Clause {
@@ -277,7 +284,10 @@ impl Cutter<'_> {
         let purpose = verb.cut.prep == Some(LAM) && verb.form.tense == Tense::Present;
         let answers = verb.cut.prep == Some(LAM) && !purpose;
         if let Some(head) = self.bare_head(at, &verb) {
-            self.open_relative(Some(head));
+            match self.matter_called(at) {
+                Some((matter, gender)) => self.open_matter(Some(matter), gender),
+                None => self.open_relative(Some(head)),
+            }
         } else if purpose {
             let parent = self.current;
             self.open(Some(parent), Link::Sub, None);

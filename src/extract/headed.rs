@@ -29,7 +29,9 @@ impl Sense<'_, '_> {
             };
         }
         match clause.head {
-            Some(_) if clause.matter => verb.form.gender == Gender::Masculine && verb.form.number == Number::Singular,
+            Some(_) if clause.matter.is_some() => {
+                clause.matter == Some(verb.form.gender) && verb.form.number == Number::Singular
+            }
             Some((first, _)) => {
                 verb.form.number == Number::Singular && self.thing_gender(first).is_none_or(|g| g == verb.form.gender)
             }

@@ -104,6 +104,21 @@ impl Sense<'_, '_> {
         Some(self.row_of_phrase(&of_ar).unwrap_or((id, of, of_ar)))
     }
 
+    /// A known issue that is called by a verb's noun and told of a place: visiting X → the visit to X.
+    pub fn issue_of_deed(&self, verb: u16, place: usize) -> Option<Names> {
+        let lexicon = self.scan.lexicon;
+        let noun = crate::script::fold(lexicon.verbs[verb as usize].nouns.first()?);
+        let row = lexicon.index.phrases(&noun).iter().find_map(|e| match e.what {
+            Phrase::Issue { issue, .. } if e.rest.is_empty() => {
+                Some(&lexicon.issues[issue as usize]).filter(|r| r.of.matches("{}").count() == 1)
+            }
+            _ => None,
+        })?;
+        let noun = &self.tagged.nouns[place];
+        let (id, name, name_ar) = entity_names(self.scan.entities.get(noun.who.first()?.entity));
+        Some((format!("{}-{id}", row.id), row.of.replace("{}", &name), row.of_ar.replace("{}", &name_ar)))
+    }
+
     fn row_of_phrase(&self, phrase: &str) -> Option<Names> {
         let folded = crate::script::fold(phrase);
         let mut words = folded.split(' ');

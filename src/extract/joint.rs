@@ -8,6 +8,7 @@ use crate::extract::opening::{
 };
 use crate::extract::pronoun::independent;
 use crate::extract::tag::Tag;
+use crate::lexicon::conjugate::Gender;
 use crate::lexicon::rows::Particle;
 use crate::script::letters::*;
 use crate::text::reading::Suffix;
@@ -49,8 +50,7 @@ impl Cutter<'_> {
                 if told.is_some() {
                     self.step_out(at);
                 }
-                self.open_relative(told);
-                self.clause().matter = told.is_some();
+                self.open_matter(told, Gender::Masculine);
                 self.clause().tokens.push(at);
             }
             Particle::Relative if is_conjunction_like(stem) => {
@@ -68,8 +68,10 @@ impl Cutter<'_> {
                 if told.is_some() {
                     self.step_out(at);
                 }
-                self.open_relative(head.or(told));
-                self.clause().matter = told.is_some();
+                match told {
+                    Some(_) => self.open_matter(told, Gender::Masculine),
+                    None => self.open_relative(head),
+                }
                 self.clause().tokens.push(at);
             }
             Particle::Pronoun if cut.conj == Some(WAW) && independent(stem).is_some() => {

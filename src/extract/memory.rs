@@ -38,6 +38,8 @@ pub struct Memory {
     short_begins: Beginnings,
     /// Who spoke last, and in which sentence.
     speaker: Option<(EntityId, usize)>,
+    /// The body whose words were told last, and in which sentence.
+    cited: Option<(EntityId, usize)>,
     /// Whom he spoke to, and in which sentence.
     addressee: Option<(EntityId, usize)>,
     /// A speaker and the agency that quoted him: it stands behind what he goes on to say.
@@ -90,6 +92,15 @@ impl Memory {
     /// Who spoke last, for verbs of speech that name nobody.
     pub fn speaker(&self) -> Option<EntityId> {
         self.speaker.filter(|(_, at)| self.now - at <= FRESH_SPEAKER).map(|(who, _)| who)
+    }
+
+    pub fn set_cited(&mut self, who: EntityId) {
+        self.cited = Some((who, self.now));
+    }
+
+    /// The body that is meant by "the same source".
+    pub fn cited(&self) -> Option<EntityId> {
+        self.cited.filter(|(_, at)| self.now - at <= FRESH_SPEAKER).map(|(who, _)| who)
     }
 
     /// Whom the last sentences are about, for pronouns.

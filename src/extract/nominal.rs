@@ -233,6 +233,9 @@ impl Sense<'_, '_> {
             && matches!(kind, Support | Oppose | Reject | ClaimType::Agree)
             && (self.cut_of(t).is_some_and(|c| c.article)
                 || matches!(self.tagged.tag(t), Tag::Event { suffix: Some(_), .. }));
+        if denied {
+            draft.said_by = by.clone();
+        }
         draft.modality = match () {
             _ if denied => Modality::Negated,
             _ if known => draft.modality,

@@ -356,8 +356,8 @@ impl Sense<'_, '_> {
             return (several || self.can_all_mean(&who, suffix)).then_some(Meant::Who(who));
         }
         if let Some((first, last)) = clause.head {
-            let fits = clause.matter && suffix.gender == Gender::Masculine
-                || !clause.matter
+            let fits = clause.matter == Some(suffix.gender)
+                || clause.matter.is_none()
                     && suffix.number == Number::Singular
                     && self.thing_gender(first).is_none_or(|g| g == suffix.gender);
             return fits.then_some(Meant::What(first, last));

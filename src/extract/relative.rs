@@ -8,6 +8,7 @@ use crate::extract::preposition::completes_with_pronoun;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::rows::{Particle, Roles};
+use crate::lexicon::sorts::Topic;
 use crate::script::letters::*;
 use crate::text::Document;
 use crate::text::reading::Cut;
@@ -439,6 +440,18 @@ impl Cutter<'_> {
         let last =
             tokens.iter().copied().find(|t| *t > first && matches!(self.tagged.tag(*t), Tag::Mark(_) | Tag::When(_)));
         Some(Head::Thing(first, last.unwrap_or(tokens[tokens.len() - 1] + 1)))
+    }
+
+    /// "X said that …, a step that Y rejects": what was told before, taken up by a word that is empty without it.
+    pub fn matter_called(&self, at: usize) -> Option<(Head, Gender)> {
+        let word = self.tagged.before(at)?;
+        let called = matches!(self.lexicon.topic(self.document.folded(word)), Some(Topic::Matter | Topic::Hollow));
+        let pronoun = self.tagged.before(word).filter(|_| called)?;
+        let is_it = matches!(self.tagged.tag(pronoun), Tag::Particle { class: Particle::Pronoun, .. });
+        let clause = &self.clauses[self.current];
+        let above = clause.parent.filter(|_| is_it && clause.predicate.is_none())?;
+        let feminine = self.document.folded(word).ends_with(HEH);
+        Some((self.matter_of(above)?, if feminine { Gender::Feminine } else { Gender::Masculine }))
     }
 
     /// `and Tehran accuses …`: a subject behind "and" right before its verb begins a clause of its own.

@@ -82,6 +82,7 @@ impl<'a, 'b> Sense<'a, 'b> {
             sense.first_persons();
         }
         sense.remember_speaker();
+        sense.remember_cited();
         sense
     }
 
@@ -185,6 +186,17 @@ impl<'a, 'b> Sense<'a, 'b> {
                     None => memory.through.filter(|(speaker, _)| *speaker == one.entity),
                 };
             }
+        }
+    }
+
+    /// The body whose words were told last: "the same source" of the next sentences.
+    fn remember_cited(&mut self) {
+        let said = (0..self.clauses.len()).filter(|n| self.content_depth(*n) == 0 && self.speech(*n).is_some());
+        let said = said.map(|n| &self.subjects[n].refs).chain(self.behind.iter().map(|(refs, _)| refs));
+        let body = |r: &&Ref| matches!(self.scan.entities.get(r.entity).kind, Kind::Organisation | Kind::Media);
+        let last = said.filter_map(|refs| refs.last()).filter(body).max_by_key(|r| r.first).map(|r| r.entity);
+        if let Some(cited) = last {
+            self.scan.memory.set_cited(cited);
         }
     }
 

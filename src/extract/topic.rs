@@ -74,14 +74,37 @@ impl Sense<'_, '_> {
         }
     }
 
-    /// An adjective right behind the event noun says what kind of event, not what it is about.
+    /// An adjective right behind the event noun says what kind of event, not what it is about; behind any other
+    /// indefinite noun it has no meaning of its own.
     fn describes_trigger(&self, draft: &Draft, head: usize) -> bool {
         let t = draft.trigger.0;
+        if self.is_mere_adjective(head) {
+            return true;
+        }
         matches!(self.tagged.tag(t), Tag::Event { .. } | Tag::Masdar { .. })
             && self.tagged.before(head) == Some(t)
             && self.is_adjectival(head)
             && self.cut_of(head).unwrap_or_default() == Cut::default()
             && !self.cut_of(t).is_some_and(|c| c.article)
+            && matches!(self.tagged.tag(head), Tag::Plain { .. } | Tag::Nisba { .. } | Tag::Adjective { .. })
+    }
+
+    fn is_mere_adjective(&self, head: usize) -> bool {
+        let Some(before) = self.tagged.before(head).filter(|b| self.tagged.end(*b) == head) else { return false };
+        let plain = |t: usize| {
+            let cut = self.cut_of(t).unwrap_or_default();
+            !cut.article && !self.scan.has_article(self.tagged.end(t) - 1)
+        };
+        let nominal = match self.tagged.tag(before) {
+            Tag::Noun(n) => !self.tagged.nouns[n].place,
+            Tag::Plain { .. } | Tag::Nisba { .. } | Tag::Adjective { .. } => true,
+            _ => false,
+        };
+        nominal
+            && plain(before)
+            && self.is_adjectival(head)
+            && self.cut_of(head).unwrap_or_default() == Cut::default()
+            && self.scan.document.folded(head).ends_with(HEH)
             && matches!(self.tagged.tag(head), Tag::Plain { .. } | Tag::Nisba { .. } | Tag::Adjective { .. })
     }
 
@@ -296,7 +319,9 @@ impl Sense<'_, '_> {
         if !is_word(t) {
             return;
         }
-        while let Some(before) = self.tagged.before(t).filter(|b| is_word(*b)) {
+        // A phrase without the article begins behind a word that has it.
+        let article = |t: usize| self.scan.has_article(t);
+        while let Some(before) = self.tagged.before(t).filter(|b| is_word(*b) && (!article(*b) || article(t))) {
             t = before;
         }
         out.push((t, last));

@@ -66,6 +66,7 @@ pub fn topics(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems)
             "about" => Topic::About,
             "also" => Topic::Also,
             "discuss" => Topic::Discuss,
+            "matter" => Topic::Matter,
             "god" => Topic::God,
             _ => {
                 problems.push(row.wrong(

@@ -44,6 +44,8 @@ pub enum AgentNote {
     Leads,
     /// They stand with or against somebody, or act for him, as actors of their own.
     Sides,
+    /// They are quoted: with the article, the body whose words were told last is one.
+    Quoted,
 }
 
 impl Note for AgentNote {
@@ -58,6 +60,7 @@ impl Note for AgentNote {
         ("press", AgentNote::Press),
         ("leads", AgentNote::Leads),
         ("sides", AgentNote::Sides),
+        ("quoted", AgentNote::Quoted),
     ];
 }
 

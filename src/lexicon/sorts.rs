@@ -106,6 +106,8 @@ pub enum Topic {
     Account,
     /// It marks the first of two sides: on the one hand.
     Side,
+    /// A word that takes up what was told: "a step that".
+    Matter,
     /// God: what is asked of him or told of his mercy is no news.
     God,
 }
