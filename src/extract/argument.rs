@@ -173,6 +173,13 @@ impl Sense<'_, '_> {
                 Tag::Noun(n) if hostile && self.tagged.nouns[n].cut.is_bare() && self.is_suffered(argument.head) => {
                     break;
                 }
+                // The agreement of Vienna: that is where it was made.
+                Tag::Noun(n)
+                    if self.tagged.nouns[n].capital
+                        && self.tagged.before(t).is_some_and(|b| self.is_made_in_places(b)) =>
+                {
+                    break;
+                }
                 Tag::Noun(n)
                     if self.tagged.nouns[n].cut.conj.is_none()
                         && (self.tagged.nouns[n].cut.prep.is_none()

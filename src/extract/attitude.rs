@@ -1,11 +1,13 @@
 //! What somebody does by his very name, means to do, is ready for, or denies: attitudes that no single frame tells.
 
-use crate::claim::{ClaimType, Modality};
+use crate::claim::{ClaimType, Kind, Modality};
 use crate::extract::frame::{Draft, Found};
+use crate::extract::noun::Ref;
 use crate::extract::opening::words;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
-use crate::lexicon::rows::Roles;
+use crate::lexicon::attitude::Attitude;
+use crate::lexicon::rows::{Light, Particle, Roles};
 use crate::lexicon::sorts::Class;
 use smallvec::smallvec;
 
@@ -43,8 +45,12 @@ impl Sense<'_, '_> {
     /// `We will not be the first to leave`: what somebody in public life says that he will not do, of which no frame tells.
     pub fn will_not(&mut self, n: usize, found: &mut Found) {
         let clause = &self.clauses[n];
-        let Some(p) = clause.predicate.filter(|_| clause.negated && self.is_own(n)) else { return };
+        let Some(p) = clause.predicate.filter(|_| clause.negated) else { return };
         let Tag::Verb(verb) = self.tagged.tag(p) else { return };
+        let decides = || !self.scan.lexicon.befalling.contains(&(verb.verb as usize));
+        if !self.is_own(n) && !(self.is_for_speaker(n) && decides()) {
+            return;
+        }
         let never = self.tagged.before(p).is_some_and(|b| self.scan.document.folded(b) == words::LAN);
         let source = self.subjects[n].refs.clone();
         let told = found.drafts.iter().any(|d| d.clause == n) || found.used.iter().any(|t| clause.tokens.contains(t));
@@ -70,6 +76,95 @@ impl Sense<'_, '_> {
             against: false,
         };
         self.finish_draft(draft, found);
+    }
+
+    /// `Decided not to take part`, `took a decision not to`: what somebody means not to do, of which no frame tells.
+    pub fn decides_not(&mut self, n: usize, found: &mut Found) {
+        let clause = &self.clauses[n];
+        let Some(p) = clause.predicate else { return };
+        let Tag::Verb(verb) = self.tagged.tag(p) else { return };
+        let light = &self.scan.lexicon.verb_light[verb.verb as usize];
+        let means = light.contains(&Light::Intends);
+        let not = |t: &usize| matches!(self.tagged.tag(*t), Tag::Particle { class: Particle::Negation, .. });
+        let lack = |t: &usize| not(t) && self.scan.document.folded(*t).ends_with(words::ADAM);
+        let Some(no) = clause.tokens.iter().copied().find(|t| *t > p && lack(t)) else { return };
+        let deed = self.tagged.end(no);
+        let verbal = |t: usize| match self.tagged.tag(t) {
+            Tag::Masdar { suffix, .. } | Tag::Event { suffix, .. } => {
+                means || light.contains(&Light::Source) || suffix.is_some()
+            }
+            Tag::Plain { cut } => means && cut.is_bare() && self.is_masdar(t),
+            _ => false,
+        };
+        // A decision, with nothing but who decides between: what is denied hangs on the verb.
+        let near =
+            clause.tokens.iter().copied().filter(|t| (p + 1..no).contains(t)).all(|t| match self.tagged.tag(t) {
+                Tag::Noun(_) | Tag::When(_) | Tag::Mark(_) | Tag::Inside => true,
+                Tag::Plain { cut } => {
+                    !means && cut.prep.is_none() && self.attitude(t).is_some_and(|a| a.0 == Attitude::Decree)
+                }
+                Tag::Particle { class: Particle::Preposition | Particle::Adverb, .. } => {
+                    light.contains(&Light::Announces)
+                }
+                _ => false,
+            });
+        let decree =
+            clause.tokens.iter().any(|t| matches!(self.tagged.tag(*t), Tag::Plain { .. }) && *t > p && *t < no);
+        let says = means || light.contains(&Light::Announces) || light.contains(&Light::Source) && decree;
+        // A pledge is told by its own verb.
+        let frames = &self.scan.lexicon.verb_frames[verb.verb as usize];
+        let pledges = frames.iter().any(|f| self.scan.lexicon.frames[*f as usize].kind == ClaimType::Agree);
+        if pledges || deed >= self.tagged.last || !verbal(deed) || !near || !says || clause.negated && means {
+            return;
+        }
+        let source = self.subjects[n].refs.clone();
+        if source.is_empty() || verb.form.passive {
+            return;
+        }
+        // What he would have done, if it was taken for a deed.
+        let told = found.drafts.iter().position(|d| d.clause == n && d.trigger.0 >= no);
+        if told.is_some_and(|d| found.drafts[d].kind.polarity() <= 0) {
+            return;
+        }
+        let other = |r: &Ref| source.iter().all(|s| s.entity != r.entity);
+        let target = told
+            .map(|d| found.drafts.remove(d))
+            .map_or(Refs::new(), |d| d.target.into_iter().chain(d.source).filter(other).collect());
+        let last = self.phrase_end(deed);
+        let draft = Draft {
+            kind: ClaimType::Reject,
+            source,
+            target,
+            issues: smallvec![(deed, last)],
+            clause: n,
+            trigger: (no, self.tagged.end(deed)),
+            evidence: (p, last),
+            modality: self.inherited(n, Modality::Asserted),
+            place: None,
+            rule: "decided not".into(),
+            said_by: Refs::new(),
+            against: false,
+        };
+        found.used.push(deed);
+        self.finish_draft(draft, found);
+    }
+
+    /// Whether those whom a clause is about speak through whoever says it: he himself, his party, his country.
+    fn is_for_speaker(&self, n: usize) -> bool {
+        let subject = &self.subjects[n].refs;
+        if subject.is_empty() || !self.is_worded(n) {
+            return false;
+        }
+        let speaker = self.speaker_of(n);
+        let speaks = |one: usize| {
+            let whose = self.scan.entities.get(one);
+            speaker.iter().any(|s| {
+                let who = self.scan.entities.get(s.entity);
+                s.entity == one || whose.kind == Kind::State && whose.state.is_some() && whose.state == who.state
+            })
+        };
+        let party = |r: &Ref| r.anaphor && self.scan.entities.get(r.entity).kind == Kind::Organisation;
+        subject.iter().all(|r| party(r) || speaks(r.entity))
     }
 
     /// Readiness to do something with somebody: what is to be done says the type and the other party.

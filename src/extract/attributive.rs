@@ -1,14 +1,16 @@
 //! Adjectives and participles with a frame of their own, behind the actor whom they describe → drafts of claims.
 
-use crate::claim::{Kind, Modality};
+use crate::claim::{ClaimType, Kind, Modality};
 use crate::extract::argument::Argument;
-use crate::extract::frame::{Found, extend};
+use crate::extract::frame::{Draft, Found, extend};
 use crate::extract::noun::Ref;
 use crate::extract::preposition::is_agent_phrase;
-use crate::extract::sense::Sense;
+use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
+use crate::lexicon::attitude::Attitude;
 use crate::lexicon::rows::{Particle, Roles};
 use crate::script::letters::LAM;
+use smallvec::smallvec;
 
 impl Sense<'_, '_> {
     /// `fighters allied with the West`: an adjective with its own frame behind an actor.
@@ -56,6 +58,36 @@ impl Sense<'_, '_> {
                 }
                 draft.evidence = (self.tagged.nouns[bearer].first, self.tagged.nouns[last].last);
                 draft.modality = self.inherited(n, Modality::Asserted);
+                self.finish_draft(draft, found);
+            }
+        }
+    }
+
+    /// `gunmen backed by X`: whoever is told of with such a word and its owner in one phrase is supported by him.
+    pub fn backed_by(&mut self, found: &mut Found) {
+        for noun in 0..self.tagged.nouns.len() {
+            let (first, last) = (self.tagged.nouns[noun].first, self.tagged.nouns[noun].last);
+            let bond =
+                (first + 1..last).find_map(|t| self.scan.bond_at(t, false, last).map(|(bond, end)| (t, bond, end)));
+            let Some((t, Attitude::Backed, end)) = bond else { continue };
+            let whole = &self.tagged.nouns[noun];
+            let owners: Refs = whole.inner.iter().map(|(r, _)| *r).filter(|r| r.first >= end).collect();
+            let Some(n) = self.clauses.iter().position(|c| c.tokens.contains(&first)) else { continue };
+            let draft = Draft {
+                kind: ClaimType::Support,
+                source: owners,
+                target: whole.who.clone(),
+                issues: smallvec![],
+                clause: n,
+                trigger: (t, end),
+                evidence: (first, last),
+                modality: self.inherited(n, Modality::Asserted),
+                place: None,
+                rule: "attribute".into(),
+                said_by: Refs::new(),
+                against: false,
+            };
+            if !draft.source.is_empty() {
                 self.finish_draft(draft, found);
             }
         }

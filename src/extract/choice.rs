@@ -6,6 +6,7 @@ use crate::extract::event::ALA;
 use crate::extract::homograph::{self, has_feminine_before, helps_behind_lam, is_in_order, is_met, opens_with_owned};
 use crate::extract::joined::{self, are_joined, goes_on_of_two, goes_on_with_deed, in_order_to, is_deed_beside};
 use crate::extract::noun::Scan;
+use crate::extract::opening::words;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::extract::valence::ANY;
 use crate::extract::verbal::{clause_has_verb, is_bare_common, is_infinitive, is_qad};
@@ -27,12 +28,22 @@ struct Choice<'a, 'b> {
 
 /// Whether a word that can be verb or noun is a verb here.
 pub fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, nominal: &Tag) -> bool {
+    // The lack of, not to: what stands behind it is a noun.
+    if tagged.before(at).is_some_and(|b| is_lack(scan, tagged, b)) {
+        return false;
+    }
     let choice = Choice { scan, tagged, at, verb, nominal };
     let own = choice.by_form().or_else(|| choice.as_dual()).or_else(|| choice.by_clitics());
     own.unwrap_or_else(|| match tagged.before(at) {
         None => choice.at_head(),
         Some(before) => choice.by_what_is_joined(before).unwrap_or_else(|| choice.behind(before)),
     })
+}
+
+/// "Not to", "the lack of" at a token.
+fn is_lack(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
+    matches!(tagged.tag(at), Tag::Particle { class: Particle::Negation, .. })
+        && scan.document.folded(at).ends_with(words::ADAM)
 }
 
 impl Choice<'_, '_> {

@@ -189,7 +189,7 @@ impl Sense<'_, '_> {
     }
 
     /// Whether a word can be a verbal noun at all.
-    fn is_masdar(&self, t: usize) -> bool {
+    pub fn is_masdar(&self, t: usize) -> bool {
         self.scan.document.readings(t).list.iter().any(|r| matches!(r.word, Word::Masdar { .. }))
     }
 

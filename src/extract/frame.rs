@@ -53,7 +53,11 @@ impl Sense<'_, '_> {
                 continue;
             }
             self.needs(n, &mut found);
-            if self.deontic(n, &mut found) || self.unacceptable(n, &mut found) || self.no_such(n, &mut found) {
+            if self.deontic(n, &mut found)
+                || self.wish(n, &mut found)
+                || self.unacceptable(n, &mut found)
+                || self.no_such(n, &mut found)
+            {
                 continue;
             }
             if self.arrival(n, &mut found)
@@ -82,9 +86,11 @@ impl Sense<'_, '_> {
         }
         self.passive_participles(&mut found);
         self.attributive_adjectives(&mut found);
+        self.backed_by(&mut found);
         self.standings(&mut found);
         for n in 0..self.clauses.len() {
             self.will_not(n, &mut found);
+            self.decides_not(n, &mut found);
         }
         found
     }

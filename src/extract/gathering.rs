@@ -1,9 +1,11 @@
 //! Summits and conferences that speak: the summit called on, the ministers' meeting condemned.
 
 use crate::claim::{ClaimType, Kind};
+use crate::extract::event::{BAYNA, MAA};
 use crate::extract::noun::Ref;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
+use crate::extract::walk::Walk;
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::rows::{Light, Roles, Word};
 use crate::script::letters::LAM;
@@ -96,5 +98,24 @@ impl Sense<'_, '_> {
             Tag::Noun(n) => self.tagged.nouns[n].place && self.tagged.nouns[n].cut.is_bare(),
             _ => false,
         }
+    }
+
+    /// The Riyadh agreement, the Vienna talks: one capital, and nobody with whom, is where it was.
+    pub fn is_seat_of(&self, walk: &Walk<'_>, noun: usize) -> bool {
+        let city = &self.tagged.nouns[noun];
+        let last = self.tagged.nouns[self.all(noun).1].last;
+        let with = last < self.tagged.last && matches!(self.scan.document.folded(last), MAA | BAYNA);
+        city.capital
+            && self.all(noun).0.len() == 1
+            && !with
+            && matches!(walk.frame.kind, ClaimType::Agree | ClaimType::Consult)
+            && self.tagged.before(city.first).is_some_and(|b| self.is_made_in_places(b))
+    }
+
+    /// An agreement, talks: what is called by the city where it was made or held.
+    pub fn is_made_in_places(&self, t: usize) -> bool {
+        let Tag::Event { nominal, .. } = self.tagged.tag(t) else { return false };
+        let frame = &self.scan.lexicon.nominals[nominal as usize].frame;
+        matches!(frame.kind, ClaimType::Agree | ClaimType::Consult) && frame.prep(MAA).has(Roles::PARTY)
     }
 }

@@ -119,6 +119,7 @@ mod violence;
 mod walk;
 mod weight;
 mod whereabouts;
+mod wish;
 mod within;
 
 use crate::claim::{Claim, ClaimType};

@@ -19,6 +19,8 @@ pub mod words {
     pub const LAW: &str = "\u{0644}\u{0648}";
     pub const LA: &str = "\u{0644}\u{0627}";
     pub const LAM: &str = "\u{0644}\u{0645}";
+    /// The lack of, not to.
+    pub const ADAM: &str = "\u{0639}\u{062F}\u{0645}";
     pub const BAL: &str = "\u{0628}\u{0644}";
 }
 

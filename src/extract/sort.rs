@@ -42,7 +42,9 @@ impl Sense<'_, '_> {
             Class::Armed => armed(),
             Class::Speaker => (one.kind == Kind::Person || one.office.is_some()) && !armed(),
             Class::Civil => {
-                (matches!(one.kind, Kind::Organisation | Kind::Media) || one.kind == Kind::Group && ends("party"))
+                (matches!(one.kind, Kind::Organisation | Kind::Media)
+                    || one.kind == Kind::Group && ends("party")
+                    || ["bloc", "lawmaker", "lawmakers", "parties"].into_iter().any(ends))
                     && !armed()
             }
             Class::Person => matches!(one.kind, Kind::Person | Kind::Unnamed) && !armed(),

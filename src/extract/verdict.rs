@@ -175,7 +175,12 @@ impl Sense<'_, '_> {
             state.kind == Kind::State
                 && source.iter().any(|s| {
                     let speaker = self.scan.entities.get(s.entity);
-                    speaker.kind == Kind::Person && speaker.state.is_some() && speaker.state == state.state
+                    // The leader of a party does.
+                    let governs = |o: usize| self.scan.lexicon.offices[o].body != "organisation";
+                    speaker.kind == Kind::Person
+                        && speaker.state.is_some()
+                        && speaker.state == state.state
+                        && speaker.office.is_none_or(governs)
                 })
         };
         target.retain(|r| source.iter().all(|s| s.entity != r.entity) && !own(r));
@@ -395,11 +400,17 @@ impl Sense<'_, '_> {
         Some(((first, verdict.max(first + 1)), subject.refs))
     }
 
+    /// Whether it is denied up to a token; "nothing but" affirms.
     fn is_negated(&self, n: usize, t: usize) -> bool {
-        self.clauses[n]
-            .tokens
-            .iter()
-            .any(|x| *x < t && matches!(self.tagged.tag(*x), Tag::Particle { class: Particle::Negation, .. }))
+        let mut negated = false;
+        for x in self.clauses[n].tokens.iter().filter(|x| **x < t) {
+            match self.tagged.tag(*x) {
+                Tag::Particle { class: Particle::Negation, .. } => negated = true,
+                Tag::Particle { class: Particle::Except, .. } => negated = false,
+                _ => {}
+            }
+        }
+        negated
     }
 
     /// A frame whose subject is blamed by the speaker, or praised with what it does.

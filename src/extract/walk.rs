@@ -21,11 +21,11 @@ const LAM: &str = "\u{0644}";
 const MOST_STEPS: usize = 24;
 
 /// Where a walk behind an event noun is, and what it is ready for.
-struct Walk<'v> {
+pub struct Walk<'v> {
     /// The event noun.
     t: usize,
     valence: &'v Valence,
-    frame: &'v Frame,
+    pub frame: &'v Frame,
     at: usize,
     /// One past the last token that told something.
     used: usize,
@@ -269,7 +269,9 @@ impl Sense<'_, '_> {
 
     /// Somebody, or some place, in the genitive.
     fn genitive_behind(&mut self, walk: &mut Walk<'_>, noun: usize, refs: &Refs, draft: &mut Draft) {
-        self.fill(draft, walk.frame.object, refs);
+        if !self.is_seat_of(walk, noun) {
+            self.fill(draft, walk.frame.object, refs);
+        }
         if walk.frame.object.has(Roles::PLACE) && self.tagged.nouns[noun].place {
             // The recapture of a town.
             draft.place = draft.place.or(Some(noun));

@@ -122,7 +122,7 @@ pub fn attitudes(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
             "part" => Attitude::Part,
             "raid" => Attitude::Raid,
             "despite" => Attitude::Despite,
-            class @ ("equates" | "names" | "calls" | "makes" | "sees" | "shows" | "results") => {
+            class @ ("equates" | "names" | "calls" | "makes" | "sees" | "shows" | "results" | "befalls") => {
                 let verbs = with_lemma(lexicon, row.cell(0));
                 if verbs.is_empty() {
                     problems.push(row.wrong(0, "the verb is not in verbs.tsv"));
@@ -134,6 +134,7 @@ pub fn attitudes(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
                     "sees" => &mut lexicon.seeing,
                     "shows" => &mut lexicon.showing,
                     "results" => &mut lexicon.resulting,
+                    "befalls" => &mut lexicon.befalling,
                     _ => &mut lexicon.equating,
                 };
                 list.extend(verbs);

@@ -95,6 +95,8 @@ pub struct Lexicon {
     pub(crate) seeing: Vec<usize>,
     /// Verbs of outcome: behind "what" they are no denial (which led to).
     pub(crate) resulting: Vec<usize>,
+    /// Verbs of what nobody decides to do: succeed, end, live on.
+    pub(crate) befalling: Vec<usize>,
     /// Words for where something lies from a place: north of; and for how far off.
     pub(crate) bearings: FxHashSet<Box<str>>,
     pub(crate) measures: FxHashSet<Box<str>>,
