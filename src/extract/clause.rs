@@ -2,6 +2,7 @@
 
 use crate::claim::Modality;
 use crate::extract::aside::Aside;
+use crate::extract::opening::words;
 use crate::extract::quoting::Opened;
 use crate::extract::relative::Head;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
@@ -328,6 +329,10 @@ impl Cutter<'_> {
                 self.open(Some(parent), Link::Coord, None);
             }
         }
+        if let Some((negated, possible)) = self.goes_on_with_or(at, &verb) {
+            self.negation |= negated;
+            self.possible |= possible;
+        }
         let waiting = waiting_before;
         (self.negation, self.possible, self.planned) =
             (waiting.0 || self.negation, waiting.1 || self.possible, waiting.2 || self.planned);
@@ -336,6 +341,15 @@ impl Cutter<'_> {
         }
         self.take_predicate(at);
         self.clause().tokens.push(at);
+    }
+
+    /// Will not do this or do that: "or" before a verb of the present goes on with what is denied before it, or possible.
+    fn goes_on_with_or(&self, at: usize, verb: &VerbTag) -> Option<(bool, bool)> {
+        let present = |v: &VerbTag| v.form.tense == Tense::Present;
+        let or = self.tagged.before(at).is_some_and(|b| self.document.folded(b) == words::AW);
+        let above = &self.clauses[self.clauses[self.current].parent.filter(|_| or && present(verb))?];
+        let alike = matches!(above.predicate.map(|p| self.tagged.tag(p)), Some(Tag::Verb(v)) if present(&v));
+        alike.then_some((above.negated, above.modality == Modality::Possible))
     }
 
     /// A clause above, begun by its subject, that still has no verb: the relative clause in between is over.

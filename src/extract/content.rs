@@ -147,15 +147,27 @@ impl Cutter<'_> {
         (whole && wants && bare(at)).then_some(main)
     }
 
-    /// In order to, with the aim that: before a verb of the present, what somebody does something for.
-    pub fn opens_purpose(&self, at: usize, stem: &str) -> bool {
+    /// How real a clause is that a word opens before a verb of the present: in order to, with the aim that: planned;
+    /// without, instead of: not done; lest, for fear that: possible.
+    pub fn opens_unreal(&self, at: usize, stem: &str) -> Option<Modality> {
         let end = self.tagged.end(at);
-        let aim = || {
-            let words: Vec<&str> = (at..end - 1).map(|t| self.document.folded(t)).collect();
-            let aim = words.join(" ");
-            self.lexicon.topic(aim.strip_prefix(WAW).unwrap_or(&aim)) == Some(Topic::Aim)
-        };
-        (is_in_order_to(stem) || end > at + 1 && aim()) && self.next_is_present(end - 1)
+        if !self.next_is_present(end - 1) {
+            return None;
+        }
+        if is_in_order_to(stem) {
+            return Some(Modality::Planned);
+        }
+        if end == at + 1 {
+            return None;
+        }
+        let words: Vec<&str> = (at..end - 1).map(|t| self.document.folded(t)).collect();
+        let words = words.join(" ");
+        match self.lexicon.topic(words.strip_prefix(WAW).unwrap_or(&words))? {
+            Topic::Aim => Some(Modality::Planned),
+            Topic::Lack => Some(Modality::Negated),
+            Topic::Fear => Some(Modality::Possible),
+            _ => None,
+        }
     }
 
     /// "and it is expected", "and it may": what was told before is over.

@@ -149,7 +149,9 @@ impl Sense<'_, '_> {
 
     /// What a denial makes of a claim: not to allow is to refuse, what is not ruled out may be.
     fn turn(&self, draft: &mut Draft) {
-        if draft.modality != Modality::Negated {
+        let clause = &self.clauses[draft.clause];
+        // "Without doing so": not done, and not refused.
+        if draft.modality != Modality::Negated || clause.link == Link::Sub && !clause.negated {
             return;
         }
         let denies = || self.speech(draft.clause).is_some_and(|s| s.commitment == Commitment::Denial);

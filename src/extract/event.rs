@@ -86,7 +86,7 @@ impl Sense<'_, '_> {
                 _ if self.clauses[n].negated => Modality::Negated,
                 // To express one's readiness.
                 Modality::Asserted if frame.note.possible => Modality::Possible,
-                other => other,
+                other => self.inherited(n, other),
             };
         }
         if let Some(suffix) = valence.suffix.filter(|_| controller.is_none()) {

@@ -1,6 +1,5 @@
 //! What each class of particle does to the clause that it stands in: it opens another, negates, plans, or steps out.
 
-use crate::claim::Modality;
 use crate::extract::clause::{Cutter, Link};
 use crate::extract::opening::{
     is_behind_lam, is_conjunction_like, is_idiom, is_relative_pronoun, is_that, is_that_not, pronoun_of, suffix_of,
@@ -92,12 +91,13 @@ impl Cutter<'_> {
                 self.planned = stem == words::LAN && !self.negation || self.planned && stem != words::LAN;
                 self.clause().tokens.push(at);
             }
-            Particle::Conjunction if self.opens_purpose(at, stem) => {
-                self.open(Some(self.current), Link::Sub, None);
-                self.clause().modality = Modality::Planned;
-                self.clause().tokens.push(at);
-            }
             Particle::Conjunction => {
+                if let Some(modality) = self.opens_unreal(at, stem) {
+                    self.open(Some(self.current), Link::Sub, None);
+                    self.clause().modality = modality;
+                    self.clause().tokens.push(at);
+                    return;
+                }
                 if stem == words::IDHA || stem == words::LAW {
                     let parent = self.level();
                     self.open(Some(parent), Link::Condition, None);

@@ -227,7 +227,9 @@ impl Sense<'_, '_> {
         }
         let both =
             if symmetric { draft.source.len() >= 2 } else { !draft.source.is_empty() && !draft.target.is_empty() };
-        let denied = kind == Reject && self.speech(draft.clause).is_some_and(|s| s.commitment == Commitment::Denial);
+        let denied = kind == Reject
+            && (self.speech(draft.clause).is_some_and(|s| s.commitment == Commitment::Denial)
+                || self.untrue(draft.clause).is_some());
         // The agreement between X and Y, hailed or opposed, is one that they made.
         let known = symmetric
             && matches!(kind, Support | Oppose | Reject | ClaimType::Agree)

@@ -21,6 +21,7 @@ pub mod words {
     pub const LAM: &str = "\u{0644}\u{0645}";
     /// The lack of, not to.
     pub const ADAM: &str = "\u{0639}\u{062F}\u{0645}";
+    pub const AW: &str = "\u{0627}\u{0648}";
     pub const BAL: &str = "\u{0628}\u{0644}";
 }
 

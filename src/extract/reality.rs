@@ -21,7 +21,9 @@ impl Sense<'_, '_> {
         {
             return draft.modality;
         }
+        let untrue = || self.untrue(draft.clause).filter(|(.., what)| *what <= t).map(|_| Modality::Negated);
         self.chance(t)
+            .or_else(untrue)
             .or_else(|| self.to_come(draft))
             .or_else(|| self.meanwhile_planned(draft))
             .unwrap_or(draft.modality)

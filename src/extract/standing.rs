@@ -5,6 +5,7 @@ use crate::claim::{ClaimType, Modality};
 use crate::extract::frame::{Draft, Found};
 use crate::extract::light::is_attitude;
 use crate::extract::opening::words;
+use crate::extract::preposition::is_about;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
@@ -12,6 +13,9 @@ use crate::lexicon::rows::{Light, Particle, Roles};
 use crate::script::letters::LAM;
 use crate::text::reading::Cut;
 use smallvec::smallvec;
+
+/// "of", behind words of telling
+const AN: &str = "\u{0639}\u{0646}";
 
 impl Sense<'_, '_> {
     /// `The position of X, opposed to Y`, `X took a position opposed to Y`: adjectives behind a word for a stand.
@@ -167,6 +171,53 @@ impl Sense<'_, '_> {
         let consents = [ClaimType::Agree, ClaimType::Concede, ClaimType::Support];
         let Some((deed, source)) = self.deed_told(n, event, &consents) else { return false };
         self.refuse(Draft { source, rule: "cannot".into(), ..deed }, (cannot, event), found)
+    }
+
+    /// `There is no truth in what is told of X`: where the denial stands, one past it, and where what is denied begins.
+    pub fn untrue(&self, n: usize) -> Option<(usize, usize, usize)> {
+        let tokens = &self.clauses[n].tokens;
+        let no = tokens
+            .iter()
+            .copied()
+            .find(|t| self.scan.document.folded(*t) == words::LA && self.says(*t, Attitude::Untrue))?;
+        let (.., end) = self.attitude(no)?;
+        let mut last = end;
+        let what =
+            matches!(self.tagged.tag(last.min(self.tagged.last - 1)), Tag::Particle { class: Particle::Relative, .. });
+        if what {
+            // In what is told of X: X.
+            let about = tokens.iter().copied().filter(|t| *t > last).take(8).find(|t| {
+                matches!(self.tagged.tag(*t), Tag::Particle { class: Particle::Preposition, suffix: None, .. })
+                    && (is_about(self.scan.document.folded(*t)) || self.scan.document.folded(*t) == AN)
+            })?;
+            last = self.tagged.end(about);
+        }
+        (last < self.tagged.last).then_some((no, end, last))
+    }
+
+    /// Whoever says that something is not true rejects it; whether he did.
+    pub fn denies_truth(&mut self, n: usize, found: &mut Found) -> bool {
+        let Some((no, end, what)) = self.untrue(n) else { return false };
+        let source = self.speaker_of(n);
+        if source.is_empty() {
+            return false;
+        }
+        let issues = smallvec![(what, self.phrase_end(what))];
+        let draft = Draft {
+            kind: ClaimType::Reject,
+            source,
+            target: Refs::new(),
+            issues,
+            clause: n,
+            trigger: (no, end),
+            evidence: (no, self.phrase_end(what)),
+            modality: Modality::Asserted,
+            place: None,
+            rule: "untrue".into(),
+            said_by: Refs::new(),
+            against: false,
+        };
+        self.finish_draft(draft, found)
     }
 
     /// What an event noun or verbal noun says that the one who speaks would do, if it is of one of some kinds; and who

@@ -31,6 +31,8 @@ pub enum Attitude {
     Likely,
     /// In the course of: a preposition of time.
     Amid,
+    /// It says that what is told is not true: "there is no truth in".
+    Untrue,
     /// Many who meet, and speak as one: summit, conference.
     Gathering,
     /// What somebody kills with: bullets, fire, shells.

@@ -110,6 +110,7 @@ pub fn attitudes(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
             "coming" => Attitude::Coming,
             "likely" => Attitude::Likely,
             "amid" => Attitude::Amid,
+            "untrue" => Attitude::Untrue,
             "going" => Attitude::Going,
             "charge" => Attitude::Charge,
             "when" => Attitude::When,

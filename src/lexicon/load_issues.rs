@@ -60,6 +60,7 @@ pub fn topics(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems)
             "aim" => Topic::Aim,
             "cause" => Topic::Cause,
             "lack" => Topic::Lack,
+            "fear" => Topic::Fear,
             "account" => Topic::Account,
             "present" => Topic::Present,
             "side" => Topic::Side,

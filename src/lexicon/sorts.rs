@@ -92,6 +92,8 @@ pub enum Topic {
     Aim,
     /// The same, telling what did not happen: without.
     Lack,
+    /// The same, telling what may happen: for fear of.
+    Fear,
     /// The same, telling why: because of, in answer to.
     Cause,
     /// The same, bringing who took part: in the presence of.
@@ -115,7 +117,7 @@ pub enum Topic {
 impl Topic {
     /// Whether a phrase behind the preposition tells when, how, why or what for.
     pub fn is_circumstance(self) -> bool {
-        matches!(self, Topic::Circumstance | Topic::Aim | Topic::Lack | Topic::Cause)
+        matches!(self, Topic::Circumstance | Topic::Aim | Topic::Lack | Topic::Fear | Topic::Cause)
     }
 
     /// The same, or with whom: it belongs to no issue.
