@@ -12,6 +12,7 @@ use crate::diag::Diagnostic;
 use crate::diag::Place;
 use crate::diag::Warned;
 use crate::extract;
+use crate::extract::domain::Theme;
 use crate::graph::Graph;
 use crate::lexicon::Lexicon;
 use crate::read;
@@ -28,6 +29,11 @@ pub const READER: &str = env!("ISNAD_READER");
 /// What an article claims: text, then extraction. Looks at nothing but the article and the lexicon.
 pub fn claims(article: &Article, lexicon: &Lexicon) -> Warned<Vec<Claim>> {
     guarded(article, || extract::claims(&text::document(article, lexicon), lexicon))
+}
+
+/// What an article is about.
+pub fn theme(article: &Article, lexicon: &Lexicon) -> Theme {
+    Theme::of(&text::document(article, lexicon))
 }
 
 /// Who and what an article mentions.

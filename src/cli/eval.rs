@@ -1,5 +1,6 @@
 //! `isnad eval`: claims beside gold; what is right, what is wrong, and what changed since another run.
 
+use crate::article::Article;
 use crate::claim::{Actor, Claim};
 use crate::cli::Failure;
 use crate::cli::args::Eval;
@@ -10,6 +11,8 @@ use crate::cli::report::{Report, note};
 use crate::cli::source::{self, Kind};
 use crate::diag::{Diagnostic, Place, Warned};
 use crate::eval::{self, Calibration, Count, Evaluation, Finding, Judged, Level, Mistake, Source, Verdict};
+use crate::lexicon::Lexicon;
+use crate::pipeline;
 use crate::read;
 use crate::repl::answer::counted;
 use crate::store::Store;
@@ -25,8 +28,11 @@ pub(crate) fn eval(what: &Eval, chosen: &Chosen, report: &mut Report) -> Result<
         let names = (other.display().to_string(), what.file.display().to_string());
         changes(&this, &run(what, other, &sources, report)?, &names)
     } else if what.fit {
-        let (verdicts, words) = judged(what, chosen, report)?;
-        let fit = eval::fit(&this, &verdicts, &words, &chosen.load(report)?);
+        let lexicon = chosen.load(report)?;
+        let read = articles(what, &tables(&what.gold)?.0, &lexicon, report)?;
+        let themes =
+            read.into_iter().map(|article| (article.id.clone(), pipeline::theme(&article, &lexicon))).collect();
+        let fit = eval::fit(&this, &judged(what)?, &themes, &lexicon);
         note(&format!("on articles left out of the fit in turn:\n{}", calibration(&fit.elsewhere)));
         // By code point, as lexicon files are sorted.
         let rows = fit.weights.iter().map(|(feature, weight)| format!("{feature}\t{weight:.2}\n"));
@@ -54,23 +60,18 @@ fn run(what: &Eval, file: &Path, sources: &[Source], report: &mut Report) -> Res
     Ok(value)
 }
 
-/// What somebody said of single claims, and how many words their articles have.
-fn judged(
-    what: &Eval,
-    chosen: &Chosen,
-    report: &mut Report,
-) -> Result<(Vec<Verdict>, BTreeMap<String, usize>), Failure> {
-    let Some(path) = &what.judged else { return Ok(Default::default()) };
+/// What somebody said of single claims.
+fn judged(what: &Eval) -> Result<Vec<Verdict>, Failure> {
+    let Some(path) = &what.judged else { return Ok(Vec::new()) };
     let table = fs::read_to_string(path).map_err(|e| output::cannot_read(&path.display().to_string(), &e))?;
-    let texts = texts(what, &tables(&what.gold)?.0, chosen, report)?;
-    let words = texts.into_iter().map(|(id, text)| (id, text.split_whitespace().count())).collect();
-    Ok((eval::verdicts(&table), words))
+    Ok(eval::verdicts(&table))
 }
 
 /// The tables of a folder, or one table, with the texts that belong to them.
 fn gold(what: &Eval, chosen: &Chosen, report: &mut Report) -> Result<Vec<Source>, Failure> {
     let (folder, files) = tables(&what.gold)?;
-    let texts = texts(what, &folder, chosen, report)?;
+    let articles = articles(what, &folder, &chosen.load(report)?, report)?;
+    let texts: BTreeMap<String, String> = articles.into_iter().map(|article| (article.id, article.text)).collect();
     let text_of = |path: &Path| -> Result<String, Failure> {
         fs::read_to_string(path).map_err(|e| output::cannot_read(&path.display().to_string(), &e).into())
     };
@@ -114,20 +115,13 @@ fn tables(gold: &Path) -> Result<(PathBuf, Vec<PathBuf>), Failure> {
     Ok((gold.to_path_buf(), files))
 }
 
-/// The articles' texts by id.
-fn texts(
-    what: &Eval,
-    folder: &Path,
-    chosen: &Chosen,
-    report: &mut Report,
-) -> Result<BTreeMap<String, String>, Failure> {
+/// The articles that the claims were read from.
+fn articles(what: &Eval, folder: &Path, lexicon: &Lexicon, report: &mut Report) -> Result<Vec<Article>, Failure> {
     let beside = folder.join("articles.jsonl");
-    let mut texts = BTreeMap::new();
+    let mut found = Vec::new();
     if what.articles.is_empty() && source::kind(&what.file)? == Kind::Store {
-        Store::open(&what.file)?.each_article(|article| {
-            texts.insert(article.id, article.text);
-        })?;
-        return Ok(texts);
+        Store::open(&what.file)?.each_article(|article| found.push(article))?;
+        return Ok(found);
     }
     let paths = match &what.articles[..] {
         [] if beside.exists() => vec![beside],
@@ -138,16 +132,13 @@ fn texts(
         }
         given => given.to_vec(),
     };
-    let lexicon = chosen.load(report)?;
-    for article in read::articles(&paths, &lexicon) {
+    for article in read::articles(&paths, lexicon) {
         match article {
-            Ok(read) => {
-                texts.insert(read.value.id, read.value.text);
-            }
+            Ok(read) => found.push(read.value),
             Err(problem) => report.say(&problem),
         }
     }
-    Ok(texts)
+    Ok(found)
 }
 
 fn summary(this: &Evaluation, show: Option<&str>) -> String {

@@ -25,8 +25,6 @@ pub struct Gold {
     pub id: String,
     pub file: String,
     pub rows: Vec<Row>,
-    /// How many words the article has.
-    pub words: usize,
     actors: HashMap<String, BTreeSet<String>>,
 }
 
@@ -95,8 +93,7 @@ impl Gold {
                 span,
             });
         }
-        let words = source.text.split_whitespace().count();
-        Gold { id: source.id.clone(), file: source.file.clone(), rows, words, actors: actors(&source.actors) }
+        Gold { id: source.id.clone(), file: source.file.clone(), rows, actors: actors(&source.actors) }
     }
 
     /// Whether an actor of a claim is one of these.

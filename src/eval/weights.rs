@@ -2,6 +2,7 @@
 
 use crate::eval::{Calibration, Evaluation, Verdict};
 use crate::extract::confidence::{Around, EVERY, features};
+use crate::extract::domain::Theme;
 use crate::lexicon::Lexicon;
 use std::collections::BTreeMap;
 
@@ -29,11 +30,12 @@ const FEWEST: usize = 4;
 /// The features of claims, whether each is right, and the number of its article.
 type Named = Vec<(Vec<String>, bool, usize)>;
 
-/// Those of an evaluation, and those that were judged one by one; `words`: how many words the articles of the latter have.
-fn named(evaluation: &Evaluation, verdicts: &[Verdict], words: &BTreeMap<String, usize>, lexicon: &Lexicon) -> Named {
+/// Those of an evaluation, and those that were judged one by one; `themes`: what the articles are about.
+fn named(evaluation: &Evaluation, verdicts: &[Verdict], themes: &BTreeMap<String, Theme>, lexicon: &Lexicon) -> Named {
     let mut out = Named::new();
     for (article, judged) in evaluation.articles.iter().enumerate() {
-        let around = Around::of(&judged.claims, judged.gold.words);
+        let Some(theme) = themes.get(&judged.gold.id) else { continue };
+        let around = Around::of(&judged.claims, theme);
         for (n, claim) in judged.claims.iter().enumerate() {
             let right = judged.right.iter().any(|(_, claim)| *claim == n);
             out.push((features(claim, &around, lexicon), right, article));
@@ -41,8 +43,8 @@ fn named(evaluation: &Evaluation, verdicts: &[Verdict], words: &BTreeMap<String,
     }
     for (article, (id, claims)) in evaluation.others.iter().enumerate() {
         let said: Vec<&Verdict> = verdicts.iter().filter(|v| v.article == *id).collect();
-        let Some(words) = words.get(id).filter(|_| !said.is_empty()) else { continue };
-        let around = Around::of(claims, *words);
+        let Some(theme) = themes.get(id).filter(|_| !said.is_empty()) else { continue };
+        let around = Around::of(claims, theme);
         for verdict in said {
             let claim = claims.iter().find(|claim| verdict.is_of(claim));
             out.extend(
@@ -54,8 +56,8 @@ fn named(evaluation: &Evaluation, verdicts: &[Verdict], words: &BTreeMap<String,
 }
 
 /// Fits them to an evaluation's claims and to those that were judged one by one.
-pub fn fit(evaluation: &Evaluation, verdicts: &[Verdict], words: &BTreeMap<String, usize>, lexicon: &Lexicon) -> Fit {
-    let named = named(evaluation, verdicts, words, lexicon);
+pub fn fit(evaluation: &Evaluation, verdicts: &[Verdict], themes: &BTreeMap<String, Theme>, lexicon: &Lexicon) -> Fit {
+    let named = named(evaluation, verdicts, themes, lexicon);
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     named.iter().flat_map(|(features, ..)| features).for_each(|f| *counts.entry(f.clone()).or_default() += 1);
     let names: Vec<String> = counts.into_iter().filter(|(_, n)| *n >= FEWEST).map(|(name, _)| name).collect();

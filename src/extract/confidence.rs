@@ -5,13 +5,15 @@
 //! town's news is how much of it makes claims, and whether those who act in it act again.
 
 use crate::claim::{Actor, Claim, Kind, Modality, Quote};
+use crate::extract::domain::Theme;
 use crate::lexicon::Lexicon;
+use crate::lexicon::sorts::Domain;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-/// Sets how sure the claims of an article of so many words are.
-pub fn settle(claims: &mut [Claim], words: usize, lexicon: &Lexicon) {
-    let around = Around::of(claims, words);
+/// Sets how sure the claims of an article are.
+pub fn settle(claims: &mut [Claim], theme: &Theme, lexicon: &Lexicon) {
+    let around = Around::of(claims, theme);
     let sure: Vec<f64> = claims.iter().map(|claim| confidence(claim, &around, lexicon)).collect();
     for (claim, sure) in claims.iter_mut().zip(sure) {
         claim.confidence = sure;
@@ -32,11 +34,13 @@ pub struct Around<'a> {
     density: &'static str,
     /// In how many claims each actor stands.
     told: FxHashMap<&'a str, usize>,
+    /// How many of its words are of each domain.
+    shares: [String; Domain::ALL.len()],
 }
 
 impl<'a> Around<'a> {
-    /// Of an article's claims and the number of its words.
-    pub fn of(claims: &'a [Claim], words: usize) -> Self {
+    /// Of an article's claims and its words.
+    pub fn of(claims: &'a [Claim], theme: &Theme) -> Self {
         let mut told: FxHashMap<&str, usize> = FxHashMap::default();
         for claim in claims {
             let mut ids: SmallVec<[&str; 4]> =
@@ -45,14 +49,15 @@ impl<'a> Around<'a> {
             ids.dedup();
             ids.into_iter().for_each(|id| *told.entry(id).or_default() += 1);
         }
-        let density = match 1000 * claims.len() / words.max(1) {
+        let density = match 1000 * claims.len() / theme.words().max(1) {
             0..=5 => "claims rare",
             6..=10 => "claims few",
             11..=20 => "claims some",
             21..=34 => "claims many",
             _ => "claims dense",
         };
-        Around { density, told }
+        let shares = Domain::ALL.map(|domain| format!("words of {} {}", domain.name(), level(theme.share(domain))));
+        Around { density, told, shares }
     }
 
     /// In how many other claims one of those actors stands.
@@ -75,7 +80,16 @@ pub fn features(claim: &Claim, around: &Around<'_>, lexicon: &Lexicon) -> Vec<St
     let rule = claim.rule.split(' ').next().unwrap_or_default();
     add(format!("rule {rule}"));
     add(format!("type {}", claim.kind));
+    add(format!("{rule} {}", claim.kind));
+    if claim.source.iter().any(|actor| lexicon.actor(&actor.id).is_none()) {
+        add(format!("unlisted does {}", claim.kind));
+        add(format!("unlisted in {rule}"));
+    }
+    if claim.evidence.span.start() == 0 {
+        add("in the title".into());
+    }
     add(around.density.into());
+    around.shares.iter().for_each(|share| add(share.clone()));
     add(format!("source told {}", ["once", "again", "again", "often"][around.again(&claim.source).min(3)]));
     if around.again(&claim.target) > 0 {
         add("target told again".into());
@@ -121,6 +135,17 @@ pub fn features(claim: &Claim, around: &Around<'_>, lexicon: &Lexicon) -> Vec<St
         add("evidence long".into());
     }
     out
+}
+
+/// How much so many in a thousand are.
+fn level(share: usize) -> &'static str {
+    match share {
+        0 => "none",
+        1..=11 => "few",
+        12..=24 => "some",
+        25..=44 => "many",
+        _ => "most",
+    }
 }
 
 fn number(n: usize) -> &'static str {

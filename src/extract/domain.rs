@@ -17,25 +17,49 @@ const FEWEST: usize = 4;
 const SHARE_NEAR: usize = 10;
 const FEWEST_NEAR: usize = 2;
 
-/// The domain that an article's words show, if any.
-pub fn of(document: &Document<'_>) -> Option<Domain> {
-    let mut words = 0;
-    let mut counts = [0; 5];
-    for (n, token) in document.tokens.iter().enumerate() {
-        if token.kind != TokenKind::Word {
-            continue;
+/// How many words an article has, and how many of them are of each domain.
+#[derive(Clone, Debug, Default)]
+pub struct Theme {
+    words: usize,
+    counts: [usize; Domain::ALL.len()],
+}
+
+impl Theme {
+    /// Counts an article's words.
+    pub fn of(document: &Document<'_>) -> Self {
+        let mut theme = Theme::default();
+        for (n, token) in document.tokens.iter().enumerate() {
+            if token.kind != TokenKind::Word {
+                continue;
+            }
+            theme.words += 1;
+            if let Some(domain) = document.readings(n).domain {
+                theme.counts[domain as usize] += 1;
+            }
         }
-        words += 1;
-        if let Some(domain) = document.readings(n).domain {
-            counts[domain as usize] += 1;
-        }
+        theme
     }
-    let full = |d: Domain| counts[d as usize] >= FEWEST && counts[d as usize] * SHARE >= words;
-    let accident = counts[Domain::Arms as usize] == 0 && full(Domain::Accident);
-    [Domain::Sport, Domain::Market, Domain::Weather]
-        .into_iter()
-        .find(|d| full(*d))
-        .or(accident.then_some(Domain::Accident))
+
+    /// How many words the article has.
+    pub fn words(&self) -> usize {
+        self.words
+    }
+
+    /// How many in a thousand words are of a domain.
+    pub fn share(&self, domain: Domain) -> usize {
+        1000 * self.counts[domain as usize] / self.words.max(1)
+    }
+
+    /// The domain in which deeds are not meant as they are written, if any.
+    pub fn domain(&self) -> Option<Domain> {
+        let count = |d: Domain| self.counts[d as usize];
+        let full = |d: Domain| count(d) >= FEWEST && count(d) * SHARE >= self.words;
+        let accident = count(Domain::Arms) == 0 && full(Domain::Accident);
+        [Domain::Sport, Domain::Market, Domain::Weather]
+            .into_iter()
+            .find(|d| full(*d))
+            .or(accident.then_some(Domain::Accident))
+    }
 }
 
 /// A sentence about sport in an article about other things.
@@ -65,7 +89,7 @@ pub fn is_meant(draft: &Draft, domain: Domain) -> bool {
         ),
         Domain::Market => !matches!(kind, Assault | Oppose | Mobilize | Coerce | Retreat | Threaten | Concede),
         Domain::Accident => !matches!(kind, Assault | Mobilize),
-        Domain::Arms => true,
+        Domain::Arms | Domain::Politics | Domain::Daily => true,
         Domain::Weather => !matches!(kind, Assault | Coerce | Retreat | Oppose | Mobilize),
     }
 }

@@ -38,7 +38,7 @@ mod counterpart;
 mod dating;
 mod describe;
 mod doer;
-mod domain;
+pub mod domain;
 mod draft;
 mod duty;
 pub mod entity;
@@ -124,13 +124,13 @@ mod within;
 
 use crate::claim::{Claim, ClaimType};
 use crate::diag::Warned;
+use crate::extract::domain::Theme;
 use crate::extract::entity::Entities;
 use crate::extract::memory::Memory;
 pub use crate::extract::mention::mentions;
 use crate::extract::noun::Scan;
 use crate::lexicon::Lexicon;
 use crate::text::Document;
-use crate::text::token::TokenKind;
 
 /// The claims of an article, in text order.
 pub fn claims(document: &Document<'_>, lexicon: &Lexicon) -> Warned<Vec<Claim>> {
@@ -148,7 +148,8 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, see: &mut dyn FnMut(&sense::
     let mut entities = Entities::default();
     let mut memory = Memory::default();
     let mut out: Vec<Claim> = Vec::new();
-    let domain = domain::of(document);
+    let theme = Theme::of(document);
+    let domain = theme.domain();
     for sentence in &document.sentences {
         let day = document.article.published.or(sentence.day).map_or(String::new(), |d| d.to_string());
         memory.next_sentence();
@@ -210,7 +211,6 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, see: &mut dyn FnMut(&sense::
         }
         sense.remember_quotation(opened);
     }
-    let words = document.tokens.iter().filter(|token| token.kind == TokenKind::Word).count();
-    confidence::settle(&mut out, words, lexicon);
+    confidence::settle(&mut out, &theme, lexicon);
     out
 }

@@ -359,7 +359,9 @@ pub fn domains(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems
             Some(domain) => {
                 lexicon.domains.insert(fold(row.cell(0)), domain);
             }
-            None => problems.push(row.wrong(1, "no such domain; they are sport, market, weather, accident and arms")),
+            None => problems.push(
+                row.wrong(1, "no such domain; they are sport, market, weather, accident, arms, politics and daily"),
+            ),
         }
     }
 }

@@ -43,18 +43,31 @@ pub enum Domain {
     Accident,
     /// Weapons and fights: where one is told of, those who die are killed.
     Arms,
+    /// States, their offices and their disputes: what is told there is meant for claims.
+    Politics,
+    /// Towns, schools, trade, arts: little that is done there is a claim.
+    Daily,
 }
 
 impl Domain {
+    /// All, in the order of their numbers.
+    pub const ALL: [Domain; 7] = [
+        Domain::Sport,
+        Domain::Market,
+        Domain::Weather,
+        Domain::Accident,
+        Domain::Arms,
+        Domain::Politics,
+        Domain::Daily,
+    ];
+
+    /// Its name in tables.
+    pub fn name(self) -> &'static str {
+        ["sport", "market", "weather", "accident", "arms", "politics", "daily"][self as usize]
+    }
+
     pub fn named(word: &str) -> Option<Domain> {
-        match word {
-            "sport" => Some(Domain::Sport),
-            "market" => Some(Domain::Market),
-            "weather" => Some(Domain::Weather),
-            "accident" => Some(Domain::Accident),
-            "arms" => Some(Domain::Arms),
-            _ => None,
-        }
+        Domain::ALL.into_iter().find(|domain| domain.name() == word)
     }
 }
 
