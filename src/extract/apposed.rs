@@ -3,13 +3,14 @@
 
 use crate::claim::{ClaimType, Kind};
 use crate::extract::entity::EntityId;
+use crate::extract::matching::Match;
 use crate::extract::noun::{Noun, Scan};
 use crate::extract::office::holds;
 use crate::extract::opening::pronoun_of;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::notes::AgentNote;
-use crate::lexicon::rows::{Particle, Roles, Word};
+use crate::lexicon::rows::{Particle, Phrase, Roles, Word};
 use crate::script::letters::{HEH, LAM, WAW, YEH};
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
@@ -141,6 +142,29 @@ impl Scan<'_> {
             _ => false,
         };
         at < end && self.is_word(at) && self.has_article(at - 1) && self.document.readings(at).list.iter().any(other)
+    }
+}
+
+/// Who meets where a company's general assembly is told of: words that may stand between it and its owner.
+const EXTRA: &str = "\u{063A}\u{064A}\u{0631}";
+
+impl Scan<'_> {
+    /// The general assembly (ordinary or not) of a company: the short name of a listed body before the kind of another.
+    pub fn is_of_other_body(&self, m: &Match, end: usize) -> bool {
+        if !matches!(m.what, Phrase::Actor { full: false, .. }) || m.words == 1 {
+            return false;
+        }
+        let mut at = m.last;
+        while at < end && self.is_word(at) && (self.document.folded(at) == EXTRA || self.is_bare_with_article(at)) {
+            at += 1;
+        }
+        let owner = |r: &Reading| r.cut.prep == Some(LAM) && matches!(r.word, Word::Head { .. });
+        at < end && self.is_word(at) && self.document.readings(at).list.iter().any(owner)
+    }
+
+    /// A word with the article and nothing before it.
+    fn is_bare_with_article(&self, at: usize) -> bool {
+        self.document.readings(at).cuts.iter().any(|c| c.article && c.is_bare())
     }
 }
 
@@ -414,9 +438,14 @@ fn carries_event(scan: &Scan<'_>, tagged: &Tagged, verb: &VerbTag, from: usize) 
 fn is_introduced(scan: &Scan<'_>, tagged: &Tagged, n: usize) -> bool {
     let own = scan.entities.get(tagged.nouns[n].who[0].entity);
     let known = |entity| scan.entities.get(entity).actor.is_some();
+    // A short name may be anybody's whom the text told of before.
+    let name = &tagged.nouns[n].who[0];
+    let (words, surname) = (own.name_ar.split(' ').count(), scan.document.folded(name.last - 1));
+    let unheard = || (0..name.first).all(|t| scan.document.folded(t) != surname);
+    let local = || scan.entities.get(tagged.nouns[n + 1].who[0].entity).state.is_none();
     own.actor.is_none()
         && own.office.is_none()
-        && own.name_ar.split(' ').count() > 2
+        && (words > 2 || words == 2 && local() && unheard())
         && !known(tagged.nouns[n + 1].who[0].entity)
 }
 

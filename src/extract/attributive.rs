@@ -8,8 +8,9 @@ use crate::extract::preposition::is_agent_phrase;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
-use crate::lexicon::rows::{Particle, Roles};
-use crate::script::letters::LAM;
+use crate::lexicon::conjugate::Gender;
+use crate::lexicon::rows::{Frame, Particle, Roles};
+use crate::script::letters::{HEH, LAM};
 use smallvec::smallvec;
 
 impl Sense<'_, '_> {
@@ -31,6 +32,9 @@ impl Sense<'_, '_> {
                 let arguments = self.arguments(n, t, None);
                 let Some((argument, roles)) = arguments.first().map(|a| (a, frame.prep(&a.prep))) else { continue };
                 let Some(noun) = self.attributed_to(argument).filter(|_| !roles.is_none()) else { continue };
+                if self.is_near_place(frame, t, bearer, noun) {
+                    continue;
+                }
                 // Besieged in Syria: that is where.
                 if roles == Roles::PLACE {
                     continue;
@@ -91,6 +95,19 @@ impl Sense<'_, '_> {
                 self.finish_draft(draft, found);
             }
         }
+    }
+
+    /// Near a town, or said of another word than the state before it, with which it does not agree: close to somebody is
+    /// who takes his side.
+    fn is_near_place(&self, frame: &Frame, t: usize, bearer: usize, noun: usize) -> bool {
+        let all =
+            |n: usize, kind| self.tagged.nouns[n].who.iter().all(|r| self.scan.entities.get(r.entity).kind == kind);
+        let disagrees = || {
+            all(bearer, Kind::State)
+                && self.tagged.nouns[bearer].gender == Gender::Feminine
+                && !self.scan.document.folded(t).ends_with(HEH)
+        };
+        frame.note.actor_object && (all(noun, Kind::Place) || disagrees())
     }
 
     /// Whom an adjective's preposition brings: X, or the rule, the policy of X.

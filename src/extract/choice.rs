@@ -46,6 +46,9 @@ fn is_lack(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
         && scan.document.folded(at).ends_with(words::ADAM)
 }
 
+/// The word in which a relative pronoun ends a conjunction, folded.
+const WHO: &str = "\u{0627}\u{0644}\u{0630}\u{064A}";
+
 impl Choice<'_, '_> {
     /// By the form of the word itself and what can follow it.
     fn by_form(&self) -> Option<bool> {
@@ -323,6 +326,8 @@ impl Choice<'_, '_> {
                 }
             }
             Particle::Preposition | Particle::Quantifier | Particle::Demonstrative => false,
+            // At the time when the authorities go on with.
+            Particle::Conjunction if scan.document.folded(at - 1) == WHO => true,
             _ => starts_like_verb(scan, tagged, at, verb),
         }
     }

@@ -11,6 +11,9 @@ use crate::lexicon::sorts::Domain;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
+/// The words of a shorter article do not tell what it is about.
+const TELLING: usize = 60;
+
 /// Sets how sure the claims of an article are.
 pub fn settle(claims: &mut [Claim], theme: &Theme, lexicon: &Lexicon) {
     let around = Around::of(claims, theme);
@@ -35,7 +38,7 @@ pub struct Around<'a> {
     /// In how many claims each actor stands.
     told: FxHashMap<&'a str, usize>,
     /// How many of its words are of each domain.
-    shares: [String; Domain::ALL.len()],
+    shares: Vec<String>,
 }
 
 impl<'a> Around<'a> {
@@ -56,7 +59,9 @@ impl<'a> Around<'a> {
             21..=34 => "claims many",
             _ => "claims dense",
         };
-        let shares = Domain::ALL.map(|domain| format!("words of {} {}", domain.name(), level(theme.share(domain))));
+        let share = |domain: Domain| format!("words of {} {}", domain.name(), level(theme.share(domain)));
+        let told_enough = theme.words() >= TELLING;
+        let shares = Domain::ALL.into_iter().filter(|_| told_enough).map(share).collect();
         Around { density, told, shares }
     }
 

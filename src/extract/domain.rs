@@ -85,7 +85,18 @@ pub fn is_meant(draft: &Draft, domain: Domain) -> bool {
         Domain::Sport if !draft.rule.starts_with("verb") && draft.target.is_empty() => false,
         Domain::Sport => !matches!(
             kind,
-            Assault | Oppose | Mobilize | Coerce | Retreat | Aid | Threaten | Concede | Disagree | Cooperate | Consult
+            Assault
+                | Oppose
+                | Mobilize
+                | Coerce
+                | Retreat
+                | Aid
+                | Threaten
+                | Concede
+                | Disagree
+                | Cooperate
+                | Consult
+                | Agree
         ),
         Domain::Market => !matches!(kind, Assault | Oppose | Mobilize | Coerce | Retreat | Threaten | Concede),
         Domain::Accident => !matches!(kind, Assault | Mobilize),

@@ -72,6 +72,9 @@ impl Scan<'_> {
         if m.words == 1 && short && self.goes_on(m, end) {
             return None;
         }
+        if self.has_other_fathers(actor, m.start, m.last, end) {
+            return None;
+        }
         let lineage = m.words > 1 && m.last < end && self.is_lineage(m.last);
         let name = if lineage { self.name_goes_on(m.start, m.last, end, true) } else { m.last };
         self.remember_last_name(actor, m.start, m.last, id);
@@ -93,7 +96,7 @@ impl Scan<'_> {
         if prep && !row.name_ar.starts_with(ALEF) && self.names_people(m.last) {
             return None;
         }
-        if kind == Kind::Organisation && self.is_of_other_state(actor, m.last, end) {
+        if kind == Kind::Organisation && (self.is_of_other_state(actor, m.last, end) || self.is_of_other_body(m, end)) {
             return None;
         }
         if matches!(kind, Kind::Organisation | Kind::ArmedGroup | Kind::Group) {

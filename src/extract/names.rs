@@ -58,6 +58,7 @@ impl Scan<'_> {
         for m in found.iter().filter(|m| m.cut == Cut::default()) {
             if let Phrase::Actor { actor, .. } = m.what
                 && self.lexicon.actors[actor as usize].kind == Kind::Person
+                && !(office.is_none() && self.has_other_fathers(actor as usize, at, m.last, end))
             {
                 known.push((actor as usize, m.last));
             }

@@ -6,9 +6,10 @@ use crate::extract::matching::Match;
 use crate::extract::noun::{Noun, Ref, Scan};
 use crate::lexicon::conjugate::Number;
 use crate::lexicon::notes::OfficeNote;
-use crate::lexicon::rows::{ActorRow, Phrase, Word};
+use crate::lexicon::rows::{ActorRow, Phrase, Term, Word};
 use crate::lexicon::spelling::skeleton;
 use crate::script::fold;
+use crate::script::letters::{ALEF, BEH, LAM, NOON};
 use crate::text::reading::Reading;
 
 /// An article with fewer words need not tell whose country it is about.
@@ -137,6 +138,23 @@ impl Scan<'_> {
         let alike =
             |n: &String| fold(n).split(' ').any(|own| skeleton(own).chars().next() == skeleton(word).chars().next());
         !whole && !std::iter::once(&row.name_ar).chain(&row.aliases_ar).any(alike)
+    }
+
+    /// `Fahd bin Abdulaziz bin X`: fathers that do not lead to a ruling house are another's than a former ruler's.
+    pub fn has_other_fathers(&self, actor: usize, first: usize, last: usize, end: usize) -> bool {
+        let fathers = last > first + 1 && last < end && self.document.folded(last).chars().eq([BEH, NOON]);
+        let terms = self.lexicon.terms_by_person.get(&actor).map_or(&[][..], Vec::as_slice);
+        let mut terms = terms.iter().map(|t| &self.lexicon.terms[*t]);
+        let reigns = |t: &&Term| self.lexicon.offices[t.office].has(OfficeNote::Reigns);
+        let today = |t: &Term| match self.day.is_empty() {
+            true => t.to.is_empty(),
+            false => crate::extract::office::holds(t, &self.day),
+        };
+        if !fathers || !terms.clone().any(|t| reigns(&t)) || terms.any(|t| reigns(&t) && today(t)) {
+            return false;
+        }
+        let named = self.name_goes_on(first, last, end, true).min(end);
+        named > last + 1 && !(last..named).any(|t| self.document.folded(t).chars().eq([ALEF, LAM]))
     }
 
     /// The person of the lexicon whom a name means in another spelling.

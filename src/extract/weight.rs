@@ -5,8 +5,14 @@ use crate::claim::{ClaimType, Kind};
 use crate::extract::frame::Draft;
 use crate::extract::noun::Ref;
 use crate::extract::sense::Sense;
+use crate::extract::tag::Tag;
+use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::notes::HeadNote;
 use crate::lexicon::rows::Word;
+use crate::script::letters::HEH;
+
+/// What is given to those who are set free, folded.
+const FREEDOM: &str = "\u{0633}\u{0631}\u{0627}\u{062D}";
 
 impl Sense<'_, '_> {
     /// Whether a draft tells more than what private people or bodies think or do among themselves.
@@ -14,6 +20,9 @@ impl Sense<'_, '_> {
         use ClaimType::*;
         if draft.rule == "verdict" {
             return self.counts(draft);
+        }
+        if draft.kind == Concede && self.is_set_free(draft) {
+            return false;
         }
         let weak = ["noun", "light", "adjective", "attribute"].into_iter().any(|r| draft.rule.starts_with(r));
         if !weak || !draft.target.is_empty() || draft.source.is_empty() {
@@ -25,6 +34,20 @@ impl Sense<'_, '_> {
         let mild = !matches!(draft.kind, Assault | Coerce | Protest | Mobilize | Retreat | Sanction) && !said;
         let bodies = matches!(draft.kind, Support | Agree | Request | Concern | Oppose);
         !mild || !draft.source.iter().all(|r| self.is_private(r, bodies))
+    }
+
+    /// `before he was set free`: who is carried over from the clause before did not set himself free.
+    fn is_set_free(&self, draft: &Draft) -> bool {
+        let (verb, freedom) = draft.trigger;
+        let Tag::Verb(tag) = self.tagged.tag(verb) else { return false };
+        let word = |t: usize| t < self.tagged.last && self.scan.document.folded(t).starts_with(FREEDOM);
+        let owned = word(freedom) && self.scan.document.folded(freedom).ends_with(HEH);
+        let one = |r: &Ref| matches!(self.scan.entities.get(r.entity).kind, Kind::Person | Kind::Unnamed);
+        owned
+            && (tag.form.gender, tag.form.number) == (Gender::Masculine, Number::Singular)
+            && !self.subjects[draft.clause].explicit
+            && draft.target.is_empty()
+            && draft.source.iter().all(one)
     }
 
     /// A verdict of somebody in public life, or of somebody named on another.
