@@ -87,7 +87,7 @@ impl Sense<'_, '_> {
         };
         self.backed(n, t, &mut draft);
         if self.is_lacking(t) || self.is_there_none(t) {
-            deny(&mut draft);
+            self.deny(t, &mut draft);
         }
         if let Some((kind, refs)) = wanted {
             return self.wanted(t, draft, kind, &refs);
@@ -426,14 +426,22 @@ impl Sense<'_, '_> {
             .take_while(|x| !stops(*x) && !joined(*x))
             .any(|x| matches!(self.tagged.tag(x), Tag::Noun(n) if self.tagged.nouns[n].cut.prep == Some(lam)))
     }
-}
 
-/// Lack of somebody's consent is a refusal; lack of anything else, of an agreement between two, did not happen.
-fn deny(draft: &mut Draft) {
-    if draft.kind == ClaimType::Agree && draft.source.len() == 1 {
-        draft.kind = ClaimType::Reject;
-    } else {
-        draft.modality = Modality::Negated;
+    /// Lack of somebody's consent is a refusal, and so is whatever its verb tells where it is denied; lack of anything
+    /// else, of an agreement between two, did not happen.
+    fn deny(&self, t: usize, draft: &mut Draft) {
+        let lexicon = self.scan.lexicon;
+        let one = draft.source.len() == 1;
+        let denied = self.scan.document.readings(t).list.iter().find_map(|r| {
+            let Word::Masdar { verb } = r.word else { return None };
+            let frames = lexicon.verb_frames[verb as usize].iter().map(|f| &lexicon.frames[*f as usize]);
+            frames.into_iter().find(|f| f.note.negated && !f.note.possible && f.note.object.is_empty()).map(|f| f.kind)
+        });
+        match denied {
+            _ if one && draft.kind == ClaimType::Agree => draft.kind = ClaimType::Reject,
+            Some(kind) if one && !draft.kind.is_symmetric() => draft.kind = kind,
+            _ => draft.modality = Modality::Negated,
+        }
     }
 }
 
