@@ -70,6 +70,11 @@ impl Scan<'_> {
 
     /// Whether somebody of a kind, behind l, can be the owner of whoever is named by the words before `from`.
     pub fn may_own(&self, kind: Kind, from: usize, cut: Cut, tail: &Tail) -> bool {
+        // The minister told the journalists: a single word with the article has nobody behind l for its own.
+        let single = from.checked_sub(2).is_none_or(|b| !self.is_word(b) || !self.has_article(b));
+        if cut.article && single && !tail.modified {
+            return false;
+        }
         match kind {
             Kind::Person => false,
             Kind::Media => self.is_of_media(from),

@@ -135,7 +135,7 @@ impl Scan<'_> {
         let complement = match () {
             _ if described => self.own_name(from, end, false).unwrap_or(from),
             _ if definite && !cut.article => self.described_to(from, end),
-            _ => self.extent(row, number, from, cut, end),
+            _ => self.unit(row, from, cut, end).unwrap_or_else(|| self.extent(row, number, from, cut, end)),
         };
         // The government (presented) to the parliament: what is definite is not "of" what follows.
         let placed = described && self.begins(from, |m| m.cut.is_bare() && matches!(m.what, Phrase::Place { .. }));
@@ -240,6 +240,12 @@ impl Scan<'_> {
             last = self.seat(last, end);
         }
         let text = self.document.text(at, last)[self.raw_skip(at, cut)..].to_string();
+        // Behind l the article loses its alef, and before another l its own.
+        let text = match cut.prep {
+            Some(LAM) if cut.article && row.head.starts_with(LAM) => format!("{ALEF}{LAM}{text}"),
+            Some(LAM) if cut.article => format!("{ALEF}{text}"),
+            _ => text,
+        };
         let named = complement > from || quoted || last > tail.last;
         let of = match (tail.state, tail.owners.first()) {
             (Some(state), _) => Some(self.lexicon.states[state].adjective.clone()),

@@ -44,7 +44,7 @@ const SOUND: [char; 2] = [NOON, YEH];
 
 impl Scan<'_> {
     /// Counted people at a token; nothing where it is things that are counted.
-    pub fn counted(&mut self, at: usize, found: &[Match], end: usize) -> Option<Noun> {
+    pub fn counted(&mut self, at: usize, found: &[Match], end: usize, near: Option<EntityId>) -> Option<Noun> {
         let mut cut = Cut::default();
         let mut n = at;
         if self.document.tokens[at].kind == TokenKind::Word {
@@ -73,6 +73,7 @@ impl Scan<'_> {
         let quantity = self.quantity(n, end)?;
         let (entity, last, number) = self
             .whom(&quantity, end)
+            .or_else(|| self.of_theirs(&quantity, end, near))
             .or_else(|| self.people_alone(at, &quantity, end))
             .or_else(|| self.unlisted(at, &quantity, end))?;
         let one = Ref { entity, first: at, last, anaphor: false };
@@ -184,6 +185,27 @@ impl Scan<'_> {
             quantity.value = joined.to_string();
             quantity.last = m.last;
         }
+    }
+
+    /// Five of its soldiers: those of whoever was told of last.
+    fn of_theirs(
+        &mut self,
+        quantity: &Quantity,
+        end: usize,
+        near: Option<EntityId>,
+    ) -> Option<(EntityId, usize, Number)> {
+        let at = quantity.last + 1;
+        if at >= end || self.document.folded(quantity.last) != MIN {
+            return None;
+        }
+        let list = self.document.readings(at).list.clone();
+        let (agent, suffix) = list.iter().find_map(|r| match r.word {
+            Word::Agent { agent, .. } if r.cut == Cut::default() => Some((agent, r.pronoun()?)),
+            _ => None,
+        })?;
+        let owner = self.owner_told(agent, &suffix, near)?;
+        let number = if quantity.one { Number::Singular } else { Number::Plural };
+        Some((self.people_of(owner, agent, self.document.raw(at).to_string()), at + 1, number))
     }
 
     /// Whom a quantity counts: the entry, one past its words, and how many.

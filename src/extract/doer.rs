@@ -9,7 +9,7 @@ use crate::extract::tag::Tag;
 use crate::lexicon::conjugate::Number;
 use crate::lexicon::rows::{Frame, Light, Particle, Roles};
 use crate::lexicon::sorts::Class;
-use crate::script::letters::{HEH, LAM, WAW};
+use crate::script::letters::{ALEF, HEH, LAM, MEEM, WAW};
 use crate::text::reading::Cut;
 use crate::text::token::TokenKind;
 
@@ -38,7 +38,7 @@ impl Sense<'_, '_> {
         {
             return true;
         }
-        let (mut people, mut actor) = (false, false);
+        let (mut people, mut actor, mut fights) = (false, false, false);
         if valence.suffix.is_none() {
             let genitive = (at < self.tagged.last).then(|| self.noun_of(at)).flatten();
             let Some(noun) = genitive.filter(|g| self.tagged.nouns[*g].cut.is_bare()) else { return false };
@@ -46,6 +46,7 @@ impl Sense<'_, '_> {
             let found = &self.tagged.nouns[noun];
             let kind = self.scan.entities.get(found.who[0].entity).kind;
             actor = found.who.iter().all(|r| self.owns(r.entity));
+            fights = matches!(kind, Kind::Group | Kind::Organisation | Kind::Unnamed) && !found.place;
             people = found.number == Number::Plural
                 && matches!(kind, Kind::Group | Kind::Unnamed | Kind::ArmedGroup)
                 && !self.scan.entities.is_thing(found.who[0].entity, self.scan.lexicon);
@@ -76,7 +77,10 @@ impl Sense<'_, '_> {
                     governed = true;
                 }
                 Tag::Plain { cut } | Tag::Event { cut, .. } | Tag::Masdar { cut, .. } | Tag::Active { cut, .. }
-                    if actor && cut.prep == Some(LAM) && cut.conj.is_none() && self.is_judged_behind_lam(frame, at) =>
+                    if (actor || fights && frame.note.violent)
+                        && cut.prep == Some(LAM)
+                        && cut.conj.is_none()
+                        && self.is_judged_behind_lam(frame, at) =>
                 {
                     return true;
                 }
@@ -152,8 +156,15 @@ impl Sense<'_, '_> {
         let roles = frame.prep("\u{0644}");
         let about = roles.has(Roles::TARGET);
         let deed = matches!(self.tagged.tag(t), Tag::Event { .. } | Tag::Masdar { .. });
-        // The regime's repression of the protests.
-        let things = matches!(frame.kind, Assault | Coerce | Sanction) && roles.has(Roles::ISSUE);
+        // The regime's repression of the protests, its shelling of a market; no killing of X "for his part in".
+        let hit = || {
+            let own = self.scan.document.raw(t).trim_end_matches([ALEF, MEEM]).ends_with(HEH);
+            matches!(self.tagged.tag(t), Tag::Plain { .. } | Tag::Masdar { .. })
+                && frame.note.violent
+                && !frame.note.people
+                && !own
+        };
+        let things = matches!(frame.kind, Assault | Coerce | Sanction) && (roles.has(Roles::ISSUE) || hit());
         let kinds = matches!(frame.kind, Accuse | Concern | Oppose | Reject) || frame.kind == Support && !deed;
         about && (kinds || things)
     }

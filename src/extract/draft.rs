@@ -121,6 +121,8 @@ impl Sense<'_, '_> {
         if !self.turn_hurt(&mut draft) {
             return false;
         }
+        let also = self.also_hit_behind(&draft);
+        crate::extract::frame::extend(&mut draft.target, &also);
         // Nobody acts on himself.
         let source: SmallVec<[usize; 4]> = draft.source.iter().map(|r| r.entity).collect();
         draft.target.retain(|r| !source.contains(&r.entity) && !self.is_own_country(r, &source));

@@ -303,6 +303,12 @@ impl Sense<'_, '_> {
     /// The token that a verbal noun has as its object: right behind it, or behind the doer.
     fn object_of_masdar(&self, t: usize) -> Option<usize> {
         let mut at = self.behind_number(self.tagged.end(t));
+        // A temporary halt to (l): an adverb between.
+        if at < self.tagged.last
+            && matches!(self.tagged.tag(at), Tag::Particle { class: Particle::Adverb, suffix: None, cut } if cut == Cut::default())
+        {
+            at = self.tagged.end(at);
+        }
         if let Some(noun) = (at < self.tagged.last).then(|| self.noun_of(at)).flatten()
             && self.tagged.nouns[noun].cut.is_bare()
             && let after = self.tagged.nouns[noun].last

@@ -277,7 +277,7 @@ impl Scan<'_> {
     }
 
     /// The first, the second: a rank, no part of a name.
-    fn is_ordinal(&self, at: usize) -> bool {
+    pub fn is_ordinal(&self, at: usize) -> bool {
         let word = self.document.folded(at);
         let bare = word.strip_prefix(ALEF).and_then(|w| w.strip_prefix(LAM)).unwrap_or(word);
         [word, bare].iter().any(|w| self.lexicon.time_words.get(w).iter().any(|t| matches!(t, TimeWord::Ordinal(_))))

@@ -8,6 +8,9 @@ use crate::lexicon::rows::Particle;
 use crate::script::letters::{ALEF, HEH, KAF, LAM, MEEM};
 use crate::text::token::TokenKind;
 
+/// "such as"
+const SUCH: &str = "\u{0645}\u{062B}\u{0644}";
+
 impl Sense<'_, '_> {
     /// The first of those who are counted out behind a noun phrase.
     pub fn members(&self, noun: usize) -> Option<usize> {
@@ -76,10 +79,11 @@ impl Sense<'_, '_> {
             Tag::Particle { class: Particle::Preposition, suffix: Some(s), .. } => s.person == Person::Third,
             Tag::Particle { class: Particle::Preposition, .. } => {
                 let last = self.scan.document.folded(self.tagged.end(t) - 1);
-                self.tagged.end(t) > t + 1
-                    && [[HEH, ALEF], [HEH, MEEM], [LAM, KAF]]
-                        .iter()
-                        .any(|e| last.ends_with(&e.iter().collect::<String>()))
+                self.scan.document.folded(t) == SUCH && self.tagged.end(t) == t + 1
+                    || self.tagged.end(t) > t + 1
+                        && [[HEH, ALEF], [HEH, MEEM], [LAM, KAF]]
+                            .iter()
+                            .any(|e| last.ends_with(&e.iter().collect::<String>()))
             }
             _ => false,
         }

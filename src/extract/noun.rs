@@ -139,7 +139,7 @@ impl Scan<'_> {
         let figures = self.document.tokens[at].kind == TokenKind::Number
             || at + 1 < end && self.document.tokens[at + 1].kind == TokenKind::Number;
         if (figures || found.iter().any(|m| matches!(m.what, Phrase::Numeral { .. })))
-            && let Some(noun) = self.counted(at, &found, end)
+            && let Some(noun) = self.counted(at, &found, end, before.and_then(|b| b.who.last()).map(|r| r.entity))
         {
             return Some(noun);
         }

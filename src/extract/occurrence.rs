@@ -23,6 +23,9 @@ use crate::script::fold;
 use crate::script::letters::*;
 use crate::text::token::TokenKind;
 
+/// "to"
+const ILA: &str = "\u{0627}\u{0644}\u{064A}";
+
 /// How many words may stand between a charge and the deed.
 const REACH: usize = 5;
 
@@ -185,7 +188,12 @@ impl Sense<'_, '_> {
             .first()
             .and_then(|t| self.tagged.before(*t))
             .is_some_and(|b| matches!(self.tagged.tag(b), Tag::Particle { class: Particle::Pronoun, .. }));
-        if told {
+        // "The attack that was laid to X": who did it is the news.
+        let laid = draft.source.iter().any(|r| {
+            let before = (r.first > self.tagged.first).then(|| self.tagged.before(r.first)).flatten();
+            r.first < r.last && before.is_some_and(|b| self.scan.document.folded(b) == ILA)
+        });
+        if told || laid {
             return false;
         }
         draft.modality == Modality::Asserted && clause.link == Link::Relative && definite && of_verb
@@ -281,9 +289,16 @@ impl Sense<'_, '_> {
                 Some(p) => noun.cut.conj.is_none() && aimed(valence.frame.prep(p.encode_utf8(&mut [0; 4]))),
             })
         };
+        // X's shelling of (l) a market: a thing right behind the doer.
+        let thing = |x: usize| {
+            let (Tag::Plain { cut } | Tag::Masdar { cut, .. }) = self.tagged.tag(x) else { return false };
+            let lam = cut.prep == Some(LAM) && aimed(valence.frame.prep(LAM.encode_utf8(&mut [0; 4])));
+            let doer = |r: &Ref| self.tagged.before(x).is_some_and(|b| first <= r.first && r.first <= b && b < r.last);
+            lam && cut.conj.is_none() && draft.source.iter().any(doer)
+        };
         let aims = |x: usize| {
             let word = self.scan.document.folded(x);
-            aimed(valence.frame.prep(word)) && !is_locative(word) || town(x)
+            aimed(valence.frame.prep(word)) && !is_locative(word) || town(x) || thing(x)
         };
         (first..(first + NEAR).min(self.tagged.last))
             .take_while(|x| !matches!(self.tagged.tag(*x), Tag::Mark(_) | Tag::Verb(_)))

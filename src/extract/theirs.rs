@@ -37,24 +37,58 @@ impl Scan<'_> {
         {
             return Some(Noun { first: at, cut: reading.cut, number: Number::Plural, ..noun });
         }
-        let one = before.and_then(|b| b.who.last()).filter(|_| row.has(AgentNote::Sides))?;
-        let of = self.entities.get(one.entity);
-        let alone = suffix.number == Number::Singular;
-        if matches!(of.kind, Kind::Place | Kind::Media) || alone && of.gender != suffix.gender {
-            return None;
-        }
+        let near = before.and_then(|b| b.who.last()).map(|r| r.entity);
+        let owner = if row.has(AgentNote::Sides) {
+            near.filter(|e| self.may_be_of(*e, &suffix))?
+        } else {
+            self.owner_told(agent, &suffix, near)?
+        };
         // Its Arab allies are known by their nationality.
         if at + 1 < end && self.document.readings(at + 1).list.iter().any(is_nationality) {
             let noun = self.noun(at + 1, end, None)?;
             return Some(Noun { first: at, cut: reading.cut, number: Number::Plural, ..noun });
         }
-        let of = self.entities.get(one.entity);
-        let state = of.state;
-        let adjective =
-            of.actor.and(state).filter(|_| of.kind == Kind::State).map(|s| &self.lexicon.states[s].adjective);
-        let name = format!("{} {}", adjective.unwrap_or(&of.name), row.plural_name);
         let name_ar = self.document.raw(at)[self.raw_skip(at, reading.cut)..].to_string();
-        let entity = self.entities.add(Entity {
+        let entity = self.people_of(owner, agent, name_ar);
+        let who = Ref { entity, first: at, last: at + 1, anaphor: false };
+        Some(Noun::naming(who, reading.cut, Gender::Masculine, Number::Plural))
+    }
+
+    /// Whether people can be somebody's, by the pronoun on their word.
+    fn may_be_of(&self, owner: EntityId, suffix: &Suffix) -> bool {
+        let of = self.entities.get(owner);
+        let alone = suffix.number == Number::Singular;
+        !(matches!(of.kind, Kind::Place | Kind::Media) || alone && of.gender != suffix.gender)
+    }
+
+    /// Whose people a pronoun means, of those who belong to one state or body: the one named last, who speaks or acts.
+    pub fn owner_told(&self, agent: u16, suffix: &Suffix, near: Option<EntityId>) -> Option<EntityId> {
+        if !self.lexicon.agents[agent as usize].has(AgentNote::Theirs) || suffix.person != Person::Third {
+            return None;
+        }
+        let public = |e: &EntityId| {
+            matches!(self.entities.get(*e).kind, Kind::State | Kind::Organisation | Kind::ArmedGroup | Kind::Group)
+        };
+        let singular =
+            |e: &EntityId| suffix.number != Number::Singular || self.entities.get(*e).number == Number::Singular;
+        let told = [near, self.memory.subject(), self.memory.speaker()];
+        told.into_iter().flatten().find(|e| public(e) && singular(e) && self.may_be_of(*e, suffix))
+    }
+
+    /// The people of a state or body, by the word for them.
+    pub fn people_of(&mut self, owner: EntityId, agent: u16, name_ar: String) -> EntityId {
+        let row = &self.lexicon.agents[agent as usize];
+        let of = self.entities.get(owner);
+        let state = of.state;
+        // The authorities' soldiers, but a country's citizens.
+        let forces = self.lexicon.noted.is_serving(&row.name)
+            || row.has(AgentNote::Sides)
+            || row.has(AgentNote::Leads)
+            || row.has(AgentNote::Acts);
+        let national = of.actor.is_some() && of.kind == Kind::State || !forces && of.kind != Kind::ArmedGroup;
+        let adjective = state.filter(|_| national).map(|s| &self.lexicon.states[s].adjective);
+        let name = format!("{} {}", adjective.unwrap_or(&of.name), row.plural_name);
+        self.entities.add(Entity {
             id: slug(&name),
             name,
             name_ar,
@@ -65,9 +99,7 @@ impl Scan<'_> {
             gender: Gender::Masculine,
             number: Number::Plural,
             nature: row.nature,
-        });
-        let who = Ref { entity, first: at, last: at + 1, anaphor: false };
-        Some(Noun::naming(who, reading.cut, Gender::Masculine, Number::Plural))
+        })
     }
 }
 

@@ -187,10 +187,18 @@ impl Sense<'_, '_> {
             !a.prep.is_empty()
                 || a.pronoun.is_none()
                     && (matches!(self.tagged.tag(a.head), Tag::Particle { .. })
+                        || self.is_adjective_of_subject(a)
                         || matches!(self.tagged.tag(a.head), Tag::Plain { .. }) && (of_time() || nominative())
                         || a.noun.is_none() && brought < a.first
                         || self.is_manner_of_death(a.head))
         })
+    }
+
+    /// Three of our brave soldiers: a word with the article right behind somebody.
+    fn is_adjective_of_subject(&self, a: &Argument) -> bool {
+        matches!(self.tagged.tag(a.head), Tag::Plain { cut } if cut.article && cut.is_bare())
+            && self.scan.document.readings(a.head).list.is_empty()
+            && self.tagged.before(a.first).is_some_and(|b| matches!(self.tagged.tag(b), Tag::Noun(_)))
     }
 
     /// Stabbed, burnt, drowned to death: a verbal noun in the accusative says how.
@@ -269,10 +277,24 @@ impl Sense<'_, '_> {
         };
         let own = draft.target.iter().any(|r| {
             let victim = self.scan.entities.get(r.entity);
+            let of = |s: &crate::extract::noun::Ref| {
+                let rest = victim.name.strip_prefix(&*self.scan.entities.get(s.entity).name);
+                rest.is_some_and(|r| r.starts_with(' '))
+            };
+            if draft.source.iter().any(of) {
+                return true;
+            }
             let victim = victim.state.filter(|_| !group(&victim.id));
             victim.is_some() && draft.source.iter().any(|s| self.scan.entities.get(s.entity).state == victim)
         });
-        armed && !by_others && !own
+        // An army that announces the death of soldiers, of nobody else's, announces that of its own.
+        let group = |r: &crate::extract::noun::Ref| self.scan.entities.get(r.entity).kind == Kind::ArmedGroup;
+        let serve = !draft.source.iter().any(group)
+            && draft.target.iter().any(|r| {
+                let victim = self.scan.entities.get(r.entity);
+                victim.state.is_none() && self.scan.lexicon.noted.is_serving(&victim.name)
+            });
+        armed && !by_others && !own && !serve
     }
 
     /// A verb of killing, wounding or taking people.

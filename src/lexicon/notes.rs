@@ -46,6 +46,8 @@ pub enum AgentNote {
     Sides,
     /// They are quoted: with the article, the body whose words were told last is one.
     Quoted,
+    /// Of one state or body: with a pronoun alone, those of whom the text told last.
+    Theirs,
 }
 
 impl Note for AgentNote {
@@ -61,6 +63,7 @@ impl Note for AgentNote {
         ("leads", AgentNote::Leads),
         ("sides", AgentNote::Sides),
         ("quoted", AgentNote::Quoted),
+        ("theirs", AgentNote::Theirs),
     ];
 }
 
@@ -91,6 +94,8 @@ pub enum HeadNote {
     Runs,
     /// Of two states it is what both of them do: the alliance of X and Y.
     Joint,
+    /// An army has several, told by their number: the third brigade.
+    Numbered,
 }
 
 impl Note for HeadNote {
@@ -107,6 +112,7 @@ impl Note for HeadNote {
         ("command", HeadNote::Command),
         ("runs", HeadNote::Runs),
         ("joint", HeadNote::Joint),
+        ("numbered", HeadNote::Numbered),
     ];
 }
 
@@ -187,6 +193,8 @@ pub enum WordNote {
     Own,
     /// Named for what they suffered.
     Hurt,
+    /// They serve a state: its soldiers, its police.
+    Serves,
 }
 
 impl Note for WordNote {
@@ -197,6 +205,7 @@ impl Note for WordNote {
         ("post", WordNote::Post),
         ("own", WordNote::Own),
         ("hurt", WordNote::Hurt),
+        ("serves", WordNote::Serves),
     ];
 }
 
@@ -206,6 +215,7 @@ pub struct Noted {
     things: FxHashSet<Box<str>>,
     posts: FxHashSet<Box<str>>,
     hurt: FxHashSet<Box<str>>,
+    serving: FxHashSet<Box<str>>,
     armies: Vec<Box<str>>,
     guards: Vec<Box<str>>,
     own: Vec<Box<str>>,
@@ -229,6 +239,11 @@ impl Noted {
     /// Whether those with an English name are named for what they suffered: the dead, the wounded.
     pub fn is_hurt(&self, name: &str) -> bool {
         name.split(' ').any(|word| self.hurt.contains(word))
+    }
+
+    /// Whether those with an English name serve a state: two soldiers, policemen.
+    pub fn is_serving(&self, name: &str) -> bool {
+        name.split(' ').any(|word| self.serving.contains(word))
     }
 
     /// Whether a body bears arms, by its id.
@@ -259,6 +274,7 @@ impl Noted {
         match note {
             WordNote::Thing => _ = self.things.insert(word.into()),
             WordNote::Hurt => _ = self.hurt.insert(word.into()),
+            WordNote::Serves => _ = self.serving.insert(word.into()),
             WordNote::Post => _ = self.posts.insert(word.into()),
             WordNote::Army => self.armies.push(word.into()),
             WordNote::Guard => self.guards.push(word.into()),
