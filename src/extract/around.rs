@@ -8,11 +8,20 @@ use crate::extract::preposition::{is_about, is_agent_phrase};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::rows::{Frame, Particle, Roles};
+use crate::text::reading::Cut;
 use crate::text::token::TokenKind;
 
 pub const MIN: &str = "\u{0645}\u{0646}";
 
 impl Sense<'_, '_> {
+    /// "Was" at a token, before an adjective without the article: a truce that was in force.
+    pub fn was_so(&self, at: usize) -> bool {
+        let next = self.tagged.end(at).max(at + 1);
+        next < self.tagged.last
+            && matches!(self.tagged.tag(next), Tag::Plain { cut } | Tag::Active { cut, .. } | Tag::Adjective { cut, .. }
+                if cut == Cut::default())
+    }
+
     /// The refusal of remarks of X, concern at the steps that X takes: who is judged by what is his.
     pub fn judged_with(&self, frame: &Frame, at: usize, draft: &mut Draft) {
         use ClaimType::{Accuse, Concern, Oppose, Reject, Support};

@@ -72,7 +72,10 @@ impl Scan<'_> {
     pub fn may_own(&self, kind: Kind, from: usize, cut: Cut, tail: &Tail) -> bool {
         // The minister told the journalists: a single word with the article has nobody behind l for its own.
         let single = from.checked_sub(2).is_none_or(|b| !self.is_word(b) || !self.has_article(b));
-        if cut.article && single && !tail.modified {
+        // Those loyal to X: a participle has its own l.
+        let takes = |r: &Reading| matches!(r.word, Word::Active { .. } | Word::Adjective { .. });
+        let own = || from.checked_sub(1).is_some_and(|b| self.document.readings(b).list.iter().any(takes));
+        if cut.article && single && !tail.modified && !own() {
             return false;
         }
         match kind {

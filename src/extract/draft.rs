@@ -123,6 +123,12 @@ impl Sense<'_, '_> {
         }
         let also = self.also_hit_behind(&draft);
         crate::extract::frame::extend(&mut draft.target, &also);
+        if draft.kind == ClaimType::Assault
+            && let ([doer], [victim]) = (&draft.source[..], &draft.target[..])
+            && self.are_own_people_of(doer, victim)
+        {
+            draft.source.clear();
+        }
         // Nobody acts on himself.
         let source: SmallVec<[usize; 4]> = draft.source.iter().map(|r| r.entity).collect();
         draft.target.retain(|r| !source.contains(&r.entity) && !self.is_own_country(r, &source));

@@ -34,7 +34,11 @@ impl Sense<'_, '_> {
             counted = true;
             at = self.tagged.end(at).max(at + 1);
         }
-        (counted && at == next.first && named && many && next.first > group.last).then_some(noun + 1)
+        // Such as X: those who fight, rather than whoever is named for an example.
+        let such = self.tagged.before(at).is_some_and(|b| self.scan.document.folded(b) == SUCH);
+        let fight = |r: &crate::extract::noun::Ref| self.scan.entities.get(r.entity).kind == Kind::ArmedGroup;
+        let meant = !such || next.who.iter().all(fight);
+        (counted && meant && at == next.first && named && many && next.first > group.last).then_some(noun + 1)
     }
 
     /// The first of those who are counted out of a word that names nobody itself: several sides, among them X.

@@ -6,7 +6,7 @@ use crate::extract::clause::Link;
 use crate::extract::pronoun::{Meant, independent, is_possessed, quantified};
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
-use crate::lexicon::conjugate::Number;
+use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::rows::Particle;
 use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
@@ -86,6 +86,7 @@ impl Sense<'_, '_> {
                     if found.cut.conj.is_some()
                         || object
                         || self.is_accusative_plural(noun)
+                        || verb.form.gender == Gender::Feminine && self.are_own_people(noun)
                         || is_accusative_of_his(self.scan.document.folded(found.first))
                     {
                         return None;

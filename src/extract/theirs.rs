@@ -41,7 +41,9 @@ impl Scan<'_> {
         let owner = if row.has(AgentNote::Sides) {
             near.filter(|e| self.may_be_of(*e, &suffix))?
         } else {
-            self.owner_told(agent, &suffix, near)?
+            // That his fighters attacked: he did.
+            let acts = row.has(AgentNote::Acts) && reading.cut.prep.is_none() && self.opens_clause(at);
+            self.owner_told(agent, &suffix, near).filter(|_| !acts)?
         };
         // Its Arab allies are known by their nationality.
         if at + 1 < end && self.document.readings(at + 1).list.iter().any(is_nationality) {
@@ -258,4 +260,30 @@ impl Sense<'_, '_> {
 /// An adjective or a people with the article.
 fn is_nationality(r: &Reading) -> bool {
     r.cut.article && r.cut.is_bare() && matches!(r.word, Word::Nisba { .. } | Word::People { .. })
+}
+
+impl Sense<'_, '_> {
+    /// A phrase for people by a pronoun alone: its soldiers, five of its citizens.
+    pub fn are_own_people(&self, noun: usize) -> bool {
+        let last = self.tagged.nouns[noun].last - 1;
+        self.scan.document.readings(last).list.iter().any(|r| match r.word {
+            Word::Agent { agent, .. } => {
+                r.pronoun().is_some() && self.scan.lexicon.agents[agent as usize].has(AgentNote::Theirs)
+            }
+            _ => false,
+        })
+    }
+
+    /// The same as whom a deed is done to by the one whose they are.
+    pub fn are_own_people_of(&self, doer: &Ref, victim: &Ref) -> bool {
+        self.is_one_of_its_own(doer.entity, victim.entity)
+            && victim.first < victim.last
+            && self.noun_of(victim.first).is_some_and(|n| self.are_own_people(n))
+    }
+
+    /// Whether those who were hit belong to one who is said to have done it: two of its members were killed.
+    pub fn is_one_of_its_own(&self, source: EntityId, victim: EntityId) -> bool {
+        let of = &self.scan.entities.get(source).name;
+        self.scan.entities.get(victim).name.strip_prefix(&**of).is_some_and(|rest| rest.starts_with(' '))
+    }
 }

@@ -277,11 +277,7 @@ impl Sense<'_, '_> {
         };
         let own = draft.target.iter().any(|r| {
             let victim = self.scan.entities.get(r.entity);
-            let of = |s: &crate::extract::noun::Ref| {
-                let rest = victim.name.strip_prefix(&*self.scan.entities.get(s.entity).name);
-                rest.is_some_and(|r| r.starts_with(' '))
-            };
-            if draft.source.iter().any(of) {
+            if draft.source.iter().any(|s| self.is_one_of_its_own(s.entity, r.entity)) {
                 return true;
             }
             let victim = victim.state.filter(|_| !group(&victim.id));

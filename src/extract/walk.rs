@@ -52,11 +52,6 @@ pub struct Walk<'v> {
 }
 
 impl Walk<'_> {
-    /// Nothing but adjectives stood behind the event noun so far.
-    fn draft_free(&self) -> bool {
-        self.prep.is_none() && self.doer.is_none() && self.carried.is_none()
-    }
-
     /// The deed is done to people and things, and who owns the things is whom it is done to.
     fn is_bodily(&self) -> bool {
         use ClaimType::{Aid, Assault, Coerce, Mobilize, Support};
@@ -168,7 +163,7 @@ impl Sense<'_, '_> {
             | Tag::When(_) => Step::On,
             // A truce that had been in force between X and Y.
             Tag::Particle { class: Particle::Auxiliary, suffix: None, cut }
-                if cut == Cut::default() && self.was_so(walk) =>
+                if cut == Cut::default() && walk.adjectives && !walk.article && self.was_so(walk.at) =>
             {
                 Step::On
             }
@@ -185,15 +180,6 @@ impl Sense<'_, '_> {
             Tag::Mark(TokenKind::Quote | TokenKind::Dash | TokenKind::Open | TokenKind::Close) => Step::On,
             _ => Step::Stop,
         }
-    }
-
-    /// "Was", behind an indefinite event and before an adjective of it.
-    fn was_so(&self, walk: &Walk<'_>) -> bool {
-        let next = self.tagged.end(walk.at).max(walk.at + 1);
-        let adjective = next < self.tagged.last
-            && matches!(self.tagged.tag(next), Tag::Plain { cut } | Tag::Active { cut, .. } | Tag::Adjective { cut, .. }
-                if cut == Cut::default());
-        walk.adjectives && !walk.article && walk.draft_free() && adjective
     }
 
     /// "From" at a token of the sentence.
