@@ -11,6 +11,7 @@ use crate::lexicon::rows::{IssueRow, Particle, Phrase};
 use crate::lexicon::sorts::Topic;
 use crate::script::latin::slug;
 use crate::script::letters::*;
+use crate::text::reading::Cut;
 use crate::span::Span;
 use crate::text::token::TokenKind;
 
@@ -268,6 +269,7 @@ impl Sense<'_, '_> {
                     break;
                 }
                 Tag::Particle { class: Particle::Preposition | Particle::Quantifier | Particle::Adverb, .. } => {}
+                Tag::Plain { cut } if words > 0 && cut == Cut::default() && self.is_said_of_phrase(t) => break,
                 _ => {
                     words += next - t;
                     end = next;
@@ -308,6 +310,12 @@ impl Sense<'_, '_> {
             name = [head, &second, rest].iter().filter(|w| !w.is_empty()).copied().collect::<Vec<_>>().join(" ");
         }
         name
+    }
+
+    /// A word without the article right behind one that has it is what is said of the phrase, or how: no part of it.
+    fn is_said_of_phrase(&self, t: usize) -> bool {
+        let article = |b: usize| matches!(self.tagged.tag(b), Tag::Plain { .. }) && self.scan.has_article(b);
+        self.tagged.before(t).is_some_and(|b| self.tagged.end(b) == t && article(b))
     }
 
     /// What a clause says is named by its verb's noun: that they withdraw → the withdrawal.

@@ -8,7 +8,7 @@ use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::Number;
-use crate::lexicon::rows::{Light, Particle, Roles, Word};
+use crate::lexicon::rows::{Frame, Light, Particle, Roles, Word};
 use crate::lexicon::sorts::Topic;
 use crate::script::letters::{BEH, LAM};
 use crate::text::token::TokenKind;
@@ -198,6 +198,9 @@ impl Sense<'_, '_> {
             return None;
         }
         draft.said_by = source.clone();
+        if self.is_lacking(t) {
+            self.deny(t, &mut draft);
+        }
         self.is_whole(t, &draft, None).then_some(draft)
     }
 
@@ -427,7 +430,7 @@ impl Sense<'_, '_> {
             .any(|x| matches!(self.tagged.tag(x), Tag::Noun(n) if self.tagged.nouns[n].cut.prep == Some(lam)))
     }
 
-    /// Lack of somebody's consent is a refusal, and so is whatever its verb tells where it is denied; lack of anything
+    /// Lack of somebody's consent is a refusal, and so is lack of what refuses where its verb is denied; lack of anything
     /// else, of an agreement between two, did not happen.
     fn deny(&self, t: usize, draft: &mut Draft) {
         let lexicon = self.scan.lexicon;
@@ -435,7 +438,8 @@ impl Sense<'_, '_> {
         let denied = self.scan.document.readings(t).list.iter().find_map(|r| {
             let Word::Masdar { verb } = r.word else { return None };
             let frames = lexicon.verb_frames[verb as usize].iter().map(|f| &lexicon.frames[*f as usize]);
-            frames.into_iter().find(|f| f.note.negated && !f.note.possible && f.note.object.is_empty()).map(|f| f.kind)
+            let refuses = |f: &&Frame| f.note.negated && f.kind == ClaimType::Reject && f.note.object.is_empty();
+            frames.into_iter().find(refuses).map(|f| f.kind)
         });
         match denied {
             _ if one && draft.kind == ClaimType::Agree => draft.kind = ClaimType::Reject,
