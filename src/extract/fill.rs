@@ -234,8 +234,10 @@ impl Sense<'_, '_> {
                 filling.add(frame.subject, &if known { owner } else { self.attackers_meant(on.n, thing) });
             }
             if frame.subject.has(Roles::OWNER) {
-                let owner = self.owner(&self.thing_argument(thing), on.n, frame.kind.polarity() < 0);
-                filling.add(Roles::TARGET, &owner);
+                let owner = self.owner_of_deed(on.n, thing, frame);
+                // X's position towards Y has not changed: it is his own.
+                let own = frame.kind == ClaimType::Reject;
+                filling.add(if own { Roles::SOURCE } else { Roles::TARGET }, &owner);
             }
         }
         if let Some(t) = laid.taken_up {
@@ -243,6 +245,14 @@ impl Sense<'_, '_> {
                 filling.draft.issues.push((t, self.tagged.end(t)));
             }
             filling.filled = true;
+        }
+    }
+
+    /// Whose a thing is; of a deed that names whom it is done to, who does it.
+    fn owner_of_deed(&mut self, n: usize, thing: usize, frame: &Frame) -> Refs {
+        match self.nominal(n, thing, None).filter(|d| !d.target.is_empty() && !d.kind.is_symmetric()) {
+            Some(deed) => deed.source,
+            None => self.owner(&self.thing_argument(thing), n, frame.kind.polarity() < 0),
         }
     }
 

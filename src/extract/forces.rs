@@ -46,9 +46,20 @@ impl Sense<'_, '_> {
             && clause.opened_by.is_none()
             && matches!(self.tagged.tag(*first), Tag::Particle { class: Particle::Complementizer, .. })
             && *second == t
-            && self.cut_of(t).is_some_and(|c| c.article)
+            && (self.cut_of(t).is_some_and(|c| c.article) || verb.suffix.is_none() && self.is_of_somebody(t))
             && verb.form.number == Number::Singular
             && self.topic_gender(t).is_none_or(|g| g == verb.form.gender)
+    }
+
+    /// A noun without the article before a genitive that makes it definite: the policies of X.
+    fn is_of_somebody(&self, t: usize) -> bool {
+        let next = self.tagged.end(t);
+        next < self.tagged.last
+            && match self.tagged.tag(next) {
+                Tag::Noun(noun) => self.tagged.nouns[noun].cut.is_bare(),
+                Tag::Plain { cut } | Tag::Masdar { cut, .. } | Tag::Event { cut, .. } => cut.article && cut.is_bare(),
+                _ => false,
+            }
     }
 
     /// The gender of a definite noun, by its own shape or its adjective's.

@@ -77,6 +77,10 @@ impl Sense<'_, '_> {
             return false;
         }
         let Some((run, mut target)) = self.judged(n, t) else { return false };
+        // A sign of the brutality of X: it is his.
+        if target.is_empty() && last > t + 2 && last < self.tagged.last {
+            target = self.noun_of(last).map_or(Refs::new(), |x| self.all(x).0);
+        }
         if lets_see && target.is_empty() {
             target = tokens
                 .iter()
@@ -300,6 +304,9 @@ impl Sense<'_, '_> {
                 && !prep
                 && self.cut_of(t).is_some_and(|c| c.article && c.is_bare())
                 && self.tagged.before(t).is_some_and(|b| self.parts(b));
+            // Considered X the best.
+            let top = complement && known && !prep && self.is_top(t);
+            let parted = parted || top;
             if known
                 && t > start
                 && (!definite || parted || as_what)
@@ -311,7 +318,7 @@ impl Sense<'_, '_> {
                     Attitude::Good | Attitude::Bad | Attitude::Refused => {
                         self.is_elative(t) || !self.is_of_something(last)
                     }
-                    Attitude::Merit | Attitude::Fault if parted => true,
+                    Attitude::Merit | Attitude::Fault if parted || last > t + 2 => true,
                     Attitude::Merit | Attitude::Fault | Attitude::Line => {
                         bare.is_none_or(|b| self.tagged.end(b) != t) && !self.is_of_something(last)
                     }
@@ -335,6 +342,13 @@ impl Sense<'_, '_> {
     fn is_elative(&self, t: usize) -> bool {
         let word = self.scan.document.folded(t);
         word.starts_with(ALEF) && word.chars().count() == 4 && self.cut_of(t).is_some_and(|c| c == Cut::default())
+    }
+
+    /// "The best", "the worst".
+    fn is_top(&self, t: usize) -> bool {
+        let rest = self.scan.document.folded(t).strip_prefix("\u{0627}\u{0644}");
+        rest.is_some_and(|word| word.starts_with(ALEF) && word.chars().count() == 4)
+            && self.cut_of(t).is_some_and(|c| c.article && c.is_bare())
     }
 
     /// "One of the worst", "of the worst".

@@ -146,24 +146,28 @@ pub fn attitudes(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
                 continue;
             }
         };
-        let form = fold(row.cell(0));
-        let mut forms = vec![form.clone()];
-        for ending in [ALEF, HEH] {
-            let words: Vec<String> = form.split(' ').map(|w| agreeing(w, ending)).collect();
-            forms.push(words.join(" "));
-            if let Some((first, last)) = form.rsplit_once(' ') {
-                forms.push(format!("{first} {}", agreeing(last, ending)));
-            }
-        }
-        let judges = matches!(attitude, Attitude::Good | Attitude::Bad | Attitude::Refused);
-        if judges && !form.ends_with([ALEF, HEH]) {
-            // Of several men: the last word takes the plural.
-            forms.extend([WAW, YEH].map(|long| format!("{form}{long}{NOON}")));
-        }
-        for form in forms {
+        for form in alternatives(row.cell(0)).iter().flat_map(|form| inflected(&fold(form), attitude)) {
             lexicon.index.add_phrase(&form, Phrase::Attitude { attitude });
         }
     }
+}
+
+/// An attitude's form with its feminine and its accusative; of several men, where it judges.
+fn inflected(form: &str, attitude: Attitude) -> Vec<String> {
+    let mut forms = vec![form.to_string()];
+    for ending in [ALEF, HEH] {
+        let words: Vec<String> = form.split(' ').map(|w| agreeing(w, ending)).collect();
+        forms.push(words.join(" "));
+        if let Some((first, last)) = form.rsplit_once(' ') {
+            forms.push(format!("{first} {}", agreeing(last, ending)));
+        }
+    }
+    let judges = matches!(attitude, Attitude::Good | Attitude::Bad | Attitude::Refused);
+    if judges && !form.ends_with([ALEF, HEH]) {
+        // The last word takes the plural.
+        forms.extend([WAW, YEH].map(|long| format!("{form}{long}{NOON}")));
+    }
+    forms
 }
 
 /// A word with an ending, unless its own ending leaves no room for it.
