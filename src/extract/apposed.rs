@@ -7,6 +7,7 @@ use crate::extract::matching::Match;
 use crate::extract::noun::{Noun, Scan};
 use crate::extract::office::holds;
 use crate::extract::opening::pronoun_of;
+use crate::extract::presented::{presents, speaks_of};
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::notes::AgentNote;
@@ -248,7 +249,7 @@ fn is_nominal(tagged: &Tagged, at: usize) -> bool {
     cut_of(tagged, at).is_some()
 }
 
-fn cut_of(tagged: &Tagged, at: usize) -> Option<Cut> {
+pub fn cut_of(tagged: &Tagged, at: usize) -> Option<Cut> {
     match tagged.tag(at) {
         Tag::Noun(m) => Some(tagged.nouns[m].cut),
         tag => tag.nominal_cut(),
@@ -298,7 +299,11 @@ fn describes(scan: &Scan<'_>, tagged: &Tagged, n: usize, joined: usize) -> bool 
             done && known_office(scan, one.entity)
         }
         // Who has two posts has a third.
-        Governor::Verb(verb) => joined > 1 || !can_be_object(scan, tagged, n, &verb),
+        Governor::Verb(verb) => {
+            joined > 1
+                || !can_be_object(scan, tagged, n, &verb)
+                || presents(scan, tagged, n) && speaks_of(scan, &verb, tagged, other.last)
+        }
     }
 }
 
@@ -476,6 +481,11 @@ fn has_object_behind(scan: &Scan<'_>, tagged: &Tagged, from: usize) -> bool {
                 }
                 governed = false;
             }
+            // The policies of X, the participation in: no adjective of what stands before.
+            Tag::Plain { cut } if at == from && cut == Cut::default() && closes(scan, from) => return true,
+            Tag::Event { cut, .. } | Tag::Masdar { cut, .. } if at == from && cut.is_bare() && closes(scan, from) => {
+                return true;
+            }
             Tag::Mark(TokenKind::Comma | TokenKind::Dash | TokenKind::Open | TokenKind::Close) => {}
             Tag::Verb(_) | Tag::Mark(_) | Tag::Attribution { .. } => return false,
             Tag::Particle { class: Particle::Preposition, suffix, .. } => governed = suffix.is_none(),
@@ -487,6 +497,11 @@ fn has_object_behind(scan: &Scan<'_>, tagged: &Tagged, from: usize) -> bool {
         at = tagged.end(at).max(at + 1);
     }
     false
+}
+
+/// What stands before `from` is definite.
+fn closes(scan: &Scan<'_>, from: usize) -> bool {
+    from > 0 && scan.has_article(from - 1)
 }
 
 fn is_named(scan: &Scan<'_>, noun: &Noun) -> bool {

@@ -81,6 +81,7 @@ mod portfolio;
 mod posts;
 mod predicate;
 mod preposition;
+mod presented;
 mod pronoun;
 mod protest;
 mod purpose;

@@ -306,7 +306,11 @@ impl Sense<'_, '_> {
                 let closed = before.is_none_or(|place| !place)
                     && !noun.place
                     && out.last().is_some_and(|a| self.is_closed_phrase(a))
-                    && noun.who.iter().any(|r| self.is_definite_actor(r.entity) || noun.cut == Cut::default());
+                    && noun.who.iter().any(|r| {
+                        self.is_definite_actor(r.entity)
+                            || noun.cut == Cut::default()
+                            || noun.cut.article && out.last().is_some_and(definite)
+                    });
                 // A delegation headed by X visits a town.
                 let headed = before == Some(false) && noun.place;
                 // In a joint statement Iran, on a visit to London Iran: a state that no phrase before it can own.
@@ -372,7 +376,8 @@ impl Sense<'_, '_> {
         let cut = self.cut_of(last).or_else(|| self.cut_of(argument.head));
         let tells = self.tells_where(&argument.prep)
             || argument.prep.chars().count() > 2
-            || self.is_circumstance(&argument.prep);
+            || self.is_circumstance(&argument.prep)
+            || argument.prep.chars().eq([LAM]) && argument.noun.is_some_and(|n| self.tagged.nouns[n].cut.article);
         let adjective = last > argument.head
             && argument.noun.is_none()
             && cut.is_some_and(|c| c == Cut::default())
