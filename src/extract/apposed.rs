@@ -7,7 +7,7 @@ use crate::extract::matching::Match;
 use crate::extract::noun::{Noun, Scan};
 use crate::extract::office::holds;
 use crate::extract::opening::pronoun_of;
-use crate::extract::presented::{presents, speaks_of};
+use crate::extract::presented::{has_object_behind, presents, speaks_of};
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::notes::AgentNote;
@@ -21,9 +21,6 @@ const LONGEST_BRACKET: usize = 4;
 
 /// "Emir", "prince", folded.
 const EMIR: &str = "\u{0627}\u{0645}\u{064A}\u{0631}";
-
-/// So far behind a name may the object of its verb stand.
-const REACH: usize = 24;
 
 /// Joins the descriptions in a sentence to the names before them.
 pub fn join(scan: &mut Scan<'_>, tagged: &mut Tagged) {
@@ -462,51 +459,4 @@ fn is_followed_by_words(scan: &Scan<'_>, tagged: &Tagged, verb: &VerbTag, at: us
         .iter()
         .map(|f| &scan.lexicon.frames[*f as usize])
         .any(|f| f.object.has(Roles::TARGET) && !f.clause.is_none())
-}
-
-/// Whether another bare phrase follows that can be an object.
-fn has_object_behind(scan: &Scan<'_>, tagged: &Tagged, from: usize) -> bool {
-    let mut governed = false;
-    let mut at = from;
-    while at < tagged.last.min(from + REACH) {
-        match tagged.tag(at) {
-            Tag::Noun(m) => {
-                let noun = &tagged.nouns[m];
-                if noun.cut.conj == Some(WAW) && at == from {
-                    return false;
-                }
-                let article = at > from && scan.has_article(at - 1);
-                if noun.cut.is_bare() && !governed && (at == from || article || is_named(scan, noun)) {
-                    return true;
-                }
-                governed = false;
-            }
-            // The policies of X, the participation in: no adjective of what stands before.
-            Tag::Plain { cut } if at == from && cut == Cut::default() && closes(scan, from) => return true,
-            Tag::Event { cut, .. } | Tag::Masdar { cut, .. } if at == from && cut.is_bare() && closes(scan, from) => {
-                return true;
-            }
-            Tag::Mark(TokenKind::Comma | TokenKind::Dash | TokenKind::Open | TokenKind::Close) => {}
-            Tag::Verb(_) | Tag::Mark(_) | Tag::Attribution { .. } => return false,
-            Tag::Particle { class: Particle::Preposition, suffix, .. } => governed = suffix.is_none(),
-            Tag::Particle { class: Particle::Complementizer | Particle::Relative | Particle::Conjunction, .. } => {
-                return false;
-            }
-            tag => governed = governed && tag.nominal_cut().is_none(),
-        }
-        at = tagged.end(at).max(at + 1);
-    }
-    false
-}
-
-/// What stands before `from` is definite.
-fn closes(scan: &Scan<'_>, from: usize) -> bool {
-    from > 0 && scan.has_article(from - 1)
-}
-
-fn is_named(scan: &Scan<'_>, noun: &Noun) -> bool {
-    noun.who.iter().all(|r| {
-        let known = scan.entities.get(r.entity);
-        known.actor.is_some() || known.kind == Kind::Person
-    }) && !noun.place
 }

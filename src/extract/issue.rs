@@ -11,8 +11,8 @@ use crate::lexicon::rows::{IssueRow, Particle, Phrase};
 use crate::lexicon::sorts::Topic;
 use crate::script::latin::slug;
 use crate::script::letters::*;
-use crate::text::reading::Cut;
 use crate::span::Span;
+use crate::text::reading::Cut;
 use crate::text::token::TokenKind;
 
 /// A name of its own has no more words than this, and ends before a preposition where it has half as many.

@@ -7,7 +7,12 @@ use crate::extract::noun::{Noun, Scan};
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::lexicon::notes::{AgentNote, OfficeNote};
 use crate::lexicon::rows::{Particle, Roles, Word};
-use crate::text::reading::Reading;
+use crate::script::letters::WAW;
+use crate::text::reading::{Cut, Reading};
+use crate::text::token::TokenKind;
+
+/// So far behind a name may the object of its verb stand.
+const REACH: usize = 24;
 
 /// Whether the description behind a name tells who that is: he needs it, being known to nobody, or leads that very body;
 /// and it names a body, or a post among others.
@@ -60,4 +65,51 @@ pub fn speaks_of(scan: &Scan<'_>, verb: &VerbTag, tagged: &Tagged, from: usize) 
             && f.prep(&prep).has(Roles::ISSUE)
             && f.note.object.is_empty()
     })
+}
+
+/// Whether another bare phrase follows that can be an object.
+pub fn has_object_behind(scan: &Scan<'_>, tagged: &Tagged, from: usize) -> bool {
+    let mut governed = false;
+    let mut at = from;
+    while at < tagged.last.min(from + REACH) {
+        match tagged.tag(at) {
+            Tag::Noun(m) => {
+                let noun = &tagged.nouns[m];
+                if noun.cut.conj == Some(WAW) && at == from {
+                    return false;
+                }
+                let article = at > from && scan.has_article(at - 1);
+                if noun.cut.is_bare() && !governed && (at == from || article || is_named(scan, noun)) {
+                    return true;
+                }
+                governed = false;
+            }
+            // The policies of X, the participation in: no adjective of what stands before.
+            Tag::Plain { cut } if at == from && cut == Cut::default() && closes(scan, from) => return true,
+            Tag::Event { cut, .. } | Tag::Masdar { cut, .. } if at == from && cut.is_bare() && closes(scan, from) => {
+                return true;
+            }
+            Tag::Mark(TokenKind::Comma | TokenKind::Dash | TokenKind::Open | TokenKind::Close) => {}
+            Tag::Verb(_) | Tag::Mark(_) | Tag::Attribution { .. } => return false,
+            Tag::Particle { class: Particle::Preposition, suffix, .. } => governed = suffix.is_none(),
+            Tag::Particle { class: Particle::Complementizer | Particle::Relative | Particle::Conjunction, .. } => {
+                return false;
+            }
+            tag => governed = governed && tag.nominal_cut().is_none(),
+        }
+        at = tagged.end(at).max(at + 1);
+    }
+    false
+}
+
+/// What stands before `from` is definite.
+fn closes(scan: &Scan<'_>, from: usize) -> bool {
+    from > 0 && scan.has_article(from - 1)
+}
+
+fn is_named(scan: &Scan<'_>, noun: &Noun) -> bool {
+    noun.who.iter().all(|r| {
+        let known = scan.entities.get(r.entity);
+        known.actor.is_some() || known.kind == Kind::Person
+    }) && !noun.place
 }
