@@ -110,6 +110,9 @@ impl Sense<'_, '_> {
                 let other = self.other_side(noun);
                 self.fill(draft, side, &other);
             }
+        } else if prep == crate::extract::phrase::FI && roles.has(Roles::PARTY) && !self.are_states(refs) {
+            // A tour of (in) the museum: where.
+            draft.place = draft.place.or(Some(noun).filter(|_| place));
         } else if (self.tells_where(prep) || roles.has(Roles::PLACE) && !roles.has(Roles::TARGET)) && place {
             draft.place = draft.place.or(Some(noun));
             if roles.has(Roles::TARGET) && draft.target.is_empty() {
@@ -123,6 +126,11 @@ impl Sense<'_, '_> {
                 draft.issues.push((self.tagged.nouns[noun].first, self.tagged.nouns[noun].last));
             }
         }
+    }
+
+    /// States, or groups of them.
+    fn are_states(&self, refs: &Refs) -> bool {
+        refs.iter().all(|r| matches!(self.scan.entities.get(r.entity).kind, Kind::State | Kind::Group))
     }
 
     /// One past the phrase that begins at a token: up to a mark, a verb, a preposition of its own level.

@@ -112,7 +112,7 @@ impl Scan<'_> {
                 if plain(&r.cut)
                     && r.cut.article == article
                     && (self.is_plural(from) || several)
-                    && !self.is_other_people(at + 1, end) =>
+                    && !(article && self.is_other_people(at + 1, end)) =>
             {
                 Some(state as usize)
             }

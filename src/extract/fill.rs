@@ -272,8 +272,9 @@ impl Sense<'_, '_> {
             return None;
         }
         if (roles.has(Roles::PARTY) || roles.has(Roles::TARGET)) && !argument.prep.is_empty() {
-            let both = argument.prep == BAYNA && self.scan.document.folded(argument.first).starts_with(WAW);
-            if filling.met.contains(&argument.prep.as_str()) && !both {
+            // Met with X and with Y, between X and between Y.
+            let again = self.cut_of(argument.first).is_some_and(|c| c.conj == Some(WAW));
+            if filling.met.contains(&argument.prep.as_str()) && !again {
                 return None;
             }
             filling.met.push(&argument.prep);

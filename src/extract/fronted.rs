@@ -17,7 +17,9 @@ impl Sense<'_, '_> {
     /// Whom the pronoun on the predicate at `at` takes up, where he opens the clause and its subject stands behind.
     pub fn fronted(&self, n: usize, at: usize, suffix: Suffix) -> Option<Refs> {
         let subject = self.subjects.get(n).filter(|_| self.clauses[n].predicate == Some(at))?;
-        let behind = subject.noun.is_some_and(|s| self.tagged.nouns[s].first > at);
+        let moved = matches!(self.tagged.tag(at), Tag::Verb(v) if self.moves(v.verb));
+        let behind = subject.noun.is_some_and(|s| self.tagged.nouns[s].first > at)
+            || moved && subject.thing.is_some_and(|t| t > at);
         if !behind || self.fronting.replace(true) {
             return None;
         }
@@ -25,6 +27,17 @@ impl Sense<'_, '_> {
         self.fronting.set(false);
         let before = before?;
         self.can_all_mean(&before.refs, suffix).then_some(before.refs)
+    }
+
+    /// A verb of what something makes somebody feel: worries, angers, pleases.
+    fn moves(&self, verb: u16) -> bool {
+        let lexicon = self.scan.lexicon;
+        lexicon.verb_frames[verb as usize].iter().map(|f| &lexicon.frames[*f as usize]).any(|f| {
+            f.subject.has(Roles::ISSUE)
+                && f.object.has(Roles::PARTY)
+                && !f.subject.has(Roles::SOURCE)
+                && !f.kind.is_symmetric()
+        })
     }
 
     /// `As for X, Y accused him of`: Y, who stands right behind the verb; `before` is X.
@@ -36,6 +49,10 @@ impl Sense<'_, '_> {
             return None;
         }
         let found = self.after_verb(n, p, verb)?;
+        if self.moves(verb.verb) && found.refs.is_empty() && found.thing.is_some_and(|t| t >= p) {
+            // X, it worries him, the presence of Y.
+            return Some(found);
+        }
         let noun = &self.tagged.nouns[found.noun?];
         let right_behind = (self.tagged.end(p)..noun.first).all(|t| {
             matches!(

@@ -71,6 +71,13 @@ impl Sense<'_, '_> {
         arguments.iter().take(1).find(driven).map_or(Refs::new(), |a| self.actors(a, n))
     }
 
+    /// `To bring about a rapprochement between X and Y`: whoever does so is none of the two.
+    fn brings_together(&mut self, n: usize, event: usize) -> bool {
+        use ClaimType::{Agree, Cooperate, Disagree};
+        self.valence(event, false, None).is_some_and(|v| matches!(v.frame.kind, Agree | Cooperate | Disagree))
+            && self.nominal(n, event, None).is_some_and(|own| self.is_between_others(&own))
+    }
+
     /// A verbal noun that tells no claim of its own.
     fn is_mere_masdar(&self, t: usize) -> bool {
         match self.tagged.tag(t) {
@@ -119,6 +126,8 @@ impl Sense<'_, '_> {
         let Some((event, refs)) = self.event_carried(&carrier) else { return false };
         let refs = self.parties_related(&carrier, event).unwrap_or(refs);
         let target = light == Light::Target;
+        let one = refs.len() == 1 && light != Light::Intends;
+        let refs = if one && self.brings_together(n, event) { Refs::new() } else { refs };
         let controller = (!refs.is_empty() || target).then_some((&refs, target));
         let Some(mut draft) = self.nominal(n, event, controller) else { return false };
         if target {

@@ -48,6 +48,8 @@ pub struct Memory {
     subject: Option<(EntityId, usize)>,
     /// Whose attack was told of last, and in which sentence.
     attackers: (Vec<EntityId>, usize),
+    /// Whose meeting was told of last, and in which sentence.
+    met: (Vec<EntityId>, usize),
     /// The gender of the words that the subject was told of by: "the statement" is its ministry.
     voice: Option<Gender>,
     /// Number of the sentence at hand.
@@ -140,6 +142,16 @@ impl Memory {
     /// Whose attack the last sentences told of: "the raids" are theirs.
     pub fn attackers(&self) -> &[EntityId] {
         if self.now - self.attackers.1 <= FRESH_SUBJECT { &self.attackers.0 } else { &[] }
+    }
+
+    /// Whose meeting was told of; nobody's, where it is not clear whose.
+    pub fn set_met(&mut self, who: Vec<EntityId>) {
+        self.met = (who, self.now);
+    }
+
+    /// Whose meeting the last sentences told of: "the talks" are theirs.
+    pub fn met(&self) -> Option<&[EntityId]> {
+        (self.now - self.met.1 <= FRESH_SPEAKER && !self.met.0.is_empty()).then_some(&self.met.0)
     }
 
     /// Remembers a noun phrase.

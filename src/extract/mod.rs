@@ -65,6 +65,7 @@ mod matching;
 mod members;
 mod memory;
 mod mention;
+mod met;
 mod naming;
 mod names;
 mod nominal;
@@ -207,6 +208,7 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, see: &mut dyn FnMut(&sense::
         }
         sense.remember_pair(&found.drafts);
         sense.remember_attack(&found.drafts);
+        sense.remember_meeting(&found.drafts);
         see(&sense);
         let postposed = sense.postposed();
         for draft in &found.drafts {

@@ -4,6 +4,7 @@ use crate::claim::{ClaimType, Commitment, Kind, Modality};
 use crate::extract::control::Control;
 use crate::extract::event::{BAYNA, MAA, Valence};
 use crate::extract::frame::{Draft, Found, extend};
+use crate::extract::noun::Ref;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
@@ -11,6 +12,7 @@ use crate::lexicon::conjugate::Number;
 use crate::lexicon::rows::{Frame, Light, Particle, Roles, Word};
 use crate::lexicon::sorts::Topic;
 use crate::script::letters::{BEH, LAM};
+use crate::text::reading::Cut;
 use crate::text::token::TokenKind;
 
 impl Sense<'_, '_> {
@@ -30,9 +32,8 @@ impl Sense<'_, '_> {
                 if voice && self.attitude(t).is_some_and(|(what, ..)| what == Attitude::Decree) {
                     continue;
                 }
-                if let Some(draft) = self.told(n, t, found)
-                    && !is_told(found, &draft)
-                {
+                let told = self.told(n, t, found).filter(|d| !is_told(found, d));
+                if let Some(draft) = told.or_else(|| self.same_meeting(n, t, found)) {
                     self.finish_draft(draft, found);
                 }
             }
@@ -261,7 +262,19 @@ impl Sense<'_, '_> {
         let entity = self.scan.entities.get(one.entity);
         // Consent is one side's, a meeting of many is theirs.
         let consent = draft.kind == ClaimType::Agree && !draft.issues.is_empty() && self.is_of_one(t);
-        consent || control.is_none() && entity.number == Number::Plural && entity.actor.is_none()
+        let many = || entity.number == Number::Plural && entity.actor.is_none();
+        let by_name = |r: &Ref| !(r.first < r.last && matches!(self.tagged.tag(r.first), Tag::Nisba { .. }));
+        let gathering = || self.attitude(t).is_some_and(|(what, ..)| what == Attitude::Gathering);
+        let kind = draft.kind == ClaimType::Consult;
+        let meets = || kind && gathering() && by_name(&one) && !self.is_in_circumstance(t);
+        let body = || meets() && self.is_of_many(one.entity);
+        consent || control.is_none() && (many() || body())
+    }
+
+    /// A body of several states, which meets by itself: a council, an alliance, a league.
+    fn is_of_many(&self, entity: usize) -> bool {
+        let body = self.scan.entities.get(entity);
+        body.kind == Kind::Organisation && body.actor.is_some() && body.state.is_none()
     }
 
     /// All that a draft names stands behind "with": the other side is not told.
@@ -308,7 +321,8 @@ impl Sense<'_, '_> {
         let next = self.tagged.end(t);
         // A name stands behind the post of whom it names.
         let noun = (next < self.tagged.last).then(|| self.noun_of(next)).flatten();
-        let bare = noun.map(|x| &self.tagged.nouns[x]).filter(|x| x.cut.is_bare());
+        let own = |c: Cut| c.is_bare() || c.prep == Some(LAM) && c.conj.is_none();
+        let bare = noun.map(|x| &self.tagged.nouns[x]).filter(|x| own(x.cut));
         let named = |e: usize| bare.is_some_and(|x| x.who.iter().any(|r| r.entity == e));
         draft.source.iter().any(|r| r.first == next || named(r.entity))
     }

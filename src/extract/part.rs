@@ -4,6 +4,7 @@ use crate::claim::{ClaimType, Kind, Modality};
 use crate::extract::argument::Argument;
 use crate::extract::clause::{Clause, Link};
 use crate::extract::control::Control;
+use crate::extract::frame::Draft;
 use crate::extract::light::is_attitude;
 use crate::extract::noun::Noun;
 use crate::extract::phrase::FI;
@@ -12,13 +13,49 @@ use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::rows::Frame;
 use crate::script::letters::{BEH, LAM, WAW};
-use crate::text::reading::Suffix;
+use crate::text::reading::{Cut, Suffix};
 use smallvec::smallvec;
 
 /// So many words may stand between a part and the preposition of its deed: the active Iranian part in.
 const FARTHEST: usize = 3;
 
 impl Sense<'_, '_> {
+    /// Officials of (from) X and Y: those whom they speak for, and one past them.
+    pub fn states_of(&self, refs: &Refs, at: usize) -> Option<(Refs, usize)> {
+        let [one] = refs[..] else { return None };
+        let group = self.scan.entities.get(one.entity);
+        let next = at + 1;
+        let noun = (next < self.tagged.last && self.is_from(at)).then(|| self.noun_of(next)).flatten()?;
+        let (states, last) = self.all(noun);
+        let state = |r: &crate::extract::noun::Ref| self.scan.entities.get(r.entity).kind == Kind::State;
+        (group.actor.is_none() && group.state.is_none() && states.len() > 1 && states.iter().all(state))
+            .then(|| (states, self.tagged.nouns[last].last))
+    }
+
+    /// "Positions", right before those two whose they are.
+    pub fn is_stance_of_two(&self, at: usize) -> bool {
+        let next = self.tagged.end(at).max(at + 1);
+        let whose = (next < self.tagged.last).then(|| self.noun_of(next)).flatten();
+        self.says(at, Attitude::Stance)
+            && whose.is_some_and(|x| self.tagged.nouns[x].cut.is_bare() && self.all(x).0.len() > 1)
+    }
+
+    /// A closed meeting of (l) X, an expected visit of (l) X: one word stands between.
+    pub fn is_held_by(&self, t: usize, at: usize, draft: &Draft) -> bool {
+        draft.kind == ClaimType::Consult
+            && at == self.tagged.end(t) + 1
+            && matches!(self.tagged.tag(at - 1), Tag::Plain { cut } if cut == Cut::default())
+    }
+
+    /// The Vienna agreement between X and Y: the city whose name it bears is none of them.
+    pub fn is_called_by_place(&self, t: usize, draft: &Draft) -> bool {
+        let genitive = self.tagged.end(t);
+        let [one] = draft.source[..] else { return false };
+        draft.kind.is_symmetric()
+            && one.first == genitive
+            && self.noun_of(genitive).is_some_and(|x| self.tagged.nouns[x].place)
+    }
+
     /// Who has a part in the deed at `t`: `the part of X in the support of`, `X's active part in`.
     pub fn who_takes_part(&self, n: usize, t: usize) -> Option<Control> {
         let cut = self.cut_of(t).filter(|c| c.prep.is_none() && c.conj.is_none())?;

@@ -319,6 +319,8 @@ impl Scan<'_> {
         }
         let nisba = self.document.readings(at - 1).list.iter().find_map(|r| match r.word {
             Word::Nisba { number, .. } => Some((r.cut.article, number)),
+            // Russian diplomats: the plural is the people's name.
+            Word::People { .. } => Some((r.cut.article, Number::Plural)),
             _ => None,
         });
         let Some((article, own_number)) = nisba else { return };

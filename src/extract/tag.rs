@@ -246,7 +246,9 @@ fn phrase(scan: &Scan<'_>, tagged: &Tagged, at: usize, end: usize) -> Option<(Ta
     matching::matches(scan.document, scan.lexicon, at, end).iter().find_map(|m| {
         let tag = match m.what {
             Phrase::Attribution { row } if !is_so_called(scan, m.last - 1, tagged.last) => Tag::Attribution { row },
-            Phrase::Particle { class } if m.words > 1 && !is_carried(scan, tagged, at) => {
+            Phrase::Particle { class }
+                if m.words > 1 && (class == Particle::Quantifier || !is_carried(scan, tagged, at)) =>
+            {
                 // "All who oppose it": who begins a clause, and joins no names.
                 if class == Particle::Quantifier && is_who(scan, m.last, end) {
                     return None;

@@ -8,7 +8,6 @@ use crate::extract::phrase::FI;
 use crate::extract::preposition::{is_about, is_agent_phrase};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
-use crate::lexicon::attitude::Attitude;
 use crate::lexicon::rows::{Frame, Particle, Roles};
 use crate::script::letters::{ALEF, HEH, MEEM, TEH, TEH_MARBUTA, WAW};
 use crate::text::reading::Cut;
@@ -41,6 +40,8 @@ pub struct Walk<'v> {
     doer: Option<usize>,
     /// A preposition that waits for what it brings.
     prep: Option<String>,
+    /// "With" or "between" that brought somebody.
+    company: Option<&'static str>,
     /// What follows describes, or belongs to, a thing that was told behind the event noun.
     belongs_elsewhere: bool,
     /// The role that a thing's owner takes: the positions of X are X.
@@ -103,6 +104,7 @@ impl Sense<'_, '_> {
             second: if owned { valence.second() } else { Roles::NONE },
             doer: None,
             prep: None,
+            company: None,
             belongs_elsewhere: false,
             carried: None,
             adjectives: true,
@@ -183,7 +185,7 @@ impl Sense<'_, '_> {
     }
 
     /// "From" at a token of the sentence.
-    fn is_from(&self, at: usize) -> bool {
+    pub fn is_from(&self, at: usize) -> bool {
         at < self.tagged.last && self.scan.document.folded(at) == MIN
     }
 
@@ -219,8 +221,14 @@ impl Sense<'_, '_> {
     fn actors_behind(&mut self, walk: &mut Walk<'_>, noun: usize, draft: &mut Draft) -> Step {
         walk.adjectives = false;
         let cut = self.tagged.nouns[noun].cut;
-        let (refs, last) = self.all(noun);
-        let end = self.tagged.nouns[last].last;
+        let (mut refs, last) = self.all(noun);
+        let mut end = self.tagged.nouns[last].last;
+        if walk.company.is_some()
+            && walk.prep.as_deref() == walk.company
+            && let Some((theirs, behind)) = self.states_of(&refs, end)
+        {
+            (refs, end) = (theirs, behind);
+        }
         let own = cut.prep.map(|c| c.to_string());
         let over = walk
             .carried
@@ -231,7 +239,8 @@ impl Sense<'_, '_> {
             && !walk.frame.note.object.is_empty()
             && draft.target.iter().all(|r| self.scan.entities.is_thing(r.entity, self.scan.lexicon))
             && walk.frame.prep(LAM).has(Roles::TARGET);
-        if over.is_none() && walk.belongs_elsewhere && own.as_deref() == Some(LAM) && !given {
+        let held = !walk.article && self.is_held_by(walk.t, walk.at, draft);
+        if over.is_none() && walk.belongs_elsewhere && own.as_deref() == Some(LAM) && !given && !held {
             // What is X's is no doer or undergoer of this noun.
             return Step::Stop;
         }
@@ -313,9 +322,13 @@ impl Sense<'_, '_> {
     }
 
     /// A preposition that the noun or its kind can have behind it.
-    fn preposition_behind(&mut self, walk: &mut Walk<'_>, cut: Cut, draft: &Draft) -> Step {
+    fn preposition_behind(&mut self, walk: &mut Walk<'_>, cut: Cut, draft: &mut Draft) -> Step {
         if cut.conj.is_some() {
-            return Step::Stop;
+            // Talks with X and with Y.
+            let word = &self.scan.document.folded(walk.at)[cut.skip()..];
+            let again = walk.company.filter(|c| cut.conj == Some(WAW) && *c == word && draft.kind.is_symmetric());
+            walk.prep = again.map(String::from);
+            return if again.is_some() { Step::On } else { Step::Stop };
         }
         walk.adjectives = false;
         let next = self.tagged.end(walk.at).max(walk.at + 1);
@@ -346,6 +359,10 @@ impl Sense<'_, '_> {
         if !licensed || both && (word == BAYNA || word == MAA || self.brings(&word)) {
             return Step::Stop;
         }
+        if word == BAYNA && walk.doer.is_some() && self.is_called_by_place(walk.t, draft) {
+            (draft.source, draft.issues) = Default::default();
+        }
+        walk.company = [BAYNA, MAA].into_iter().find(|c| *c == word);
         walk.prep = Some(word);
         walk.genitive = false;
         Step::On
@@ -408,14 +425,6 @@ impl Sense<'_, '_> {
             draft.issues.push((at, self.before_deeds(at, self.phrase_end(at))));
         }
         Step::On
-    }
-
-    /// "Positions", right before those two whose they are.
-    fn is_stance_of_two(&self, at: usize) -> bool {
-        let next = self.tagged.end(at).max(at + 1);
-        let whose = (next < self.tagged.last).then(|| self.noun_of(next)).flatten();
-        self.says(at, Attitude::Stance)
-            && whose.is_some_and(|x| self.tagged.nouns[x].cut.is_bare() && self.all(x).0.len() > 1)
     }
 
     /// A thing behind a preposition: what the event is about, where it is, or whose thing it is that suffers it.

@@ -33,7 +33,16 @@ impl Sense<'_, '_> {
             draft.rule.starts_with("light") && matches!(draft.kind, Concern | Accuse | Reject | Request | Threaten);
         let mild = !matches!(draft.kind, Assault | Coerce | Protest | Mobilize | Retreat | Sanction) && !said;
         let bodies = matches!(draft.kind, Support | Agree | Request | Concern | Oppose);
-        !mild || !draft.source.iter().all(|r| self.is_private(r, bodies))
+        !mild || self.is_between_states(draft) || !draft.source.iter().all(|r| self.is_private(r, bodies))
+    }
+
+    /// Experts of one state and those of another: what they do together is politics.
+    fn is_between_states(&self, draft: &Draft) -> bool {
+        let state = |r: &Ref| self.scan.entities.get(r.entity).state;
+        let first = draft.source.first().and_then(state);
+        draft.kind.is_symmetric()
+            && first.is_some()
+            && draft.source[1..].iter().any(|r| state(r).is_some_and(|s| Some(s) != first))
     }
 
     /// `before he was set free`: who is carried over from the clause before did not set himself free.

@@ -1,0 +1,138 @@
+//! A meeting that is taken up without its parties: the talks dealt with X, at the meeting X was discussed, X was discussed
+//! too. They are those of the meeting told of last.
+
+use crate::claim::{ClaimType, Kind, Modality};
+use crate::extract::entity::EntityId;
+use crate::extract::event::MAA;
+use crate::extract::frame::{Draft, Found};
+use crate::extract::sense::{Refs, Sense};
+use crate::extract::tag::Tag;
+use crate::lexicon::rows::{Light, Roles, Word};
+use crate::lexicon::sorts::Topic;
+use crate::script::fold;
+use crate::text::reading::Cut;
+use smallvec::SmallVec;
+
+impl Sense<'_, '_> {
+    /// The draft of a meeting noun with the article, or of what was discussed without saying by whom.
+    pub fn same_meeting(&mut self, n: usize, t: usize, found: &Found) -> Option<Draft> {
+        if self.clauses[n].negated || !(self.is_dealing(n, t) || self.is_discussed(n, t)) {
+            return None;
+        }
+        let again = |d: &Draft| d.kind == ClaimType::Consult && (d.clause == n || d.trigger.0.abs_diff(t) <= 4);
+        if found.drafts.iter().any(again) {
+            return None;
+        }
+        let before = self.meeting_in(&found.drafts, Some(t));
+        let parties = match before {
+            Some(parties) => parties?,
+            None => self.scan.memory.met()?.iter().copied().collect(),
+        };
+        let source: Refs = parties.iter().map(|e| self.carried_ref(*e)).collect();
+        Some(Draft {
+            kind: ClaimType::Consult,
+            source,
+            target: Refs::new(),
+            issues: SmallVec::new(),
+            clause: n,
+            trigger: (t, self.tagged.end(t)),
+            evidence: (t, self.tagged.end(t)),
+            modality: self.inherited(n, Modality::Asserted),
+            place: None,
+            rule: "meeting taken up".into(),
+            said_by: Refs::new(),
+            against: false,
+        })
+    }
+
+    /// Keeps whose meeting a sentence told of last, for those that take it up.
+    pub fn remember_meeting(&mut self, drafts: &[Draft]) {
+        if let Some(parties) = self.meeting_in(drafts, None) {
+            self.scan.memory.set_met(parties.map_or(Vec::new(), |p| p.to_vec()));
+        }
+    }
+
+    /// The parties of the meeting that drafts tell of, those before a token alone; nobody's where they tell of several.
+    fn meeting_in(&self, drafts: &[Draft], before: Option<usize>) -> Option<Option<SmallVec<[EntityId; 4]>>> {
+        let mut parties: Option<SmallVec<[EntityId; 4]>> = None;
+        for draft in drafts.iter().filter(|d| before.is_none_or(|t| d.trigger.0 < t) && self.is_of_two(d)) {
+            let these: SmallVec<[EntityId; 4]> = draft.source.iter().map(|r| r.entity).collect();
+            match &parties {
+                Some(those) if those.len() == these.len() && these.iter().all(|e| those.contains(e)) => {}
+                Some(_) => return Some(None),
+                None => parties = Some(these),
+            }
+        }
+        parties.map(Some)
+    }
+
+    /// A meeting of two sides at least, and no journey of one to where the other is.
+    fn is_of_two(&self, draft: &Draft) -> bool {
+        let kind = |at: usize| self.scan.entities.get(draft.source[at].entity).kind;
+        let known = |e: EntityId| self.scan.entities.get(e).kind != Kind::Unnamed;
+        draft.kind == ClaimType::Consult
+            && draft.source.iter().all(|r| known(r.entity))
+            && draft.modality != Modality::Negated
+            && draft.source.len() >= 2
+            && !(draft.source.len() == 2 && (kind(0) == Kind::State) != (kind(1) == Kind::State))
+    }
+
+    /// A meeting with the article that is the subject of a verb of dealing with something.
+    fn is_dealing(&self, n: usize, t: usize) -> bool {
+        let Tag::Event { suffix: None, cut, .. } = self.tagged.tag(t) else { return false };
+        if !cut.article || cut.prep.is_some() || !self.consults(t) {
+            return false;
+        }
+        let next = self.tagged.end(t);
+        let behind = next < self.tagged.last
+            && matches!(self.tagged.tag(next), Tag::Masdar { verb, cut, suffix: None } if cut == Cut::default() && self.deals(verb));
+        let subject = self.subjects[n].thing == Some(t)
+            && self.subjects[n].refs.is_empty()
+            && self.clauses[n]
+                .predicate
+                .is_some_and(|p| matches!(self.tagged.tag(p), Tag::Verb(v) if !v.form.passive && self.deals(v.verb)));
+        behind || subject
+    }
+
+    /// A verbal noun of discussing that "took place", where no word says between whom.
+    fn is_discussed(&self, n: usize, t: usize) -> bool {
+        let took_place = self.clauses[n].predicate.is_some_and(|p| match self.tagged.tag(p) {
+            Tag::Verb(v) => self.scan.lexicon.verb_light[v.verb as usize].contains(&Light::Passive),
+            _ => false,
+        });
+        let bare = self.cut_of(t).is_some_and(|c| c.is_bare() && !c.article);
+        let next = self.tagged.end(t);
+        let definite = next < self.tagged.last && (self.cut_of(next).is_some_and(|c| c.article) || !self.is_stop(next));
+        took_place && bare && definite && self.subjects[n].thing == Some(t) && self.discusses_things(t)
+    }
+
+    /// A verbal noun of discussing something, or of exchanging views.
+    fn discusses_things(&self, t: usize) -> bool {
+        let of_verb = |word: &Word| matches!(word, Word::Masdar { verb } if self.deals(*verb));
+        let phrase = self.tagged.end(t) > t + 1 && self.consults(t);
+        phrase || self.scan.document.readings(t).list.iter().any(|r| of_verb(&r.word))
+    }
+
+    /// A verb that tells what is talked about.
+    fn deals(&self, verb: u16) -> bool {
+        let lexicon = self.scan.lexicon;
+        let discusses = |f: &u16| {
+            let frame = &lexicon.frames[*f as usize];
+            frame.kind == ClaimType::Consult
+                && frame.object.has(Roles::ISSUE)
+                && frame.prep(MAA).has(Roles::PARTY)
+                && frame.note.object.is_empty()
+        };
+        lexicon.topic(&fold(&lexicon.verbs[verb as usize].lemma)) == Some(Topic::Discuss)
+            || lexicon.verb_frames[verb as usize].iter().any(discusses)
+    }
+
+    /// A noun of meeting or discussing.
+    fn consults(&self, t: usize) -> bool {
+        self.valence(t, false, None).is_some_and(|v| v.frame.kind == ClaimType::Consult)
+    }
+
+    fn is_stop(&self, t: usize) -> bool {
+        matches!(self.tagged.tag(t), Tag::Mark(_))
+    }
+}
