@@ -12,6 +12,9 @@ use crate::script::letters::{ALEF, HAMZA, LAM, NOON, TEH, TEH_MARBUTA, WAW, YEH}
 use crate::text::reading::Reading;
 use crate::text::token::TokenKind;
 
+/// How sound plurals of the feminine end.
+const SOUND_FEMININE: &str = "\u{0627}\u{062A}";
+
 impl Sense<'_, '_> {
     /// Whether a noun phrase behind a verb of the singular agrees with it.
     pub fn agrees(&self, refs: &Refs, noun: usize, form: &Finite) -> bool {
@@ -55,9 +58,11 @@ impl Sense<'_, '_> {
                 form.gender == Gender::Masculine || !self.counts_men(noun)
             }
             Kind::Group | Kind::Unnamed => {
+                // Companies, forces: the masculine verb before them is another's, and they are its object.
+                let sound = self.scan.document.folded(found.first).ends_with(SOUND_FEMININE);
                 form.gender == Gender::Feminine
                     || self.shown_gender(noun) == Gender::Masculine
-                    || self.heads_many(found.first)
+                    || !sound && self.heads_many(found.first)
             }
             // The media, several bodies: a plural of things.
             Kind::Media | Kind::Organisation if form.gender == Gender::Feminine && found.number == Number::Plural => {

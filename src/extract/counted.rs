@@ -247,7 +247,8 @@ impl Scan<'_> {
                 return None;
             }
             let noun = self.agent(at, from, cut, (agent, gender, number), end)?;
-            return Some((noun.who[0].entity, noun.last, number));
+            let held = number == Number::Plural && !cut.article && self.is_mere_people(noun.last, end);
+            return Some((noun.who[0].entity, noun.last + usize::from(held), number));
         }
         let state = self.document.readings(at).list.iter().find_map(|r| match r.word {
             Word::People { state } if r.cut.conj.is_none() && r.cut.prep.is_none() => Some(state),
@@ -263,6 +264,16 @@ impl Scan<'_> {
         })?;
         let name_ar = self.document.text(at, at + 1).to_string();
         Some((self.people_entity(state, name_ar), at + 1, number))
+    }
+
+    /// Three soldiers (who are) detained: a second word for people without the article says what the first are.
+    fn is_mere_people(&self, at: usize, end: usize) -> bool {
+        let people = |r: &Reading| {
+            r.cut == Cut::default()
+                && r.suffix.is_none()
+                && matches!(r.word, Word::Agent { number: Number::Plural, .. })
+        };
+        at < end && self.is_word(at) && self.document.readings(at).list.iter().any(people)
     }
 
     /// Five people, thirteen others: who is known by number alone.

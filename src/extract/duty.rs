@@ -95,6 +95,9 @@ impl Sense<'_, '_> {
             demand.target = self.topic_of_duty(n, t, &source);
         }
         let first = demand.first;
+        if self.is_rhetorical(first) || self.is_rhetorical(self.tagged.end(first)) {
+            return false;
+        }
         if matches!(self.tagged.tag(first), Tag::Masdar { .. } | Tag::Event { .. })
             && demand.target.is_empty()
             && let Some(mut draft) = self.nominal(n, first, Some((&source, false)))
@@ -108,6 +111,14 @@ impl Sense<'_, '_> {
             return self.finish_draft(draft, found);
         }
         self.demand(n, t, source, demand, "must", found)
+    }
+
+    /// "We must know that", "I must say": what the speaker goes on to say, and demands of nobody.
+    fn is_rhetorical(&self, t: usize) -> bool {
+        let Some(Tag::Verb(verb)) = (t < self.tagged.last).then(|| self.tagged.tag(t)) else { return false };
+        let class = |s: &u16| self.scan.lexicon.speech[*s as usize].class;
+        let told = |s: &u16| matches!(class(s), SpeechClass::Say | SpeechClass::Tell | SpeechClass::Believe);
+        verb.form.person == Person::First && self.scan.lexicon.verb_speech[verb.verb as usize].iter().any(told)
     }
 
     /// "(That) X must leave": who stands before a word of duty, if it is no country of the speaker's own.

@@ -10,6 +10,7 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, Word};
+use crate::lexicon::sorts::Anaphor;
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 use crate::text::{Document, Sentence};
@@ -223,6 +224,13 @@ impl Scan<'_> {
         let readings = self.document.readings(at).list.clone();
         if let Some(noun) = self.anaphor(at, end, before) {
             return Some(noun);
+        }
+        // The two peoples, of whom nothing tells whose they are.
+        let two = |r: &Reading| matches!(r.word, Word::Anaphor { kind: Anaphor::PairState }) && r.cut.article;
+        let nation = |r: &Reading| matches!(r.word, Word::Nisba { .. });
+        let whose = at + 1 < end && self.document.readings(at + 1).list.iter().any(nation);
+        if !whose && readings.iter().any(two) {
+            return None;
         }
         if let Some(noun) = self.site(at, end).or_else(|| self.joined_name(at, end)) {
             return Some(noun);

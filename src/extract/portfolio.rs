@@ -126,7 +126,12 @@ impl Scan<'_> {
                 )
         };
         let listed = readings.list.iter().any(|r| r.word == Word::Purpose && brought(&r.cut));
-        if !listed && (!definite || readings.list.iter().any(whom) || self.begins_joined_actor(at)) {
+        // The ministry, to meet X; the government, for it cancelled: what is done, and no field.
+        let deed = |r: &Reading| {
+            brought(&r.cut) && !r.cut.article && matches!(r.word, Word::Event { .. } | Word::Masdar { .. })
+        };
+        let other = |r: &Reading| whom(r) || deed(r);
+        if !listed && (!definite || readings.list.iter().any(other) || self.begins_joined_actor(at)) {
             return at;
         }
         let mut last = at + 1;
