@@ -266,16 +266,6 @@ impl Scan<'_> {
         Some((self.people_entity(state, name_ar), at + 1, number))
     }
 
-    /// Three soldiers (who are) detained: a second word for people without the article says what the first are.
-    fn is_mere_people(&self, at: usize, end: usize) -> bool {
-        let people = |r: &Reading| {
-            r.cut == Cut::default()
-                && r.suffix.is_none()
-                && matches!(r.word, Word::Agent { number: Number::Plural, .. })
-        };
-        at < end && self.is_word(at) && self.document.readings(at).list.iter().any(people)
-    }
-
     /// Five people, thirteen others: who is known by number alone.
     fn counted_only(
         &mut self,

@@ -16,6 +16,16 @@ use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 
 impl Scan<'_> {
+    /// Three soldiers (who are) detained: a second word for people without the article says what the first are.
+    pub fn is_mere_people(&self, at: usize, end: usize) -> bool {
+        let people = |r: &Reading| {
+            r.cut == Cut::default()
+                && r.suffix.is_none()
+                && matches!(r.word, Word::Agent { number: Number::Plural, .. })
+        };
+        at < end && self.is_word(at) && self.document.readings(at).list.iter().any(people)
+    }
+
     /// Whether the describing noun before `from` is of those whom a paper or a station has of its own: a correspondent of;
     /// an official to a paper tells it.
     pub fn is_of_media(&self, from: usize) -> bool {
