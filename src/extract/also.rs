@@ -1,11 +1,15 @@
 //! Who else was hit: `raids on positions of X in one place and of Y, or on camps of Y, in another`.
 
 use crate::claim::ClaimType;
+use crate::extract::around::MIN;
 use crate::extract::frame::Draft;
+use crate::extract::noun::Ref;
 use crate::extract::preposition::is_locative;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
-use crate::lexicon::rows::Particle;
+use crate::lexicon::attitude::Attitude;
+use crate::lexicon::conjugate::Tense;
+use crate::lexicon::rows::{Light, Particle};
 use crate::script::letters::{LAM, WAW};
 use crate::text::reading::Cut;
 use crate::text::token::TokenKind;
@@ -70,5 +74,64 @@ impl Sense<'_, '_> {
         let owner = self.holder(&self.thing_argument(t), clause);
         let told = |r: &crate::extract::noun::Ref| !r.anaphor && r.first > t;
         owner.into_iter().filter(told).collect()
+    }
+}
+
+impl Sense<'_, '_> {
+    /// `Foiled an attack that X was preparing`: who is hit by what thwarts a deed is whoever meant to do it.
+    pub fn thwarted(&self, draft: &Draft) -> Refs {
+        let Tag::Verb(verb) = self.tagged.tag(draft.trigger.0) else { return Refs::new() };
+        let lexicon = self.scan.lexicon;
+        let carries = lexicon.verb_light[verb.verb as usize].contains(&Light::Source);
+        if draft.kind != ClaimType::Assault || !draft.target.is_empty() || draft.source.is_empty() || carries {
+            return Refs::new();
+        }
+        let Some((deed, _)) = draft.issues.iter().find(|(first, _)| self.is_attack(*first)) else { return Refs::new() };
+        // An attack that X was preparing, that X made.
+        let next = self.tagged.end(*deed);
+        let opens = next < self.tagged.last
+            && match self.tagged.tag(next) {
+                Tag::Particle { class: Particle::Auxiliary, suffix: None, .. } => true,
+                Tag::Verb(v) => v.suffix.is_some() && v.cut.conj.is_none(),
+                _ => false,
+            };
+        let doer = (opens && next + 1 < self.tagged.last).then(|| self.noun_of(next + 1)).flatten();
+        let Some(doer) = doer.filter(|x| self.tagged.nouns[*x].cut.is_bare() && !self.tagged.nouns[*x].place) else {
+            return Refs::new();
+        };
+        let refs = self.all(doer).0;
+        let apart = refs.iter().all(|r| draft.source.iter().all(|s| s.entity != r.entity));
+        if apart { refs } else { Refs::new() }
+    }
+
+    /// `A bus that takes soldiers`: those whom the thing at a token has in it.
+    pub fn carried_in(&self, head: usize) -> Refs {
+        let next = self.tagged.end(head);
+        let carries = next + 1 < self.tagged.last
+            && matches!(self.tagged.tag(next), Tag::Verb(v) if v.form.tense == Tense::Present
+                && v.suffix.is_none()
+                && v.cut.conj.is_none()
+                && self.scan.lexicon.carrying.contains(&(v.verb as usize)));
+        let taken = carries.then(|| self.noun_of(next + 1)).flatten();
+        taken.filter(|x| self.tagged.nouns[*x].cut.is_bare()).map(|x| self.all(x).0).unwrap_or_default()
+    }
+
+    /// `Five dead among the civilians`: the dead and wounded are those among whom they were counted.
+    pub fn whose_dead(&self, draft: &Draft) -> Refs {
+        let Some(last) = draft.target.last().filter(|_| draft.kind == ClaimType::Assault) else { return Refs::new() };
+        let hurt = |r: &Ref| self.scan.lexicon.noted.is_hurt(&self.scan.entities.get(r.entity).name);
+        let among = last.last;
+        if !draft.target.iter().all(hurt) || among >= self.tagged.last {
+            return Refs::new();
+        }
+        let next = self.tagged.end(among).max(among + 1);
+        let counted = matches!(self.tagged.tag(among), Tag::Particle { class: Particle::Preposition, suffix: None, cut }
+            if cut == Cut::default())
+            && (self.says(among, Attitude::Among) || self.scan.document.folded(among) == MIN);
+        let whose = (counted && next < self.tagged.last).then(|| self.noun_of(next)).flatten();
+        whose
+            .filter(|x| self.tagged.nouns[*x].cut.is_bare() && !self.tagged.nouns[*x].place)
+            .map(|x| self.all(x).0)
+            .unwrap_or_default()
     }
 }

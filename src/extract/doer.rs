@@ -2,6 +2,7 @@
 
 use crate::claim::{ClaimType, Kind};
 use crate::extract::argument::Argument;
+use crate::extract::around::MIN;
 use crate::extract::event::{ALA, Valence};
 use crate::extract::light::is_attitude;
 use crate::extract::sense::{Refs, Sense, Subject};
@@ -51,7 +52,7 @@ impl Sense<'_, '_> {
                 && matches!(kind, Kind::Group | Kind::Unnamed | Kind::ArmedGroup)
                 && !self.scan.entities.is_thing(found.who[0].entity, self.scan.lexicon);
         }
-        let mut governed = false;
+        let (mut governed, mut passed) = (false, false);
         for _ in 0..8 {
             if at >= self.tagged.last {
                 return false;
@@ -62,6 +63,8 @@ impl Sense<'_, '_> {
                     let cut = self.tagged.nouns[x].cut;
                     match cut.prep {
                         _ if cut.conj.is_some() => return false,
+                        // The execution of X on a charge of spying for (l) Y.
+                        Some(LAM) if passed => return false,
                         Some(p) if frame.prep(p.encode_utf8(&mut [0; 4])).has(Roles::TARGET) => return true,
                         None if !governed => return true,
                         _ => governed = false,
@@ -71,10 +74,13 @@ impl Sense<'_, '_> {
                     if cut.conj.is_some() {
                         return false;
                     }
-                    if frame.prep(&self.words(at, next)[cut.skip()..]).has(Roles::TARGET) {
+                    let word = self.words(at, next);
+                    // The liberation of X from Y.
+                    let freed = &word[cut.skip()..] == MIN && frame.object.has(Roles::PLACE);
+                    if frame.prep(&word[cut.skip()..]).has(Roles::TARGET) && !freed {
                         return true;
                     }
-                    governed = true;
+                    (governed, passed) = (true, true);
                 }
                 Tag::Plain { cut } | Tag::Event { cut, .. } | Tag::Masdar { cut, .. } | Tag::Active { cut, .. }
                     if (actor || fights && frame.note.violent)

@@ -121,6 +121,12 @@ impl Sense<'_, '_> {
         if !self.turn_hurt(&mut draft) {
             return false;
         }
+        let dead = self.whose_dead(&draft);
+        if !dead.is_empty() {
+            draft.target = dead;
+        }
+        let thwarted = self.thwarted(&draft);
+        crate::extract::frame::extend(&mut draft.target, &thwarted);
         let also = self.also_hit_behind(&draft);
         crate::extract::frame::extend(&mut draft.target, &also);
         if draft.kind == ClaimType::Assault

@@ -100,6 +100,7 @@ impl Sense<'_, '_> {
         }
         self.undergone_by_pronoun(n, t, &valence, doer, &mut draft);
         let end = self.behind(t, &valence, &mut draft);
+        self.keep_those_between(controller.map(|c| c.0), &mut draft);
         if frame.kind == ClaimType::Aid {
             self.to_whom(&mut draft);
         }

@@ -17,6 +17,9 @@ const TANWIN: char = '\u{064B}';
 impl Scan<'_> {
     /// A name that the lexicon holds.
     pub fn named(&mut self, m: &Match, found: &[Match], end: usize, before: Option<&Noun>) -> Option<Noun> {
+        if self.is_his_nationality(m) {
+            return None;
+        }
         let mut actors: SmallVec<[(usize, bool); 4]> = SmallVec::new();
         let (mut capital, mut place) = (None, None);
         for other in found.iter().filter(|o| o.words == m.words && o.last == m.last && o.cut == m.cut) {
@@ -55,6 +58,23 @@ impl Scan<'_> {
             return Some(self.capital_known(m, state));
         }
         self.place_known(m, place?, listed)
+    }
+
+    /// A Syrian refugee, in the accusative: written like the name of the state.
+    fn is_his_nationality(&self, m: &Match) -> bool {
+        let Some(before) = m.start.checked_sub(1).filter(|_| m.words == 1 && m.cut == Cut::default()) else {
+            return false;
+        };
+        let adjective = |r: &Reading| matches!(r.word, Word::Nisba { .. }) && r.is_accusative();
+        let list = &self.document.readings(before).list;
+        let man = |r: &Reading| matches!(r.word, Word::Agent { .. }) && r.is_accusative() && r.cut.is_bare();
+        self.document.folded(m.start).ends_with(ALEF)
+            && !list.iter().any(|r| r.pronoun().is_some())
+            && list.iter().any(man)
+            && !list.iter().any(
+                |r| matches!(r.word, Word::Verb { verb, .. } if !self.lexicon.verb_frames[verb as usize].is_empty()),
+            )
+            && self.document.readings(m.start).list.iter().any(adjective)
     }
 
     /// A name of an actor and of a place that says where something is.

@@ -48,6 +48,8 @@ impl Sense<'_, '_> {
         let wanted = found.unreal.iter().find(|(a, b, ..)| *a <= t && t < *b).map(|(_, _, k, r)| (*k, r.clone()));
         let mut own = self.nominal(n, t, None)?;
         let between = self.between_before(n, t).filter(|_| own.kind.is_symmetric() && own.source.is_empty());
+        let between =
+            between.or_else(|| self.reached_between(t).filter(|_| own.source.is_empty() && own.target.is_empty()));
         if let Some(parties) = &between {
             own.source = parties.clone();
         }

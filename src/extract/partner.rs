@@ -2,17 +2,68 @@
 
 use crate::claim::{ClaimType, Kind, Modality};
 use crate::extract::control::Control;
+use crate::extract::event::BAYNA;
+use crate::extract::frame::Draft;
+use crate::extract::noun::Ref;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
+use crate::lexicon::rows::Particle;
 use crate::lexicon::sorts::Topic;
 use crate::script::letters::WAW;
 use crate::text::reading::Suffix;
 use smallvec::smallvec;
 
+/// So many words at most stand between a truce and those between whom it was reached.
+const REACHED_WITHIN: usize = 9;
+
 /// So many words at most stand between two verbal nouns that "and" joins.
 const JOINED_WITHIN: usize = 12;
 
 impl Sense<'_, '_> {
+    /// `It led to clashes between X and Y`: whoever it was done by has no part in what lies between two others.
+    pub fn keep_those_between(&self, led: Option<&Refs>, draft: &mut Draft) {
+        let Some(led) = led.filter(|_| draft.kind == ClaimType::Assault) else { return };
+        let between = |r: &Ref| {
+            let before = (r.first > self.tagged.first).then(|| self.tagged.before(r.first)).flatten();
+            before.is_some_and(|b| self.scan.document.folded(b) == BAYNA)
+        };
+        let of_led = |r: &Ref| led.iter().any(|l| l.entity == r.entity);
+        let others = draft.source.iter().filter(|r| !of_led(r)).count();
+        if others > 1 && draft.source.iter().any(between) {
+            draft.source.retain(|r| !of_led(r));
+        }
+    }
+
+    /// `A ceasefire that was reached between X and Y`: a truce or an agreement that a verb takes up by a pronoun.
+    pub fn reached_between(&self, t: usize) -> Option<Refs> {
+        let kinds = [ClaimType::Retreat, ClaimType::Agree];
+        self.valence(t, false, None).filter(|v| kinds.contains(&v.frame.kind))?;
+        let (mut at, mut told, mut taken_up) = (self.tagged.end(t), false, false);
+        for _ in 0..REACHED_WITHIN {
+            if at >= self.tagged.last {
+                return None;
+            }
+            let next = self.tagged.end(at).max(at + 1);
+            match self.tagged.tag(at) {
+                Tag::Mark(_) | Tag::Particle { class: Particle::Complementizer | Particle::Conjunction, .. } => {
+                    return None;
+                }
+                Tag::Verb(_) if told => return None,
+                Tag::Verb(_) => told = true,
+                Tag::Particle { class: Particle::Preposition, suffix: Some(_), .. } => taken_up = told,
+                Tag::Particle { class: Particle::Preposition, suffix: None, .. }
+                    if taken_up && self.scan.document.folded(at) == BAYNA =>
+                {
+                    let noun = (next < self.tagged.last).then(|| self.noun_of(next)).flatten()?;
+                    return Some(self.all(noun).0).filter(|refs| refs.len() > 1);
+                }
+                _ => {}
+            }
+            at = next;
+        }
+        None
+    }
+
     /// `talks with X failed`: the other party is whoever the clauses around are about, else whom the sentences before told
     /// of.
     pub fn other_party(&self, n: usize, t: usize) -> Option<Control> {

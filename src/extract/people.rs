@@ -248,6 +248,14 @@ impl Scan<'_> {
     /// A word of nationality's shape behind a noun, or as an adverb, is no person: a political solution, militarily.
     pub fn is_adjective_here(&self, at: usize, reading: &Reading, number: Number) -> bool {
         let list = &self.document.readings(at).list;
+        // 32 young Kurdish activists: an accusative behind an accusative of nationality.
+        let nation = |r: &Reading| matches!(r.word, Word::Nisba { .. }) && r.is_accusative();
+        let man = |r: &Reading| matches!(r.word, Word::Agent { .. }) && r.is_accusative();
+        let holds = |b: usize, is: &dyn Fn(&Reading) -> bool| self.document.readings(b).list.iter().any(is);
+        let bare = reading.is_accusative() && number == Number::Singular && reading.cut == Cut::default();
+        if bare && at > 1 && holds(at - 1, &nation) && holds(at - 2, &man) {
+            return true;
+        }
         if reading.is_accusative() && number == Number::Singular && (self.is_harmed(at) || self.opens_that(at)) {
             return false;
         }

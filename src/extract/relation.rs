@@ -243,9 +243,13 @@ impl Sense<'_, '_> {
         })
     }
 
-    /// Villages that X holds, a house in which X are: who is hit with them.
+    /// Villages that X holds, a house in which X are, a bus that takes X: who is hit with them.
     pub fn held_by(&self, head: usize, clause: usize) -> Refs {
         let lexicon = self.scan.lexicon;
+        let taken = self.carried_in(head);
+        if !taken.is_empty() {
+            return taken;
+        }
         for c in self.told_behind(head, clause) {
             let (told, Some(subject)) = (&self.clauses[c], self.subjects.get(c)) else { continue };
             let Some(Tag::Verb(v)) = told.predicate.map(|p| self.tagged.tag(p)) else { continue };

@@ -2,6 +2,7 @@
 
 use crate::claim::{ClaimType, Kind};
 use crate::extract::argument::Argument;
+use crate::extract::around::MIN;
 use crate::extract::entity::EntityId;
 use crate::extract::event::ALA;
 use crate::extract::frame::Draft;
@@ -54,8 +55,11 @@ impl Sense<'_, '_> {
             && past
             && !self.goes_on_killing(n, &verb)
             && !subject.refs.is_empty()
-            && subject.refs.iter().all(|r| {
-                matches!(self.scan.entities.get(r.entity).kind, Kind::Person | Kind::Unnamed | Kind::Group)
+            && subject.refs.iter().enumerate().all(|(n, r)| {
+                // Ten gunmen of X and Y.
+                let kind = self.scan.entities.get(r.entity).kind;
+                matches!(kind, Kind::Person | Kind::Unnamed | Kind::Group)
+                    || n > 0 && kind == Kind::ArmedGroup
                     || self.are_men(r)
             })
     }
@@ -114,7 +118,16 @@ impl Sense<'_, '_> {
 
     /// Whether a verb without an object, with "by" and a doer, is passive: whoever it is about undergoes it.
     pub fn is_by_agent(&self, n: usize, arguments: &[Argument]) -> bool {
-        let done_by = |a: &Argument| is_agent_phrase(&a.prep) && !self.actors(a, n).is_empty();
+        // Admitted its defeat at the hands of X: the defeat is X's doing.
+        let of_deed = |a: &Argument| {
+            arguments.iter().any(|o| {
+                o.head < a.head
+                    && !o.prep.is_empty()
+                    && self.cut_of(o.head).is_some_and(|c| !(c.article && c.prep == Some(BEH)))
+                    && matches!(self.tagged.tag(o.head), Tag::Event { .. } | Tag::Masdar { .. })
+            })
+        };
+        let done_by = |a: &Argument| is_agent_phrase(&a.prep) && !self.actors(a, n).is_empty() && !of_deed(a);
         let lexicon = self.scan.lexicon;
         // To go out or to gather has no passive.
         let takes_object = self.clauses[n].predicate.is_some_and(|p| match self.tagged.tag(p) {
@@ -196,9 +209,12 @@ impl Sense<'_, '_> {
 
     /// Three of our brave soldiers: a word with the article right behind somebody.
     fn is_adjective_of_subject(&self, a: &Argument) -> bool {
+        let before = self.tagged.before(a.first).filter(|b| matches!(self.tagged.tag(*b), Tag::Noun(_)));
+        // Dozens of both sides.
+        let two = self.scan.document.folded(a.head).ends_with("\u{064A}\u{0646}");
+        let of = |b: usize| two && self.scan.document.folded(self.tagged.end(b) - 1) == MIN;
         matches!(self.tagged.tag(a.head), Tag::Plain { cut } if cut.article && cut.is_bare())
-            && self.scan.document.readings(a.head).list.is_empty()
-            && self.tagged.before(a.first).is_some_and(|b| matches!(self.tagged.tag(b), Tag::Noun(_)))
+            && before.is_some_and(|b| of(b) || self.scan.document.readings(a.head).list.is_empty())
     }
 
     /// Stabbed, burnt, drowned to death: a verbal noun in the accusative says how.

@@ -59,6 +59,8 @@ pub enum Attitude {
     Issued,
     /// The part that somebody has in what is done.
     Part,
+    /// Among: a preposition behind the dead and wounded, before those whose they are.
+    Among,
     /// An attack from the air or from afar, which armies tell of day by day: raid, strike.
     Raid,
     /// Despite, thanks to: the help that it brings is for whoever the clause tells of.

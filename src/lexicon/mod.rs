@@ -97,6 +97,8 @@ pub struct Lexicon {
     pub(crate) resulting: Vec<usize>,
     /// Verbs of what nobody decides to do: succeed, end, live on.
     pub(crate) befalling: Vec<usize>,
+    /// Verbs of what has people in it: a bus that takes them.
+    pub(crate) carrying: Vec<usize>,
     /// Words for where something lies from a place: north of; and for how far off.
     pub(crate) bearings: FxHashSet<Box<str>>,
     pub(crate) measures: FxHashSet<Box<str>>,
