@@ -79,7 +79,13 @@ impl Scan<'_> {
                 tail.modified = true;
                 tail.last = at + 1;
             } else {
-                let owner = if genitive { self.owner_behind(at, of, &tail, end) } else { None };
+                // The lawmakers of the opposition: what the article closes belongs to nobody else.
+                let closed = !cut.article
+                    && tail.last > from
+                    && tail.owners.is_empty()
+                    && tail.state.is_none()
+                    && self.has_article(tail.last - 1);
+                let owner = if genitive && !closed { self.owner_behind(at, of, &tail, end) } else { None };
                 let Some(noun) = owner else { break };
                 tail.owned_by(&noun);
             }
