@@ -133,11 +133,24 @@ impl Sense<'_, '_> {
             n += 1;
             aside = true;
         }
+        // X, for his part, called on Y.
+        let comma = |i: usize| tokens.get(i).is_some_and(|x| self.tagged.tag(*x).is_mark(TokenKind::Comma));
+        let beside = tokens.get(n).is_some_and(|x| {
+            matches!(self.tagged.tag(*x), Tag::Particle { class: Particle::Marker | Particle::Adverb, .. })
+        });
+        if beside && comma(n + 1) {
+            n += 2;
+            aside = true;
+        }
         let objectless = out.iter().all(|a| !a.prep.is_empty());
         let Some(next) = tokens.get(n).map(|x| self.tagged.tag(*x)) else { return Comma::Ends };
         let object = match next {
             Tag::When(_) => true,
             Tag::Event { .. } | Tag::Noun(_) | Tag::Masdar { .. } if objectless => true,
+            // X, who rules Y, called on both of Z and W.
+            Tag::Particle { class: Particle::Quantifier, cut, suffix: None } if aside && objectless => {
+                cut.is_bare() && tokens.get(n + 1).is_some_and(|x| self.noun_of(*x).is_some())
+            }
             Tag::Plain { cut } => {
                 aside && objectless && cut.is_bare() || out.is_empty() && cut.prep.is_some() && cut.conj.is_none()
             }

@@ -34,10 +34,21 @@ pub fn holds_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, n
     }
     let choice = Choice { scan, tagged, at, verb, nominal };
     let own = choice.by_form().or_else(|| choice.as_dual()).or_else(|| choice.by_clitics());
-    own.unwrap_or_else(|| match tagged.before(at) {
+    own.unwrap_or_else(|| match before_time_aside(tagged, at) {
         None => choice.at_head(),
         Some(before) => choice.by_what_is_joined(before).unwrap_or_else(|| choice.behind(before)),
     })
+}
+
+/// The token before one; before a time that commas set off, behind which the sentence goes on.
+fn before_time_aside(tagged: &Tagged, at: usize) -> Option<usize> {
+    let before = tagged.before(at)?;
+    let comma = |t: usize| tagged.tag(t).is_mark(TokenKind::Comma);
+    let opens = || {
+        let time = tagged.before(before).filter(|t| matches!(tagged.tag(*t), Tag::When(_)))?;
+        tagged.before(tagged.before(time).filter(|t| comma(*t))?)
+    };
+    Some(if comma(before) { opens().unwrap_or(before) } else { before })
 }
 
 /// "Not to", "the lack of" at a token.

@@ -23,6 +23,8 @@ struct Walk<'a> {
     /// The subject's tokens, which are no argument's.
     skipped: Option<(usize, usize)>,
     out: Vec<Argument>,
+    /// A token right behind a phrase that commas set off: no part of that phrase.
+    apart: Option<usize>,
 }
 
 impl Walk<'_> {
@@ -56,7 +58,7 @@ impl Sense<'_, '_> {
             (self.tagged.nouns[n].first, self.attribute_end(self.genitive_end(clause, last)))
         });
         let skipped = skipped.or_else(|| self.deed_phrase(clause, p)).or_else(|| self.voice_phrase(clause, p));
-        let mut walk = Walk { clause, p, tokens, n: 0, skipped, out };
+        let mut walk = Walk { clause, p, tokens, n: 0, skipped, out, apart: None };
         while let Some(t) = walk.next() {
             walk.n += 1;
             if !skipped.is_some_and(|(a, b)| a <= t && t < b) && !self.collect(&mut walk, t) {
@@ -71,7 +73,11 @@ impl Sense<'_, '_> {
         match self.tagged.tag(t) {
             Tag::Mark(TokenKind::Stop | TokenKind::Break | TokenKind::Colon) => return false,
             Tag::Mark(TokenKind::Comma) => match self.behind_comma(walk.tokens, walk.n, &walk.out, walk.skipped) {
-                Comma::On(behind) => walk.n = behind,
+                Comma::On(behind) => {
+                    let set_off = |a: &Argument| !a.prep.is_empty() && self.is_behind_comma(a.first);
+                    walk.apart = walk.tokens.get(behind).copied().filter(|_| walk.out.last().is_some_and(set_off));
+                    walk.n = behind;
+                }
                 Comma::SetOff(behind) => {
                     walk.n = behind;
                     walk.extend(t);
@@ -220,7 +226,8 @@ impl Sense<'_, '_> {
         let prep = cut.and_then(|c| c.prep);
         // Nothing belongs to a time: next week he visits X.
         let timed = |a: &Argument| matches!(self.tagged.tag(a.head), Tag::When(_));
-        let open = walk.out.last().is_some_and(|a| self.adjoins(a.last, t) && a.pronoun.is_none() && !timed(a))
+        let open = walk.apart != Some(t)
+            && walk.out.last().is_some_and(|a| self.adjoins(a.last, t) && a.pronoun.is_none() && !timed(a))
             && (joined || !self.is_object_behind(&walk.out, t) && !self.is_wanted_behind(walk.p, &walk.out, t));
         if prep.is_none() && (open || joined) {
             if let Some(last) = walk.out.last_mut() {
@@ -234,6 +241,10 @@ impl Sense<'_, '_> {
         let head = walk.next().filter(|next| self.is_ranked(t, *next)).unwrap_or(t);
         walk.n += usize::from(head != t);
         walk.out.push(self.phrase_argument(letter(cut), t, head));
+    }
+
+    fn is_behind_comma(&self, t: usize) -> bool {
+        self.tagged.before(t).is_some_and(|b| self.tagged.tag(b).is_mark(TokenKind::Comma))
     }
 
     /// Past "some", "all of", "this" and marks that open, from `head` on, which the walk stands at.

@@ -12,7 +12,7 @@ use crate::extract::relation::PLURAL;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
-use crate::lexicon::rows::Particle;
+use crate::lexicon::rows::{Particle, Word};
 use crate::lexicon::sorts::Topic;
 use crate::script::letters::*;
 use crate::text::reading::Cut;
@@ -291,7 +291,9 @@ impl Sense<'_, '_> {
             Tag::Passive { cut, .. } => town && free(cut) && self.scan.document.folded(t).ends_with(PLURAL),
             Tag::Plain { cut } => {
                 let things = town && self.scan.document.folded(t).ends_with(PLURAL);
-                free(cut) && (things || !self.scan.document.readings(t).list.is_empty())
+                // In an official statement: that describes it.
+                let describes = cut == Cut::default() && self.is_modifier(t);
+                free(cut) && !describes && (things || !self.scan.document.readings(t).list.is_empty())
             }
             // Behind a place, which takes no genitive, someone else comes in.
             Tag::Noun(n) => {
@@ -353,6 +355,11 @@ impl Sense<'_, '_> {
             && self.scan.document.readings(t).list.iter().any(|r| r.is_accusative());
         let comes_in = accusative || matches!(self.tagged.tag(t), Tag::Noun(_)) || out.last().is_some_and(definite);
         listed && out.iter().all(|a| !a.prep.is_empty()) && (comes_in || said)
+    }
+
+    /// A word that can be an adjective.
+    fn is_modifier(&self, t: usize) -> bool {
+        self.scan.document.readings(t).list.iter().any(|r| matches!(r.word, Word::Modifier { .. }))
     }
 
     /// "In a statement": a single indefinite word for what somebody speaks in.
