@@ -21,6 +21,9 @@ use crate::text::Document;
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 
+/// The ending of a sound plural that is no subject.
+const OBLIQUE: &str = "\u{064A}\u{0646}";
+
 impl Scan<'_> {
     /// "Presence" is written like "and Joud": an ordinary word that begins with "and" is one word.
     pub fn is_whole_word(&self, at: usize, reading: &Reading) -> bool {
@@ -158,7 +161,7 @@ pub fn is_behind_feminine(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
 /// `X criticised Y, demanding that …`: a participle that is written like a verbal noun or an adjective, behind a comma,
 /// before whom or what it is directed at: in the accusative, or feminine in a sentence with a feminine verb.
 pub fn hal(scan: &Scan<'_>, tagged: &Tagged, at: usize, cut: Cut) -> Option<Tag> {
-    let participle = |r: &Reading| matches!(r.word, Word::Active { number: Number::Singular, .. }) && r.cut == cut;
+    let participle = |r: &Reading| matches!(r.word, Word::Active { .. }) && r.cut == cut;
     if !scan.document.readings(at).list.iter().any(participle) {
         return None;
     }
@@ -192,15 +195,19 @@ pub fn hal(scan: &Scan<'_>, tagged: &Tagged, at: usize, cut: Cut) -> Option<Tag>
         || is_definite(scan, at + 1)
         || scan.document.readings(at + 1).list.iter().any(deed);
     scan.document.readings(at).list.iter().find_map(|r| match r.word {
-        Word::Active { verb, gender, number: Number::Singular } if r.cut == cut && r.pronoun().is_none() => {
+        Word::Active { verb, gender, number } if r.cut == cut && r.pronoun().is_none() => {
             let frames = !scan.lexicon.verb_frames[verb as usize].is_empty();
-            let masculine = gender == Gender::Masculine && r.is_accusative() && frames && brings && told(None);
-            let feminine = gender == Gender::Feminine && comma && directed && told(Some(gender));
-            (masculine || feminine).then_some(Tag::Active {
+            let accusative = match number {
+                Number::Singular => r.is_accusative(),
+                _ => (comma || behind_definite()) && scan.document.folded(at).ends_with(OBLIQUE),
+            };
+            let masculine = gender == Gender::Masculine && accusative && frames && brings && told(None);
+            let feminine = gender == Gender::Feminine && number == Number::Singular && comma && directed;
+            (masculine || feminine && told(Some(gender))).then_some(Tag::Active {
                 verb,
                 cut,
                 gender,
-                number: Number::Singular,
+                number,
                 accusative: true,
             })
         }

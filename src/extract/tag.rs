@@ -374,7 +374,7 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
         return governing;
     }
     if let Some(adjective) = predicated(scan, at, tagged.last, || is_behind_actor(scan, tagged, at)) {
-        return adjective;
+        return hal(scan, tagged, at, Cut::default()).unwrap_or(adjective);
     }
     let nominal = match nominal(scan, list) {
         Some(found) if is_mere_noun(scan, tagged, at, &found) || is_bearing(scan, tagged, at, &found) => {
