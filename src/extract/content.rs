@@ -2,6 +2,7 @@
 
 use crate::claim::Modality;
 use crate::extract::clause::{Clause, Cutter, Link};
+use crate::extract::light::is_attitude;
 use crate::extract::opening::{is_as, is_in_order_to, is_saying, is_to};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::{Number, Person, Tense};
@@ -168,6 +169,24 @@ impl Cutter<'_> {
             Topic::Fear => Some(Modality::Possible),
             _ => None,
         }
+    }
+
+    /// "X said that …, while Y accused Z": behind a comma, the words of another are told by whoever told those of the first.
+    pub fn turns_to_another(&self, at: usize) -> bool {
+        let next = self.tagged.end(at);
+        let comma = self.tagged.before(at).is_some_and(|b| self.tagged.tag(b).is_mark(TokenKind::Comma));
+        if !comma || !self.quotes.is_empty() || next + 1 >= self.tagged.last {
+            return false;
+        }
+        let Tag::Verb(verb) = self.tagged.tag(next) else { return false };
+        let words: Vec<&str> = (at..next).map(|t| self.document.folded(t)).collect();
+        let lexicon = self.lexicon;
+        let stands = |f: &u16| is_attitude(lexicon.frames[*f as usize].kind);
+        let speaks = self.is_speech(verb.verb) || lexicon.verb_frames[verb.verb as usize].iter().any(stands);
+        lexicon.topic(&words.join(" ")) == Some(Topic::Contrast)
+            && speaks
+            && verb.form.tense == Tense::Past
+            && matches!(self.tagged.tag(self.tagged.end(next)), Tag::Noun(_))
     }
 
     /// "and it is expected", "and it may": what was told before is over.

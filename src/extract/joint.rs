@@ -105,7 +105,11 @@ impl Cutter<'_> {
                     let parent = self.level_of_others(at).min(self.level_at(at));
                     self.beside(parent, suffix_of(stem, suffix));
                 } else if self.has_told(at) && (word.chars().count() > 2 || !single) {
-                    let parent = self.behind_verbless(at).unwrap_or_else(|| self.level());
+                    let parent = if self.turns_to_another(at) {
+                        self.root()
+                    } else {
+                        self.behind_verbless(at).unwrap_or_else(|| self.level())
+                    };
                     let pronoun = pronoun_of(self.document.folded(self.tagged.end(at) - 1));
                     self.beside(parent, pronoun);
                 }

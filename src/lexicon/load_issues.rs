@@ -67,6 +67,7 @@ pub fn topics(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems)
             "about" => Topic::About,
             "also" => Topic::Also,
             "discuss" => Topic::Discuss,
+            "contrast" => Topic::Contrast,
             "matter" => Topic::Matter,
             "god" => Topic::God,
             _ => {

@@ -121,6 +121,8 @@ pub enum Topic {
     Account,
     /// It marks the first of two sides: on the one hand.
     Side,
+    /// It sets what another says or does against what was told: "while".
+    Contrast,
     /// A word that takes up what was told: "a step that".
     Matter,
     /// God: what is asked of him or told of his mercy is no news.
