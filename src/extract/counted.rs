@@ -203,7 +203,7 @@ impl Scan<'_> {
             Word::Agent { agent, .. } if r.cut == Cut::default() => Some((agent, r.pronoun()?)),
             _ => None,
         })?;
-        let owner = self.owner_told(agent, &suffix, near)?;
+        let owner = self.owner_told(at, agent, &suffix, near)?;
         let number = if quantity.one { Number::Singular } else { Number::Plural };
         Some((self.people_of(owner, agent, self.document.raw(at).to_string()), at + 1, number))
     }

@@ -230,6 +230,12 @@ impl Memory {
         fresh.find(|(e, _)| fits(*e)).map(|(e, _)| *e)
     }
 
+    /// The latest that fits, of those whom the sentence at hand named.
+    pub fn just_now(&self, fits: impl Fn(EntityId) -> bool) -> Option<EntityId> {
+        let mut here = self.recent.iter().rev().take_while(|(_, at)| *at == self.now);
+        here.find(|(e, _)| fits(*e)).map(|(e, _)| *e)
+    }
+
     /// The latest `n` that fit, the earlier first.
     pub fn latest_n(&self, n: usize, fits: impl Fn(EntityId) -> bool) -> Vec<EntityId> {
         let mut out: Vec<EntityId> = self.recent.iter().rev().map(|(e, _)| *e).filter(|e| fits(*e)).take(n).collect();

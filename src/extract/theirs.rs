@@ -1,12 +1,12 @@
 //! People and bodies that are told of by a pronoun alone: its allies, his opponents, her government.
 
-use crate::claim::Kind;
+use crate::claim::{ClaimType, Kind};
 use crate::extract::entity::{Entity, EntityId};
 use crate::extract::noun::{Noun, Ref, Scan};
 use crate::extract::sense::{Sense, Subject};
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::notes::{AgentNote, HeadNote};
-use crate::lexicon::rows::{Particle, Word};
+use crate::lexicon::rows::{Particle, Roles, Word};
 use crate::script::latin::slug;
 use crate::script::letters::TEH_MARBUTA;
 use crate::text::reading::{Cut, Reading, Suffix};
@@ -16,6 +16,9 @@ use smallvec::SmallVec;
 /// So many words of a sentence's opening stand before the word that points ahead, and so many between it and its verb.
 const FURTHEST_BACK: usize = 12;
 const FURTHEST_ON: usize = 20;
+
+/// A verb stands no farther before the people that it hits.
+const REACH_OF_VERB: usize = 5;
 
 /// Those who hold the same office elsewhere.
 const COUNTERPART: &str = "counterpart";
@@ -43,7 +46,7 @@ impl Scan<'_> {
         } else {
             // That his fighters attacked: he did.
             let acts = row.has(AgentNote::Acts) && reading.cut.prep.is_none() && self.opens_clause(at);
-            self.owner_told(agent, &suffix, near).filter(|_| !acts)?
+            self.owner_told(at, agent, &suffix, near).filter(|_| !acts)?
         };
         // Its Arab allies are known by their nationality.
         if at + 1 < end && self.document.readings(at + 1).list.iter().any(is_nationality) {
@@ -64,7 +67,7 @@ impl Scan<'_> {
     }
 
     /// Whose people a pronoun means, of those who belong to one state or body: the one named last, who speaks or acts.
-    pub fn owner_told(&self, agent: u16, suffix: &Suffix, near: Option<EntityId>) -> Option<EntityId> {
+    pub fn owner_told(&self, at: usize, agent: u16, suffix: &Suffix, near: Option<EntityId>) -> Option<EntityId> {
         if !self.lexicon.agents[agent as usize].has(AgentNote::Theirs) || suffix.person != Person::Third {
             return None;
         }
@@ -73,8 +76,25 @@ impl Scan<'_> {
         };
         let singular =
             |e: &EntityId| suffix.number != Number::Singular || self.entities.get(*e).number == Number::Singular;
-        let told = [near, self.memory.subject(), self.memory.speaker()];
-        told.into_iter().flatten().find(|e| public(e) && singular(e) && self.may_be_of(*e, suffix))
+        let fits = |e: &EntityId| public(e) && singular(e) && self.may_be_of(*e, suffix);
+        // X said that Y arrested two of its leaders: Y did not arrest its own.
+        let hit = near.filter(|_| self.is_hit(at));
+        let other = hit.and_then(|doer| self.memory.just_now(|e| e != doer && fits(&e)));
+        [other, near, self.memory.subject(), self.memory.speaker()].into_iter().flatten().find(fits)
+    }
+
+    /// Whether a verb of arresting or killing stands right before a phrase, or its subject and such a verb do.
+    fn is_hit(&self, at: usize) -> bool {
+        let hits = |r: &Reading| match r.word {
+            Word::Verb { verb, .. } | Word::Masdar { verb } => {
+                self.lexicon.verb_frames[verb as usize].iter().any(|f| {
+                    let frame = &self.lexicon.frames[*f as usize];
+                    matches!(frame.kind, ClaimType::Assault | ClaimType::Coerce) && frame.object.has(Roles::TARGET)
+                })
+            }
+            _ => false,
+        };
+        (at.saturating_sub(REACH_OF_VERB)..at).any(|t| self.document.readings(t).list.iter().any(hits))
     }
 
     /// The people of a state or body, by the word for them.
