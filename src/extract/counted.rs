@@ -72,8 +72,8 @@ impl Scan<'_> {
         }
         let quantity = self.quantity(n, end)?;
         let (entity, last, number) = self
-            .whom(&quantity, end)
-            .or_else(|| self.of_theirs(&quantity, end, near))
+            .of_theirs(&quantity, end, near)
+            .or_else(|| self.whom(&quantity, end))
             .or_else(|| self.people_alone(at, &quantity, end))
             .or_else(|| self.unlisted(at, &quantity, end))?;
         let one = Ref { entity, first: at, last, anaphor: false };
@@ -194,8 +194,10 @@ impl Scan<'_> {
         end: usize,
         near: Option<EntityId>,
     ) -> Option<(EntityId, usize, Number)> {
-        let at = quantity.last + 1;
-        if at >= end || self.document.folded(quantity.last) != MIN {
+        // "Of" may belong to the number: dozens of.
+        let of = |t: usize| t < end && self.document.folded(t) == MIN;
+        let at = quantity.last + usize::from(of(quantity.last));
+        if at >= end || !of(at - 1) {
             return None;
         }
         let list = self.document.readings(at).list.clone();

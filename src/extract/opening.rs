@@ -22,6 +22,8 @@ pub mod words {
     /// The lack of, not to.
     pub const ADAM: &str = "\u{0639}\u{062F}\u{0645}";
     pub const AW: &str = "\u{0627}\u{0648}";
+    /// One (of), of men and of women.
+    pub const ONE: [&str; 2] = ["\u{0627}\u{062D}\u{062F}", "\u{0627}\u{062D}\u{062F}\u{064A}"];
     pub const BAL: &str = "\u{0628}\u{0644}";
 }
 

@@ -75,7 +75,7 @@ impl Cutter<'_> {
             match self.tagged.tag(t) {
                 Tag::Noun(noun) => {
                     let found = &self.tagged.nouns[noun];
-                    let plural = is_several(self.document, found);
+                    let plural = is_several(self.document, found) && !self.is_one_of(found.first);
                     if number == Number::Dual
                         && let Some(first) = self.opens_pair(noun)
                     {
@@ -114,6 +114,15 @@ impl Cutter<'_> {
             }
         }
         None
+    }
+
+    /// One of his commanders who: he is one.
+    fn is_one_of(&self, first: usize) -> bool {
+        let one = |t: usize| {
+            matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Quantifier, .. })
+                && crate::extract::opening::words::ONE.contains(&self.document.folded(t).trim_start_matches(WAW))
+        };
+        self.tagged.before(first).is_some_and(one)
     }
 
     fn noun_allows(&self, noun: usize, gender: Gender) -> bool {
