@@ -61,6 +61,18 @@ impl Sense<'_, '_> {
         (draft.kind == ClaimType::Consult && self.is_guest(one.entity, &host)).then_some(host)
     }
 
+    /// `X discusses the crisis in Berlin`: of two sides one alone is named, in the capital of another state.
+    pub fn host_of_talks(&mut self, draft: &Draft) -> Option<Refs> {
+        let [one] = draft.source[..] else { return None };
+        let Tag::Verb(verb) = self.tagged.tag(draft.trigger.0) else { return None };
+        if draft.kind != ClaimType::Consult || !self.deals(verb.verb) {
+            return None;
+        }
+        let tokens = self.clauses[draft.clause].tokens.clone();
+        let host = tokens.into_iter().filter(|t| *t > draft.trigger.0).find_map(|t| self.host_behind(t))?;
+        self.is_guest(one.entity, &host).then_some(host)
+    }
+
     /// The state whose capital, or whose name, stands behind "in" or "to" at a token.
     fn host_behind(&mut self, prep: usize) -> Option<Refs> {
         let (document, lexicon, at) = (self.scan.document, self.scan.lexicon, prep + 1);

@@ -94,7 +94,11 @@ impl Sense<'_, '_> {
             return self.clashed(n, t).map(|refs| Control { refs, modality: own, sure: false });
         }
         if !self.has_partner(t) {
-            return None;
+            // They agreed after talks: theirs. He left the town after a visit: his.
+            let theirs = subject.len() > 1 || self.is_visit(t) && self.leaves(n);
+            let known = subject.iter().all(|r| self.scan.entities.get(r.entity).actor.is_some());
+            let during = theirs && known && self.is_meeting(t) && self.meanwhile(t, false);
+            return during.then(|| Control { refs: subject.clone(), modality: Modality::Asserted, sure: true });
         }
         if self.exists(t) {
             let mut refs = self.speaker_of(n);
@@ -369,6 +373,18 @@ impl Sense<'_, '_> {
     /// An event noun of meeting and talking.
     fn is_meeting(&self, t: usize) -> bool {
         self.valence(t, false, None).is_some_and(|v| v.frame.kind == ClaimType::Consult)
+    }
+
+    /// A verb of going away, and one man who does.
+    fn leaves(&self, n: usize) -> bool {
+        let lexicon = self.scan.lexicon;
+        let goes = |f: &u16| {
+            let frame = &lexicon.frames[*f as usize];
+            frame.kind == ClaimType::Retreat && frame.object.has(Roles::PLACE)
+        };
+        let verb = self.clauses[n].predicate.map(|p| self.tagged.tag(p));
+        matches!(verb, Some(Tag::Verb(v)) if lexicon.verb_frames[v.verb as usize].iter().any(goes))
+            && self.subjects[n].refs.iter().all(|r| self.scan.entities.get(r.entity).kind == Kind::Person)
     }
 
     /// After talks, during talks: an adverbial of time or means; `known`: after the meeting with somebody too.

@@ -8,6 +8,7 @@ use crate::extract::sense::Sense;
 use crate::extract::tag::Tag;
 use crate::extract::time::When;
 use crate::lexicon::conjugate::Tense;
+use crate::lexicon::rows::Particle;
 use crate::lexicon::time_rows::TimeWord;
 use jiff::civil::Date;
 
@@ -104,12 +105,17 @@ impl Sense<'_, '_> {
     /// The first, the worst since: a noun of comparison a few words before.
     fn is_record(&self, since: usize) -> bool {
         let from = since.saturating_sub(5).max(self.tagged.first);
+        let adverb = |b: &usize| matches!(self.tagged.tag(*b), Tag::Particle { class: Particle::Adverb, .. });
+        let adverb = self.tagged.before(since).filter(adverb);
         (from..since).any(|t| {
             let word = self.scan.document.folded(t);
-            let word = word.strip_prefix("\u{0627}\u{0644}").unwrap_or(word);
-            !matches!(self.tagged.tag(t), Tag::Verb(_) | Tag::Noun(_) | Tag::Inside)
-                && word.starts_with(crate::script::letters::ALEF)
-                && word.chars().count() <= 4
+            let bare = word.strip_prefix("\u{0627}\u{0644}").or_else(|| word.strip_prefix(crate::script::letters::LAM));
+            let word = bare.unwrap_or(word);
+            let named = match self.tagged.tag(t) {
+                Tag::Inside => adverb.is_none_or(|b| t < b),
+                tag => matches!(tag, Tag::Verb(_) | Tag::Noun(_)),
+            };
+            !named && word.starts_with(crate::script::letters::ALEF) && word.chars().count() <= 4
         })
     }
 

@@ -403,6 +403,9 @@ impl Sense<'_, '_> {
             let target = std::mem::take(&mut draft.target);
             extend(&mut draft.source, &target);
         }
+        if let Some(host) = self.host_of_talks(&draft) {
+            extend(&mut draft.source, &host);
+        }
         // The raid in which they died is told of beside it.
         let whole = symmetric || !draft.target.is_empty() && !laid.dies();
         let kept = self.finish_draft(draft, found);

@@ -114,7 +114,7 @@ impl Sense<'_, '_> {
     }
 
     /// A verb that tells what is talked about.
-    fn deals(&self, verb: u16) -> bool {
+    pub fn deals(&self, verb: u16) -> bool {
         let lexicon = self.scan.lexicon;
         let discusses = |f: &u16| {
             let frame = &lexicon.frames[*f as usize];

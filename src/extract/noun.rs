@@ -199,6 +199,12 @@ impl Scan<'_> {
                     }
                 }
                 Phrase::Relative { .. } | Phrase::Feast { .. } | Phrase::Particle { .. } if m.words > 1 => return None,
+                // Points of view: a phrase of the lexicon that tells nothing.
+                Phrase::Event { nominal, .. }
+                    if m.words > 1 && self.lexicon.nominals[nominal as usize].frame.note.idle =>
+                {
+                    return None;
+                }
                 Phrase::Title { .. } if m.words > 1 => {
                     if let Some(noun) = self.person(at, m.last, m.cut, end) {
                         return Some(noun);

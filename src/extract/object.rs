@@ -256,6 +256,14 @@ impl Sense<'_, '_> {
         last.is_some_and(full) && self.scan.lexicon.verb_frames[verb.verb as usize].iter().any(wants)
     }
 
+    /// A noun with the article and its adjective: the regional issues.
+    fn has_its_adjective(&self, t: usize) -> bool {
+        let next = self.tagged.end(t);
+        let adjective = next < self.tagged.last
+            && matches!(self.tagged.tag(next), Tag::Nisba { cut, .. } | Tag::Plain { cut } | Tag::Adjective { cut, .. } if cut.article && cut.is_bare());
+        adjective && !self.is_adjectival(t)
+    }
+
     /// Behind a named party an indefinite noun cannot belong to it: the object follows.
     pub fn is_object_behind(&self, out: &[Argument], t: usize) -> bool {
         // No adjective agrees with a person's name.
@@ -285,6 +293,7 @@ impl Sense<'_, '_> {
             Tag::Event { cut, .. } | Tag::Masdar { cut, .. } if (town || titled) && cut.article && cut.is_bare() => {
                 true
             }
+            Tag::Plain { cut } if town && cut.article && cut.is_bare() && self.has_its_adjective(t) => true,
             Tag::Event { cut, suffix, .. } | Tag::Masdar { cut, suffix, .. } => {
                 free(cut) || suffix.is_some() && cut == Cut::default()
             }
