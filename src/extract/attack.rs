@@ -70,6 +70,26 @@ impl Sense<'_, '_> {
         }
     }
 
+    /// `Five were killed and eight wounded by X`: whoever wounded the ones killed the others.
+    pub fn killed_likewise(&self, drafts: &mut [Draft]) {
+        for at in 1..drafts.len() {
+            let (first, second) = (&drafts[at - 1], &drafts[at]);
+            let Tag::Verb(verb) = self.tagged.tag(second.trigger.0) else { continue };
+            let violent = |d: &Draft| d.kind == ClaimType::Assault && d.modality == Modality::Asserted;
+            let open = violent(first)
+                && first.source.is_empty()
+                && self.clauses[first.clause].predicate == Some(first.trigger.0);
+            let next = second.clause == first.clause + 1 && verb.cut.conj.is_some();
+            if open && violent(second) && next && !second.source.is_empty() && self.dies_likewise(second.clause, &verb)
+            {
+                let victim = |r: &Ref| drafts[at - 1].target.iter().any(|t| t.entity == r.entity);
+                if !drafts[at].source.iter().any(victim) {
+                    drafts[at - 1].source = drafts[at].source.clone();
+                }
+            }
+        }
+    }
+
     /// Remembers whose attack a sentence told of last.
     pub fn remember_attack(&mut self, drafts: &[Draft]) {
         let raid = |d: &Draft| (d.evidence.0..d.evidence.1).any(|t| self.is_raid(t));
@@ -378,6 +398,18 @@ impl Sense<'_, '_> {
         let found = self.tagged.nouns.iter().filter(inside).find(suffers);
         if let Some(noun) = found {
             return noun.who.iter().copied().collect();
+        }
+        // To bomb Iranian plants.
+        for (first, _) in draft.issues.iter().filter(|(first, _)| self.is_event(*first)) {
+            let behind = (self.tagged.end(*first)..(first + 4).min(self.tagged.last))
+                .take_while(|t| self.tagged.tag(*t).nominal_cut().is_some_and(|c| c.is_bare()));
+            let whose = behind.filter_map(|t| match self.tagged.tag(t) {
+                Tag::Nisba { state, .. } => Some(self.state_ref(state, t)),
+                _ => None,
+            });
+            if let Some(state) = whose.filter(|r| draft.source.iter().all(|s| s.entity != r.entity)).next() {
+                return smallvec![state];
+            }
         }
         // They threatened to bomb it.
         let pronoun = |t: usize| match self.tagged.tag(t) {

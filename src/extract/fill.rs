@@ -352,8 +352,13 @@ impl Sense<'_, '_> {
         if plain_place && roles.has(Roles::TARGET) {
             self.envoy_in(frame, &refs, &mut filling.draft);
         }
-        if roles.has(Roles::PLACE) && (plain_place || only_place && of_place) {
-            filling.draft.place = filling.draft.place.or(argument.noun);
+        // The town that X holds.
+        let taken_up = argument.pronoun.is_some()
+            && !refs.is_empty()
+            && refs.iter().all(|r| self.scan.entities.get(r.entity).kind == Kind::Place);
+        if roles.has(Roles::PLACE) && (plain_place || only_place && of_place || taken_up) {
+            let told = self.clauses[on.n].antecedent.filter(|x| taken_up && self.tagged.nouns[*x].place);
+            filling.draft.place = filling.draft.place.or(argument.noun).or(told);
             filling.filled = true;
         } else if roles.has(Roles::OWNER) && refs.is_empty() {
             let owner = self.owner_judged(frame, argument, on.n);

@@ -191,6 +191,7 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, see: &mut dyn FnMut(&sense::
         sense.attackers(&mut found.drafts);
         sense.reciprocal(&mut found.drafts);
         sense.armed_by(&mut found.drafts);
+        sense.killed_likewise(&mut found.drafts);
         sense.by_suicide(&mut found.drafts);
         for at in (0..found.drafts.len()).rev() {
             if sense.is_weapon_of_another(&found.drafts, at) {

@@ -91,7 +91,7 @@ impl Sense<'_, '_> {
             let tag = self.tagged.tag(t);
             // A position of the positions of X.
             let of = matches!(tag, Tag::Particle { class: Particle::Preposition, suffix: None, cut } if cut == Cut::default());
-            if of && self.scan.document.folded(t) == MIN {
+            if of && self.scan.document.folded(t) == MIN && self.tagged.end(t) == t + 1 {
                 t += 1;
                 continue;
             }
