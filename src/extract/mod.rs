@@ -126,7 +126,7 @@ mod whereabouts;
 mod wish;
 mod within;
 
-use crate::claim::{Claim, ClaimType};
+use crate::claim::{Claim, ClaimType, Kind};
 use crate::diag::Warned;
 use crate::extract::domain::Theme;
 use crate::extract::entity::Entities;
@@ -206,6 +206,10 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, see: &mut dyn FnMut(&sense::
             if found.drafts[n].kind == ClaimType::Request && found.drafts[n].target.is_empty() {
                 found.drafts[n].target = sense.asked_to_go(&found.drafts[n]);
             }
+        }
+        // A town is where it is done, and nobody to whom.
+        for draft in found.drafts.iter_mut().filter(|draft| !draft.kind.is_symmetric()) {
+            draft.target.retain(|r| sense.scan.entities.get(r.entity).kind != Kind::Place);
         }
         sense.remember_pair(&found.drafts);
         sense.remember_attack(&found.drafts);

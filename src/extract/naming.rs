@@ -14,11 +14,17 @@ use crate::text::token::TokenKind;
 /// No name in the news has more words.
 pub const LONGEST_NAME: usize = 7;
 
+/// The second word of many first names: al-Din, folded.
+const FAITH: &str = "\u{0627}\u{0644}\u{062F}\u{064A}\u{0646}";
+
 impl Scan<'_> {
     /// The end of a run of words at `at` that can only be a name that nobody listed. `titled`: behind a title.
     pub fn unknown_name(&self, at: usize, end: usize, titled: bool) -> Option<usize> {
         if self.is_connector(at) {
             let last = self.joined_part(at, end)?;
+            return Some(self.name_goes_on(at, last, end, true)).filter(|last| *last > at);
+        }
+        if let Some(last) = self.double(at, end) {
             return Some(self.name_goes_on(at, last, end, true)).filter(|last| *last > at);
         }
         let first = self.can_be_name(at, true)
@@ -146,6 +152,17 @@ impl Scan<'_> {
         let both = format!("{first} {}", self.document.folded(at));
         (!first.ends_with(HEH) || self.document.raw(at - 1).ends_with(TEH_MARBUTA))
             && self.lexicon.doubles.contains(&*both)
+    }
+
+    /// One past a first name of two words that is listed as a whole: Izz al-Din.
+    pub fn double(&self, at: usize, end: usize) -> Option<usize> {
+        let next = at + 1;
+        let second = next < end && self.document.folded(next) == FAITH;
+        let listed = || {
+            let both = format!("{} {}", self.document.folded(at), self.document.folded(next));
+            self.lexicon.doubles.contains(&*both)
+        };
+        (second && listed()).then_some(next + 1)
     }
 
     /// A joining word of foreign names: van, de.

@@ -9,6 +9,7 @@ use crate::extract::verbal::governing;
 use crate::lexicon::Lexicon;
 use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::index::Kinds;
+use crate::lexicon::notes::AgentNote;
 use crate::lexicon::rows::{Particle, Phrase, Word};
 use crate::lexicon::sorts::Anaphor;
 use crate::text::reading::{Cut, Reading};
@@ -220,7 +221,26 @@ impl Scan<'_> {
         self.document.folded(m.start).ends_with(crate::script::letters::NOON)
     }
 
+    /// "His deputy", which is written like a woman's word with the wrong ending; with the article it can only be that.
+    fn is_his(&self, at: usize, reading: &Reading, gender: Gender) -> bool {
+        let man = |r: &Reading| match r.word {
+            Word::Agent { agent, number: Number::Singular, .. } => {
+                r.pronoun().is_some() && !self.lexicon.agents[agent as usize].has(AgentNote::Sides)
+            }
+            _ => false,
+        };
+        gender == Gender::Feminine
+            && !reading.cut.article
+            && self.document.raw(at).ends_with(crate::script::letters::HEH)
+            && self.document.readings(at).list.iter().any(man)
+    }
+
     fn by_word(&mut self, at: usize, end: usize, before: Option<&Noun>) -> Option<Noun> {
+        if self.double(at, end).is_some()
+            && let Some(noun) = self.given(at, Cut::default(), end)
+        {
+            return Some(noun);
+        }
         if !self.document.readings(at).names {
             return self
                 .short_name(at, end)
@@ -275,6 +295,7 @@ impl Scan<'_> {
                 Word::Agent { agent, gender, number }
                     if reading.pronoun().is_none()
                         && !verb
+                        && !self.is_his(at, reading, gender)
                         && (number != Number::Singular || !self.opens_with_verb(at, &readings))
                         && !self.is_adjective_here(at, reading, number)
                         && !self.describes_body(at, reading, number, before)

@@ -12,7 +12,7 @@ use crate::lexicon::index::Kinds;
 use crate::lexicon::notes::OfficeNote;
 use crate::lexicon::rows::{Phrase, Word};
 use crate::script::letters::{BEH, NOON, WAW, YEH};
-use crate::text::reading::Cut;
+use crate::text::reading::{Cut, Reading};
 
 /// A body has several of them.
 const SPOKESPERSON: &str = "spokesperson";
@@ -121,12 +121,15 @@ impl Scan<'_> {
 
     /// "A spokesman for", "an Israeli spokesman": without the article and without a genitive, one that is not known.
     pub fn is_any_of_them(&self, at: usize, m: &Match, office: usize, tail: &Tail) -> bool {
-        if self.lexicon.offices[office].id != SPOKESPERSON {
-            return false;
+        let described = tail.owners.is_empty() && tail.state.is_some() && !self.has_article(tail.last - 1);
+        if self.begins_with_article(at, m.cut) || self.lexicon.offices[office].id != SPOKESPERSON {
+            // Named by an adjective right behind the office: some president of the Americans.
+            let nation = |r: &Reading| matches!(r.word, Word::Nisba { .. }) && !r.cut.article;
+            let adjective = m.last < tail.last && self.document.readings(m.last).list.iter().any(nation);
+            return described && adjective && !self.begins_with_article(at, m.cut);
         }
         let governs = || self.document.readings(at + 1).cuts.iter().any(|c| c.prep.is_some());
-        let described = tail.owners.is_empty() && tail.state.is_some() && !self.has_article(tail.last - 1);
-        !self.begins_with_article(at, m.cut) && (m.words > 1 && governs() || described)
+        m.words > 1 && governs() || described
     }
 
     /// Between A and B: these are two.

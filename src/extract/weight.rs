@@ -24,6 +24,9 @@ impl Sense<'_, '_> {
         if draft.kind == Concede && self.is_set_free(draft) {
             return false;
         }
+        if draft.kind.is_symmetric() && self.is_one_side(draft) {
+            return false;
+        }
         let weak = ["noun", "light", "adjective", "attribute"].into_iter().any(|r| draft.rule.starts_with(r));
         if !weak || !draft.target.is_empty() || draft.source.is_empty() {
             return true;
@@ -57,6 +60,22 @@ impl Sense<'_, '_> {
             && !self.subjects[draft.clause].explicit
             && draft.target.is_empty()
             && draft.source.iter().all(one)
+    }
+
+    /// Only the other side of what two do is known, who stands behind the verb: whoever met him is not told.
+    fn is_one_side(&self, draft: &Draft) -> bool {
+        let [other] = draft.source[..] else { return false };
+        let verb = draft.rule.starts_with("verb") && matches!(self.tagged.tag(draft.trigger.0), Tag::Verb(_));
+        verb && draft.target.is_empty()
+            && other.first > draft.trigger.0
+            && self.subjects[draft.clause].refs.is_empty()
+            && !self.gathers_by(draft.trigger.0)
+            && self.cut_of(other.first).is_some_and(|c| c.conj.is_none())
+    }
+
+    /// A meeting that brought together X: all who met stand behind the verb.
+    fn gathers_by(&self, t: usize) -> bool {
+        matches!(self.tagged.tag(t), Tag::Verb(v) if crate::extract::control::gathers(self.scan, v.verb))
     }
 
     /// A verdict of somebody in public life, or of somebody named on another.

@@ -7,6 +7,7 @@ use crate::extract::matching::Match;
 use crate::extract::noun::{Inner, Noun, Scan};
 use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::rows::{Phrase, Word};
+use crate::lexicon::sorts::Anaphor;
 use crate::script::latin::slug;
 use crate::script::letters::*;
 use crate::text::reading::Cut;
@@ -108,8 +109,16 @@ impl Scan<'_> {
         }
         let readings = self.document.readings(at);
         let article = readings.cuts.iter().any(|c| c.article && c.conj.is_none() && c.prep.is_none());
+        // "The kingdom" is a state, whose the body is.
         let other = readings.list.iter().any(|r| {
-            matches!(r.word, Word::Nisba { .. } | Word::Modifier { .. } | Word::Particle { .. } | Word::Weekday { .. })
+            matches!(
+                r.word,
+                Word::Nisba { .. }
+                    | Word::Modifier { .. }
+                    | Word::Particle { .. }
+                    | Word::Weekday { .. }
+                    | Word::Anaphor { kind: Anaphor::Kingdom }
+            )
         });
         article && !other && !self.begins_actor(at)
     }
