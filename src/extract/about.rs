@@ -1,9 +1,12 @@
 //! Who or what a clause is about, in steps: by the person of its verb, before the verb, by a pronoun that opens the clause,
 //! behind the verb, and else whoever was told of before.
 
+use crate::extract::event::MAA;
 use crate::extract::sense::{Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::{Number, Person};
+use crate::lexicon::rows::Particle;
+use crate::text::reading::Cut;
 
 impl Sense<'_, '_> {
     /// Who or what does what clause `n` tells.
@@ -152,6 +155,7 @@ impl Sense<'_, '_> {
                 || self.wants_object(n, v)
                 || self.is_willed(v, found)
                 || self.disagrees(p, v, found)
+                || self.is_with_somebody(p, found)
         };
         if found.refs.is_empty() && !v.form.passive && wants() {
             let carried = carried(self);
@@ -174,6 +178,20 @@ impl Sense<'_, '_> {
             }
         }
         None
+    }
+
+    /// `And held with him talks`: an indefinite deed behind "with" and a pronoun; who holds it was told before.
+    fn is_with_somebody(&self, p: usize, found: &Subject) -> bool {
+        let with = self.tagged.end(p);
+        let company = |t: usize| {
+            matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Preposition, suffix: Some(_), .. })
+                && self.scan.document.folded(t).starts_with(MAA)
+        };
+        let indefinite = |t: usize| self.is_event(t) && self.cut_of(t).is_some_and(|c| c == Cut::default());
+        with < self.tagged.last
+            && company(with)
+            && found.thing == Some(self.tagged.end(with))
+            && found.thing.is_some_and(indefinite)
     }
 
     /// Whom the clause goes on telling of, where it names nobody.

@@ -13,6 +13,9 @@ use crate::lexicon::rows::{Particle, Roles};
 use crate::script::letters::{BEH, WAW};
 use crate::text::reading::{Cut, Suffix};
 
+/// So many words at most stand between the head and whoever is named before it.
+const NEAR_HEAD: usize = 8;
+
 impl Sense<'_, '_> {
     /// Whether the head of a relative clause agrees with its verb.
     fn head_agrees(&self, n: usize, verb: &VerbTag) -> bool {
@@ -173,7 +176,22 @@ impl Sense<'_, '_> {
             }
             at = parent;
         }
-        Some(Subject::default())
+        Some(self.named_before_head(n, verb).filter(|_| verb.suffix.is_some()).unwrap_or_default())
+    }
+
+    /// `Tehran's part in the agreement which it made`: whoever is named nearest before the head, if he agrees.
+    fn named_before_head(&self, n: usize, verb: &VerbTag) -> Option<Subject> {
+        let (head, _) = self.clauses[n].head?;
+        let from = head.saturating_sub(NEAR_HEAD).max(self.tagged.first);
+        let named = |t: usize| self.noun_of(t).map(|x| &self.tagged.nouns[x]).filter(|x| x.first == t);
+        let acts = |e: usize| {
+            let one = self.scan.entities.get(e);
+            one.actor.is_some() && !matches!(one.kind, Kind::Place | Kind::Media)
+        };
+        (from..head).rev().filter_map(named).find_map(|x| {
+            let one = x.who.len() == 1 && acts(x.who[0].entity);
+            (one && self.agrees_with(&x.who, &verb.form)).then(|| Subject { refs: x.who.clone(), ..Subject::default() })
+        })
     }
 
     /// A verb none of whose frames has an object.

@@ -286,7 +286,12 @@ impl Sense<'_, '_> {
         };
         // His counterpart X: the phrase begins before the name.
         let first = self.tagged.before(one.first + 1).unwrap_or(one.first);
-        self.tagged.before(first).is_some_and(|b| self.scan.document.folded(b) == MAA)
+        let open = |b: &usize| matches!(self.tagged.tag(*b), Tag::Mark(TokenKind::Quote | TokenKind::Open));
+        let mut before = self.tagged.before(first);
+        while let Some(b) = before.filter(open) {
+            before = self.tagged.before(b);
+        }
+        before.is_some_and(|b| self.scan.document.folded(b) == MAA)
     }
 
     /// A meeting between X and Y: no third one has a part in it.

@@ -40,6 +40,13 @@ impl Sense<'_, '_> {
             && whose.is_some_and(|x| self.tagged.nouns[x].cut.is_bare() && self.all(x).0.len() > 1)
     }
 
+    /// A meeting of (l) the committee of (l) the party: the committee's, which is named up to a token.
+    pub fn is_of_holder(&self, at: usize, draft: &Draft) -> bool {
+        let [one] = draft.source[..] else { return false };
+        let held = self.tagged.nouns.iter().any(|x| x.first == one.first && x.last == at && x.cut.prep == Some(LAM));
+        draft.kind.is_symmetric() && held
+    }
+
     /// A closed meeting of (l) X, an expected visit of (l) X: one word stands between.
     pub fn is_held_by(&self, t: usize, at: usize, draft: &Draft) -> bool {
         draft.kind == ClaimType::Consult

@@ -240,7 +240,8 @@ impl Sense<'_, '_> {
             && draft.target.iter().all(|r| self.scan.entities.is_thing(r.entity, self.scan.lexicon))
             && walk.frame.prep(LAM).has(Roles::TARGET);
         let held = !walk.article && self.is_held_by(walk.t, walk.at, draft);
-        if over.is_none() && walk.belongs_elsewhere && own.as_deref() == Some(LAM) && !given && !held {
+        let another = own.as_deref() == Some(LAM) && self.is_of_holder(walk.at, draft);
+        if another || over.is_none() && walk.belongs_elsewhere && own.as_deref() == Some(LAM) && !given && !held {
             // What is X's is no doer or undergoer of this noun.
             return Step::Stop;
         }
