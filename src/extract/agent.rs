@@ -113,6 +113,8 @@ impl Scan<'_> {
         let without = (at + 1..from).any(|t| self.is_particle(t, Particle::Preposition));
         let mut free = number != Number::Singular && self.keeps_noon(from - 1, number) || self.is_nominative(from, end);
         free |= without || !cut.article && number == Number::Singular && self.is_strikers_object(agent, from, end);
+        // The lawmakers of the opposition: nobody else's.
+        free |= from > at + 1 && !cut.article && self.has_article(from - 1);
         let mut tail = self.tail_of(from, cut, end, !free, number == Number::Plural);
         // They demanded, of the inhabitants: "from" behind a body with the article completes the verb.
         if !(cut.article && row.kind != Kind::Unnamed) {

@@ -1,11 +1,11 @@
 //! Words for people that are written like what somebody does: a student of or demanded, a defendant of or accusing.
 
-use crate::claim::Kind;
+use crate::claim::{ClaimType, Kind};
 use crate::extract::matching;
 use crate::extract::noun::Scan;
 use crate::lexicon::conjugate::{Gender, Number};
-use crate::lexicon::rows::{Phrase, Roles, Word};
-use crate::script::letters::HEH;
+use crate::lexicon::rows::{Particle, Phrase, Roles, Word};
+use crate::script::letters::{BEH, HEH};
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 
@@ -59,6 +59,9 @@ impl Scan<'_> {
         if told && self.document.readings(at + 1).cuts.iter().any(|c| c.article && c.is_bare()) {
             return true;
         }
+        if self.asks_for_deed(at + 1, list) {
+            return true;
+        }
         let found = matching::matches(self.document, self.lexicon, at + 1, end);
         found.iter().any(|m| {
             m.cut.is_bare()
@@ -69,6 +72,27 @@ impl Scan<'_> {
                     _ => false,
                 }
         })
+    }
+
+    /// "Demanded an end of", "which he demanded": a verb that demands, with b and what is to be done right behind it.
+    fn asks_for_deed(&self, next: usize, list: &[Reading]) -> bool {
+        let demands = list.iter().any(|r| match r.word {
+            Word::Verb { verb, .. } => self.lexicon.verb_frames[verb as usize].iter().any(|f| {
+                let frame = &self.lexicon.frames[*f as usize];
+                frame.kind == ClaimType::Request && frame.prep(BEH.encode_utf8(&mut [0; 4])).has(Roles::ISSUE)
+            }),
+            _ => false,
+        });
+        let deed = |r: &Reading| match r.word {
+            Word::Masdar { .. } | Word::Event { .. } => r.cut.prep == Some(BEH),
+            Word::Particle { class: Particle::Negation } => self.document.folded(next).starts_with(BEH),
+            _ => false,
+        };
+        let body = |r: &Reading| matches!(r.word, Word::Head { .. });
+        let word = self.document.folded(next);
+        let it = word.strip_prefix(BEH).is_some_and(|rest| rest.starts_with(HEH) && rest.chars().count() < 4);
+        let list = &self.document.readings(next).list;
+        demands && (it || list.iter().any(deed)) && !list.iter().any(body)
     }
 
     /// Whether the preposition that a participle's verb asks for stands a few words behind it.

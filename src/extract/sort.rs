@@ -44,7 +44,7 @@ impl Sense<'_, '_> {
             Class::Civil => {
                 (matches!(one.kind, Kind::Organisation | Kind::Media)
                     || one.kind == Kind::Group && ends("party")
-                    || ["bloc", "lawmaker", "lawmakers", "parties"].into_iter().any(ends))
+                    || ["bloc", "blocs", "lawmaker", "lawmakers", "parties"].into_iter().any(ends))
                     && !armed()
             }
             Class::Person => matches!(one.kind, Kind::Person | Kind::Unnamed) && !armed(),
