@@ -51,6 +51,7 @@ mod frame;
 mod fronted;
 mod gathering;
 mod headed;
+mod headline;
 mod help;
 mod homograph;
 mod inner;
@@ -221,6 +222,7 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, see: &mut dyn FnMut(&sense::
         }
         sense.remember_quotation(opened);
     }
+    headline::settle(&mut out, document);
     confidence::settle(&mut out, &theme, lexicon);
     out
 }

@@ -4,6 +4,7 @@ use crate::claim::{ClaimType, Commitment, Kind, Modality};
 use crate::extract::control::Control;
 use crate::extract::event::{BAYNA, MAA, Valence};
 use crate::extract::frame::{Draft, Found, extend};
+use crate::extract::headline::HEADLINE;
 use crate::extract::noun::Ref;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
@@ -111,7 +112,12 @@ impl Sense<'_, '_> {
         let arrest = draft.kind == ClaimType::Coerce && draft.target.len() == 1 && self.heads_line(n, t);
         let visit =
             draft.kind == ClaimType::Consult && draft.source.len() == 1 && self.is_visit(t) && !self.is_host(&draft);
-        (self.is_whole(t, &draft, control.as_ref()) || violent || arrest || visit).then_some(draft)
+        let whole = self.is_whole(t, &draft, control.as_ref()) || violent || arrest || visit;
+        let raid = !whole && self.heads_raid(n, t, &draft);
+        if raid {
+            draft.rule = format!("{HEADLINE} {}", draft.rule);
+        }
+        (whole || raid).then_some(draft)
     }
 
     /// `Arrest of an opposition leader`: the noun that a line without a verb begins with, and whose victim follows.

@@ -7,11 +7,11 @@ use crate::extract::noun::Noun;
 use crate::extract::preposition::completes_with_pronoun;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
-use crate::lexicon::rows::{Particle, Roles};
+use crate::lexicon::rows::{Particle, Roles, Word};
 use crate::lexicon::sorts::Topic;
 use crate::script::letters::*;
 use crate::text::Document;
-use crate::text::reading::Cut;
+use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 
 /// What a relative clause tells about.
@@ -491,13 +491,10 @@ impl Cutter<'_> {
 
     /// Whether the phrase is headed by a common noun, not a name; a number may stand before it: a thousand protesters.
     fn lower(&self, noun: usize) -> bool {
-        use crate::lexicon::rows::Word;
         let found = &self.tagged.nouns[noun];
-        let common = |t: usize| {
-            let list = &self.document.readings(t).list;
-            list.iter().any(|r| matches!(r.word, Word::Agent { .. } | Word::Head { .. }))
-        };
-        let counted = found.number == Number::Plural;
-        (found.first..found.last).take(if counted { 4 } else { 1 }).any(common)
+        let word = |r: &Reading| matches!(r.word, Word::Agent { .. } | Word::Head { .. });
+        let common = |t: usize| self.document.readings(t).list.iter().any(word);
+        let most = if found.number == Number::Plural { 4 } else { 1 };
+        (found.first..found.last).take(most).any(common)
     }
 }
