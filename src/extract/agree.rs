@@ -3,17 +3,31 @@
 use crate::claim::{ClaimType, Kind};
 use crate::extract::argument::Argument;
 use crate::extract::frame::Draft;
+use crate::extract::noun::Noun;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::{Finite, Gender, Number};
 use crate::lexicon::rows::{Light, Particle, Phrase, Roles, Word};
 use crate::lexicon::sorts::Anaphor;
 use crate::script::letters::{ALEF, HAMZA, LAM, NOON, TEH, TEH_MARBUTA, WAW, YEH};
+use crate::text::Document;
 use crate::text::reading::Reading;
 use crate::text::token::TokenKind;
 
 /// How sound plurals of the feminine end.
 const SOUND_FEMININE: &str = "\u{0627}\u{062A}";
+
+/// Several people: a plural, or a group of people named in the plural.
+pub fn is_several(document: &Document<'_>, noun: &Noun) -> bool {
+    noun.number == Number::Plural
+        || noun.who.iter().all(|r| !r.anaphor)
+            && (noun.first..noun.last).any(|t| {
+                let word = document.folded(t);
+                word.starts_with("\u{0627}\u{0644}")
+                    && word.chars().count() > 5
+                    && (word.ends_with("\u{064A}\u{0646}") || word.ends_with("\u{0648}\u{0646}"))
+            })
+}
 
 impl Sense<'_, '_> {
     /// Whether a noun phrase behind a verb of the singular agrees with it.

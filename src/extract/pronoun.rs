@@ -1,8 +1,8 @@
 //! Pronouns: their forms, and whom or what they mean.
 
 use crate::claim::{ClaimType, Kind};
+use crate::extract::agree::is_several;
 use crate::extract::clause::Link;
-use crate::extract::relative::is_several;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::Tag;
 use crate::lexicon::conjugate::{Gender, Number, Person};

@@ -1,9 +1,9 @@
 //! Relative clauses: what they tell about, with a relative word or without one, and whether their head is subject or object.
 
 use crate::claim::ClaimType;
+use crate::extract::agree::is_several;
 use crate::extract::clause::{Cutter, Link};
 use crate::extract::homograph::is_document;
-use crate::extract::noun::Noun;
 use crate::extract::preposition::completes_with_pronoun;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
@@ -51,18 +51,6 @@ pub fn thing_gender(document: &Document<'_>, tagged: &Tagged, t: usize) -> Optio
         Tag::Event { suffix: None, .. } | Tag::Masdar { suffix: None, .. } => Some(Gender::Masculine),
         _ => None,
     }
-}
-
-/// Several people: a plural, or a group of people named in the plural.
-pub fn is_several(document: &Document<'_>, noun: &Noun) -> bool {
-    noun.number == Number::Plural
-        || noun.who.iter().all(|r| !r.anaphor)
-            && (noun.first..noun.last).any(|t| {
-                let word = document.folded(t);
-                word.starts_with("\u{0627}\u{0644}")
-                    && word.chars().count() > 5
-                    && (word.ends_with("\u{064A}\u{0646}") || word.ends_with("\u{0648}\u{0646}"))
-            })
 }
 
 impl Cutter<'_> {
