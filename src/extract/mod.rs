@@ -63,6 +63,7 @@ mod known;
 mod light;
 mod listed;
 mod matching;
+mod matter;
 mod members;
 mod memory;
 mod mention;

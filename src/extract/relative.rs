@@ -7,8 +7,7 @@ use crate::extract::homograph::is_document;
 use crate::extract::preposition::completes_with_pronoun;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
-use crate::lexicon::rows::{Particle, Roles, Word};
-use crate::lexicon::sorts::Topic;
+use crate::lexicon::rows::{Particle, Word};
 use crate::script::letters::*;
 use crate::text::Document;
 use crate::text::reading::{Cut, Reading};
@@ -375,80 +374,6 @@ impl Cutter<'_> {
         let above = clause.parent.and_then(form);
         let unlike = |a: (Gender, Number, Tense)| a.0 != own.0 && a.1 == own.1;
         verb.suffix.is_some() || !(above == Some(own) && below.is_some_and(unlike))
-    }
-
-    /// "what" or "who" before a finite verb: no negation, no preposition.
-    pub fn opens_free_relative(&self, at: usize, stem: &str) -> bool {
-        const MAN: &str = "\u{0645}\u{0646}";
-        let next = self.tagged.end(at);
-        if next >= self.tagged.last {
-            return false;
-        }
-        let Tag::Verb(verb) = self.tagged.tag(next) else { return false };
-        if stem == MAN || stem.strip_prefix(BEH) == Some(MAN) {
-            return true;
-        }
-        if stem != crate::extract::opening::words::MA {
-            return false;
-        }
-        let Some(before) = self.tagged.before(at) else { return false };
-        // A verb of the present is denied by another word.
-        let idle = crate::extract::opening::is_idiom(self.document, self.tagged, at, stem);
-        if verb.form.tense == Tense::Present && !idle {
-            return true;
-        }
-        match self.tagged.tag(before) {
-            Tag::Particle { class: Particle::Pronoun | Particle::Quantifier, .. } => true,
-            Tag::Particle { class: Particle::Preposition, suffix: None, .. } => true,
-            Tag::Noun(_) if self.lacks_what(at) => true,
-            _ => verb.suffix.is_some() && verb.form.person == Person::Third,
-        }
-    }
-
-    /// X denied (what): a verb of denial or blame that has its subject and still no object.
-    fn lacks_what(&self, at: usize) -> bool {
-        use crate::claim::ClaimType::{Accuse, Reject};
-        let clause = &self.clauses[self.current];
-        let Some(p) = clause.predicate else { return false };
-        let Tag::Verb(verb) = self.tagged.tag(p) else { return false };
-        let takes = self.lexicon.verb_frames[verb.verb as usize].iter().any(|f| {
-            let frame = &self.lexicon.frames[*f as usize];
-            matches!(frame.kind, Accuse | Reject) && frame.object.has(Roles::ISSUE)
-        });
-        let behind = |t: &&usize| **t > p && **t < at;
-        let bare = |t: &usize| matches!(self.tagged.tag(*t), Tag::Noun(n) if self.tagged.nouns[n].cut.is_bare());
-        takes && verb.suffix.is_none() && clause.tokens.iter().filter(behind).all(bare)
-    }
-
-    /// What a clause tells, as a head: "which is what X welcomed" takes it up.
-    pub fn matter_of(&self, clause: usize) -> Option<Head> {
-        let p = self.clauses[clause].predicate?;
-        let tokens = &self.clauses[clause].tokens;
-        let first = tokens.iter().copied().find(|t| {
-            *t > p
-                && matches!(
-                    self.tagged.tag(*t),
-                    Tag::Plain { .. }
-                        | Tag::Event { .. }
-                        | Tag::Masdar { .. }
-                        | Tag::Particle { class: Particle::Complementizer, .. }
-                )
-        })?;
-        let last =
-            tokens.iter().copied().find(|t| *t > first && matches!(self.tagged.tag(*t), Tag::Mark(_) | Tag::When(_)));
-        Some(Head::Thing(first, last.unwrap_or(tokens[tokens.len() - 1] + 1)))
-    }
-
-    /// "X said that …, a step that Y rejects": what was told before, taken up by a word that is empty without it.
-    pub fn matter_called(&self, at: usize) -> Option<(Head, Gender)> {
-        let word = self.tagged.before(at)?;
-        let called = matches!(self.lexicon.topic(self.document.folded(word)), Some(Topic::Matter | Topic::Hollow));
-        let pronoun = self.tagged.before(word).filter(|_| called)?;
-        let is_it = matches!(self.tagged.tag(pronoun), Tag::Particle { class: Particle::Pronoun, .. });
-        let clause = &self.clauses[self.current];
-        let above = clause.parent.filter(|_| is_it && clause.predicate.is_none())?;
-        let feminine = self.document.folded(word).ends_with(HEH);
-        Some((self.matter_of(above)?, if feminine { Gender::Feminine } else { Gender::Masculine }))
     }
 
     /// `and Tehran accuses …`: a subject behind "and" right before its verb begins a clause of its own.
