@@ -1,6 +1,8 @@
 //! Those whom a phrase counts out of a group: "among them X", "of which X", "including X".
 
 use crate::claim::Kind;
+use crate::extract::noun::Ref;
+use crate::extract::phrase::FI;
 use crate::extract::sense::Sense;
 use crate::extract::tag::Tag;
 use crate::lexicon::conjugate::{Number, Person};
@@ -26,6 +28,15 @@ impl Sense<'_, '_> {
                 || e.actor.is_none() && matches!(e.kind, Kind::Unnamed | Kind::Group | Kind::State)
         });
         let mut at = group.last;
+        // States in the region such as X.
+        let place = self.tagged.end(at);
+        if at < self.tagged.last
+            && self.scan.document.folded(at) == FI
+            && place < self.tagged.last
+            && matches!(self.tagged.tag(place), Tag::Plain { cut } if cut.article)
+        {
+            at = self.tagged.end(place);
+        }
         if self.tagged.tag(at).is_mark(TokenKind::Comma) {
             at += 1;
         }
@@ -34,10 +45,10 @@ impl Sense<'_, '_> {
             counted = true;
             at = self.tagged.end(at).max(at + 1);
         }
-        // Such as X: those who fight, rather than whoever is named for an example.
+        // Such as X: those who fight, and states, rather than whoever is named for an example.
         let such = self.tagged.before(at).is_some_and(|b| self.scan.document.folded(b) == SUCH);
-        let fight = |r: &crate::extract::noun::Ref| self.scan.entities.get(r.entity).kind == Kind::ArmedGroup;
-        let meant = !such || next.who.iter().all(fight);
+        let acts = |r: &Ref| matches!(self.scan.entities.get(r.entity).kind, Kind::ArmedGroup | Kind::State);
+        let meant = !such || next.who.iter().all(acts);
         (counted && meant && at == next.first && named && many && next.first > group.last).then_some(noun + 1)
     }
 
