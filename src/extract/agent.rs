@@ -3,14 +3,19 @@
 use crate::claim::Kind;
 use crate::extract::belonging::called;
 use crate::extract::describe::Tail;
+use crate::extract::domain::Theme;
 use crate::extract::entity::{Entity, EntityId};
 use crate::extract::noun::{Inner, Noun, Ref, Scan};
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::notes::AgentNote;
 use crate::lexicon::rows::{Particle, Word};
+use crate::lexicon::sorts::Domain;
 use crate::script::latin::slug;
 use crate::text::reading::Cut;
+
+/// Who bombs, where the article is about arms.
+const WARPLANES: &str = "warplanes";
 
 /// A phrase of generic people as it is read: the row of their noun, and what stands behind it.
 struct AgentPhrase {
@@ -97,8 +102,15 @@ impl Scan<'_> {
         let alone = from == at + 1;
         alone && number != Number::Plural && self.has_another_hamza(at, cut, &row.noun)
             || row.kind == Kind::Media && alone && number == Number::Singular && self.are_flags(at, end)
+            || alone && row.id == WARPLANES && self.is_peaceful()
             // The party loyal to X: no loyalist stands beside it.
             || row.has(AgentNote::Sides) && cut.article && self.is_said_of_body(at)
+    }
+
+    /// Whether an article long enough to tell has no word of arms: its aircraft carry passengers.
+    fn is_peaceful(&self) -> bool {
+        let theme = Theme::of(self.document);
+        theme.tells() && theme.share(Domain::Arms) == 0
     }
 
     /// The phrase up to its end; none where it must be somebody's and is nobody's.

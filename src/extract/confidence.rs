@@ -11,9 +11,6 @@ use crate::lexicon::sorts::Domain;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-/// The words of a shorter article do not tell what it is about.
-const TELLING: usize = 60;
-
 /// Sets how sure the claims of an article are.
 pub fn settle(claims: &mut [Claim], theme: &Theme, lexicon: &Lexicon) {
     let around = Around::of(claims, theme);
@@ -60,8 +57,7 @@ impl<'a> Around<'a> {
             _ => "claims dense",
         };
         let share = |domain: Domain| format!("words of {} {}", domain.name(), level(theme.share(domain)));
-        let told_enough = theme.words() >= TELLING;
-        let shares = Domain::ALL.into_iter().filter(|_| told_enough).map(share).collect();
+        let shares = Domain::ALL.into_iter().filter(|_| theme.tells()).map(share).collect();
         Around { density, told, shares }
     }
 

@@ -17,6 +17,9 @@ const FEWEST: usize = 4;
 const SHARE_NEAR: usize = 10;
 const FEWEST_NEAR: usize = 2;
 
+/// The words of a shorter article do not tell what it is about.
+const TELLING: usize = 60;
+
 /// How many words an article has, and how many of them are of each domain.
 #[derive(Clone, Debug, Default)]
 pub struct Theme {
@@ -43,6 +46,11 @@ impl Theme {
     /// How many words the article has.
     pub fn words(&self) -> usize {
         self.words
+    }
+
+    /// Whether its words are enough to tell what it is about.
+    pub fn tells(&self) -> bool {
+        self.words >= TELLING
     }
 
     /// How many in a thousand words are of a domain.
