@@ -1,12 +1,15 @@
 //! Who or what a clause is about, in steps: by the person of its verb, before the verb, by a pronoun that opens the clause,
 //! behind the verb, and else whoever was told of before.
 
+use crate::extract::around::MIN;
 use crate::extract::event::MAA;
-use crate::extract::sense::{Sense, Subject};
+use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
+use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Number, Person};
 use crate::lexicon::rows::Particle;
 use crate::text::reading::Cut;
+use crate::text::token::TokenKind;
 
 impl Sense<'_, '_> {
     /// Who or what does what clause `n` tells.
@@ -200,6 +203,9 @@ impl Sense<'_, '_> {
             let refs = self.pronoun(n, suffix);
             return Subject { refs, ..Subject::default() };
         }
+        if let Some(refs) = verb.and_then(|v| self.speaking_in(n, v)) {
+            return Subject { refs, ..Subject::default() };
+        }
         if let Some(refs) = verb.and_then(|v| self.undergoing(n, v)) {
             return Subject { refs, ..Subject::default() };
         }
@@ -213,5 +219,63 @@ impl Sense<'_, '_> {
             }
         }
         verb.and_then(|v| self.dative(n, v)).unwrap_or_else(|| self.carried(n, verb.map(|v| v.form)))
+    }
+
+    /// `The law, the parliament had agreed to it`: who stands behind the auxiliary, where a pronoun takes up what stands
+    /// before it.
+    pub fn behind_auxiliary(&self, n: usize, thing: usize, verb: &VerbTag) -> Option<Subject> {
+        let p = self.clauses[n].predicate?;
+        let tokens = &self.clauses[n].tokens;
+        let helps = |t: &usize| {
+            (thing..p).contains(t) && matches!(self.tagged.tag(*t), Tag::Particle { class: Particle::Auxiliary, .. })
+        };
+        let noun = tokens.iter().copied().find(helps).and_then(|t| self.noun_of(self.tagged.end(t)))?;
+        let behind = self.tagged.end(p);
+        let taken_up = verb.suffix.is_some()
+            || behind < self.tagged.last
+                && matches!(
+                    self.tagged.tag(behind),
+                    Tag::Particle { class: Particle::Preposition, suffix: Some(_), .. }
+                );
+        let found = &self.tagged.nouns[noun];
+        if !taken_up || !found.cut.is_bare() || found.last > p {
+            return None;
+        }
+        let (refs, gender) = (self.all(noun).0, found.gender);
+        self.fits(&refs, gender, &verb.form).then_some(Subject {
+            refs,
+            noun: Some(noun),
+            explicit: true,
+            ..Subject::default()
+        })
+    }
+
+    /// `In a statement of X in which he called for`: whose words they are, right before the verb.
+    fn speaking_in(&self, n: usize, verb: &VerbTag) -> Option<Refs> {
+        let p = self.clauses[n].predicate?;
+        let within = self.tagged.end(p);
+        let inside = within < self.tagged.last
+            && matches!(self.tagged.tag(within), Tag::Particle { class: Particle::Preposition, suffix: Some(_), .. });
+        if verb.cut.conj.is_some() || !inside || self.clauses[n].tokens.first() != Some(&p) {
+            return None;
+        }
+        let parent = self.clauses[n].parent?;
+        let said = self.clauses[parent]
+            .tokens
+            .iter()
+            .copied()
+            .rev()
+            .take(6)
+            .find(|t| self.attitude(*t).is_some_and(|(what, cut, _)| what == Attitude::Document && !cut.article))?;
+        Some(self.issuer_of(said, parent)).filter(|refs| !refs.is_empty())
+    }
+
+    /// "55 % of": those behind it do what the verb tells.
+    pub fn is_share_of(&self, t: usize) -> bool {
+        self.scan.document.folded(t) == MIN
+            && self
+                .tagged
+                .before(t)
+                .is_some_and(|b| self.tagged.tag(b).is_mark(TokenKind::Number) || self.scan.document.raw(b) == "%")
     }
 }

@@ -278,7 +278,9 @@ impl Sense<'_, '_> {
                     }
                     return Some(Subject { refs, thing: None, noun: Some(noun), explicit: true });
                 }
-                Tag::Particle { class: Particle::Preposition, suffix, .. } => governed = suffix.is_none(),
+                Tag::Particle { class: Particle::Preposition, suffix, .. } => {
+                    governed = suffix.is_none() && !self.is_share_of(t);
+                }
                 Tag::Particle { class: Particle::Pronoun, cut, .. } if !governed => {
                     let word = &self.scan.document.folded(t)[cut.skip()..];
                     let suffix = independent(word).or_else(|| quantified(word));
@@ -310,6 +312,9 @@ impl Sense<'_, '_> {
                     }
                     if let Some(whole) = self.part_of(t) {
                         return Some(whole);
+                    }
+                    if let Some(doer) = verb.and_then(|v| self.behind_auxiliary(n, t, v)) {
+                        return Some(doer);
                     }
                     return Some(Subject { thing: Some(t), explicit: true, ..Subject::default() });
                 }
