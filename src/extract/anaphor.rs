@@ -44,7 +44,11 @@ impl Scan<'_> {
         let mut last = at + 1;
         let mut named: Option<Ref> = None;
         let who: SmallVec<[EntityId; 2]> = match kind {
-            Anaphor::Pair if article => self.memory.sides().map(|(a, b)| smallvec![a, b])?,
+            Anaphor::Pair if article => {
+                // Whoever calls on the two sides is none of them, nor is the body that he heads.
+                let calls = |e: EntityId| before.is_some_and(|b| b.names().any(|(r, _)| r.entity == e));
+                self.memory.sides(|a, b| !calls(a) && !calls(b)).map(|(a, b)| smallvec![a, b])?
+            }
             Anaphor::PairPerson if article => {
                 let person = |e: EntityId| self.entities.get(e).kind == Kind::Person;
                 let (a, b) = self.memory.pair_where(|a, b| person(a) && person(b))?;

@@ -26,6 +26,8 @@ pub struct Memory {
     by_head: FxHashMap<u16, EntityId>,
     /// Those who stood together two by two, latest last; and whether they did the same, rather than face each other.
     pairs: Vec<(EntityId, EntityId, bool)>,
+    /// The last of whom one accused or threatened the other.
+    foes: Option<(EntityId, EntityId)>,
     /// Short forms of names first met in this article: folded last word → who.
     short: FxHashMap<String, EntityId>,
     /// Whether actors of the lexicon are named in full anywhere in the article, as far as that was asked.
@@ -193,10 +195,20 @@ impl Memory {
         }
     }
 
-    /// The last two who face each other, else the last pair: the two sides.
-    pub fn sides(&self) -> Option<(EntityId, EntityId)> {
-        let facing = self.pairs.iter().rev().take(4).find(|p| !p.2);
-        facing.map(|p| (p.0, p.1)).or(self.pair())
+    /// One who turned against the other.
+    pub fn set_foes(&mut self, a: EntityId, b: EntityId) {
+        self.foes = Some((a, b));
+    }
+
+    /// The last two who face each other, else the last pair, else those of whom one turned against the other: the two
+    /// sides.
+    pub fn sides(&self, fits: impl Fn(EntityId, EntityId) -> bool) -> Option<(EntityId, EntityId)> {
+        let mut facing = self.pairs.iter().rev().take(4).filter(|p| !p.2);
+        facing
+            .find(|p| fits(p.0, p.1))
+            .map(|p| (p.0, p.1))
+            .or_else(|| self.pair().filter(|p| fits(p.0, p.1)))
+            .or_else(|| self.foes.filter(|p| fits(p.0, p.1)))
     }
 
     /// The last pair.

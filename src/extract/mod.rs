@@ -215,6 +215,7 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, see: &mut dyn FnMut(&sense::
         }
         sense.remember_pair(&found.drafts);
         sense.remember_attack(&found.drafts);
+        sense.remember_foes(&found.drafts);
         sense.remember_meeting(&found.drafts);
         see(&sense);
         let postposed = sense.postposed();

@@ -1,7 +1,9 @@
 //! A sentence being understood: its tags and clauses, with who is the subject of each.
 
-use crate::claim::{Commitment, Kind};
+use crate::claim::{ClaimType, Commitment, Kind};
 use crate::extract::clause::{Clause, Link};
+use crate::extract::entity::EntityId;
+use crate::extract::frame::Draft;
 use crate::extract::matching;
 use crate::extract::memory::Quotation;
 use crate::extract::noun::{Ref, Scan};
@@ -133,13 +135,11 @@ impl<'a, 'b> Sense<'a, 'b> {
     }
 
     /// Two who met, agreed or differed are the two of whom the next sentences tell.
-    pub fn remember_pair(&mut self, drafts: &[crate::extract::frame::Draft]) {
+    pub fn remember_pair(&mut self, drafts: &[Draft]) {
         // A noun's two sides are not told of where two others do the telling: they, between their countries.
         let told = self.subjects.iter().any(|s| s.refs.len() == 2);
-        let fought = |d: &crate::extract::frame::Draft| {
-            d.kind == crate::claim::ClaimType::Assault && !d.rule.starts_with("verb")
-        };
-        let mutual = |d: &&crate::extract::frame::Draft| d.kind.is_symmetric() || fought(d);
+        let fought = |d: &Draft| d.kind == ClaimType::Assault && !d.rule.starts_with("verb");
+        let mutual = |d: &&Draft| d.kind.is_symmetric() || fought(d);
         for draft in drafts.iter().filter(mutual).filter(|d| !(told && d.rule.starts_with("noun"))) {
             if let [a, b] = draft.source[..] {
                 match draft.rule.starts_with("noun") {
@@ -147,6 +147,31 @@ impl<'a, 'b> Sense<'a, 'b> {
                     false => self.scan.memory.set_pair(a.entity, b.entity),
                 }
             }
+        }
+    }
+
+    /// Two states or bodies of which one accused, threatened or struck the other; who speaks for a state is his state.
+    pub fn remember_foes(&mut self, drafts: &[Draft]) {
+        use ClaimType::{Accuse, Assault, Oppose, Sanction, Threaten};
+        for draft in drafts.iter().filter(|d| matches!(d.kind, Accuse | Assault | Oppose | Sanction | Threaten)) {
+            if let ([a], [b]) = (&draft.source[..], &draft.target[..])
+                && let (Some(a), Some(b)) = (self.stands_for(a.entity), self.stands_for(b.entity))
+                && a != b
+            {
+                self.scan.memory.set_foes(a, b);
+            }
+        }
+    }
+
+    fn stands_for(&mut self, who: EntityId) -> Option<EntityId> {
+        let one = self.scan.entities.get(who);
+        match one.kind {
+            Kind::State | Kind::Organisation | Kind::ArmedGroup => Some(who),
+            Kind::Person if one.office.is_some() || one.actor.is_some() => {
+                let state = one.state?;
+                Some(self.scan.entities.known(self.scan.lexicon.states[state].actor, self.scan.lexicon))
+            }
+            _ => None,
         }
     }
 
