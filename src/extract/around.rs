@@ -110,6 +110,10 @@ impl Sense<'_, '_> {
                 let other = self.other_side(noun);
                 self.fill(draft, side, &other);
             }
+        } else if frame.kind == ClaimType::Consult && place && roles.has(Roles::PARTY) && self.are_hosts(refs, draft) {
+            // A visit to Cairo: to Egypt.
+            self.fill(draft, Roles::PARTY, refs);
+            draft.place = draft.place.or(Some(noun));
         } else if prep == crate::extract::phrase::FI && roles.has(Roles::PARTY) && !self.are_states(refs) {
             // A tour of (in) the museum: where.
             draft.place = draft.place.or(Some(noun).filter(|_| place));
@@ -126,6 +130,16 @@ impl Sense<'_, '_> {
                 draft.issues.push((self.tagged.nouns[noun].first, self.tagged.nouns[noun].last));
             }
         }
+    }
+
+    /// States other than that of whoever comes to them.
+    fn are_hosts(&self, refs: &Refs, draft: &Draft) -> bool {
+        let state = |r: &Ref| self.scan.entities.get(r.entity).state;
+        let home = |r: &Ref| draft.source.iter().any(|d| state(d).is_some() && state(d) == state(r));
+        let kind = |r: &Ref| self.scan.entities.get(r.entity).kind;
+        !draft.source.is_empty()
+            && draft.source.iter().all(|d| kind(d) != Kind::Unnamed)
+            && refs.iter().all(|r| kind(r) == Kind::State && !home(r))
     }
 
     /// States, or groups of them.

@@ -109,7 +109,12 @@ impl Scan<'_> {
     /// Loyal, opposed: whether such a word, with the article and before its preposition, describes what stands before it.
     pub fn is_said_of_body(&self, at: usize) -> bool {
         let before = at.checked_sub(1).filter(|b| self.is_word(*b));
-        before.is_some_and(|b| self.has_article(b) && !self.is_closed(b))
+        // Obama, who is for (the one for) the agreement.
+        let named = |b: usize| {
+            let readings = self.document.readings(b);
+            readings.names && !readings.list.iter().any(|r| matches!(r.word, Word::Verb { .. }))
+        };
+        before.is_some_and(|b| (self.has_article(b) || named(b)) && !self.is_closed(b))
             && !self.document.folded(at).ends_with(NOON)
             && self.brings_its_own(at)
     }

@@ -272,17 +272,22 @@ impl Sense<'_, '_> {
         let consent = draft.kind == ClaimType::Agree && !draft.issues.is_empty() && self.is_of_one(t);
         let many = || entity.number == Number::Plural && entity.actor.is_none();
         let by_name = |r: &Ref| !(r.first < r.last && matches!(self.tagged.tag(r.first), Tag::Nisba { .. }));
-        let gathering = || self.attitude(t).is_some_and(|(what, ..)| what == Attitude::Gathering);
+        let gathering = || {
+            matches!(self.tagged.tag(t), Tag::Event { nominal, .. }
+            if self.scan.lexicon.nominals[nominal as usize].frame.prep(BAYNA).has(Roles::PARTY))
+        };
         let kind = draft.kind == ClaimType::Consult;
         let meets = || kind && gathering() && by_name(&one) && !self.is_in_circumstance(t);
-        let body = || meets() && self.is_of_many(one.entity);
+        // What the meeting does is told.
+        let speaks = self.subjects[draft.clause].thing == Some(t);
+        let body = || !speaks && meets() && self.is_of_many(one.entity);
         consent || control.is_none() && (many() || body())
     }
 
     /// A body of several states, which meets by itself: a council, an alliance, a league.
     fn is_of_many(&self, entity: usize) -> bool {
         let body = self.scan.entities.get(entity);
-        body.kind == Kind::Organisation && body.actor.is_some() && body.state.is_none()
+        matches!(body.kind, Kind::Organisation | Kind::Group) && body.actor.is_some() && body.state.is_none()
     }
 
     /// All that a draft names stands behind "with": the other side is not told.
@@ -452,6 +457,14 @@ impl Sense<'_, '_> {
         };
         let joined = |x: usize| self.cut_of(x).is_some_and(|c| c.conj.is_some());
         let lam = LAM;
+        // Iran's support for (l) terrorism.
+        let next = self.tagged.end(t);
+        let genitive = (next < self.tagged.last).then(|| self.noun_of(next)).flatten();
+        let end = genitive.map(|x| &self.tagged.nouns[x]).filter(|x| x.cut.is_bare()).map(|x| x.last);
+        let thing = end.filter(|x| *x < self.tagged.last && !matches!(self.tagged.tag(*x), Tag::Noun(_)));
+        if thing.and_then(|x| self.cut_of(x)).is_some_and(|c| c.prep == Some(lam) && c.article && c.conj.is_none()) {
+            return true;
+        }
         (t + 1..(t + 6).min(self.tagged.last))
             .take_while(|x| !stops(*x) && !joined(*x))
             .any(|x| matches!(self.tagged.tag(x), Tag::Noun(n) if self.tagged.nouns[n].cut.prep == Some(lam)))

@@ -451,7 +451,8 @@ impl Sense<'_, '_> {
             return self.issue_behind(walk, (at, end), roles, draft);
         }
         walk.positions = prep == FI || prep == BAYNA;
-        let deed = prep == LAM && matches!(tag, Tag::Event { .. } | Tag::Masdar { .. });
+        let deed = prep == LAM
+            && matches!(tag, Tag::Event { cut, .. } | Tag::Masdar { cut, .. } if !cut.article || !roles.has(Roles::ISSUE));
         if deed || roles.is_none() && !self.tells_where(prep) {
             return Step::Stop;
         }
