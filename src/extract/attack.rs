@@ -403,11 +403,11 @@ impl Sense<'_, '_> {
         for (first, _) in draft.issues.iter().filter(|(first, _)| self.is_event(*first)) {
             let behind = (self.tagged.end(*first)..(first + 4).min(self.tagged.last))
                 .take_while(|t| self.tagged.tag(*t).nominal_cut().is_some_and(|c| c.is_bare()));
-            let whose = behind.filter_map(|t| match self.tagged.tag(t) {
+            let mut whose = behind.filter_map(|t| match self.tagged.tag(t) {
                 Tag::Nisba { state, .. } => Some(self.state_ref(state, t)),
                 _ => None,
             });
-            if let Some(state) = whose.filter(|r| draft.source.iter().all(|s| s.entity != r.entity)).next() {
+            if let Some(state) = whose.find(|r| draft.source.iter().all(|s| s.entity != r.entity)) {
                 return smallvec![state];
             }
         }

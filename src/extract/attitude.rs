@@ -48,7 +48,7 @@ impl Sense<'_, '_> {
         let Some(p) = clause.predicate.filter(|_| clause.negated) else { return };
         let Tag::Verb(verb) = self.tagged.tag(p) else { return };
         let decides = || !self.scan.lexicon.befalling.contains(&(verb.verb as usize));
-        if !self.is_own(n) && !(self.is_for_speaker(n) && decides()) {
+        if !(self.is_own(n) || self.is_for_speaker(n) && decides()) {
             return;
         }
         let never = self.tagged.before(p).is_some_and(|b| self.scan.document.folded(b) == words::LAN);

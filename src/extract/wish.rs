@@ -27,7 +27,7 @@ impl Sense<'_, '_> {
         if source.is_empty() || !subject.explicit || !other || subject.refs.is_empty() {
             return false;
         }
-        let last = clause.tokens.iter().copied().filter(|t| !matches!(self.tagged.tag(*t), Tag::Mark(_))).next_back();
+        let last = clause.tokens.iter().copied().rfind(|t| !matches!(self.tagged.tag(*t), Tag::Mark(_)));
         let last = self.tagged.end(last.unwrap_or(p));
         let draft = Draft {
             kind: ClaimType::Request,
