@@ -80,8 +80,11 @@ impl Sense<'_, '_> {
                 && first.source.is_empty()
                 && self.clauses[first.clause].predicate == Some(first.trigger.0);
             let next = second.clause == first.clause + 1 && verb.cut.conj.is_some();
-            if open && violent(second) && next && !second.source.is_empty() && self.dies_likewise(second.clause, &verb)
-            {
+            let own = |r: &Ref| self.subjects[second.clause].refs.iter().any(|s| s.entity == r.entity);
+            let told = !second.source.is_empty() && !second.source.iter().any(own);
+            let passive = first.rule.starts_with("passive") && self.is_violent(verb.verb);
+            let alike = passive || self.dies_likewise(second.clause, &verb);
+            if open && violent(second) && next && told && alike {
                 let victim = |r: &Ref| drafts[at - 1].target.iter().any(|t| t.entity == r.entity);
                 if !drafts[at].source.iter().any(victim) {
                     drafts[at - 1].source = drafts[at].source.clone();

@@ -31,6 +31,10 @@ impl Sense<'_, '_> {
     /// the army's bombing of the town, Russia's support for the regime.
     pub fn doer_first(&self, valence: &Valence, t: usize) -> bool {
         let frame = &valence.frame;
+        // The death of X: whoever stands behind it died.
+        if frame.note.people && frame.prep("\u{0644}").is_none() && frame.prep(ALA).is_none() {
+            return false;
+        }
         let mut at = self.behind_joined_deed(self.tagged.end(t));
         if frame.prep(ALA).has(Roles::TARGET)
             && (at..(t + 8).min(self.tagged.last))

@@ -62,8 +62,11 @@ impl Sense<'_, '_> {
         }
         if draft.source.is_empty() {
             let t = draft.trigger.0;
-            let known =
-                if noun { self.is_thought_of(t) } else { self.is_background(draft.clause) || self.is_past(draft) };
+            let known = if noun {
+                self.is_thought_of(t)
+            } else {
+                self.is_background(draft.clause) && !self.counts_dead(draft) || self.is_past(draft)
+            };
             return asserted && !known && !self.clauses[draft.clause].negated;
         }
         let aimless = draft.target.is_empty() && draft.place.is_none();
@@ -272,6 +275,18 @@ impl Sense<'_, '_> {
             _ => false,
         };
         deed && self.tagged.before(t).is_some_and(|b| !matches!(self.tagged.tag(b), Tag::Mark(_)))
+    }
+
+    /// `Which left ten demonstrators dead`: those who died are counted, and named for more than that.
+    fn counts_dead(&self, draft: &Draft) -> bool {
+        let counted = |r: &Ref| {
+            let named = self.scan.entities.get(r.entity);
+            named.kind == Kind::Unnamed
+                && !self.scan.lexicon.noted.is_hurt(&named.name)
+                && self.scan.document.tokens[r.first].kind == TokenKind::Number
+                && (named.nature.is_some() || named.state.is_some())
+        };
+        draft.rule.starts_with("light") && !draft.target.is_empty() && draft.target.iter().all(counted)
     }
 
     /// A preposition that brings whom or what it was meant for stands behind.
