@@ -15,6 +15,31 @@ use crate::text::reading::Cut;
 use crate::text::token::TokenKind;
 
 impl Sense<'_, '_> {
+    /// Whether a verbal noun's object stands behind l, in its own phrase: the genitive is who does it.
+    pub fn doer_before_lam(&self, t: usize) -> bool {
+        let stops = |x: usize| match self.tagged.tag(x) {
+            Tag::Verb(_) | Tag::Active { .. } | Tag::Adjective { .. } | Tag::Passive { .. } => true,
+            Tag::Mark(kind) => kind != TokenKind::Quote,
+            Tag::Particle { class, .. } => class != Particle::Quantifier,
+            // X, who belongs to Y.
+            Tag::Plain { cut } => cut.article && self.scan.brings_its_own(x),
+            _ => false,
+        };
+        let joined = |x: usize| self.cut_of(x).is_some_and(|c| c.conj.is_some());
+        let lam = LAM;
+        // Iran's support for (l) terrorism.
+        let next = self.tagged.end(t);
+        let genitive = (next < self.tagged.last).then(|| self.noun_of(next)).flatten();
+        let end = genitive.map(|x| &self.tagged.nouns[x]).filter(|x| x.cut.is_bare()).map(|x| x.last);
+        let thing = end.filter(|x| *x < self.tagged.last && !matches!(self.tagged.tag(*x), Tag::Noun(_)));
+        if thing.and_then(|x| self.cut_of(x)).is_some_and(|c| c.prep == Some(lam) && c.article && c.conj.is_none()) {
+            return true;
+        }
+        (t + 1..(t + 6).min(self.tagged.last))
+            .take_while(|x| !stops(*x) && !joined(*x))
+            .any(|x| matches!(self.tagged.tag(x), Tag::Noun(n) if self.tagged.nouns[n].cut.prep == Some(lam)))
+    }
+
     /// The bombing of X aroused the anger of Y: what the verb before its subject carries is nothing of the subject's.
     pub fn is_carried_off(&self, t: usize) -> bool {
         let event = matches!(self.tagged.tag(t), Tag::Event { cut, .. } if cut == Cut::default());
