@@ -2,7 +2,7 @@
 
 use crate::claim::{ClaimType, Commitment, Kind, Modality};
 use crate::extract::control::Control;
-use crate::extract::event::{BAYNA, MAA, Valence};
+use crate::extract::event::{BAYNA, Valence};
 use crate::extract::frame::{Draft, Found, extend};
 use crate::extract::headline::HEADLINE;
 use crate::extract::noun::Ref;
@@ -289,27 +289,6 @@ impl Sense<'_, '_> {
     fn is_of_many(&self, entity: usize) -> bool {
         let body = self.scan.entities.get(entity);
         matches!(body.kind, Kind::Organisation | Kind::Group) && body.actor.is_some() && body.state.is_none()
-    }
-
-    /// All that a draft names stands behind "with": the other side is not told.
-    pub fn is_partner(&self, draft: &Draft) -> bool {
-        let Some(one) = draft.source.first().filter(|r| r.first < r.last && r.first > self.tagged.first) else {
-            return false;
-        };
-        // His counterpart X: the phrase begins before the name.
-        let first = self.tagged.before(one.first + 1).unwrap_or(one.first);
-        let open = |b: &usize| matches!(self.tagged.tag(*b), Tag::Mark(TokenKind::Quote | TokenKind::Open));
-        let mut before = self.tagged.before(first);
-        while let Some(b) = before.filter(open) {
-            before = self.tagged.before(b);
-        }
-        before.is_some_and(|b| self.scan.document.folded(b) == MAA)
-    }
-
-    /// A meeting between X and Y: no third one has a part in it.
-    pub fn is_between_others(&self, draft: &Draft) -> bool {
-        let before = draft.source.first().filter(|_| draft.source.len() > 1).and_then(|r| self.tagged.before(r.first));
-        before.is_some_and(|b| self.scan.document.folded(b) == BAYNA)
     }
 
     /// A noun of one side's consent: by whom it is stands behind "from".

@@ -2,7 +2,7 @@
 
 use crate::claim::{ClaimType, Kind, Modality};
 use crate::extract::control::Control;
-use crate::extract::event::BAYNA;
+use crate::extract::event::{BAYNA, MAA};
 use crate::extract::frame::Draft;
 use crate::extract::noun::Ref;
 use crate::extract::sense::{Refs, Sense};
@@ -11,6 +11,7 @@ use crate::lexicon::rows::Particle;
 use crate::lexicon::sorts::Topic;
 use crate::script::letters::WAW;
 use crate::text::reading::Suffix;
+use crate::text::token::TokenKind;
 use smallvec::smallvec;
 
 /// So many words at most stand between a truce and those between whom it was reached.
@@ -142,5 +143,28 @@ impl Sense<'_, '_> {
         let (refs, _) = self.all(noun);
         let known = refs.iter().all(|r| self.is_definite_actor(r.entity));
         (known && self.can_all_mean(&refs, suffix)).then_some(refs)
+    }
+}
+
+impl Sense<'_, '_> {
+    /// All that a draft names stands behind "with": the other side is not told.
+    pub fn is_partner(&self, draft: &Draft) -> bool {
+        let Some(one) = draft.source.first().filter(|r| r.first < r.last && r.first > self.tagged.first) else {
+            return false;
+        };
+        // His counterpart X: the phrase begins before the name.
+        let first = self.tagged.before(one.first + 1).unwrap_or(one.first);
+        let open = |b: &usize| matches!(self.tagged.tag(*b), Tag::Mark(TokenKind::Quote | TokenKind::Open));
+        let mut before = self.tagged.before(first);
+        while let Some(b) = before.filter(open) {
+            before = self.tagged.before(b);
+        }
+        before.is_some_and(|b| self.scan.document.folded(b) == MAA)
+    }
+
+    /// A meeting between X and Y: no third one has a part in it.
+    pub fn is_between_others(&self, draft: &Draft) -> bool {
+        let before = draft.source.first().filter(|_| draft.source.len() > 1).and_then(|r| self.tagged.before(r.first));
+        before.is_some_and(|b| self.scan.document.folded(b) == BAYNA)
     }
 }
