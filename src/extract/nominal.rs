@@ -14,7 +14,6 @@ use crate::lexicon::rows::{Frame, Light, Particle, Roles, Word};
 use crate::lexicon::sorts::Topic;
 use crate::script::letters::{BEH, LAM};
 use crate::text::reading::Cut;
-use crate::text::token::TokenKind;
 
 impl Sense<'_, '_> {
     /// The event nouns of a sentence that no predicate has used.
