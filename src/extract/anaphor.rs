@@ -46,7 +46,8 @@ impl Scan<'_> {
         let who: SmallVec<[EntityId; 2]> = match kind {
             Anaphor::Pair if article => {
                 // Whoever calls on the two sides is none of them, nor is the body that he heads.
-                let calls = |e: EntityId| before.is_some_and(|b| b.names().any(|(r, _)| r.entity == e));
+                let subject = before.filter(|b| b.last == at);
+                let calls = |e: EntityId| subject.is_some_and(|b| b.names().any(|(r, _)| r.entity == e));
                 self.memory.sides(|a, b| !calls(a) && !calls(b)).map(|(a, b)| smallvec![a, b])?
             }
             Anaphor::PairPerson if article => {

@@ -88,7 +88,10 @@ impl Scan<'_> {
         if full.is_empty() && m.words == 1 && (self.follows_given_name(m) || self.is_adjective_of_deed(m)) {
             return None;
         }
-        pool.iter().copied().min_by_key(|a| self.years_off(*a))
+        // Of those who share a short form, whom the article names in full is meant.
+        let named = full.is_empty() && pool.len() > 1 && pool.iter().any(|a| self.is_named_in_full(*a));
+        let meant = pool.iter().copied().filter(|a| !named || self.is_named_in_full(*a));
+        meant.min_by_key(|a| self.years_off(*a))
     }
 
     /// On the line that an article begins with, which calls those by their short names whom the text introduces.

@@ -5,11 +5,15 @@ use crate::extract::entity::EntityId;
 use crate::extract::matching::Match;
 use crate::extract::noun::{Inner, Noun, Ref, Scan};
 use crate::lexicon::conjugate::{Gender, Number};
+use crate::lexicon::notes::{AgentNote, HeadNote};
 use crate::lexicon::rows::Word;
 use crate::script::letters::*;
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 use smallvec::SmallVec;
+
+/// So many words has a subject that its object stands right behind.
+const LONGEST_SUBJECT: usize = 3;
 
 /// What stands behind a describing noun.
 #[derive(Default)]
@@ -141,7 +145,10 @@ impl Scan<'_> {
             Word::Modifier { former }
                 if r.cut.is_bare()
                     && (r.cut.article || !cut.article)
-                    && !(r.cut.article && self.brings_its_own(at))
+                    && !(r.cut.article
+                        && (self.brings_its_own(at)
+                            || self.names_group(at)
+                                && (self.governs_or_commands(from - 1) || self.is_beside_another(at))))
                     && (!r.is_accusative() || self.document.folded(from - 1).ends_with(ALEF))
                     && !self.disagrees(at, from, cut)
                     && (r.cut.article || !self.begins_longer_name(at, end))
@@ -152,6 +159,59 @@ impl Scan<'_> {
             }
             _ => None,
         })
+    }
+
+    /// A word with the article for a group of people, whatever else it may be: the opposition.
+    fn names_group(&self, at: usize) -> bool {
+        self.document.readings(at).list.iter().any(|r| match r.word {
+            Word::Agent { agent, .. } => r.cut.article && self.lexicon.agents[agent as usize].kind == Kind::Group,
+            _ => false,
+        })
+    }
+
+    /// A body that governs or commands: people told of behind it are others.
+    fn governs_or_commands(&self, at: usize) -> bool {
+        self.document.readings(at).list.iter().any(|r| match r.word {
+            Word::Head { head, .. } => {
+                let row = &self.lexicon.heads[head as usize];
+                row.has(HeadNote::Only) || row.has(HeadNote::Acts)
+            }
+            Word::Agent { agent, .. } => self.lexicon.agents[agent as usize].has(AgentNote::Acts),
+            _ => false,
+        })
+    }
+
+    /// No noun with the article that it could describe stands before it, nothing behind it says to what: the opposition,
+    /// as people.
+    pub fn stands_alone(&self, at: usize) -> bool {
+        let joined = self.document.folded(at).starts_with(WAW);
+        let qualifies = at > 0
+            && !joined
+            && self.document.tokens[at - 1].kind == TokenKind::Word
+            && self.document.readings(at - 1).cuts.iter().any(|c| c.article)
+            && !self.is_beside_another(at);
+        let of = at + 1 < self.document.tokens.len() && self.document.folded(at + 1).starts_with(LAM);
+        !qualifies && !of
+    }
+
+    /// The president, the army, the government accused the opposition: right behind a short subject and its verb, and the
+    /// subject is a man or governs.
+    pub fn is_beside_another(&self, at: usize) -> bool {
+        let list = |t: usize| &self.document.readings(t).list;
+        let verb = |r: &Reading| matches!(r.word, Word::Verb { .. }) && r.cut.prep.is_none();
+        let man = |r: &Reading| {
+            let feminine = self.document.raw(at - 1).ends_with(TEH_MARBUTA);
+            match r.word {
+                Word::Agent { gender: Gender::Masculine, number: Number::Singular, .. } => true,
+                Word::Head { number: Number::Singular, .. } => !feminine,
+                _ => false,
+            }
+        };
+        let subject = (at.saturating_sub(LONGEST_SUBJECT)..at).rev();
+        let subject = subject.take_while(|t| self.is_word(*t) && !list(*t).iter().any(verb) && !self.is_closed(*t));
+        let first = subject.last().unwrap_or(at);
+        let behind_verb = first < at && first > 0 && list(first - 1).iter().any(verb);
+        behind_verb && (list(at - 1).iter().any(man) || (first..at).any(|t| self.governs_or_commands(t)))
     }
 
     /// Whose it is: behind l, or a genitive.

@@ -233,18 +233,6 @@ impl Scan<'_> {
         self.document.readings(at).list.iter().any(|r| matches!(r.word, Word::Verb { .. }))
     }
 
-    /// No noun with the article stands before it, nothing behind it says to what: the opposition, as people.
-    fn stands_alone(&self, at: usize) -> bool {
-        let joined = self.document.folded(at).starts_with(WAW);
-        let qualifies = at > 0
-            && !joined
-            && self.document.tokens[at - 1].kind == TokenKind::Word
-            && self.document.readings(at - 1).cuts.iter().any(|c| c.article);
-        let of = at + 1 < self.document.tokens.len()
-            && self.document.folded(at + 1).starts_with(crate::script::letters::LAM);
-        !qualifies && !of
-    }
-
     /// A word of nationality's shape behind a noun, or as an adverb, is no person: a political solution, militarily.
     pub fn is_adjective_here(&self, at: usize, reading: &Reading, number: Number) -> bool {
         let list = &self.document.readings(at).list;
@@ -357,7 +345,8 @@ impl Scan<'_> {
             let kind = self.entities.get(noun.who[0].entity).kind;
             noun.last == at && definite && matches!(kind, Kind::Organisation | Kind::ArmedGroup)
         };
-        number == Number::Singular && shape && reading.cut.article && reading.cut.is_bare() && before.is_some_and(body)
+        let single = number == Number::Singular && reading.cut.article && reading.cut.is_bare();
+        single && shape && before.is_some_and(body) && !self.is_beside_another(at)
     }
 
     /// The responsible authority, the initiative that calls for: a word for people that is an adjective too, with the
