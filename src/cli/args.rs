@@ -88,7 +88,7 @@ pub(crate) struct Extract {
 #[derive(Clone, Copy, Debug, Args)]
 pub(crate) struct Likely {
     /// Leave out claims that are less sure than this (0 to 1): of those below the default, four in five are wrong
-    #[arg(long, value_name = "X", default_value_t = 0.35, value_parser = share)]
+    #[arg(long, value_name = "X", default_value_t = 0.3, value_parser = share)]
     pub min_confidence: f64,
 }
 
