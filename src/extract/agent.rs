@@ -223,6 +223,12 @@ impl Scan<'_> {
             let gender = self.entities.get(known).gender;
             return Some(Noun::naming(phrase.told_again(known), phrase.cut, gender, phrase.number));
         }
+        if phrase.is_unnamed()
+            && row.has(AgentNote::Land)
+            && let Some(land) = self.this_land(phrase.at)
+        {
+            return Some(Noun { place: true, ..phrase.noun(phrase.told_again(land)) });
+        }
         // "The source": the security source, the ministry whose statement was told.
         let alike = |e: EntityId| {
             let one = self.entities.get(e);
@@ -242,6 +248,13 @@ impl Scan<'_> {
             entity.kind == Kind::Person && entity.state == Some(state) && self.serves_as(e, &row.id)
         })?;
         Some(phrase.noun(phrase.told_again(known)))
+    }
+
+    /// "This country": the state that the sentences before told of last.
+    fn this_land(&self, at: usize) -> Option<EntityId> {
+        let this = at.checked_sub(1).filter(|b| self.is_particle(*b, Particle::Demonstrative));
+        let state = |e: EntityId| self.entities.get(e).kind == Kind::State;
+        this.and_then(|_| self.memory.latest(|e| state(e) && self.memory.just_now(|now| now == e).is_none()))
     }
 
     /// The terrorist organisation: the body of that kind which was named.

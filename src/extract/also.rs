@@ -1,4 +1,5 @@
-//! Who else was hit: `raids on positions of X in one place and of Y, or on camps of Y, in another`.
+//! Whom a deed hit beside those whom its words name, or instead: `raids on positions of X in one place and of Y in
+//! another`, `foiled an attack that X was preparing`, `a bus that takes soldiers`, `five dead among the civilians`.
 
 use crate::claim::ClaimType;
 use crate::extract::around::MIN;

@@ -76,7 +76,9 @@ impl Scan<'_> {
         let lexicon = self.lexicon;
         let body = &lexicon.actors[lexicon.states[state].actor].id;
         let country = &lexicon.actors[actor].country;
+        // A state has many ambassadors.
         !country.is_empty()
+            && !self.is_posted(office)
             && (country != body || held(lexicon, actor, &self.day).is_some())
             && holder(lexicon, office, body, &self.day).is_some_and(|other| other != actor)
             && !ever(lexicon, actor, office, body)

@@ -36,7 +36,8 @@ impl Sense<'_, '_> {
     pub fn verdict(&mut self, n: usize, found: &mut Found) -> bool {
         let clause = &self.clauses[n];
         let parent_names = clause.parent.is_some_and(|p| self.named_object(p).is_some());
-        if !self.is_worded(n) || clause.deontic.is_some() || clause.label || parent_names {
+        let supposed = clause.link == Link::Condition;
+        if !self.is_worded(n) || clause.deontic.is_some() || clause.label || parent_names || supposed {
             return false;
         }
         let mut lets_see = false;

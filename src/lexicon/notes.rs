@@ -48,6 +48,8 @@ pub enum AgentNote {
     Quoted,
     /// Of one state or body: with a pronoun alone, those of whom the text told last.
     Theirs,
+    /// A country: behind "this" the one that was told of last.
+    Land,
 }
 
 impl Note for AgentNote {
@@ -64,6 +66,7 @@ impl Note for AgentNote {
         ("sides", AgentNote::Sides),
         ("quoted", AgentNote::Quoted),
         ("theirs", AgentNote::Theirs),
+        ("land", AgentNote::Land),
     ];
 }
 
