@@ -87,7 +87,8 @@ impl Sense<'_, '_> {
     fn draft_issues(&self, draft: &Draft) -> Vec<Issue> {
         let mut out: Vec<Issue> = Vec::new();
         for (first, last) in self.topics(draft) {
-            for issue in self.issues(first, last) {
+            let future = self.quarrelled_over(draft, first, last);
+            for issue in future.map_or_else(|| self.issues(first, last), |issue| vec![issue]) {
                 if out.iter().all(|i| i.id != issue.id) {
                     out.push(issue);
                 }
@@ -97,6 +98,17 @@ impl Sense<'_, '_> {
             out.extend(self.visit(draft));
         }
         out
+    }
+
+    /// They differ over X, a man: what shall become of him.
+    fn quarrelled_over(&self, draft: &Draft, first: usize, last: usize) -> Option<Issue> {
+        let noun = self.noun_of(first).filter(|_| draft.kind == ClaimType::Disagree)?;
+        let whole = self.tagged.nouns[noun].last >= last && self.tagged.nouns[noun].who.len() == 1;
+        let one = self.scan.entities.get(self.tagged.nouns[noun].who.first()?.entity);
+        let (id, name, name_ar) = self.future_of(one).filter(|_| whole && one.kind == Kind::Person)?;
+        let span = self.scan.document.span(first, last);
+        let mention = span.of(&self.scan.document.article.text).to_string();
+        Some(Issue { id, name, name_ar, mention, span, sign: 0 })
     }
 
     /// He travelled to X: what the verb's noun is called as an issue, of the place that is its object.

@@ -18,6 +18,9 @@ use crate::text::token::TokenKind;
 /// A name of its own has no more words than this, and ends before a preposition where it has half as many.
 const NAME_WORDS: usize = 6;
 
+/// The issue of what shall become of somebody.
+const FUTURE: &str = "future";
+
 /// "no", before a verbal noun
 const ADAM: &str = "\u{0639}\u{062F}\u{0645}";
 /// "in"
@@ -103,6 +106,17 @@ impl Sense<'_, '_> {
         }
         // The lexicon may know this very issue.
         Some(self.row_of_phrase(&of_ar).unwrap_or((id, of, of_ar)))
+    }
+
+    /// What shall become of somebody.
+    pub fn future_of(&self, one: &Entity) -> Option<Names> {
+        let row = self.scan.lexicon.issues.iter().find(|r| r.id == FUTURE)?;
+        let (id, name, name_ar) = entity_names(one);
+        let of_ar = row.of_ar.replace("{}", &name_ar);
+        // The lexicon may know this very issue, by the name in full or the short one.
+        let short = name_ar.rsplit(' ').next().map(|last| row.of_ar.replace("{}", last));
+        let known = self.row_of_phrase(&of_ar).or_else(|| self.row_of_phrase(&short?));
+        Some(known.unwrap_or_else(|| (format!("{}-{id}", row.id), row.of.replace("{}", &name), of_ar)))
     }
 
     /// A known issue that is called by a verb's noun and told of a place: visiting X → the visit to X.
