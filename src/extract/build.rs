@@ -105,7 +105,10 @@ impl Sense<'_, '_> {
         let noun = self.noun_of(first).filter(|_| draft.kind == ClaimType::Disagree)?;
         let whole = self.tagged.nouns[noun].last >= last && self.tagged.nouns[noun].who.len() == 1;
         let one = self.scan.entities.get(self.tagged.nouns[noun].who.first()?.entity);
-        let (id, name, name_ar) = self.future_of(one).filter(|_| whole && one.kind == Kind::Person)?;
+        if !whole || one.kind != Kind::Person {
+            return None;
+        }
+        let (id, name, name_ar) = self.future_of(one)?;
         let span = self.scan.document.span(first, last);
         let mention = span.of(&self.scan.document.article.text).to_string();
         Some(Issue { id, name, name_ar, mention, span, sign: 0 })

@@ -73,7 +73,7 @@ pub fn topics(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems)
             _ => {
                 problems.push(row.wrong(
                     1,
-                    "no such kind; they are about, account, aim, also, circumstance, discuss, god, hollow, present and side",
+                    "no such kind; they are about, account, aim, also, cause, circumstance, contrast, discuss, fear, god, hollow, lack, matter, present and side",
                 ));
                 continue;
             }
