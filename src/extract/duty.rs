@@ -3,23 +3,21 @@
 use crate::claim::{ClaimType, Modality};
 use crate::extract::argument::Argument;
 use crate::extract::clause::Link;
-use crate::extract::frame::{Draft, Found};
+use crate::extract::frame::Found;
 use crate::extract::noun::Ref;
 use crate::extract::opening::{is_that_not, words};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
-use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Person, Tense};
 use crate::lexicon::rows::{Frame, Particle, Roles, SpeechClass, SpeechRow, Word};
-use smallvec::smallvec;
 
 /// What must be, and who is to do it.
-struct Demand {
-    target: Refs,
-    first: usize,
-    last: usize,
+pub struct Demand {
+    pub target: Refs,
+    pub first: usize,
+    pub last: usize,
     /// The clause that tells it.
-    clause: Option<usize>,
+    pub clause: Option<usize>,
 }
 
 impl Sense<'_, '_> {
@@ -243,7 +241,7 @@ impl Sense<'_, '_> {
 
     /// "Things that must be done": what stands behind an indefinite noun, or behind "what", describes it; so does a word
     /// with the article behind a noun with one.
-    fn describes(&self, t: usize) -> bool {
+    pub fn describes(&self, t: usize) -> bool {
         let which = |b: usize| self.scan.document.folded(b).ends_with(words::MA);
         let due = |x: usize| matches!(self.tagged.tag(x), Tag::Particle { class: Particle::Duty, .. });
         let article = |x: usize| self.scan.document.readings(x).cuts.iter().any(|c| c.article && c.conj.is_none());
@@ -275,7 +273,7 @@ impl Sense<'_, '_> {
     }
 
     /// What stands behind a word of duty: a clause, or a verbal noun with its phrase.
-    fn demanded(&mut self, n: usize, from: usize) -> Option<Demand> {
+    pub fn demanded(&mut self, n: usize, from: usize) -> Option<Demand> {
         let mut at = from.min(self.tagged.last - 1);
         let mut target = Refs::new();
         let mut set_off = false;
@@ -331,167 +329,5 @@ impl Sense<'_, '_> {
             at = next;
         }
         None
-    }
-
-    /// Whether what somebody is to do stands right behind a noun phrase.
-    fn begins_deed(&self, noun: usize) -> bool {
-        let next = self.tagged.nouns[self.all(noun).1].last;
-        next < self.tagged.last
-            && match self.tagged.tag(next) {
-                Tag::Masdar { cut, .. } | Tag::Event { cut, .. } => cut.is_bare(),
-                Tag::Plain { cut } => cut.is_bare() && self.is_masdar(next),
-                Tag::Particle { class: Particle::Complementizer, suffix: None, .. } => true,
-                _ => false,
-            }
-    }
-
-    /// It is up to her: nobody demands of his own country, if he told of another.
-    fn other_state(&self, n: usize, at: usize, target: Refs) -> Refs {
-        let state = |e: usize| self.scan.entities.get(e).state;
-        let [one] = target[..] else { return target };
-        let own = self.speaker_of(n).iter().any(|r| state(r.entity).is_some() && state(r.entity) == state(one.entity));
-        if !own || self.scan.entities.get(one.entity).kind != crate::claim::Kind::State {
-            return target;
-        }
-        let other = self.tagged.nouns.iter().rev().filter(|x| x.last <= at).find_map(|x| match x.who[..] {
-            [r] => {
-                let known = self.scan.entities.get(r.entity);
-                let another = known.kind == crate::claim::Kind::State && known.state != state(one.entity);
-                (another && known.gender == self.scan.entities.get(one.entity).gender).then_some(r)
-            }
-            _ => None,
-        });
-        other.map_or(target, |r| smallvec![crate::extract::noun::Ref { anaphor: true, ..r }])
-    }
-
-    /// Where what a clause tells ends, before ", as X said".
-    fn last_word(&self, clause: usize) -> Option<usize> {
-        let tokens = &self.clauses[clause].tokens;
-        let as_said = |pair: &[usize]| {
-            self.tagged.tag(pair[0]).is_mark(crate::text::token::TokenKind::Comma)
-                && matches!(
-                    self.tagged.tag(pair[1]),
-                    Tag::Attribution { .. } | Tag::Particle { class: Particle::Relative, .. }
-                )
-        };
-        let end = tokens.windows(2).position(as_said).filter(|at| *at > 0).unwrap_or(tokens.len());
-        tokens[..end].last().copied()
-    }
-
-    /// "There is no escape for X from": whose duty it is stands behind "for".
-    fn is_for(&self, noun: usize) -> bool {
-        let last = self.tagged.nouns[self.all(noun).1].last;
-        let from = last < self.tagged.last && self.scan.document.folded(last) == crate::extract::around::MIN;
-        self.tagged.nouns[noun].cut.prep == Some(crate::script::letters::LAM) && (from || self.begins_deed(noun))
-    }
-
-    /// "You": a verb of the second person.
-    fn is_addressed(&self, n: usize) -> bool {
-        let p = self.clauses[n].predicate;
-        p.is_some_and(|p| matches!(self.tagged.tag(p), Tag::Verb(v) if v.form.person == Person::Second))
-    }
-
-    /// The content clause that begins at a token.
-    fn content_at(&self, n: usize, at: usize) -> Option<usize> {
-        (n + 1..self.clauses.len()).find(|c| {
-            let clause = &self.clauses[*c];
-            clause.parent == Some(n) && clause.link == Link::Content && clause.tokens.first() == Some(&at)
-        })
-    }
-
-    /// Who does what a verbal noun tells, where its own words say so: the return of X.
-    fn doer(&mut self, n: usize, t: usize) -> Refs {
-        if let Some(draft) = self.nominal(n, t, None) {
-            return if draft.kind.is_symmetric() || !draft.target.is_empty() && draft.source.is_empty() {
-                Refs::new()
-            } else {
-                draft.source
-            };
-        }
-        let Tag::Masdar { verb, .. } = self.tagged.tag(t) else { return Refs::new() };
-        let next = self.tagged.end(t);
-        let transitive = self.scan.lexicon.verb_frames[verb as usize]
-            .iter()
-            .any(|f| !self.scan.lexicon.frames[*f as usize].object.is_none());
-        match (next < self.tagged.last).then(|| self.noun_of(next)).flatten() {
-            Some(noun) if !transitive && self.tagged.nouns[noun].cut.prep.is_none() => self.all(noun).0,
-            _ => Refs::new(),
-        }
-    }
-
-    fn demand(&mut self, n: usize, t: usize, source: Refs, demand: Demand, rule: &str, found: &mut Found) -> bool {
-        let Demand { mut target, first, last, clause } = demand;
-        found.demanded.extend(clause);
-        self.continents(&mut target);
-        target.retain(|r| self.scan.entities.get(r.entity).kind != crate::claim::Kind::Place);
-        let ban = matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Ban, .. });
-        // "There is no place for X": no deed of his is refused, but he himself.
-        let unwanted = self.noun_of(first).filter(|x| {
-            ban && target.is_empty() && self.tagged.nouns[*x].cut.prep == Some(crate::script::letters::LAM)
-        });
-        if let Some(noun) = unwanted {
-            target = self.all(noun).0;
-        }
-        let kind = match unwanted {
-            Some(_) if !target.is_empty() => ClaimType::Oppose,
-            _ if ban => ClaimType::Reject,
-            _ => ClaimType::Request,
-        };
-        let draft = Draft {
-            kind,
-            source,
-            target,
-            issues: smallvec![(first, last)],
-            clause: n,
-            trigger: (t, self.tagged.end(t)),
-            evidence: (t.min(first), last),
-            modality: Modality::Asserted,
-            place: None,
-            rule: rule.into(),
-            said_by: Refs::new(),
-            against: false,
-        };
-        self.finish_draft(draft, found)
-    }
-
-    /// The need for something, its importance, as what somebody speaks of: he wants it.
-    pub fn needs(&mut self, n: usize, found: &mut Found) {
-        let mut behind = 0;
-        for i in 0..self.clauses[n].tokens.len() {
-            let t = self.clauses[n].tokens[i];
-            if t < behind || !matches!(self.tagged.tag(t), Tag::Plain { .. } | Tag::Masdar { .. } | Tag::Event { .. }) {
-                continue;
-            }
-            let Some((Attitude::Need, cut, last)) = self.attitude(t) else { continue };
-            behind = last;
-            let joined =
-                last < self.tagged.last && self.attitude(last).is_some_and(|(what, ..)| what == Attitude::Need);
-            // "How important": no more than a degree; "of importance in": nothing that is needed.
-            let degree = cut.conj.is_none() && self.describes(t);
-            let loose = last < self.tagged.last
-                && matches!(self.tagged.tag(last), Tag::Particle { class: Particle::Preposition, .. });
-            if cut.article || joined || degree || loose {
-                continue;
-            }
-            let source = self.who_needs(n, t);
-            if source.is_empty() {
-                continue;
-            }
-            let Some(demand) = self.demanded(n, last) else { continue };
-            behind = demand.last;
-            self.demand(n, t, source, demand, "need", found);
-        }
-    }
-
-    /// Whose view it is that something is needed: of whom a verb of speech before it tells, else the speaker's.
-    fn who_needs(&self, n: usize, t: usize) -> Refs {
-        let Some(p) = self.clauses[n].predicate else {
-            return if self.content_depth(n) > 0 { self.speaker_of(n) } else { Refs::new() };
-        };
-        let says = self.speech(n).is_some_and(|s| {
-            matches!(s.class, SpeechClass::Say | SpeechClass::Tell | SpeechClass::Believe | SpeechClass::Show)
-        });
-        let negated = self.clauses[n].negated;
-        if says && p < t && !negated { self.subjects[n].refs.clone() } else { Refs::new() }
     }
 }

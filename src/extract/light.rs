@@ -1,42 +1,40 @@
 //! Light verbs that carry an event noun → drafts of claims.
 
-use crate::claim::{ClaimType, Modality};
+use crate::claim::ClaimType;
 use crate::extract::argument::Argument;
 use crate::extract::around::MIN;
 use crate::extract::clause::Link;
 use crate::extract::event::MAA;
 use crate::extract::frame::{Draft, Found};
-use crate::extract::noun::Ref;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::rows::{Light, Particle, Roles};
-use crate::lexicon::sorts::Topic;
 use crate::script::letters::{BEH, LAM, NOON};
 
 /// A light verb and what stands around it.
-struct Carrier<'a> {
+pub struct Carrier<'a> {
     /// Its clause.
-    n: usize,
+    pub n: usize,
     /// Its token.
-    p: usize,
-    light: Light,
-    passive: bool,
-    arguments: &'a [Argument],
-    subject: Subject,
+    pub p: usize,
+    pub light: Light,
+    pub passive: bool,
+    pub arguments: &'a [Argument],
+    pub subject: Subject,
     /// Its subject is the scene of what it carries, or it has none.
-    scene: bool,
+    pub scene: bool,
     /// The event noun that its clause takes up.
-    told: Option<usize>,
+    pub told: Option<usize>,
     /// The event noun that is its subject, or that its clause takes up.
-    thing: Option<usize>,
+    pub thing: Option<usize>,
     /// The event noun that is its object, or that its preposition brings.
-    object: Option<usize>,
+    pub object: Option<usize>,
 }
 
 impl Sense<'_, '_> {
     /// Promised to study the farmers' demands: what belongs to somebody else is not the subject's to do.
-    fn is_anothers(&self, event: usize) -> bool {
+    pub fn is_anothers(&self, event: usize) -> bool {
         let next = self.tagged.end(event);
         let owned = next < self.tagged.last
             && self.noun_of(next).is_some_and(|n| self.tagged.nouns[n].cut.is_bare() && !self.tagged.nouns[n].place);
@@ -60,13 +58,13 @@ impl Sense<'_, '_> {
     }
 
     /// An outcome of something that those whom the clause before tells of did not do by force.
-    fn is_aftermath(&self, n: usize, p: usize) -> bool {
+    pub fn is_aftermath(&self, n: usize, p: usize) -> bool {
         let before = [n.checked_sub(1), self.clauses[n].parent];
         self.is_outcome(p) && !before.into_iter().flatten().any(|c| self.attacks(c))
     }
 
     /// Those whom a verb makes do what stands behind them: its object, or the first phrase behind "by".
-    fn made_to(&self, n: usize, arguments: &[Argument]) -> Refs {
+    pub fn made_to(&self, n: usize, arguments: &[Argument]) -> Refs {
         let driven = |a: &&Argument| a.prep.is_empty() || a.prep.chars().eq([BEH]);
         arguments.iter().take(1).find(driven).map_or(Refs::new(), |a| self.actors(a, n))
     }
@@ -151,12 +149,12 @@ impl Sense<'_, '_> {
         kept
     }
 
-    fn is_event_noun(&self, t: usize) -> bool {
+    pub fn is_event_noun(&self, t: usize) -> bool {
         matches!(self.tagged.tag(t), Tag::Event { .. })
     }
 
     /// An argument that a light verb can carry: an event noun, or a verbal noun that tells a deed behind it.
-    fn is_carried(&self, carrier: &Carrier<'_>, a: &Argument) -> bool {
+    pub fn is_carried(&self, carrier: &Carrier<'_>, a: &Argument) -> bool {
         let framed = |t: usize| match self.tagged.tag(t) {
             Tag::Masdar { verb, .. } => {
                 carrier.light == Light::Announces && !self.scan.lexicon.verb_frames[verb as usize].is_empty()
@@ -226,189 +224,8 @@ impl Sense<'_, '_> {
             .filter(about)
     }
 
-    /// The event that a light verb carries, and who does it or undergoes it by the verb.
-    fn event_carried(&mut self, carrier: &Carrier<'_>) -> Option<(usize, Refs)> {
-        let Carrier { n, p, light, passive, arguments, ref subject, scene, object, thing, .. } = *carrier;
-        let relative = self.carried_before(carrier);
-        let (event, refs) = match light {
-            Light::Source | Light::Target if relative.is_some() => (relative, subject.refs.clone()),
-            Light::Source if passive || (object.is_none() && thing.is_some()) => (thing, Refs::new()),
-            // "And a raid on the town left dead": the raid is the subject, whoever was told of before.
-            Light::Source
-                if !subject.explicit
-                    && self.is_outcome(p)
-                    && arguments
-                        .iter()
-                        .any(|a| a.prep.is_empty() && Some(a.head) == object && a.head == self.tagged.end(p)) =>
-            {
-                (object, Refs::new())
-            }
-            // "And resulted in the death of ten": those of the clause before did not.
-            Light::Source if !subject.explicit && object.is_some_and(|t| self.kills(t)) && self.is_aftermath(n, p) => {
-                (object, Refs::new())
-            }
-            // Suffered losses in its war against: its own.
-            Light::Target if object.is_some_and(|t| self.is_of_his_own(t, subject)) => return None,
-            Light::Source | Light::Target => (object, subject.refs.clone()),
-            // Turkey began an operation: no operation that began.
-            Light::Passive if thing.is_none() && !passive && !scene && subject.explicit && !subject.refs.is_empty() => {
-                return None;
-            }
-            // It came about as an answer to calls for killing: nobody was killed.
-            Light::Passive | Light::Hosts => {
-                let answered = |t: usize| arguments.iter().any(|a| a.head == t && is_on_or_about(&a.prep));
-                let happened = object.filter(|t| !answered(*t) || !self.kills(*t));
-                (thing.or(happened), Refs::new())
-            }
-            // An event that was not announced took place all the same.
-            Light::Announces if self.clauses[n].negated && self.clauses[n].link == Link::Relative => return None,
-            Light::Announces | Light::Affirms => {
-                let told = object.filter(|_| self.content_of(n).is_none());
-                if light == Light::Affirms && told.is_some_and(|t| self.kills(t)) {
-                    return None;
-                }
-                let event = told.and_then(|t| self.nominal(n, t, None));
-                if event.is_some_and(|d| !d.source.is_empty() || light == Light::Affirms && !is_attitude(d.kind)) {
-                    return None;
-                }
-                (told, subject.refs.clone())
-            }
-            // The summit failed to: not the summit itself.
-            Light::Collapses
-                if !subject.refs.is_empty()
-                    || arguments.iter().any(|a| self.is_carried(carrier, a) && !a.prep.is_empty()) =>
-            {
-                return None;
-            }
-            Light::Collapses => (thing, Refs::new()),
-            Light::Answers => {
-                // Answered threats of war: what the threats are of is no answer.
-                let of_another = |a: &Argument| {
-                    let before = arguments.iter().rev().find(|o| o.head < a.first && self.is_event_noun(o.head));
-                    before
-                        .and_then(|o| self.valence(o.head, false, None))
-                        .is_some_and(|v| !v.frame.prep(&a.prep).is_none())
-                };
-                let by = |a: &&Argument| is_by(&a.prep) && a.pronoun.is_none() && !of_another(a);
-                let deed = arguments.iter().find(by).map(|a| a.head);
-                let told = |t: &usize| self.is_event_noun(*t) || self.has_frame(*t);
-                (deed.filter(told).filter(|_| !subject.refs.is_empty()), subject.refs.clone())
-            }
-            // The talks did not succeed.
-            Light::Manages if subject.refs.is_empty() && thing.is_some() && self.clauses[n].negated => {
-                (thing, Refs::new())
-            }
-            Light::Ceases if !self.clauses[n].negated => return None,
-            Light::Intends | Light::Manages | Light::Considers | Light::Fails | Light::Ceases | Light::Causes => {
-                let doer = if light == Light::Causes { self.made_to(n, arguments) } else { subject.refs.clone() };
-                (self.meant(light, arguments).filter(|_| !doer.is_empty()), doer)
-            }
-        };
-        event.map(|event| (event, refs))
-    }
-
-    /// "The attack that they carried out on": the event stands before its clause.
-    fn carried_before(&self, carrier: &Carrier<'_>) -> Option<usize> {
-        let Carrier { n, p, light, passive, object, thing, .. } = *carrier;
-        if object.is_some() || thing.is_some() || passive || !matches!(light, Light::Source | Light::Target) {
-            return None;
-        }
-        let relative = self.taken_up(p).and_then(|t| self.antecedent_where(n, t, &|t| self.is_event_noun(t)));
-        relative.or_else(|| self.attack_meant(n, p).filter(|_| light == Light::Source))
-    }
-
-    /// What somebody intends, manages or fails to do: what the first of the things that he intends is about.
-    fn meant(&self, light: Light, arguments: &[Argument]) -> Option<usize> {
-        let aside = |a: &Argument| self.scan.lexicon.topic(&a.prep).is_some_and(Topic::is_aside);
-        // "They managed, with the support of": the means, not what was managed.
-        let means = |a: &Argument| light == Light::Manages && is_by(&a.prep);
-        let told = |a: &&Argument| {
-            a.pronoun.is_none() && a.noun.is_none() && !self.is_denied_argument(a) && !aside(a) && !means(a)
-        };
-        let first = arguments.iter().find(told)?;
-        let near = match light {
-            Light::Manages => first.head + 4,
-            Light::Causes => first.head + 3,
-            _ => usize::MAX,
-        };
-        let inner = self.inner_event(first.head, self.phrase_end(first.head).min(near))?;
-        let own = inner == first.head || !self.is_anothers(inner) && !self.is_brought_behind(first.head, inner);
-        (own && !(inner != first.head && self.does_away(first.head))).then_some(inner)
-    }
-
-    /// The relations between X and Y saw tension: the tension is theirs.
-    fn parties_related(&self, carrier: &Carrier<'_>, event: usize) -> Option<Refs> {
-        let passive = carrier.light == Light::Passive;
-        let relation = carrier.subject.thing.filter(|t| passive && *t != event && !self.is_event_noun(*t))?;
-        let mutual = self.valence(event, false, None).is_some_and(|v| v.frame.kind.is_symmetric());
-        mutual.then(|| self.parties_of(relation))
-    }
-
-    /// What the verb adds to the claim of the event that it carries: how real it is, whose, where.
-    fn fill_carried(&mut self, carrier: &Carrier<'_>, event: usize, refs: &Refs, draft: &mut Draft) {
-        let Carrier { n, p, light, arguments, ref subject, .. } = *carrier;
-        // To announce one's responsibility for it: the responsibility is the object.
-        let own = arguments.iter().any(|a| a.prep.is_empty() && a.head < event && a.pronoun.is_none());
-        if light == Light::Announces && !own && !self.owns_up(n, event, draft) {
-            draft.source.clear();
-        }
-        let target = light == Light::Target;
-        if refs.is_empty() && !target {
-            draft.modality = if self.clauses[n].negated { Modality::Negated } else { self.clauses[n].modality };
-        }
-        self.carried_modality(carrier, event, draft);
-        if refs.len() > 1 && draft.kind.is_symmetric() {
-            draft.source = refs.clone();
-        }
-        // He voiced the government's hope: it is the government's.
-        let anothers = |r: &Ref| refs.iter().all(|own| own.entity != r.entity);
-        if matches!(light, Light::Source | Light::Affirms)
-            && is_attitude(draft.kind)
-            && draft.source.iter().any(anothers)
-            && !draft.kind.is_symmetric()
-        {
-            draft.source.retain(|r| anothers(r));
-        }
-        self.carried_arguments(n, event, arguments, draft);
-        if target && refs.is_empty() {
-            self.undergone_by_thing(subject, arguments, draft);
-        }
-        if self.broke_out(carrier, event, draft) {
-            draft.source = self.demonstrators(event);
-        }
-        draft.rule = format!("light {}", self.scan.document.folded(p));
-        draft.evidence.0 = draft.evidence.0.min(p);
-        draft.evidence.1 = draft.evidence.1.max(self.tagged.end(event));
-        let where_ = arguments
-            .iter()
-            .find(|a| self.tells_where(&a.prep) && a.noun.is_some_and(|x| self.tagged.nouns[x].place))
-            .and_then(|a| a.noun);
-        draft.place = draft.place.or(where_);
-    }
-
-    /// How real an event is by the verb that carries it.
-    fn carried_modality(&self, carrier: &Carrier<'_>, event: usize, draft: &mut Draft) {
-        let light = carrier.light;
-        let asserted = draft.modality == Modality::Asserted;
-        let prepares = light == Light::Source
-            && draft.kind == ClaimType::Assault
-            && event > carrier.p
-            && self.cut_of(event).is_some_and(|c| c.prep == Some(LAM));
-        match light {
-            _ if prepares && asserted => draft.modality = Modality::Planned,
-            Light::Intends if asserted && draft.kind != ClaimType::Accuse => draft.modality = Modality::Planned,
-            // A strike that is announced is still to come.
-            Light::Announces if draft.kind == ClaimType::Protest && asserted => draft.modality = Modality::Planned,
-            Light::Considers if asserted => draft.modality = Modality::Possible,
-            Light::Fails | Light::Collapses => draft.modality = Modality::Failed,
-            Light::Manages if self.clauses[carrier.n].negated => draft.modality = Modality::Failed,
-            Light::Ceases => draft.modality = Modality::Asserted,
-            _ => {}
-        }
-    }
-
     /// A protest without a doer that the verb says took place: those who protest are its demonstrators.
-    fn broke_out(&self, carrier: &Carrier<'_>, event: usize, draft: &Draft) -> bool {
+    pub fn broke_out(&self, carrier: &Carrier<'_>, event: usize, draft: &Draft) -> bool {
         let seen = carrier.scene && carrier.object == Some(event) && carrier.told.is_none();
         let by_verb = carrier.thing == Some(event) && matches!(carrier.light, Light::Source | Light::Passive);
         draft.kind == ClaimType::Protest
@@ -440,7 +257,7 @@ impl Sense<'_, '_> {
 
 impl Sense<'_, '_> {
     /// Promised to bring his country back to the agreement: an event behind somebody and a preposition is not what he does.
-    fn is_brought_behind(&self, head: usize, event: usize) -> bool {
+    pub fn is_brought_behind(&self, head: usize, event: usize) -> bool {
         let brought = self.tagged.before(event).is_some_and(|b| {
             b > head && matches!(self.tagged.tag(b), Tag::Particle { class: Particle::Preposition, suffix: None, .. })
         });
@@ -478,11 +295,11 @@ fn completes(prep: &str) -> bool {
 }
 
 /// A preposition of one letter that brings what is done: answered by expelling.
-fn is_by(prep: &str) -> bool {
+pub fn is_by(prep: &str) -> bool {
     prep.chars().eq([BEH])
 }
 
 /// "On", "about": what stands behind the first of them completes a light verb.
-fn is_on_or_about(prep: &str) -> bool {
+pub fn is_on_or_about(prep: &str) -> bool {
     ["\u{0639}\u{0644}\u{064A}", "\u{0639}\u{0646}"].contains(&prep)
 }

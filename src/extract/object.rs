@@ -16,59 +16,11 @@ use crate::lexicon::rows::{Particle, Word};
 use crate::lexicon::sorts::Topic;
 use crate::script::letters::*;
 use crate::text::reading::Cut;
-use crate::text::token::TokenKind;
 
 /// So many tokens may describe the first of two sides.
-const LONGEST_SIDE: usize = 16;
+pub const LONGEST_SIDE: usize = 16;
 
 impl Sense<'_, '_> {
-    /// `X, minister of Y, Z …`: one past the comma that closes who the subject is, where the object follows.
-    pub fn behind_apposition(&self, tokens: &[usize], from: usize) -> Option<usize> {
-        let person = |noun: usize| {
-            let found = &self.tagged.nouns[noun];
-            let one = |r: &crate::extract::noun::Ref| {
-                matches!(self.scan.entities.get(r.entity).kind, Kind::Person | Kind::Unnamed)
-            };
-            found.cut.is_bare() && found.who.iter().all(one)
-        };
-        let describes = match self.tagged.tag(*tokens.get(from)?) {
-            Tag::Noun(noun) => person(noun),
-            Tag::Particle { class: Particle::Quantifier, .. } => true,
-            // The one present in, backed by, known for.
-            Tag::Active { cut, .. } | Tag::Passive { cut, .. } | Tag::Adjective { cut, .. } => {
-                cut.article && cut.is_bare()
-            }
-            _ => false,
-        };
-        let closes = |i: &usize| matches!(self.tagged.tag(tokens[*i]), Tag::Mark(TokenKind::Comma));
-        let end = (from..tokens.len().min(from + 9)).find(closes).filter(|_| describes)?;
-        let object = match self.tagged.tag(*tokens.get(end + 1)?) {
-            Tag::Noun(noun) => self.tagged.nouns[noun].cut.is_bare(),
-            tag => tag.nominal_cut().is_some_and(|c| c.is_bare()),
-        };
-        object.then_some(end + 1)
-    }
-
-    /// `X arrested, according to Y, Z`: one past the comma that closes who says so.
-    pub fn behind_attribution(&self, tokens: &[usize], from: usize) -> Option<usize> {
-        let opens = matches!(self.tagged.tag(*tokens.get(from)?), Tag::Attribution { .. });
-        let comma = |i: &usize| matches!(self.tagged.tag(tokens[*i]), Tag::Mark(TokenKind::Comma));
-        (from..tokens.len().min(from + 12)).find(comma).filter(|_| opens).map(|end| end + 1)
-    }
-
-    /// `X condemned on the tongue of Y Z`: the place among the tokens behind who says so, where the clause goes on.
-    pub fn behind_voice(&self, tokens: &[usize], from: usize) -> Option<usize> {
-        let noun = self.noun_of(*tokens.get(from)?)?;
-        let end = self.tagged.nouns[self.all(noun).1].last;
-        let behind = (from..tokens.len()).find(|i| tokens[*i] >= end)?;
-        let goes_on = match self.tagged.tag(tokens[behind]) {
-            Tag::Noun(next) => self.tagged.nouns[next].cut.conj.is_none(),
-            Tag::Particle { class: Particle::Preposition, cut, .. } => cut.conj.is_none(),
-            tag => tag.nominal_cut().is_some_and(|c| c.conj.is_none()),
-        };
-        goes_on.then_some(behind)
-    }
-
     /// The words that name what an argument is about; those of the claim before where it is "that" alone.
     pub fn issue_of(&self, argument: &Argument, found: &Found) -> Option<(usize, usize)> {
         if self.is_that_alone(argument.head) {
@@ -108,79 +60,6 @@ impl Sense<'_, '_> {
             t = self.tagged.end(t);
         }
         self.held_by(argument.head, clause)
-    }
-
-    /// "Raids on X in Sinai and on the positions of Y": whose a second target is, behind where the first was.
-    pub fn also_hit(&self, argument: &Argument, clause: usize) -> Refs {
-        let Some(noun) = argument.noun else { return Refs::new() };
-        let mut t = self.tagged.nouns[noun].last;
-        for _ in 0..6 {
-            match (t < self.tagged.last).then(|| self.tagged.tag(t)) {
-                Some(Tag::Plain { cut }) if cut.conj == Some(WAW) && cut.prep.is_none() => {
-                    return self.holder(&self.thing_argument(t), clause);
-                }
-                Some(Tag::Particle { class: Particle::Preposition, suffix: None, cut }) if cut.conj.is_none() => {}
-                Some(Tag::Noun(n)) if self.tagged.nouns[n].place && self.tagged.nouns[n].cut.conj.is_none() => {}
-                Some(Tag::Plain { cut }) if cut.is_bare() => {}
-                _ => break,
-            }
-            t = self.tagged.end(t).max(t + 1);
-        }
-        Refs::new()
-    }
-
-    /// "Between forces of X that Y recognises and groups of Z": the other side, farther off.
-    pub fn other_side(&self, noun: usize) -> Refs {
-        if let Some(side) = self.behind_one_side(noun) {
-            return side;
-        }
-        let mut t = self.tagged.nouns[noun].last;
-        let mut commas = 0;
-        for _ in 0..8 {
-            match (t < self.tagged.last).then(|| self.tagged.tag(t)) {
-                // Between X, backed by Z and Y, and W.
-                Some(Tag::Mark(TokenKind::Comma)) if commas < 2 => commas += 1,
-                Some(Tag::Noun(_)) if commas == 1 => {}
-                Some(Tag::Noun(n)) if self.tagged.nouns[n].cut.conj == Some(WAW) => {
-                    let own = self.tagged.nouns[n].cut.prep.is_none() && !self.tagged.nouns[n].place;
-                    return if own { self.all(n).0 } else { Refs::new() };
-                }
-                None | Some(Tag::Verb(_) | Tag::Mark(_) | Tag::Event { .. } | Tag::Masdar { .. }) => break,
-                Some(Tag::Particle { class: Particle::Complementizer | Particle::Conjunction, .. }) => break,
-                _ => {}
-            }
-            t = self.tagged.end(t).max(t + 1);
-        }
-        Refs::new()
-    }
-
-    /// A victory in a campaign to end the control of X: behind an aim of its own nothing belongs to the victory.
-    pub fn is_of_aim_behind(&self, event: usize, t: usize) -> bool {
-        (self.tagged.end(event)..t).any(|x| match self.tagged.tag(x) {
-            Tag::Event { cut, .. } | Tag::Masdar { cut, .. } => cut.prep == Some(LAM),
-            _ => false,
-        })
-    }
-
-    /// Between X, backed by others, on the one side, and Y on the other.
-    pub fn behind_one_side(&self, noun: usize) -> Option<Refs> {
-        let first = self.tagged.nouns[self.all(noun).1].last;
-        let last = (first + LONGEST_SIDE).min(self.tagged.last.saturating_sub(2));
-        let marks = |t: &usize| {
-            let words = [*t, *t + 1].map(|x| self.scan.document.folded(x)).join(" ");
-            self.scan.lexicon.topic(&words) == Some(Topic::Side)
-        };
-        let open =
-            |t: &usize| !matches!(self.tagged.tag(*t), Tag::Verb(_) | Tag::Mark(TokenKind::Stop | TokenKind::Break));
-        let mut at = (first..last).take_while(open).find(marks)? + 2;
-        while at < self.tagged.last && matches!(self.tagged.tag(at), Tag::Mark(TokenKind::Comma) | Tag::Inside) {
-            at += 1;
-        }
-        let other = (at < self.tagged.last).then(|| self.noun_of(at)).flatten()?;
-        let found = &self.tagged.nouns[other];
-        let acts = |r: &crate::extract::noun::Ref| self.scan.entities.get(r.entity).kind != Kind::Place;
-        let own = found.cut.conj == Some(WAW) && found.cut.prep.is_none() && found.who.iter().all(acts);
-        own.then(|| self.all(other).0)
     }
 
     /// The predicate whose object, a pronoun on it or behind its preposition, takes up a noun before its clause.
@@ -471,23 +350,5 @@ impl Sense<'_, '_> {
         };
         let followed = || !sound && self.clauses[clause].tokens.iter().any(|t| object(*t));
         if end > noun.last && (construct || followed()) { end } else { noun.last }
-    }
-
-    /// "Among them X and Y": who they are is nobody's object.
-    pub fn behind_those_among(&self, tokens: &[usize], mut n: usize) -> usize {
-        let joined = |t: usize| self.cut_of(t).is_some_and(|c| c.conj.is_some());
-        let mut first = true;
-        while let Some(t) = tokens.get(n).copied().filter(|t| {
-            matches!(self.tagged.tag(*t), Tag::Noun(_))
-                && (first || joined(*t))
-                && self.cut_of(*t).is_some_and(|c| c.prep.is_none())
-        }) {
-            let last = self.tagged.end(t);
-            while tokens.get(n).is_some_and(|x| *x < last) {
-                n += 1;
-            }
-            first = false;
-        }
-        n
     }
 }

@@ -11,7 +11,7 @@ use crate::lexicon::notes::AgentNote;
 use crate::lexicon::rows::{AgentRow, Particle, Phrase, Roles, Word};
 use crate::lexicon::sorts::Topic;
 use crate::script::latin::slug;
-use crate::script::letters::{ALEF, HEH, NOON, TEH, TEH_MARBUTA, WAW, YEH};
+use crate::script::letters::{HEH, NOON, TEH, WAW, YEH};
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 
@@ -155,31 +155,13 @@ impl Scan<'_> {
         })
     }
 
-    /// Whether the word before `from` ends in the accusative of an indefinite noun: it takes no genitive.
-    pub fn ends_indefinite(&self, from: usize) -> bool {
-        from.checked_sub(1).is_some_and(|head| {
-            let list = &self.document.readings(head).list;
-            let agent = |r: &Reading| matches!(r.word, Word::Agent { .. });
-            // The two guards of the: written alike before the article.
-            let of_two = from < self.document.tokens.len()
-                && (self.document.readings(from).cuts.iter().any(|c| c.article && c.is_bare())
-                    || self.begins(from, |m| self.is_state(m.what) && m.cut == Cut::default()));
-            // Its president: no accusative of a woman's.
-            let owned = |r: &Reading| agent(r) && r.pronoun().is_some();
-            self.document.folded(head).ends_with(ALEF)
-                && list.iter().any(|r| agent(r) && r.is_accusative())
-                && !list.iter().any(owned)
-                && !of_two
-        })
-    }
-
     /// The name of a state.
-    fn is_state(&self, what: Phrase) -> bool {
+    pub fn is_state(&self, what: Phrase) -> bool {
         matches!(what, Phrase::Actor { actor, .. } if self.lexicon.actors[actor as usize].kind == Kind::State)
     }
 
     /// Right behind "that" an accusative is what is told of, no adjective and no adverb.
-    fn opens_that(&self, at: usize) -> bool {
+    pub fn opens_that(&self, at: usize) -> bool {
         at > 0 && self.is_particle(at - 1, Particle::Complementizer)
     }
 
@@ -231,154 +213,6 @@ impl Scan<'_> {
 
     fn may_be_verb(&self, at: usize) -> bool {
         self.document.readings(at).list.iter().any(|r| matches!(r.word, Word::Verb { .. }))
-    }
-
-    /// A word of nationality's shape behind a noun, or as an adverb, is no person: a political solution, militarily.
-    pub fn is_adjective_here(&self, at: usize, reading: &Reading, number: Number) -> bool {
-        let list = &self.document.readings(at).list;
-        // 32 young Kurdish activists: an accusative behind an accusative of nationality.
-        let nation = |r: &Reading| matches!(r.word, Word::Nisba { .. }) && r.is_accusative();
-        let man = |r: &Reading| matches!(r.word, Word::Agent { .. }) && r.is_accusative();
-        let holds = |b: usize, is: &dyn Fn(&Reading) -> bool| self.document.readings(b).list.iter().any(is);
-        let bare = reading.is_accusative() && number == Number::Singular && reading.cut == Cut::default();
-        if bare && at > 1 && holds(at - 1, &nation) && holds(at - 2, &man) {
-            return true;
-        }
-        if reading.is_accusative() && number == Number::Singular && (self.is_harmed(at) || self.opens_that(at)) {
-            return false;
-        }
-        if list.iter().any(|r| {
-            r.cut == reading.cut
-                && match r.word {
-                    Word::Particle { .. } => true,
-                    // Aggression is written like two enemies.
-                    Word::Event { .. } if number == Number::Dual => true,
-                    Word::Event { .. } | Word::Masdar { .. } => {
-                        matches!(reading.word, Word::Agent { gender: Gender::Feminine, .. })
-                            && !(reading.cut.article && number == Number::Singular && self.stands_alone(at))
-                    }
-                    _ => false,
-                }
-        }) {
-            return true;
-        }
-        if number != Number::Singular || self.is_of_the_harmed(at, reading) {
-            return self.describes_people(at, reading);
-        }
-        // "Accusing" is written like "a defendant" in the accusative.
-        let doing = |r: &Reading| {
-            r.cut == reading.cut
-                && r.is_accusative()
-                && matches!(r.word, Word::Active { verb, .. } if !self.lexicon.verb_frames[verb as usize].is_empty() || !self.lexicon.verb_speech[verb as usize].is_empty())
-        };
-        if reading.is_accusative() && list.iter().any(doing) {
-            return true;
-        }
-        let row = &self.lexicon.agents[match reading.word {
-            Word::Agent { agent, .. } => agent as usize,
-            _ => return false,
-        }];
-        if self.is_armed_deed(at, reading) {
-            return true;
-        }
-        if !row.noun.ends_with(YEH) {
-            return false;
-        }
-        if reading.is_accusative() {
-            // A Canadian diplomat, as an object: the adjective agrees.
-            return !self.document.tokens.get(at + 1).is_some_and(|t| {
-                t.kind == TokenKind::Word
-                    && self
-                        .document
-                        .readings(at + 1)
-                        .list
-                        .iter()
-                        .any(|r| r.is_accusative() && matches!(r.word, Word::Nisba { .. } | Word::Modifier { .. }))
-            });
-        }
-        at > 0
-            && self.document.tokens[at - 1].kind == TokenKind::Word
-            && reading.cut.conj.is_none()
-            && !(reading.cut.article && row.kind == Kind::Unnamed && self.is_bare_noun(at - 1))
-            && self.document.readings(at - 1).list.iter().any(|r| {
-                matches!(
-                    r.word,
-                    Word::Event { .. }
-                        | Word::Masdar { .. }
-                        | Word::Common
-                        | Word::Head { .. }
-                        | Word::Active { .. }
-                        | Word::Passive { .. }
-                )
-            })
-            && !self
-                .document
-                .readings(at - 1)
-                .list
-                .iter()
-                .any(|r| matches!(r.word, Word::Particle { .. } | Word::Agent { .. }))
-            && !self.opens_with_past(at - 1)
-    }
-
-    /// No article, no pronoun: what stands behind with the article does not describe it.
-    pub fn is_bare_noun(&self, at: usize) -> bool {
-        let readings = self.document.readings(at);
-        !readings.cuts.iter().any(|c| c.article) && readings.list.iter().all(|r| r.suffix.is_none())
-    }
-
-    /// A word at a clause's start that can be a verb in the past before an indefinite noun.
-    fn opens_with_past(&self, at: usize) -> bool {
-        let starts = at == 0 || self.document.tokens[at - 1].kind != TokenKind::Word;
-        let past = |r: &Reading| {
-            matches!(r.word, Word::Verb { form, .. }
-                if form.tense == Tense::Past && form.person == Person::Third && r.cut == Cut::default())
-        };
-        starts && self.document.readings(at).list.iter().any(past)
-    }
-
-    /// The hardline organisation: a word for people with the article behind a definite body is its adjective.
-    pub fn describes_body(&self, at: usize, reading: &Reading, number: Number, before: Option<&Noun>) -> bool {
-        let word = &self.document.folded(at)[reading.cut.skip()..];
-        let shape = word.starts_with('\u{0645}') || word.ends_with(YEH);
-        let body = |noun: &Noun| {
-            let definite = self.document.readings(noun.last - 1).cuts.iter().any(|c| c.article);
-            let kind = self.entities.get(noun.who[0].entity).kind;
-            noun.last == at && definite && matches!(kind, Kind::Organisation | Kind::ArmedGroup)
-        };
-        let single = number == Number::Singular && reading.cut.article && reading.cut.is_bare();
-        single && shape && before.is_some_and(body) && !self.is_beside_another(at)
-    }
-
-    /// The responsible authority, the initiative that calls for: a word for people that is an adjective too, with the
-    /// article behind a definite noun that it agrees with.
-    pub fn describes_thing(&self, at: usize, reading: &Reading, number: Number) -> bool {
-        let list = &self.document.readings(at).list;
-        let modifies = list.iter().any(|r| matches!(r.word, Word::Modifier { .. }) && r.cut == reading.cut);
-        if number != Number::Singular || !modifies || !reading.cut.article || !reading.cut.is_bare() || at == 0 {
-            return false;
-        }
-        let before = at - 1;
-        if self.document.tokens[before].kind != TokenKind::Word {
-            return false;
-        }
-        let readings = self.document.readings(before);
-        let thing = |r: &Reading| match r.word {
-            Word::Event { .. } | Word::Masdar { .. } => r.cut.article || r.pronoun().is_some(),
-            Word::Common => r.cut.article,
-            _ => false,
-        };
-        let acts = |r: &Reading| {
-            matches!(r.word, Word::Verb { .. } | Word::Particle { .. } | Word::Agent { .. } | Word::Nisba { .. })
-        };
-        let plural = |w: &str| w.strip_suffix(TEH).is_some_and(|w| w.ends_with(ALEF));
-        let ends_feminine = |t: usize| self.document.raw(t).ends_with(TEH_MARBUTA) || plural(self.document.folded(t));
-        let mut things = readings.list.iter().filter(|r| thing(r));
-        let Some(found) = things.next() else { return false };
-        let governed = found.cut.prep.is_some() || before > 0 && self.is_particle(before - 1, Particle::Preposition);
-        let owned = found.pronoun().is_some();
-        !readings.list.iter().any(acts)
-            && (owned || ends_feminine(before) == self.document.raw(at).ends_with(TEH_MARBUTA))
-            && (!governed || self.document.raw(at).ends_with(TEH_MARBUTA))
     }
 
     /// A word at a clause's start that can be a verb in the past is one, though a person is written alike: he demanded,

@@ -2,10 +2,8 @@
 
 use crate::claim::ClaimType;
 use crate::extract::around::MIN;
-use crate::extract::event::{BAYNA, MAA, Valence};
+use crate::extract::event::{MAA, Valence};
 use crate::extract::frame::Draft;
-use crate::extract::phrase::FI;
-use crate::extract::preposition::{is_about, is_agent_phrase};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::rows::{Frame, Particle, Roles};
@@ -14,7 +12,7 @@ use crate::text::reading::Cut;
 use crate::text::token::TokenKind;
 use smallvec::smallvec;
 
-const LAM: &str = "\u{0644}";
+pub const LAM: &str = "\u{0644}";
 
 /// No noun has more words behind it that are its own.
 const MOST_STEPS: usize = 24;
@@ -22,46 +20,46 @@ const MOST_STEPS: usize = 24;
 /// Where a walk behind an event noun is, and what it is ready for.
 pub struct Walk<'v> {
     /// The event noun.
-    t: usize,
+    pub t: usize,
     valence: &'v Valence,
     pub frame: &'v Frame,
-    at: usize,
+    pub at: usize,
     /// One past the last token that told something.
-    used: usize,
+    pub used: usize,
     /// The event noun has the article.
-    article: bool,
+    pub article: bool,
     /// Its adjectives have it.
-    own_article: bool,
+    pub own_article: bool,
     /// A genitive may follow.
-    genitive: bool,
+    pub genitive: bool,
     /// The roles of a second noun, once the genitive is told.
-    second: Roles,
+    pub second: Roles,
     /// Whom the genitive names.
-    doer: Option<usize>,
+    pub doer: Option<usize>,
     /// A preposition that waits for what it brings.
-    prep: Option<String>,
+    pub prep: Option<String>,
     /// "With" or "between" that brought somebody.
-    company: Option<&'static str>,
+    pub company: Option<&'static str>,
     /// What follows describes, or belongs to, a thing that was told behind the event noun.
-    belongs_elsewhere: bool,
+    pub belongs_elsewhere: bool,
     /// The role that a thing's owner takes: the positions of X are X.
-    carried: Option<Roles>,
+    pub carried: Option<Roles>,
     /// Adjectives are still the event noun's.
-    adjectives: bool,
+    pub adjectives: bool,
     /// Behind "in" or "between" stood a thing, whose owners are the parties: the difference in the positions of.
-    positions: bool,
+    pub positions: bool,
 }
 
 impl Walk<'_> {
     /// The deed is done to people and things, and who owns the things is whom it is done to.
-    fn is_bodily(&self) -> bool {
+    pub fn is_bodily(&self) -> bool {
         use ClaimType::{Aid, Assault, Coerce, Mobilize, Support};
         matches!(self.frame.kind, Assault | Coerce | Aid | Support | Mobilize)
     }
 }
 
 /// How a walk goes on.
-enum Step {
+pub enum Step {
     /// Behind the word.
     On,
     /// At a token.
@@ -218,7 +216,7 @@ impl Sense<'_, '_> {
     }
 
     /// Somebody, or some place: the genitive, a second noun, behind a preposition, or the owner of what stands before.
-    fn actors_behind(&mut self, walk: &mut Walk<'_>, noun: usize, draft: &mut Draft) -> Step {
+    pub fn actors_behind(&mut self, walk: &mut Walk<'_>, noun: usize, draft: &mut Draft) -> Step {
         walk.adjectives = false;
         let cut = self.tagged.nouns[noun].cut;
         let (mut refs, last) = self.all(noun);
@@ -321,179 +319,9 @@ impl Sense<'_, '_> {
         }
         t
     }
-
-    /// A preposition that the noun or its kind can have behind it.
-    fn preposition_behind(&mut self, walk: &mut Walk<'_>, cut: Cut, draft: &mut Draft) -> Step {
-        if cut.conj.is_some() {
-            // Talks with X and with Y.
-            let word = &self.scan.document.folded(walk.at)[cut.skip()..];
-            let again = walk.company.filter(|c| cut.conj == Some(WAW) && *c == word && draft.kind.is_symmetric());
-            walk.prep = again.map(String::from);
-            return if again.is_some() { Step::On } else { Step::Stop };
-        }
-        walk.adjectives = false;
-        let next = self.tagged.end(walk.at).max(walk.at + 1);
-        let word = self.words(walk.at, next)[cut.skip()..].to_string();
-        if word == MIN && (walk.prep.is_some() || walk.carried.is_some()) {
-            // Three of the leaders, a number of positions.
-            let of = Some(MIN.to_string()).filter(|_| walk.carried.is_none());
-            walk.prep = walk.prep.take().or(of);
-            return Step::On;
-        }
-        let before = self.tagged.before(walk.at).map(|b| self.tagged.tag(b));
-        if walk.belongs_elsewhere
-            && is_agent_phrase(&word)
-            && matches!(before, Some(Tag::Passive { .. } | Tag::Adjective { .. }))
-        {
-            // The recapture of the towns held by X.
-            return Step::Stop;
-        }
-        let frame = walk.frame;
-        let licensed = !frame.prep(&word).is_none()
-            || is_about(&word)
-            || self.tells_where(&word)
-            || is_agent_phrase(&word)
-            || word == BAYNA
-            || word == MAA
-            || frame.kind.is_symmetric() && self.brings(&word);
-        let both = frame.kind.is_symmetric() && draft.source.len() >= 2;
-        if !licensed || both && (word == BAYNA || word == MAA || self.brings(&word)) {
-            return Step::Stop;
-        }
-        if word == BAYNA && walk.doer.is_some() && self.is_called_by_place(walk.t, draft) {
-            (draft.source, draft.issues) = Default::default();
-        }
-        walk.company = [BAYNA, MAA].into_iter().find(|c| *c == word);
-        walk.prep = Some(word);
-        walk.genitive = false;
-        Step::On
-    }
-
-    /// A word that names nobody: an adjective, or a thing, which may be what it is about or somebody's.
-    fn thing_behind(&mut self, walk: &mut Walk<'_>, tag: Tag, cut: Cut, draft: &mut Draft) -> Step {
-        let at = walk.at;
-        let next = self.tagged.end(at).max(at + 1);
-        let prep = cut.prep.map(|c| c.to_string()).or_else(|| walk.prep.take());
-        let object_of = walk.own_article && !walk.article && cut.article && prep.is_none() && self.is_no_adjective(at);
-        let adjective =
-            prep.is_none() && cut.article == walk.own_article && (cut.article || self.is_adjectival(at)) && !object_of;
-        let bare = cut == Cut::default() && prep.is_none();
-        let object = if walk.genitive { walk.frame.object } else { walk.second };
-        if bare && !walk.belongs_elsewhere && self.has_owner(at) && walk.is_bodily() && is_undergone(object) {
-            // The bombing of the positions of X.
-            walk.carried = Some(Roles::TARGET);
-            if object.has(Roles::ISSUE) {
-                draft.issues.push((at, next));
-            }
-            (walk.genitive, walk.second) = (false, Roles::NONE);
-            walk.belongs_elsewhere = true;
-            return Step::On;
-        }
-        walk.belongs_elsewhere |= !adjective;
-        if adjective && !walk.belongs_elsewhere {
-            walk.genitive = false;
-        }
-        if prep.as_deref() == Some(MAA)
-            && let Some(first) = self.counted_out(at)
-        {
-            walk.prep = prep;
-            walk.belongs_elsewhere = false;
-            return self.actors_behind(walk, first, draft);
-        }
-        if let Some(prep) = prep {
-            return self.thing_behind_preposition(walk, &prep, tag, draft);
-        }
-        if cut.conj.is_some() {
-            // `and its …`: coordination goes on without participants of this noun.
-            return Step::Stop;
-        }
-        if (!cut.article || object_of && !walk.genitive && !walk.second.is_none())
-            && object.has(Roles::ISSUE)
-            && !self.is_adverbial(at)
-        {
-            draft.issues.push((at, self.before_deeds(at, self.phrase_end(at))));
-            if object.has(Roles::TARGET) {
-                self.judged_with(walk.frame, at, draft);
-            }
-            (walk.genitive, walk.second) = (false, Roles::NONE);
-        } else if walk.genitive
-            && cut.article
-            && at == self.tagged.end(walk.t)
-            && self.cut_of(walk.t).is_some_and(|c| !c.article)
-            && walk.frame.object.has(Roles::ISSUE)
-        {
-            // A genitive that is no actor: what follows belongs to it.
-            draft.issues.push((at, self.before_deeds(at, self.phrase_end(at))));
-        }
-        Step::On
-    }
-
-    /// A thing behind a preposition: what the event is about, where it is, or whose thing it is that suffers it.
-    fn thing_behind_preposition(&mut self, walk: &mut Walk<'_>, prep: &str, tag: Tag, draft: &mut Draft) -> Step {
-        let at = walk.at;
-        let frame = walk.frame;
-        let roles = frame.prep(prep);
-        walk.genitive = false;
-        if prep == FI && frame.kind == ClaimType::Disagree && draft.source.is_empty() && self.is_stance_of_two(at) {
-            walk.positions = true;
-            return Step::On;
-        }
-        if roles.has(Roles::ISSUE)
-            && let Some(end) = self.plain_issue(at)
-        {
-            return self.issue_behind(walk, (at, end), roles, draft);
-        }
-        let owned = walk.is_bodily() && roles.has(Roles::TARGET) && self.has_owner(at);
-        if roles.has(Roles::ISSUE) && !owned || is_about(prep) {
-            let end = self.end_of_issue(frame, at, draft);
-            // Thanks for the support for Y: Y is none of the thanks.
-            walk.belongs_elsewhere |= prep == LAM;
-            return self.issue_behind(walk, (at, end), roles, draft);
-        }
-        walk.positions = prep == FI || prep == BAYNA;
-        let deed = prep == LAM
-            && matches!(tag, Tag::Event { cut, .. } | Tag::Masdar { cut, .. } if !cut.article || !roles.has(Roles::ISSUE));
-        if deed || roles.is_none() && !self.tells_where(prep) {
-            return Step::Stop;
-        }
-        if roles.has(Roles::TARGET) && self.is_bearing(at) {
-            // Raids on the east of a country: where.
-            let next = self.tagged.end(at).max(at + 1);
-            let region = (next < self.tagged.last).then(|| self.noun_of(next)).flatten();
-            draft.place = draft.place.or(region.filter(|x| self.tagged.nouns[*x].place));
-        } else if roles.has(Roles::TARGET) {
-            // The positions of X are X.
-            walk.carried = Some(Roles::TARGET);
-            if roles.has(Roles::ISSUE) && frame.kind == ClaimType::Support {
-                draft.issues.push((at, self.tagged.end(at).max(at + 1)));
-            }
-        }
-        Step::On
-    }
-
-    /// Takes a run of tokens for what the event is about, and goes on behind it.
-    fn issue_behind(&self, walk: &mut Walk<'_>, run: (usize, usize), roles: Roles, draft: &mut Draft) -> Step {
-        draft.issues.push(run);
-        if roles.has(Roles::TARGET) {
-            self.judged_with(walk.frame, run.0, draft);
-        }
-        walk.used = run.1;
-        Step::To(run.1)
-    }
-
-    /// Where what an event is about ends. A difference of opinion between X and Y: its sides are still to come.
-    fn end_of_issue(&self, frame: &Frame, at: usize, draft: &Draft) -> usize {
-        let end = self.before_deeds(at, self.phrase_end(at));
-        if !frame.kind.is_symmetric() || draft.source.len() > 1 {
-            return end;
-        }
-        let side = |x: &usize| [BAYNA, MAA].contains(&self.scan.document.folded(*x));
-        let deed = |x| self.valence(x, false, None).is_some_and(|v| v.frame.kind.is_symmetric());
-        (at + 1..end).find(side).filter(|s| !(at..*s).any(deed)).unwrap_or(end)
-    }
 }
 
 /// A role of who or what undergoes a deed.
-fn is_undergone(roles: Roles) -> bool {
+pub fn is_undergone(roles: Roles) -> bool {
     roles.has(Roles::TARGET) || roles.has(Roles::ISSUE) || roles.has(Roles::PLACE)
 }

@@ -1,0 +1,174 @@
+//! People told by a noun alone: wounded, armed men, a group of those who were hit.
+
+use crate::claim::{ClaimType, Kind};
+use crate::extract::around::MIN;
+use crate::extract::counted::Quantity;
+use crate::extract::entity::EntityId;
+use crate::extract::matching::{self};
+use crate::extract::noun::Scan;
+use crate::lexicon::conjugate::Number;
+use crate::lexicon::rows::{Phrase, Word};
+use crate::script::letters::*;
+use crate::text::reading::{Cut, Reading};
+use crate::text::token::TokenKind;
+
+impl Scan<'_> {
+    /// A number with nobody behind it counts people where they are killed, hurt or taken; so do the thousands.
+    pub fn people_alone(&mut self, at: usize, quantity: &Quantity, end: usize) -> Option<(EntityId, usize, Number)> {
+        if !quantity.number || quantity.one {
+            return None;
+        }
+        let last = quantity.last;
+        // The hundreds of thousands: the article stands on the last word.
+        let definite =
+            quantity.definite || last > at && self.document.readings(last - 1).cuts.iter().any(|c| c.article);
+        let many = definite && quantity.value.ends_with(" of");
+        if !(many || at > 0 && self.is_harm(at - 1)) {
+            return None;
+        }
+        if let Some((group, behind)) = self.of_armed_group(last, end) {
+            return Some((group, behind, Number::Plural));
+        }
+        // What is counted may follow all the same; behind an article only with a preposition.
+        let follows = || if many { self.document.folded(last) == MIN } else { !self.closes_number(last) };
+        if last < end && self.document.tokens[last].kind == TokenKind::Word && follows() {
+            return None;
+        }
+        if last < end && self.document.tokens[last].kind == TokenKind::Other {
+            return None;
+        }
+        let name = format!("{} people", quantity.value);
+        let name_ar = self.document.text(at, last).to_string();
+        Some((self.people_named(name, name_ar, None), last, Number::Plural))
+    }
+
+    /// "Dozens of the armed group X": they are X.
+    fn of_armed_group(&mut self, at: usize, end: usize) -> Option<(EntityId, usize)> {
+        let from = [at, at - 1].into_iter().find(|x| *x + 1 < end && self.document.folded(*x) == MIN)?;
+        let noun = self.noun(from + 1, end, None)?;
+        let [one] = noun.who[..] else { return None };
+        let known = self.entities.get(one.entity);
+        // "Of the members of X" counts the members.
+        let head = |r: &Reading| matches!(r.word, Word::Head { .. });
+        let named = noun.last == from + 2 || self.document.readings(from + 1).list.iter().any(head);
+        (known.actor.is_some() && known.kind == Kind::ArmedGroup && noun.cut.is_bare() && named)
+            .then_some((one.entity, noun.last))
+    }
+
+    /// Five carpenters were killed: whoever is counted behind a verb of killing is somebody.
+    pub fn unlisted(&mut self, at: usize, quantity: &Quantity, end: usize) -> Option<(EntityId, usize, Number)> {
+        let last = quantity.last;
+        let killed = at > 0 && quantity.number && self.is_killing(at - 1);
+        if !killed || last >= end || self.document.tokens[last].kind != TokenKind::Word || self.closes_number(last) {
+            return None;
+        }
+        let list = &self.document.readings(last).list;
+        let plain = list.iter().all(|r| matches!(r.word, Word::Common | Word::Active { .. } | Word::Passive { .. }));
+        if !plain || self.is_unit_of_time(last) {
+            return None;
+        }
+        let noun = self.document.text(last, last + 1).to_string();
+        let name = format!("{} {noun}", quantity.value);
+        let name_ar = self.document.text(last - 1, last + 1).to_string();
+        Some((self.people_named(name, name_ar, None), last + 1, Number::Plural))
+    }
+
+    /// Killed for three days: a word that relative dates are made of.
+    fn is_unit_of_time(&self, at: usize) -> bool {
+        let word = self.document.folded(at).trim_end_matches(ALEF);
+        const UNITS: [&str; 12] = [
+            "\u{064A}\u{0648}\u{0645}",
+            "\u{0627}\u{064A}\u{0627}\u{0645}",
+            "\u{0633}\u{0627}\u{0639}\u{0647}",
+            "\u{0633}\u{0627}\u{0639}\u{0627}\u{062A}",
+            "\u{0634}\u{0647}\u{0631}",
+            "\u{0627}\u{0634}\u{0647}\u{0631}",
+            "\u{0633}\u{0646}\u{0647}",
+            "\u{0633}\u{0646}\u{0648}\u{0627}\u{062A}",
+            "\u{0639}\u{0627}\u{0645}",
+            "\u{0627}\u{0633}\u{0628}\u{0648}\u{0639}",
+            "\u{0627}\u{0633}\u{0627}\u{0628}\u{064A}\u{0639}",
+            "\u{062F}\u{0642}\u{064A}\u{0642}\u{0647}",
+        ];
+        UNITS.contains(&word)
+    }
+
+    /// A verb or noun of killing, wounding or taking people alone.
+    fn is_killing(&self, at: usize) -> bool {
+        let lexicon = self.lexicon;
+        self.document.readings(at).list.iter().any(|r| match r.word {
+            Word::Verb { verb, .. } => {
+                lexicon.verb_frames[verb as usize].iter().any(|f| lexicon.frames[*f as usize].note.people)
+            }
+            Word::Event { nominal, .. } => lexicon.nominals[nominal as usize].frame.note.people,
+            _ => false,
+        })
+    }
+
+    /// A word that cannot be what a number counts.
+    fn closes_number(&self, at: usize) -> bool {
+        let list = &self.document.readings(at).list;
+        if self.document.folded(at) == MIN || list.iter().any(|r| matches!(r.word, Word::Month { .. })) {
+            return false;
+        }
+        let time = matching::matches(self.document, self.lexicon, at, self.document.tokens.len());
+        if time.iter().any(|m| matches!(m.what, Phrase::Relative { .. }) && m.cut == Cut::default()) {
+            return true;
+        }
+        self.document.readings(at).list.iter().any(|r| match r.word {
+            Word::Particle { .. } => true,
+            Word::Verb { .. } | Word::Event { .. } | Word::Agent { .. } => r.cut.conj.is_some(),
+            _ => false,
+        }) || self.document.readings(at).cuts.iter().any(|c| c.prep == Some(BEH))
+            || self.document.readings(at).list.iter().any(|r| matches!(r.word, Word::Weekday { .. }))
+    }
+
+    /// Whether an indefinite accusative is whom a word of harm shortly before tells of: killed (the army) a gunman.
+    pub fn is_harmed(&self, at: usize) -> bool {
+        let word = |n: &usize| self.document.tokens[*n].kind == TokenKind::Word;
+        let mut before = (at.saturating_sub(4)..at).rev().take_while(word);
+        // An object stands there already: it hit a Syrian position.
+        let object = at > 0 && self.document.folded(at - 1).ends_with(ALEF) && !self.is_harm(at - 1);
+        !object && before.any(|n| self.is_harm(n))
+    }
+
+    /// A word of killing, hurting or taking people.
+    pub fn is_harm(&self, at: usize) -> bool {
+        let lexicon = self.lexicon;
+        let bad = |kind: ClaimType| matches!(kind, ClaimType::Assault | ClaimType::Coerce);
+        self.document.readings(at).list.iter().any(|r| match r.word {
+            Word::Verb { verb, .. } => lexicon.verb_frames[verb as usize].iter().any(|f| {
+                let frame = &lexicon.frames[*f as usize];
+                frame.note.violent && bad(frame.kind) && frame.note.needs.is_empty()
+            }),
+            Word::Event { nominal, .. } => {
+                let row = &lexicon.nominals[nominal as usize];
+                bad(row.frame.kind) && row.frame.object.has(crate::lexicon::rows::Roles::TARGET)
+            }
+            _ => false,
+        })
+    }
+
+    /// An indefinite singular whom a verb of harm, or one with its subject, stands before: they shot a soldier.
+    pub fn is_of_the_harmed(&self, at: usize, reading: &Reading) -> bool {
+        if reading.cut.skip() > 0 || at == 0 {
+            return false;
+        }
+        let harms = |t: usize| {
+            let list = &self.document.readings(t).list;
+            let deed_of = |r: &Reading| match r.word {
+                // The bombing of the Russians: the noun names who did it.
+                Word::Event { nominal, .. } => !self.lexicon.nominals[nominal as usize].nisba.is_none(),
+                _ => false,
+            };
+            self.is_harm(t)
+                && !list.iter().any(deed_of)
+                && list.iter().any(|r| matches!(r.word, Word::Verb { .. } | Word::Event { .. }) && r.suffix.is_none())
+        };
+        let somebody = |t: usize| {
+            let list = &self.document.readings(t).list;
+            list.iter().any(|r| matches!(r.word, Word::Agent { .. } | Word::Nisba { .. }) && r.cut.conj.is_none())
+        };
+        harms(at - 1) || at > 1 && reading.is_accusative() && somebody(at - 1) && harms(at - 2)
+    }
+}

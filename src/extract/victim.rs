@@ -1,0 +1,143 @@
+//! Who is killed, wounded or hit: those who undergo a deed, and how a sentence goes on about them.
+
+use crate::claim::{ClaimType, Kind};
+use crate::extract::argument::Argument;
+use crate::extract::around::MIN;
+use crate::extract::sense::Sense;
+use crate::extract::tag::{Tag, VerbTag};
+use crate::extract::violence::Frames;
+use crate::lexicon::conjugate::{Gender, Number, Tense};
+use crate::lexicon::rows::{Frame, Roles};
+use crate::script::letters::*;
+
+impl Sense<'_, '_> {
+    /// Whether those before or behind a verb of killing, that has no object, are its victims.
+    fn is_undergone(&self, n: usize, p: usize) -> bool {
+        let subject = &self.subjects[n];
+        let Tag::Verb(verb) = self.tagged.tag(p) else { return false };
+        let behind = subject.noun.is_some_and(|s| self.tagged.nouns[s].first > p);
+        let agrees = behind || subject.explicit || self.clauses[n].link == crate::extract::clause::Link::Relative;
+        let past = verb.form.tense == crate::lexicon::conjugate::Tense::Past;
+        agrees
+            && past
+            && !self.goes_on_killing(n, &verb)
+            && !subject.refs.is_empty()
+            && subject.refs.iter().enumerate().all(|(n, r)| {
+                // Ten gunmen of X and Y.
+                let kind = self.scan.entities.get(r.entity).kind;
+                matches!(kind, Kind::Person | Kind::Unnamed | Kind::Group)
+                    || n > 0 && kind == Kind::ArmedGroup
+                    || self.are_men(r)
+            })
+    }
+
+    /// Soldiers of an army, though they stand for it.
+    fn are_men(&self, one: &crate::extract::noun::Ref) -> bool {
+        one.first < one.last
+            && self.scan.document.readings(one.first).list.iter().any(|r| {
+                matches!(r.word, crate::lexicon::rows::Word::Agent { agent, .. }
+                    if self.scan.lexicon.agents[agent as usize].kind == Kind::Unnamed)
+            })
+    }
+
+    /// "The brigade seized the town and killed dozens": a feminine verb of killing, joined by "and" to what armed men did
+    /// that go with it, is theirs.
+    pub fn goes_on_killing(&self, n: usize, verb: &VerbTag) -> bool {
+        let Some(before) = n.checked_sub(1) else { return false };
+        let own = &self.subjects.get(before);
+        verb.cut.conj.is_some()
+            && verb.form.gender == Gender::Feminine
+            && verb.form.tense == Tense::Past
+            && self.is_violent(verb.verb)
+            && self.clauses[n].link == crate::extract::clause::Link::Coord
+            && own.is_some_and(|s| {
+                let feminine = s.noun.is_some_and(|x| self.shown_gender(x) == Gender::Feminine);
+                let form = self.clauses[before].predicate.map(|p| self.tagged.tag(p));
+                let agreed = matches!(form, Some(Tag::Verb(v)) if v.form.gender == Gender::Feminine
+                    && v.form.number == Number::Singular && !v.form.passive);
+                !s.refs.is_empty()
+                    && (feminine || agreed)
+                    && s.refs.iter().all(|r| {
+                        let kind = self.scan.entities.get(r.entity).kind;
+                        matches!(kind, Kind::ArmedGroup | Kind::Organisation | Kind::State)
+                            || self.is_of(r.entity, crate::lexicon::sorts::Class::Armed)
+                    })
+            })
+    }
+
+    /// "One soldier was killed and four others wounded": the verb behind one whose subject was its victim.
+    pub fn dies_likewise(&self, n: usize, verb: &VerbTag) -> bool {
+        let Some(before) = n.checked_sub(1).filter(|_| self.is_violent(verb.verb)) else { return false };
+        let Some((p, Tag::Verb(first))) = self.clauses[before].predicate.map(|p| (p, self.tagged.tag(p))) else {
+            return false;
+        };
+        let alike = |v: &VerbTag| {
+            (v.form.tense, v.form.number, v.form.gender) == (Tense::Past, Number::Singular, Gender::Masculine)
+        };
+        let behind = self.subjects[before].noun.filter(|s| self.tagged.nouns[*s].first > p);
+        self.is_violent(first.verb)
+            && alike(&first)
+            && alike(verb)
+            && behind.is_some()
+            && self.subjects[before].explicit
+            && self.is_objectless(&self.arguments(before, p, behind))
+    }
+
+    /// The frames of a deed against people that is told without an object: they were killed, was kidnapped.
+    pub fn undergone<'f>(&self, n: usize, p: usize, frames: &[&'f Frame], arguments: &[Argument]) -> Frames<'f> {
+        if !self.is_objectless(arguments) || !self.is_undergone(n, p) {
+            return Frames::new();
+        }
+        // Killed, kidnapped, arrested.
+        let taken = |f: &Frame| f.note.violent && f.kind == ClaimType::Coerce && f.object.has(Roles::TARGET);
+        let people = frames.iter().filter(|f| f.note.object.is_empty() && (f.note.people || taken(f)));
+        people.filter(|f| self.can_suffer(n, f)).copied().collect()
+    }
+
+    /// The same of a violent deed whose subject stands behind the verb and can be its victim.
+    pub fn suffered<'f>(&self, n: usize, p: usize, frames: &[&'f Frame], arguments: &[Argument]) -> Frames<'f> {
+        let Tag::Verb(verb) = self.tagged.tag(p) else { return Frames::new() };
+        let subject = &self.subjects[n];
+        let victim = subject.explicit && subject.refs.iter().all(|r| self.can_be_victim(r.entity));
+        let behind = subject.noun.is_some_and(|s| self.tagged.nouns[s].first > p);
+        // The third pattern writes its passive otherwise.
+        let mutual = self.scan.lexicon.verbs[verb.verb as usize].lemma.chars().nth(1) == Some(ALEF);
+        let past = verb.form.tense == crate::lexicon::conjugate::Tense::Past;
+        // Whom a pronoun names undergoes it.
+        let told = verb.suffix.is_some();
+        if !(victim && behind && past && self.is_objectless(arguments)) || mutual || told {
+            return Frames::new();
+        }
+        let violent = |f: &&&Frame| f.note.violent && f.note.object.is_empty() && f.object.has(Roles::TARGET);
+        frames.iter().filter(violent).filter(|f| self.can_suffer(n, f)).copied().collect()
+    }
+
+    /// Three of our brave soldiers: a word with the article right behind somebody.
+    pub fn is_adjective_of_subject(&self, a: &Argument) -> bool {
+        let before = self.tagged.before(a.first).filter(|b| matches!(self.tagged.tag(*b), Tag::Noun(_)));
+        // Dozens of both sides.
+        let two = self.scan.document.folded(a.head).ends_with("\u{064A}\u{0646}");
+        let of = |b: usize| two && self.scan.document.folded(self.tagged.end(b) - 1) == MIN;
+        matches!(self.tagged.tag(a.head), Tag::Plain { cut } if cut.article && cut.is_bare())
+            && before.is_some_and(|b| of(b) || self.scan.document.readings(a.head).list.is_empty())
+    }
+
+    /// Stabbed, burnt, drowned to death: a verbal noun in the accusative says how.
+    pub fn is_manner_of_death(&self, t: usize) -> bool {
+        let accusative = self.scan.document.folded(t).ends_with(ALEF);
+        let bare = self.cut_of(t) == Some(crate::text::reading::Cut::default());
+        let deed = matches!(self.tagged.tag(t), Tag::Event { suffix: None, .. } | Tag::Masdar { suffix: None, .. });
+        accusative && bare && deed
+    }
+
+    /// Whether a clause's subject can be the victim of its verb: gunmen die and are wounded, as in an accident; what else
+    /// is told of them they did.
+    fn can_suffer(&self, n: usize, frame: &Frame) -> bool {
+        let armed = |r: &crate::extract::noun::Ref| self.is_of(r.entity, crate::lexicon::sorts::Class::Armed);
+        // A verb of killing has an object, or its subject is its victim.
+        let subject = &self.subjects[n];
+        let behind = subject.explicit
+            && subject.noun.zip(self.clauses[n].predicate).is_some_and(|(s, p)| self.tagged.nouns[s].first > p);
+        behind && frame.note.people || !frame.note.unless.is_empty() || !subject.refs.iter().all(armed)
+    }
+}
