@@ -134,6 +134,10 @@ impl Sense<'_, '_> {
     /// The gender that the first word of a noun phrase shows.
     pub fn shown_gender(&self, noun: usize) -> Gender {
         let found = &self.tagged.nouns[noun];
+        let kind = |r: &Reading| matches!(r.word, Word::Head { number: Number::Dual, .. });
+        if found.number == Number::Dual && self.scan.document.readings(found.first).list.iter().any(kind) {
+            return found.gender;
+        }
         let word = self.scan.document.folded(found.first);
         if word.ends_with("\u{0648}\u{0646}") || word.chars().count() > 4 && word.ends_with('\u{0648}') {
             // The rebels: a masculine plural, whatever the group that it names is called.

@@ -145,7 +145,16 @@ impl Choice<'_, '_> {
             }
             // They also warned of.
             let also = |b: usize| matches!(tagged.tag(b), Tag::Particle { class: Particle::Relative, .. });
-            let told = |b: usize| is_qad(scan, b) || also(b) || matches!(tagged.tag(b), Tag::Noun(n) if two(n));
+            // "The relations between the two see tension": no subject is brought by a preposition.
+            let brought = |n: usize| {
+                let noun = &tagged.nouns[n];
+                let of = |t: usize| {
+                    matches!(tagged.tag(t), Tag::Particle { class: Particle::Preposition, suffix: None, .. })
+                };
+                noun.cut.prep.is_some() || tagged.before(noun.first).is_some_and(of)
+            };
+            let subject = |b: usize| matches!(tagged.tag(b), Tag::Noun(n) if two(n) && !brought(n));
+            let told = |b: usize| is_qad(scan, b) || also(b) || subject(b);
             return Some(tagged.before(at).is_some_and(told));
         }
         None

@@ -36,6 +36,9 @@ struct Described {
     several: bool,
 }
 
+/// Who speaks for a side.
+const DELEGATE: &str = "delegate";
+
 impl Tail {
     fn owned_by(&mut self, noun: &Noun) {
         self.owners = noun.who.iter().map(|r| r.entity).collect();
@@ -413,6 +416,11 @@ impl Scan<'_> {
         if who.is_empty() {
             let body = body.filter(|_| tail.owners.is_empty());
             let each = tail.owners.len() > 1 || tail.state.is_some() && self.is_joined_nationality(last);
+            // The delegates of the two sides: the sides.
+            if tail.owners.len() == 2 && self.lexicon.offices[office].id == DELEGATE {
+                who.extend(tail.owners.iter().map(|o| Ref { entity: *o, first: at, last, anaphor: true }));
+                return last;
+            }
             for owner in tail.owners.iter().copied().chain(body) {
                 // The ministers of X and Y: one of each.
                 let number = if each { Number::Dual } else { number };

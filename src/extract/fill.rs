@@ -188,6 +188,9 @@ impl Sense<'_, '_> {
         if note.actor_subject && subject.refs.is_empty() && !by_deed() {
             return false;
         }
+        if note.several && subject.refs.len() < 2 {
+            return false;
+        }
         let protests = frame.kind == ClaimType::Protest && !frame.subject.is_none();
         (!protests || self.is_protester(n, &subject.refs))
             && (!note.purpose || self.has_adverse_purpose(n, on.p))

@@ -2,8 +2,8 @@
 
 use crate::claim::{Commitment, Kind};
 use crate::extract::entity::{Entities, EntityId};
-use crate::extract::noun::Noun;
-use crate::lexicon::conjugate::Gender;
+use crate::extract::noun::{Noun, Ref};
+use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::sorts::Beginnings;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::RefCell;
@@ -161,8 +161,10 @@ impl Memory {
         for one in &noun.who {
             self.mention(one.entity, entities);
         }
+        let body = |k: Kind| matches!(k, Kind::Organisation | Kind::ArmedGroup) && noun.number == Number::Dual;
+        let kind = |r: &Ref| entities.get(r.entity).kind;
         if let [a, b] = noun.who[..]
-            && [a, b].iter().all(|r| matches!(entities.get(r.entity).kind, Kind::Person | Kind::State))
+            && [a, b].iter().map(kind).all(|k| matches!(k, Kind::Person | Kind::State) || body(k))
         {
             self.pairs.push((a.entity, b.entity, true));
         }

@@ -120,6 +120,7 @@ mod theirs;
 pub mod time;
 mod topic;
 mod trace;
+mod two;
 mod undergone;
 mod unit;
 mod unlike;

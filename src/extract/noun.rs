@@ -251,6 +251,15 @@ impl Scan<'_> {
         if let Some(noun) = self.anaphor(at, end, before) {
             return Some(noun);
         }
+        let dual = readings.iter().find_map(|r| match r.word {
+            Word::Head { head, number: Number::Dual } => Some((head, r.cut)),
+            _ => None,
+        });
+        if let Some((head, cut)) = dual
+            && let Some(noun) = self.two_bodies(at, cut, head, end)
+        {
+            return Some(noun);
+        }
         // The two peoples, of whom nothing tells whose they are.
         let two = |r: &Reading| matches!(r.word, Word::Anaphor { kind: Anaphor::PairState }) && r.cut.article;
         let nation = |r: &Reading| matches!(r.word, Word::Nisba { .. });

@@ -96,6 +96,7 @@ pub fn best_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, list: &[Reading], 
     let someone = answers && at + 1 < tagged.last && names_somebody(scan, tagged, at + 1);
     // "And he counted": its last letter is doubled, that of "he promised" never.
     let doubled = ends_doubled(scan.document.raw(at)) && list.iter().any(|r| r.cut.conj.is_some());
+    let bound = scan.document.folded(at).ends_with(ALEF);
     let rank = |verb: u16, form: Finite, reading: &Reading| {
         let v = verb as usize;
         let known = !scan.lexicon.verb_frames[v].is_empty()
@@ -108,6 +109,8 @@ pub fn best_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, list: &[Reading], 
             reading.cut.skip() > 0 && reading.cut.conj.is_none() && reading.cut.prep.is_none() && !reading.cut.future,
             form.person == Person::Second || i(&form) && !mine || form.passive && mine,
             form.clipped,
+            // "The two reached" is written like "that the two women deliver", a present that only a negation or "to" brings.
+            !present && form.tense == Tense::Present && form.number == Number::Dual && bound,
             is_rare(&form),
             // "And X answered" is written like "it arrived in", which nobody does.
             reading.cut.conj.is_none() && relayed(verb) && answers && someone,

@@ -143,6 +143,7 @@ fn note(lexicon: &Lexicon, row: &Row<'_>, n: usize, problems: &mut Problems) -> 
         match word.split_once('=') {
             None if word == "actor-object" => note.actor_object = true,
             None if word == "actor-subject" => note.actor_subject = true,
+            None if word == "several" => note.several = true,
             None if word == "violent" => note.violent = true,
             None if word == "idle" => note.idle = true,
             None if word == "possible" => note.possible = true,

@@ -121,6 +121,8 @@ impl Roles {
 pub struct Note {
     pub actor_object: bool,
     pub actor_subject: bool,
+    /// Only of two or more, who do it with each other.
+    pub several: bool,
     pub violent: bool,
     pub possible: bool,
     /// An idiom: the words mean nothing of the kind and are used up.
