@@ -32,7 +32,7 @@ impl Sense<'_, '_> {
         if !subject.refs.is_empty() {
             return attack || self.can_strike(&subject.refs);
         }
-        subject.thing.is_none_or(|t| self.is_attack(t))
+        subject.thing.is_none_or(|t| self.is_attack(t) || self.is_use_of_force(t))
     }
 
     /// "Ten were killed in a raid of theirs": the raid's author is the killing's, the killed are the raid's victims.

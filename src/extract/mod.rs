@@ -61,6 +61,7 @@ mod headed;
 mod headline;
 mod help;
 mod homograph;
+mod in_parts;
 mod inner;
 mod introduced;
 mod issue;
@@ -200,6 +201,7 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, see: &mut dyn FnMut(&sense::
         }
         sense.against(&mut found);
         found.drafts.sort_by_key(|d| d.trigger);
+        sense.told_in_parts(&mut found.drafts);
         sense.attackers(&mut found.drafts);
         sense.reciprocal(&mut found.drafts);
         sense.armed_by(&mut found.drafts);
