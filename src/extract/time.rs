@@ -105,7 +105,8 @@ impl Reader<'_> {
         if self.is_preposition(at) {
             return None;
         }
-        if let Some(day) = self.weekday_at(at, false) {
+        // "And on Monday" opens a sentence as "on Monday" does.
+        if let Some(day) = self.weekday_at(at, false).or_else(|| self.weekday_at(at, true)) {
             return Some(self.on_weekday(at, at + 1, day));
         }
         let month = self.document.readings(at).list.iter().find_map(|r| match r.word {
