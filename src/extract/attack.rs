@@ -451,9 +451,12 @@ impl Sense<'_, '_> {
         if let Some(content) = self.content_of(draft.clause)
             && self.clauses[draft.clause].predicate == Some(draft.trigger.0)
             && self.is_subjunctive(content)
-            && self.subjects[content].explicit
         {
-            return self.subjects[content].refs.iter().copied().filter(other).collect();
+            let seen = self.to_be_seen(content).unwrap_or_default();
+            let asked = if self.subjects[content].explicit { &self.subjects[content].refs } else { &seen };
+            if !asked.is_empty() || self.subjects[content].explicit {
+                return asked.iter().copied().filter(other).collect();
+            }
         }
         for (first, last) in &draft.issues {
             // Consent to X's departure: what the demanded word takes with its own preposition belongs to it.

@@ -26,6 +26,9 @@ impl Sense<'_, '_> {
         walk.adjectives = false;
         let next = self.tagged.end(walk.at).max(walk.at + 1);
         let word = self.words(walk.at, next)[cut.skip()..].to_string();
+        if word == MIN && self.is_than(walk.at) {
+            return Step::Stop;
+        }
         if word == MIN && (walk.prep.is_some() || walk.carried.is_some()) {
             // Three of the leaders, a number of positions.
             let of = Some(MIN.to_string()).filter(|_| walk.carried.is_none());

@@ -42,8 +42,12 @@ impl Scan<'_> {
         end: usize,
         before: Option<&Noun>,
     ) -> Option<(EntityId, usize, Option<Ref>)> {
-        let holder =
-            |scan: &Self, e: &EntityId| scan.entities.get(*e).kind == Kind::Person || scan.described_post(*e).is_some();
+        let holder = |scan: &Self, e: &EntityId| {
+            let one = scan.entities.get(*e);
+            // Of no country yet, as headlines at home tell of him: "the foreign minister".
+            let in_office = one.office.is_some() && one.number == Number::Singular;
+            one.kind == Kind::Person || in_office || scan.described_post(*e).is_some()
+        };
         let of = before.and_then(|n| n.who.last()).map(|r| r.entity).filter(|e| holder(self, e));
         let of = of.or_else(|| self.told_behind(at, end));
         let of = of.or_else(|| self.memory.latest(|e| holder(self, &e)));

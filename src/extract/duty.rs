@@ -27,7 +27,7 @@ impl Sense<'_, '_> {
         let Some(content) = self.content_of(n) else { return false };
         let hopes = self.speech(n).is_some_and(|s| s.class == SpeechClass::Hope);
         let (own, other) = (&self.subjects[n].refs, &self.subjects[content]);
-        if !hopes || own.is_empty() || other.explicit {
+        if !hopes || own.is_empty() || other.explicit || self.to_be_seen(content).is_some() {
             return false;
         }
         let of_whom = |a: &Argument| frame.prep(&a.prep).has(Roles::TARGET) && !self.actors(a, n).is_empty();

@@ -63,12 +63,28 @@ impl Scan<'_> {
     }
 }
 
+/// The 28 states: the article alone, before a number, is written like a verb.
+fn is_article_of_number(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
+    let article = scan.document.folded(at).strip_suffix(LAM).is_some_and(|rest| rest.ends_with(ALEF));
+    article
+        && scan.document.folded(at).chars().count() <= 3
+        && at + 1 < tagged.last
+        && scan.document.tokens[at + 1].kind == TokenKind::Number
+}
+
 /// "Share", "technical" are written like "we hit", "he met me", and "his family" like "she captured him": an everyday word
 /// with these letters is likelier, unless "who" stands before it or who did it behind.
 pub fn is_common_word(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {
+    if is_article_of_number(scan, tagged, at) {
+        return true;
+    }
     let first = verb.form.person == Person::First || verb.suffix.is_some_and(|s| s.person == Person::First);
     if !first && verb.suffix.is_none() {
         return false;
+    }
+    // "More", "less" are written like what I do much of.
+    if verb.suffix.is_none() && scan.lexicon.elatives.contains(scan.document.folded(at)) {
+        return true;
     }
     let followed =
         matches!(tagged.tags.get(at + 1 - tagged.first), Some(Tag::Noun(n)) if tagged.nouns[*n].cut.is_bare());

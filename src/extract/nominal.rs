@@ -271,17 +271,19 @@ impl Sense<'_, '_> {
         let consent = draft.kind == ClaimType::Agree && !draft.issues.is_empty() && self.is_of_one(t);
         let many = || entity.number == Number::Plural && entity.actor.is_none();
         let by_name = |r: &Ref| !(r.first < r.last && matches!(self.tagged.tag(r.first), Tag::Nisba { .. }));
-        let gathering = || {
-            matches!(self.tagged.tag(t), Tag::Event { nominal, .. }
-            if self.scan.lexicon.nominals[nominal as usize].frame.prep(BAYNA).has(Roles::PARTY))
-        };
         let kind = draft.kind == ClaimType::Consult;
-        let meets = || kind && gathering() && by_name(&one) && !self.is_in_circumstance(t);
+        let meets = || kind && self.is_held_together(t) && by_name(&one) && !self.is_in_circumstance(t);
         // What the meeting does is told.
         let clause = draft.clause;
         let speaks = self.clauses[clause].predicate.is_some() && self.subjects[clause].thing == Some(t);
         let body = || !speaks && meets() && self.is_of_many(one.entity);
         consent || control.is_none() && (many() || body())
+    }
+
+    /// A noun of what several do with each other: a meeting, talks, no visit.
+    pub fn is_held_together(&self, t: usize) -> bool {
+        matches!(self.tagged.tag(t), Tag::Event { nominal, .. }
+            if self.scan.lexicon.nominals[nominal as usize].frame.prep(BAYNA).has(Roles::PARTY))
     }
 
     /// A body of several states, which meets by itself: a council, an alliance, a league.

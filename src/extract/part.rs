@@ -207,4 +207,10 @@ impl Sense<'_, '_> {
         };
         aimed && self.tagged.end(before) == argument.first && takes(before)
     }
+
+    /// A group bigger than X: "from" behind a word of rank.
+    pub fn is_than(&self, at: usize) -> bool {
+        let bigger = |b: usize| self.scan.lexicon.elatives.contains(self.scan.document.folded(b));
+        self.tagged.before(at).is_some_and(bigger)
+    }
 }

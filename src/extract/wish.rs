@@ -54,4 +54,16 @@ impl Sense<'_, '_> {
                 && above.tokens.iter().all(|t| matches!(self.tagged.tag(*t), Tag::Mark(_)))
         })
     }
+
+    /// "We hope to see X act": whom somebody wants to see do what follows; nobody where what he wants to see is a thing.
+    pub fn to_be_seen(&self, content: usize) -> Option<Refs> {
+        let p = self.clauses[content].predicate.filter(|_| !self.subjects[content].explicit)?;
+        let Tag::Verb(verb) = self.tagged.tag(p) else { return None };
+        if !self.scan.lexicon.seeing.contains(&(verb.verb as usize)) || verb.form.passive || verb.suffix.is_some() {
+            return None;
+        }
+        let arguments = self.arguments(content, p, None);
+        let object = arguments.iter().find(|a| a.prep.is_empty())?;
+        Some(if object.noun.is_some() { self.actors(object, content) } else { Refs::new() })
+    }
 }
