@@ -6,6 +6,7 @@ use crate::extract::around::MIN;
 use crate::extract::closed::preposition_of_what;
 use crate::extract::frame::{Draft, extend};
 use crate::extract::light::is_attitude;
+use crate::extract::phrase::FI;
 use crate::extract::preposition::{is_about, is_agent_phrase, is_locative};
 use crate::extract::pronoun::Meant;
 use crate::extract::sense::{Refs, Sense};
@@ -419,7 +420,10 @@ impl Sense<'_, '_> {
             if wanting && !refs.is_empty() && !is_locative(&argument.prep) {
                 self.fill(draft, roles, &refs);
                 draft.evidence.1 = draft.evidence.1.max(argument.last);
-            } else if (roles.has(Roles::ISSUE) || is_about(&argument.prep)) && draft.issues.is_empty() {
+            } else if (roles.has(Roles::ISSUE) || is_about(&argument.prep))
+                && draft.issues.is_empty()
+                && !(argument.prep == FI && argument.first < event)
+            {
                 draft.issues.push((argument.head, argument.last.max(argument.head + 1)));
             }
         }

@@ -6,6 +6,7 @@ use crate::extract::around::MIN;
 use crate::extract::clause::Link;
 use crate::extract::event::MAA;
 use crate::extract::frame::{Draft, Found};
+use crate::extract::phrase::FI;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
@@ -173,7 +174,12 @@ impl Sense<'_, '_> {
         let Carrier { n, p, light, passive, arguments, ref subject, .. } = *carrier;
         let is_event = |a: &&Argument| self.is_carried(carrier, a);
         let behind = self.completing(carrier).filter(is_event);
-        let object = arguments.iter().filter(is_event).find(|a| a.prep.is_empty()).or(behind).map(|a| a.head);
+        // Expressed in a talk with X his hope: the hope.
+        let feels = |t| self.valence(t, false, None).is_some_and(|v| is_attitude(v.frame.kind) || v.frame.kind == ClaimType::Request);
+        let voiced = || arguments.iter().filter(is_event).find(|a| is_on_or_about(&a.prep) && feels(a.head));
+        let voiced = behind.filter(|b| light == Light::Source && b.prep == FI).and_then(|_| voiced());
+        let object = arguments.iter().filter(is_event).find(|a| a.prep.is_empty()).or(voiced).or(behind);
+        let object = object.map(|a| a.head);
         // An inquiry that he made into a killing: what he did is the inquiry. Dealings with a march: no march took place.
         let brought = |t: usize| arguments.iter().find(|a| a.head == t).map_or("", |a| a.prep.as_str());
         let taken = self.clauses[n].link == Link::Relative && arguments.iter().any(|a| is_by(&a.prep) && a.head < p);

@@ -11,6 +11,9 @@ use crate::lexicon::rows::{Particle, Phrase, Word};
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 
+/// So many words at most stand between the one who expressed something and "about".
+const EXPRESSED_WITHIN: usize = 14;
+
 /// A participle that says how somebody acted, by the name or the pronoun that it governs: accusing him of.
 pub fn governing(scan: &Scan<'_>, at: usize, end: usize) -> Option<Tag> {
     let known = |verb: u16| {
@@ -73,14 +76,28 @@ pub fn is_qad(scan: &Scan<'_>, at: usize) -> bool {
     scan.document.folded(at).ends_with("\u{0642}\u{062F}")
 }
 
-/// A word between preposition and verb, an actor, "about": expressed.
+/// A word between preposition and verb, an actor, "about": expressed. Where no verb stands before it, "about" may follow
+/// farther off: the minister expressed in a statement his anger.
 pub fn speaks_about(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
+    let about = |t: usize| scan.document.folded(t) == "\u{0639}\u{0646}";
     tagged.nouns.iter().any(|n| {
-        n.first == at + 1
-            && n.cut == Cut::default()
-            && n.last < tagged.last
-            && scan.document.folded(n.last) == "\u{0639}\u{0646}"
+        let first = n.first == at + 1 && n.cut.is_bare() && n.last < tagged.last;
+        let apart = || !n.place && (at == tagged.first || !clause_has_verb(tagged, at - 1));
+        first && (about(n.last) || apart() && expressed_later(scan, tagged, n.last))
     })
+}
+
+/// "About" some words behind an actor, behind phrases with a preposition alone.
+fn expressed_later(scan: &Scan<'_>, tagged: &Tagged, behind: usize) -> bool {
+    let particle = |t: usize, class| scan.is_particle(t, class);
+    let brought = || scan.document.readings(behind).cuts.iter().any(|c| c.prep.is_some() && c.conj.is_none());
+    (particle(behind, Particle::Preposition) || brought())
+        && (behind + 1..tagged.last.min(behind + EXPRESSED_WITHIN))
+            .take_while(|t| {
+                let word = matches!(scan.document.tokens[*t].kind, TokenKind::Word | TokenKind::Number);
+                word && !particle(*t, Particle::Complementizer) && !particle(*t, Particle::Relative)
+            })
+            .any(|t| scan.document.folded(t) == "\u{0639}\u{0646}")
 }
 
 /// `The minister made clear that`, in letters that mean "between" too: one noun behind it, and then what is told.
