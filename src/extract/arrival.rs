@@ -10,7 +10,7 @@ use crate::extract::phrase::FI;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::index::Kinds;
-use crate::lexicon::rows::{Particle, Phrase};
+use crate::lexicon::rows::{Particle, Phrase, Roles};
 use crate::text::reading::Cut;
 use smallvec::smallvec;
 
@@ -51,6 +51,27 @@ impl Sense<'_, '_> {
             against: false,
         };
         self.finish_draft(draft, found)
+    }
+
+    /// `X travelled to Sochi to meet Y`: the way to a town is told with the meeting, and is no visit to anybody.
+    pub fn on_the_way(&self, drafts: &[Draft], at: usize) -> bool {
+        let way = &drafts[at];
+        let ([one], Tag::Verb(verb)) = (&way.source[..], self.tagged.tag(way.trigger.0)) else { return false };
+        let lexicon = self.scan.lexicon;
+        let to_town = |f: &u16| {
+            let frame = &lexicon.frames[*f as usize];
+            frame.kind == ClaimType::Consult && frame.prep(TO).has(Roles::PLACE)
+        };
+        let meets = |d: &Draft| {
+            d.kind == ClaimType::Consult
+                && d.source.len() > 1
+                && d.trigger.0 > way.trigger.0
+                && d.source.iter().any(|r| r.entity == one.entity)
+        };
+        way.kind == ClaimType::Consult
+            && way.target.is_empty()
+            && lexicon.verb_frames[verb.verb as usize].iter().any(to_town)
+            && drafts.iter().any(meets)
     }
 
     /// `Talks of X in Moscow`: a meeting of which one side alone is named, in the capital of another state.

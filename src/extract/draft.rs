@@ -228,7 +228,8 @@ impl Sense<'_, '_> {
         let nameless = |r: &Ref| {
             let one = self.scan.entities.get(r.entity);
             let many = one.number == Number::Plural && self.is_of(r.entity, Class::Public);
-            one.kind == Kind::Unnamed && (!many || draft.rule.starts_with("noun") && !self.is_held_together(draft.trigger.0))
+            one.kind == Kind::Unnamed
+                && (!many || draft.rule.starts_with("noun") && !self.is_held_together(draft.trigger.0))
         };
         let press = |r: &Ref| self.scan.entities.get(r.entity).kind == Kind::Media;
         draft.kind == ClaimType::Consult

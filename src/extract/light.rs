@@ -175,7 +175,10 @@ impl Sense<'_, '_> {
         let is_event = |a: &&Argument| self.is_carried(carrier, a);
         let behind = self.completing(carrier).filter(is_event);
         // Expressed in a talk with X his hope: the hope.
-        let feels = |t| self.valence(t, false, None).is_some_and(|v| is_attitude(v.frame.kind) || v.frame.kind == ClaimType::Request);
+        let feels = |t| {
+            self.valence(t, false, None)
+                .is_some_and(|v| is_attitude(v.frame.kind) || v.frame.kind == ClaimType::Request)
+        };
         let voiced = || arguments.iter().filter(is_event).find(|a| is_on_or_about(&a.prep) && feels(a.head));
         let voiced = behind.filter(|b| light == Light::Source && b.prep == FI).and_then(|_| voiced());
         let object = arguments.iter().filter(is_event).find(|a| a.prep.is_empty()).or(voiced).or(behind);

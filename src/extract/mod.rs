@@ -208,7 +208,7 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, see: &mut dyn FnMut(&sense::
         sense.killed_likewise(&mut found.drafts);
         sense.by_suicide(&mut found.drafts);
         for at in (0..found.drafts.len()).rev() {
-            if sense.is_weapon_of_another(&found.drafts, at) {
+            if sense.is_weapon_of_another(&found.drafts, at) || sense.on_the_way(&found.drafts, at) {
                 found.drafts.remove(at);
             }
         }
