@@ -5,6 +5,7 @@ use crate::extract::belonging::called;
 use crate::extract::describe::Tail;
 use crate::extract::domain::Theme;
 use crate::extract::entity::{Entity, EntityId};
+use crate::extract::memory::Post;
 use crate::extract::noun::{Inner, Noun, Ref, Scan};
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Gender, Number};
@@ -184,13 +185,17 @@ impl Scan<'_> {
         }
         let last = phrase.tail.last;
         let state = self.state_of(&phrase.tail);
-        let apposed = if state.is_some() { self.open_apposition(last, end, false) } else { last };
+        let led = row.is_leader() && !phrase.tail.owners.is_empty();
+        let apposed = if state.is_some() || led { self.open_apposition(last, end, false) } else { last };
         let AgentPhrase { at: first, cut, gender, number, .. } = *phrase;
         if phrase.is_one() {
             let (one, next) = self
                 .named_person(apposed, end, state, None)
                 .or_else(|| self.name_behind_post(&row.id, last, end, state, None))?;
             self.memory.set_agent(phrase.agent, one.entity);
+            if let Some(body) = phrase.tail.owners.first().filter(|_| row.is_leader()) {
+                self.memory.set_head_of(Post::Agent(phrase.agent), *body, one.entity);
+            }
             let inner = phrase.tail.inner.clone();
             return Some(Noun { first, last: next, inner, ..phrase.noun(one) });
         }
@@ -200,6 +205,12 @@ impl Scan<'_> {
 
     /// Those of the sort whom the article has told of before.
     fn agent_met(&mut self, phrase: &AgentPhrase, end: usize) -> Option<Noun> {
+        // The leader of the movement: the one who was named as such.
+        if let Some(body) = phrase.tail.owners.first().filter(|_| phrase.is_one() && phrase.bond.is_none())
+            && let Some(head) = self.memory.head_of(Post::Agent(phrase.agent), *body)
+        {
+            return Some(Noun { inner: phrase.tail.inner.clone(), ..phrase.noun(phrase.told_again(head)) });
+        }
         if !phrase.cut.article {
             return None;
         }
@@ -282,6 +293,8 @@ impl Scan<'_> {
             (_, Some(owner)) => self.owner_called(*owner),
             (_, None) => String::new(),
         };
+        // Foreign ministers: those of no one ministry.
+        let of = if row.id == "minister" { of.strip_suffix(" ministry").map(String::from).unwrap_or(of) } else { of };
         let unnamed = phrase.is_unnamed();
         let kind = match row.kind {
             Kind::Organisation if !phrase.is_one() || unnamed && !row.has(AgentNote::Only) => Kind::Group,

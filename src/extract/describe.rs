@@ -3,6 +3,7 @@
 use crate::claim::Kind;
 use crate::extract::entity::EntityId;
 use crate::extract::matching::Match;
+use crate::extract::memory::Post;
 use crate::extract::noun::{Inner, Noun, Ref, Scan};
 use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::notes::{AgentNote, HeadNote};
@@ -316,6 +317,11 @@ impl Scan<'_> {
         if let Some((one, next)) = named {
             last = next;
             who.push(one);
+            if let Some(body) =
+                tail.owners.first().filter(|b| single && !tail.former && self.entities.get(**b).kind != Kind::State)
+            {
+                self.memory.set_head_of(Post::Office(office), *body, one.entity);
+            }
         }
         if !single {
             last = self.holders(m, (office, number), (&tail, body), last, end, &mut who);
@@ -328,7 +334,8 @@ impl Scan<'_> {
         if let ([one], Gender::Feminine) = (&who[..], gender) {
             self.entities.set_gender(one.entity, Gender::Feminine);
         }
-        let number = if who.len() > 1 { number } else { Number::Singular };
+        let group = number == Number::Plural && who.iter().any(|r| self.entities.get(r.entity).kind != Kind::Person);
+        let number = if who.len() > 1 || group { number } else { Number::Singular };
         let inner = self.body_within(m, &tail, end).unwrap_or(tail.inner);
         Some(Noun { first: at, last, cut: m.cut, who, gender, number, place: false, capital: false, inner })
     }
@@ -444,6 +451,16 @@ impl Scan<'_> {
             && self.is_of_many(*owner)
         {
             who.push(Ref { entity: *owner, first: at, last, anaphor: false });
+        }
+        let unowned = tail.owners.is_empty() && tail.state.is_none() && body.is_none();
+        if who.is_empty()
+            && number == Number::Plural
+            && m.words > 1
+            && last == m.last
+            && self.has_article(last - 1)
+            && unowned
+        {
+            who.push(self.ministers(m, office));
         }
         last
     }

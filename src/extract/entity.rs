@@ -123,7 +123,8 @@ impl Entities {
         let e = self.get(id);
         let people = e.kind == Kind::Group && e.actor.is_none() && e.id.ends_with("-people");
         // Without vowels two gunmen are written like gunmen.
-        (e.number != Number::Singular || people || self.peoples.contains(&id)) && !self.is_thing(id, lexicon)
+        self.men.contains(&id)
+            || (e.number != Number::Singular || people || self.peoples.contains(&id)) && !self.is_thing(id, lexicon)
     }
 
     /// A group of bodies or things, not of people.

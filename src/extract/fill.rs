@@ -124,7 +124,7 @@ impl Sense<'_, '_> {
         self.fill_content(&laid, &mut filling);
         filling.filled |=
             !filling.filled && laid.object.is_none() && self.whoever(on.n, on.p, frame, &mut filling.draft);
-        if laid.needs_another() && !filling.filled && !on.passive && !laid.is_mutual() {
+        if laid.needs_another() && !filling.filled && !on.passive && !laid.is_mutual() && !self.meet_each_other(&laid) {
             return false;
         }
         self.finish_filled(&laid, filling.draft, found)
@@ -181,7 +181,7 @@ impl Sense<'_, '_> {
         let Laid { frame, on, subject, .. } = laid;
         let (note, n) = (&frame.note, on.n);
         let acted_on = || laid.object.is_some_and(|a| !self.actors(a, n).is_empty());
-        if note.actor_object && !on.passive && !acted_on() && !laid.is_mutual() {
+        if note.actor_object && !on.passive && !acted_on() && !laid.is_mutual() && !self.meet_each_other(laid) {
             return false;
         }
         let by_deed = || !on.passive && subject.thing.is_some_and(|t| self.is_deed(t, frame));
@@ -196,6 +196,15 @@ impl Sense<'_, '_> {
             && (!note.purpose || self.has_adverse_purpose(n, on.p))
             && (!note.nature || self.is_by_nature(frame, &subject.refs))
             && self.sorts_fit(frame, n, &subject.refs, on.arguments)
+    }
+
+    /// The Gulf leaders met: each other.
+    fn meet_each_other(&self, laid: &Laid<'_>) -> bool {
+        let several = |e| self.is_of_many(e) || self.scan.entities.get(e).number == Number::Plural;
+        laid.frame.note.actor_object
+            && laid.object.is_none()
+            && laid.frame.kind.is_symmetric()
+            && matches!(laid.subject.refs[..], [one] if several(one.entity))
     }
 
     /// The roles of the subject where it is somebody.

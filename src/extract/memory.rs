@@ -23,6 +23,7 @@ pub struct Memory {
     actors: FxHashSet<usize>,
     /// Latest entity by agent noun and by head noun.
     by_agent: FxHashMap<u16, EntityId>,
+    by_post: FxHashMap<(Post, EntityId), EntityId>,
     by_head: FxHashMap<u16, EntityId>,
     /// Those who stood together two by two, latest last; and whether they did the same, rather than face each other.
     pairs: Vec<(EntityId, EntityId, bool)>,
@@ -60,6 +61,15 @@ pub struct Memory {
     pub day: Option<jiff::civil::Date>,
     /// The quotation that the sentence at hand begins in.
     pub quotation: Option<Quotation>,
+}
+
+/// What somebody is in a body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Post {
+    /// By a word for people, by its row.
+    Agent(u16),
+    /// By an office, by its row.
+    Office(usize),
 }
 
 /// A quotation that goes on over the end of its sentence.
@@ -270,6 +280,16 @@ impl Memory {
     /// Remembers whom an agent noun named.
     pub fn set_agent(&mut self, agent: u16, id: EntityId) {
         self.by_agent.insert(agent, id);
+    }
+
+    /// Who was last named as this of a body: its leader, its spokesman.
+    pub fn head_of(&self, post: Post, body: EntityId) -> Option<EntityId> {
+        self.by_post.get(&(post, body)).copied()
+    }
+
+    /// Remembers who was named as this of a body.
+    pub fn set_head_of(&mut self, post: Post, body: EntityId, who: EntityId) {
+        self.by_post.insert((post, body), who);
     }
 
     /// Who was last called by this head noun.

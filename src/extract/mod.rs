@@ -26,6 +26,7 @@ mod body;
 mod brought;
 mod build;
 mod calendar;
+mod called_off;
 mod candidate;
 mod carried;
 mod carry;
@@ -205,6 +206,7 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, see: &mut dyn FnMut(&sense::
         sense.attackers(&mut found.drafts);
         sense.reciprocal(&mut found.drafts);
         sense.armed_by(&mut found.drafts);
+        sense.called_off(&mut found.drafts);
         sense.killed_likewise(&mut found.drafts);
         sense.by_suicide(&mut found.drafts);
         for at in (0..found.drafts.len()).rev() {

@@ -277,7 +277,10 @@ impl Sense<'_, '_> {
         let clause = draft.clause;
         let speaks = self.clauses[clause].predicate.is_some() && self.subjects[clause].thing == Some(t);
         let body = || !speaks && meets() && self.is_of_many(one.entity);
-        consent || control.is_none() && (many() || body())
+        // The dispute among the states of the union.
+        let quarrel =
+            || draft.kind == ClaimType::Disagree && gathering() && by_name(&one) && self.is_of_many(one.entity);
+        consent || control.is_none() && (many() || body() || quarrel())
     }
 
     /// A noun of what several do with each other: a meeting, talks, no visit.
@@ -287,7 +290,7 @@ impl Sense<'_, '_> {
     }
 
     /// A body of several states, which meets by itself: a council, an alliance, a league.
-    fn is_of_many(&self, entity: usize) -> bool {
+    pub fn is_of_many(&self, entity: usize) -> bool {
         let body = self.scan.entities.get(entity);
         matches!(body.kind, Kind::Organisation | Kind::Group) && body.actor.is_some() && body.state.is_none()
     }

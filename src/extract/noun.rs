@@ -108,6 +108,9 @@ pub fn nouns(scan: &mut Scan<'_>, sentence: &Sentence) -> Vec<Noun> {
                 people.last = at;
                 continue;
             }
+            while out.last_mut().is_some_and(|before| scan.shares_owner(&mut noun, before)) {
+                out.pop();
+            }
             scan.memory.note(&noun, scan.entities);
             scan.note_called(&noun);
             out.push(noun);

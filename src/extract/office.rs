@@ -3,6 +3,7 @@
 use crate::claim::Kind;
 use crate::extract::entity::EntityId;
 use crate::extract::matching::{self, Match};
+use crate::extract::memory::Post;
 use crate::extract::noun::{Noun, Ref, Scan};
 use crate::extract::pronoun::is_possessed;
 use crate::lexicon::Lexicon;
@@ -250,6 +251,9 @@ impl Scan<'_> {
         }
         match body {
             Some(body) => {
+                if let Some(named) = self.memory.head_of(Post::Office(office), body) {
+                    return Some(named);
+                }
                 let entity = self.entities.get(body).clone();
                 let ids = [
                     entity.id.clone(),

@@ -1,6 +1,7 @@
 //! A state's people, by the plural of their nationality or one of them; words for people that are something else here.
 
 use crate::claim::{ClaimType, Kind};
+use crate::extract::belonging::called;
 use crate::extract::entity::{Entity, EntityId, is_people};
 use crate::extract::event::MAA;
 use crate::extract::matching::{self, Match};
@@ -209,6 +210,50 @@ impl Scan<'_> {
             && self.entities.get(one.entity).kind == Kind::Group
             && several(of.entity)
             && (oblique || before.first > 0 && !self.may_be_verb(before.first - 1))
+    }
+
+    /// `the kings and presidents of the Arab states`, `Iraqi ministers and officials`: plurals that `and` joins share what
+    /// the last of them says of whose they are. Leaders of the same states are one actor, told by all these words: true,
+    /// and `noun` begins where `before` began.
+    pub fn shares_owner(&mut self, noun: &mut Noun, before: &mut Noun) -> bool {
+        let [bare] = before.who[..] else { return false };
+        let head = self.entities.get(bare.entity);
+        let unowned = head.kind == Kind::Unnamed && head.state.is_none() && head.number == Number::Plural;
+        let joined = noun.cut.conj == Some(WAW) && noun.cut.prep.is_none() && !noun.cut.article;
+        if !(unowned && before.last == before.first + 1 && !before.cut.article && joined && noun.first == before.last)
+            || noun.last == noun.first + 1
+            || [noun.number, self.entities.get(noun.who[0].entity).number].iter().all(|n| *n != Number::Plural)
+        {
+            return false;
+        }
+        if self.are_leaders(before) && self.are_leaders(noun) {
+            (noun.first, noun.cut, noun.number) = (before.first, before.cut, Number::Plural);
+            noun.who[0].first = before.first;
+            self.entities.set_people(noun.who[0].entity);
+            return true;
+        }
+        let [owned] = noun.who[..] else { return false };
+        let (plural, state) = (head.name.clone(), self.entities.get(owned.entity).state);
+        let of = match (noun.inner.first(), state) {
+            (Some((owner, _)), _) => self.owner_called(owner.entity),
+            (None, Some(state)) if self.entities.get(owned.entity).kind == Kind::Unnamed => {
+                self.lexicon.states[state].adjective.clone()
+            }
+            _ => return false,
+        };
+        let name = called(None, &of, &plural);
+        let entity = Entity { id: slug(&name), name, state, ..self.entities.get(bare.entity).clone() };
+        before.who[0].entity = self.entities.add(entity);
+        false
+    }
+
+    /// Leaders by their word, by an office, or as the states that they lead.
+    fn are_leaders(&self, noun: &Noun) -> bool {
+        self.entities.get(noun.who[0].entity).office.is_some()
+            || self.document.readings(noun.first).list.iter().any(|r| match r.word {
+                Word::Agent { agent, .. } => self.lexicon.agents[agent as usize].is_leader(),
+                _ => false,
+            })
     }
 
     fn may_be_verb(&self, at: usize) -> bool {

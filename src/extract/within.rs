@@ -4,7 +4,7 @@ use crate::claim::Kind;
 use crate::extract::describe::Tail;
 use crate::extract::entity::{Entity, EntityId};
 use crate::extract::matching::Match;
-use crate::extract::noun::{Inner, Noun, Scan};
+use crate::extract::noun::{Inner, Noun, Ref, Scan};
 use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::rows::{Phrase, Word};
 use crate::lexicon::sorts::Anaphor;
@@ -93,6 +93,41 @@ impl Scan<'_> {
             number: Number::Singular,
             nature: None,
         })
+    }
+
+    /// "The foreign ministers": those of the union whose ministers were told of, or else a group by that name.
+    pub fn ministers(&mut self, m: &Match, office: usize) -> Ref {
+        let told = self.document.readings(m.start).list.iter().find_map(|r| match r.word {
+            Word::Agent { agent, .. } => self.memory.agent(agent).filter(|e| self.are_ministers(*e, office)),
+            _ => None,
+        });
+        let (first, last) = (m.start, m.last);
+        if let Some(entity) = told {
+            return Ref { entity, first, last, anaphor: true };
+        }
+        let name = format!("{}s", self.lexicon.offices[office].name);
+        let name_ar = self.document.text(first, last)[self.raw_skip(first, m.cut)..].to_string();
+        let entity = self.entities.add(Entity {
+            id: slug(&name),
+            name,
+            name_ar,
+            kind: Kind::Unnamed,
+            actor: None,
+            state: None,
+            office: None,
+            gender: Gender::Masculine,
+            number: Number::Plural,
+            nature: None,
+        });
+        Ref { entity, first, last, anaphor: false }
+    }
+
+    /// States by their ministers, or ministers of the same department.
+    fn are_ministers(&self, entity: EntityId, office: usize) -> bool {
+        let known = self.entities.get(entity);
+        known.kind == Kind::Group
+            || known.number == Number::Plural
+                && known.name.ends_with(&format!("{}s", self.lexicon.offices[office].name))
     }
 
     /// Whether an office or a known actor is named from this token on.

@@ -124,8 +124,8 @@ pub fn attitudes(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
             "raid" => Attitude::Raid,
             "among" => Attitude::Among,
             "despite" => Attitude::Despite,
-            class
-            @ ("equates" | "names" | "calls" | "makes" | "sees" | "shows" | "results" | "befalls" | "carries") => {
+            class @ ("equates" | "names" | "calls" | "makes" | "sees" | "shows" | "results" | "befalls" | "cancels"
+            | "carries") => {
                 let verbs = with_lemma(lexicon, row.cell(0));
                 if verbs.is_empty() {
                     problems.push(row.wrong(0, "the verb is not in verbs.tsv"));
@@ -138,6 +138,7 @@ pub fn attitudes(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
                     "shows" => &mut lexicon.showing,
                     "results" => &mut lexicon.resulting,
                     "befalls" => &mut lexicon.befalling,
+                    "cancels" => &mut lexicon.cancelling,
                     "carries" => &mut lexicon.carrying,
                     _ => &mut lexicon.equating,
                 };

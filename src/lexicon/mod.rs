@@ -97,6 +97,8 @@ pub struct Lexicon {
     pub(crate) resulting: Vec<usize>,
     /// Verbs of what nobody decides to do: succeed, end, live on.
     pub(crate) befalling: Vec<usize>,
+    /// Verbs of calling off, putting off and staying away: their object does not take place, or without the subject.
+    pub(crate) cancelling: Vec<usize>,
     /// Verbs of what has people in it: a bus that takes them.
     pub(crate) carrying: Vec<usize>,
     /// Words for where something lies from a place: north of; and for how far off.

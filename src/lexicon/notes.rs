@@ -328,6 +328,11 @@ impl AgentRow {
     pub fn has(&self, note: AgentNote) -> bool {
         self.notes.contains(&note)
     }
+
+    /// They lead what stands behind them, of which there is one each: no members.
+    pub fn is_leader(&self) -> bool {
+        self.has(AgentNote::Leads) && (self.has(AgentNote::Acts) || !self.has(AgentNote::Theirs))
+    }
 }
 
 impl HeadRow {
