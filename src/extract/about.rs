@@ -1,13 +1,14 @@
 //! Who or what a clause is about, in steps: by the person of its verb, before the verb, by a pronoun that opens the clause,
 //! behind the verb, and else whoever was told of before.
 
+use crate::claim::ClaimType;
 use crate::extract::around::MIN;
 use crate::extract::event::MAA;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Number, Person};
-use crate::lexicon::rows::Particle;
+use crate::lexicon::rows::{Particle, Roles};
 use crate::text::reading::Cut;
 use crate::text::token::TokenKind;
 
@@ -173,6 +174,7 @@ impl Sense<'_, '_> {
                 || self.wants_object(n, v) && !self.has_second_noun(n, p, found)
                 || self.is_mere_object(n, p, v, found)
                 || self.is_willed_deed(n, p, v, found)
+                || self.is_said_within(p, v, found)
         };
         if self.is_continuation(n, v) && taken() && !self.dies_likewise(n, v) && !self.are_two_doers(found) {
             let carried = carried(self);
@@ -182,6 +184,34 @@ impl Sense<'_, '_> {
             }
         }
         None
+    }
+
+    /// `He made a speech in which he criticised X`: words right before a verb that is told of within them, and one alone
+    /// behind it, whom it can be done to.
+    fn is_said_within(&self, p: usize, verb: &VerbTag, found: &Subject) -> bool {
+        let within = self.tagged.end(p);
+        let inside = within < self.tagged.last
+            && matches!(self.tagged.tag(within), Tag::Particle { class: Particle::Preposition, suffix: Some(_), .. })
+            && !crate::extract::preposition::completes_with_pronoun(
+                self.scan.document.folded(within),
+                self.scan.lexicon,
+            );
+        let lexicon = self.scan.lexicon;
+        let meets = |t: usize| self.valence(t, false, None).is_some_and(|v| v.frame.kind == ClaimType::Consult);
+        let words = |t: usize| {
+            self.attitude(t).is_some_and(|(what, ..)| what == Attitude::Document)
+                || meets(t) && self.cut_of(t).is_some_and(|c| !c.article)
+        };
+        let done_to = |f: &u16| {
+            let frame = &lexicon.frames[*f as usize];
+            frame.object.has(Roles::TARGET) && frame.subject.has(Roles::SOURCE)
+        };
+        verb.cut.conj.is_none()
+            && verb.suffix.is_none()
+            && inside
+            && found.refs.len() == 1
+            && self.tagged.before(p).is_some_and(words)
+            && lexicon.verb_frames[verb.verb as usize].iter().any(done_to)
     }
 
     /// `And held with him talks`: an indefinite deed behind "with" and a pronoun; who holds it was told before.

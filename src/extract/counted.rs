@@ -139,20 +139,21 @@ impl Scan<'_> {
         let m = self.numeral_at(at, end)?;
         let Phrase::Numeral { row } = m.what else { return None };
         let row = &self.lexicon.numerals[row as usize];
-        if row.kind == Count::About || row.kind == Count::One && m.cut.article {
+        if row.kind == Count::About || row.kind == Count::One && m.cut.article || self.is_monday(&m) {
             return None;
         }
-        let mut quantity = Quantity {
-            last: m.last,
-            value: row.value.clone(),
-            one: row.kind == Count::One,
-            number: row.kind == Count::Number,
-            definite: m.cut.article,
-        };
-        if row.kind == Count::Number {
+        let (one, number) = (row.kind == Count::One, row.kind == Count::Number);
+        let mut quantity = Quantity { last: m.last, value: row.value.clone(), one, number, definite: m.cut.article };
+        if number {
             self.multiply(&mut quantity, end);
         }
         Some(quantity)
+    }
+
+    /// "The two" as it stands behind a preposition is written like Monday, which counts nobody.
+    fn is_monday(&self, m: &Match) -> bool {
+        let list = &self.document.readings(m.last - 1).list;
+        m.cut.article && list.iter().any(|r| matches!(r.word, Word::Weekday { .. }))
     }
 
     fn multiply(&self, quantity: &mut Quantity, end: usize) {

@@ -5,9 +5,10 @@ use crate::extract::matching;
 use crate::extract::opening::words;
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
+use crate::lexicon::conjugate::Person;
 use crate::lexicon::conjugate::Tense;
 use crate::lexicon::index::Kinds;
-use crate::lexicon::rows::{Particle, Phrase};
+use crate::lexicon::rows::{Particle, Phrase, Word};
 use crate::text::Document;
 use crate::text::token::TokenKind;
 
@@ -190,7 +191,28 @@ impl Cutter<'_> {
             Tag::Event { cut, .. } | Tag::Masdar { cut, .. } | Tag::Plain { cut } => cut.is_bare() && !place,
             _ => false,
         };
-        self.current == 0 && bare(only, true) && next < self.tagged.last && bare(next, false)
+        self.current == 0
+            && bare(only, true)
+            && next < self.tagged.last
+            && (bare(next, false) || self.begins_with_subject(next))
+    }
+
+    /// `Sudan: resigned the minister`: a verb, and nothing else by its letters, with whoever does it right behind it.
+    fn begins_with_subject(&self, at: usize) -> bool {
+        let Tag::Verb(v) = self.tagged.tag(at) else { return false };
+        let deed = |r: &crate::text::reading::Reading| matches!(r.word, Word::Masdar { .. });
+        let behind = self.tagged.end(at);
+        let subject = |t: usize| match self.tagged.tag(t) {
+            Tag::Noun(n) => self.tagged.nouns[n].cut.is_bare(),
+            Tag::Plain { cut } => cut.is_bare(),
+            _ => false,
+        };
+        v.form.person == Person::Third
+            && v.cut.conj.is_none()
+            && v.suffix.is_none()
+            && !self.document.readings(at).list.iter().any(deed)
+            && behind < self.tagged.last
+            && subject(behind)
     }
 
     /// `Turkey: we will not`: behind the colon somebody speaks of himself; behind a dateline a name follows.
@@ -201,8 +223,7 @@ impl Cutter<'_> {
         {
             next = self.tagged.end(next);
         }
-        next < self.tagged.last
-            && matches!(self.tagged.tag(next), Tag::Verb(v) if v.form.person == crate::lexicon::conjugate::Person::First)
+        next < self.tagged.last && matches!(self.tagged.tag(next), Tag::Verb(v) if v.form.person == Person::First)
     }
 
     /// A state or its capital, which may speak.

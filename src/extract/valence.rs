@@ -188,12 +188,19 @@ impl Sense<'_, '_> {
     pub fn has_needed(&self, frame: &Frame, arguments: &[Argument], content: bool) -> bool {
         if arguments.iter().any(|a| frame.note.without.contains(&a.prep))
             || frame.note.first && self.comes_late(frame, arguments)
+            || frame.note.no_object && self.acts_on_somebody(frame, arguments)
         {
             return false;
         }
         frame.note.needs.is_empty()
             || content && frame.clause.has(Roles::ISSUE)
             || arguments.iter().any(|a| frame.note.needs.contains(&a.prep))
+    }
+
+    /// Whether somebody stands as the object before the preposition that a frame needs: "met X before talks with Y".
+    fn acts_on_somebody(&self, frame: &Frame, arguments: &[Argument]) -> bool {
+        let mut before = arguments.iter().take_while(|a| !frame.note.needs.contains(&a.prep));
+        before.any(|a| a.prep.is_empty() && a.noun.is_some_and(|n| !self.tagged.nouns[n].who.is_empty()))
     }
 
     /// Whether an object or what another preposition brings stands before the preposition that a frame needs: "spoke of a

@@ -154,6 +154,7 @@ fn note(lexicon: &Lexicon, row: &Row<'_>, n: usize, problems: &mut Problems) -> 
             None if word == "purpose" => note.purpose = true,
             None if word == "weapon" => note.weapon = true,
             None if word == "first" => note.first = true,
+            None if word == "no-object" => note.no_object = true,
             Some(("needs", list)) => note.needs = list.split('|').map(|p| fold(&p.replace('_', " "))).collect(),
             Some(("without", list)) => note.without = list.split('|').map(|p| fold(&p.replace('_', " "))).collect(),
             Some(("object", list)) => note.object = objects(lexicon, list, row, n, problems),

@@ -141,6 +141,8 @@ pub struct Note {
     pub weapon: bool,
     /// Nothing but circumstances may stand before the preposition that must be there.
     pub first: bool,
+    /// Nobody may stand before that preposition as the verb's object.
+    pub no_object: bool,
     /// A preposition that must be there (folded), any of them.
     pub needs: Vec<String>,
     /// Prepositions that must not be there (folded).
