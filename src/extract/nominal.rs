@@ -278,8 +278,12 @@ impl Sense<'_, '_> {
         let speaks = self.clauses[clause].predicate.is_some() && self.subjects[clause].thing == Some(t);
         let body = || !speaks && meets() && self.is_of_many(one.entity);
         // The dispute among the states of the union.
-        let quarrel =
-            || draft.kind == ClaimType::Disagree && gathering() && by_name(&one) && self.is_of_many(one.entity);
+        let quarrel = || {
+            draft.kind == ClaimType::Disagree
+                && self.is_held_together(t)
+                && by_name(&one)
+                && self.is_of_many(one.entity)
+        };
         consent || control.is_none() && (many() || body() || quarrel())
     }
 
