@@ -63,6 +63,10 @@ impl Sense<'_, '_> {
                 drafts[at].source = author;
                 continue;
             };
+            if let Some(foe) = self.foe_between(&drafts[by], &drafts[at]) {
+                drafts[at].source = foe;
+                continue;
+            }
             drafts[at].source = drafts[by].source.clone();
             if drafts[by].target.is_empty() {
                 drafts[by].target = drafts[at].target.clone();
@@ -362,7 +366,8 @@ impl Sense<'_, '_> {
                 Tag::Particle { class: Particle::Preposition, .. } => brought = true,
                 Tag::Particle { class: Particle::Complementizer, .. } => return false,
                 Tag::Mark(crate::text::token::TokenKind::Stop | crate::text::token::TokenKind::Break) => return false,
-                Tag::Verb(v) if v.cut.conj.is_some() => return false,
+                // Were killed and five wounded in: the same.
+                Tag::Verb(v) if v.cut.conj.is_some() && !self.is_violent(v.verb) => return false,
                 _ => brought |= self.cut_of(t).is_some_and(|c| c.prep.is_some()),
             }
         }

@@ -235,6 +235,8 @@ impl Scan<'_> {
                 _ => None,
             })
             .chain(self.document.readings(at).list.iter().filter_map(|r| match r.word {
+                // Ten of two students: the name is written like them.
+                Word::Agent { number: Number::Dual, .. } if of => None,
                 Word::Agent { agent, gender, .. } if r.pronoun().is_none() => Some((at + 1, r.cut, agent, gender)),
                 _ => None,
             }))

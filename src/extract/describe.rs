@@ -94,7 +94,7 @@ impl Scan<'_> {
                     && tail.state.is_none()
                     && self.has_article(tail.last - 1);
                 let owner = if genitive && !closed { self.owner_behind(at, of, &tail, end) } else { None };
-                let Some(noun) = owner else { break };
+                let Some(noun) = owner.filter(|o| !self.is_object_of_several(o, cut, tail.last)) else { break };
                 tail.owned_by(&noun);
             }
         }

@@ -5,7 +5,7 @@ use crate::extract::fill::Predicate;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::extract::valence::{brings_needed, is_special};
-use crate::lexicon::rows::Frame;
+use crate::lexicon::rows::{Frame, Light};
 use smallvec::SmallVec;
 
 /// A claim whose words are still tokens.
@@ -149,7 +149,12 @@ impl Sense<'_, '_> {
             }
             return;
         }
-        for light in twins.iter().flat_map(|v| &lexicon.verb_light[*v as usize]) {
+        for (twin, light) in twins.iter().flat_map(|v| lexicon.verb_light[*v as usize].iter().map(move |l| (*v, l))) {
+            // Is considered, that is written like "prepares": what is meant to be done must show in its words.
+            let shown = arguments.iter().any(|a| a.prep.is_empty() && self.is_event_noun(a.head));
+            if twin != verb && *light == Light::Intends && !shown {
+                continue;
+            }
             if self.light(n, p, *light, passive, &arguments, found) {
                 return;
             }

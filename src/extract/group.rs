@@ -5,7 +5,7 @@ use crate::extract::around::MIN;
 use crate::extract::counted::Quantity;
 use crate::extract::entity::EntityId;
 use crate::extract::matching::{self};
-use crate::extract::noun::Scan;
+use crate::extract::noun::{Noun, Scan};
 use crate::lexicon::conjugate::Number;
 use crate::lexicon::rows::{Phrase, Word};
 use crate::script::letters::*;
@@ -42,17 +42,36 @@ impl Scan<'_> {
         Some((self.people_named(name, name_ar, None), last, Number::Plural))
     }
 
+    /// "An armed group (seized) hostages": indefinite people behind an adjective without the article own nothing.
+    pub fn is_object_of_several(&self, owner: &Noun, cut: Cut, last: usize) -> bool {
+        let describes = |r: &Reading| {
+            matches!(r.word, Word::Modifier { .. } | Word::Adjective { .. } | Word::Passive { .. } | Word::Nisba { .. })
+        };
+        let [one] = owner.who[..] else { return false };
+        let people = matches!(self.entities.get(one.entity).kind, Kind::Unnamed | Kind::Group);
+        people
+            && !cut.article
+            && owner.cut == Cut::default()
+            && !self.has_article(owner.last - 1)
+            && last > 0
+            && !self.has_article(last - 1)
+            && self.document.readings(last - 1).list.iter().any(describes)
+    }
+
     /// "Dozens of the armed group X": they are X.
     fn of_armed_group(&mut self, at: usize, end: usize) -> Option<(EntityId, usize)> {
         let from = [at, at - 1].into_iter().find(|x| *x + 1 < end && self.document.folded(*x) == MIN)?;
-        let noun = self.noun(from + 1, end, None)?;
+        let quoted = self.document.tokens[from + 1].kind == TokenKind::Quote;
+        let first = from + 1 + usize::from(quoted);
+        let noun = if first < end { self.noun(first, end, None)? } else { return None };
+        let closed = quoted && noun.last < end && self.document.tokens[noun.last].kind == TokenKind::Quote;
         let [one] = noun.who[..] else { return None };
         let known = self.entities.get(one.entity);
         // "Of the members of X" counts the members.
         let head = |r: &Reading| matches!(r.word, Word::Head { .. });
-        let named = noun.last == from + 2 || self.document.readings(from + 1).list.iter().any(head);
+        let named = noun.last == first + 1 || self.document.readings(first).list.iter().any(head);
         (known.actor.is_some() && known.kind == Kind::ArmedGroup && noun.cut.is_bare() && named)
-            .then_some((one.entity, noun.last))
+            .then_some((one.entity, noun.last + usize::from(closed)))
     }
 
     /// Five carpenters were killed: whoever is counted behind a verb of killing is somebody.

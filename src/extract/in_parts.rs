@@ -184,7 +184,8 @@ impl Sense<'_, '_> {
         }
         if drafts[at].source.is_empty() {
             let told = raid.map(|by| drafts[by].source.clone()).filter(|s| !s.is_empty());
-            let source = told.or_else(|| self.carried_out_by(drafts[at].clause, event)).unwrap_or_default();
+            let source = told.or_else(|| self.carried_out_by(drafts[at].clause, event));
+            let source = source.or_else(|| self.done_amid(drafts, at, event)).unwrap_or_default();
             if are_others(&source, &drafts[at].target) {
                 drafts[at].source = source;
             }
@@ -219,6 +220,22 @@ impl Sense<'_, '_> {
         let behind = subject.noun.filter(|s| self.tagged.nouns[*s].first > p);
         let object = || self.arguments(parent, p, behind).iter().any(|a| a.prep.is_empty() && a.head == event);
         (does && !verb.form.passive && !subject.refs.is_empty() && object()).then(|| subject.refs.clone())
+    }
+
+    /// "They arrested ten in raids that hit X": whoever arrested raided.
+    fn done_amid(&self, drafts: &[Draft], at: usize, event: usize) -> Option<Refs> {
+        let parent = self.clauses[drafts[at].clause].parent?;
+        let amid = self.cut_of(event).is_some_and(|c| c.article) || !self.is_governed(event);
+        let kind = if self.is_use_of_force(event) { ClaimType::Coerce } else { ClaimType::Assault };
+        let own = |d: &&Draft| {
+            d.clause == parent
+                && is_deed(d)
+                && d.kind == kind
+                && self.clauses[parent].predicate == Some(d.trigger.0)
+                && d.trigger.0 < event
+                && !d.source.is_empty()
+        };
+        drafts.iter().find(own).filter(|_| !amid).map(|d| d.source.clone())
     }
 
     /// "Attacked them and killed ten of them": those attacked.
@@ -267,6 +284,20 @@ impl Sense<'_, '_> {
         let lexicon = self.scan.lexicon;
         let mut frames = lexicon.verb_frames[verb as usize].iter().map(|f| &lexicon.frames[*f as usize]);
         frames.clone().any(|f| f.note.violent) && !frames.any(|f| f.prep(MAA).has(Roles::TARGET))
+    }
+
+    /// Soldiers killed in clashes between the army and X: by X. Nobody knows by whom others were.
+    pub fn foe_between(&self, clash: &Draft, hit: &Draft) -> Option<Refs> {
+        let [a, b] = clash.source[..] else { return None };
+        if !self.is_between(clash) {
+            return None;
+        }
+        let of = |side: Ref| hit.target.iter().all(|r| self.is_on_side_of(r, &smallvec![side]));
+        Some(match (of(a), of(b)) {
+            (true, false) => smallvec![b],
+            (false, true) => smallvec![a],
+            _ => Refs::new(),
+        })
     }
 
     /// One of those, or their men.
@@ -329,7 +360,7 @@ impl Sense<'_, '_> {
     }
 
     /// A verb of killing, wounding or arresting.
-    fn takes_people(&self, verb: u16) -> bool {
+    pub fn takes_people(&self, verb: u16) -> bool {
         let lexicon = self.scan.lexicon;
         lexicon.verb_frames[verb as usize]
             .iter()

@@ -238,7 +238,7 @@ impl Sense<'_, '_> {
         let own = draft.source.iter().all(|r| refs.iter().any(|own| own.entity == r.entity));
         let single = self.tagged.end(second) == second + 1;
         let bare = single && draft.target.is_empty() && draft.issues.is_empty() && draft.place.is_none();
-        if is_attitude(draft.kind) || draft.kind.is_symmetric() || !own || bare {
+        if is_attitude(draft.kind) || draft.kind.is_symmetric() || !own || bare || !self.owns_up(n, second, &draft) {
             return;
         }
         if light == Light::Intends && draft.modality == Modality::Asserted {

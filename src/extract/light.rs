@@ -119,7 +119,12 @@ impl Sense<'_, '_> {
             return false;
         }
         let told = self.antecedent_event(n).filter(|_| subject.noun.is_none() || passive);
-        let thing = subject.thing.filter(|t| self.is_event_noun(*t) && !self.is_launched(*t)).or(told);
+        // The last attack of X took place.
+        let ranked = |t: usize| {
+            Some(self.tagged.end(t)).filter(|next| *next < self.tagged.last && self.is_ranked(t, *next)).unwrap_or(t)
+        };
+        let named = subject.thing.map(ranked);
+        let thing = named.filter(|t| self.is_event_noun(*t) && !self.is_launched(*t)).or(told);
         let mut carrier = Carrier { n, p, light, passive, arguments, subject, scene, told, thing, object: None };
         carrier.object = self.carried_object(&carrier);
         let Some((event, refs)) = self.event_carried(&carrier) else { return false };

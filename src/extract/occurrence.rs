@@ -124,7 +124,7 @@ impl Sense<'_, '_> {
     }
 
     /// Those who did it stand behind "between", each by words of his own: "the two sides" were told of before.
-    fn is_between(&self, draft: &Draft) -> bool {
+    pub fn is_between(&self, draft: &Draft) -> bool {
         if draft.source.windows(2).any(|two| two[0].first == two[1].first) {
             return false;
         }

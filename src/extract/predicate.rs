@@ -89,7 +89,8 @@ impl Cutter<'_> {
             number == Number::Plural && self.document.folded(at).strip_suffix(NOON).is_some_and(|s| s.ends_with(WAW));
         let shape =
             (accusative || gender == Gender::Feminine || number != Number::Singular) && !nominative && !of_others;
-        let thing = accusative && self.is_object_shaped(at);
+        let dual = || self.document.folded(at).chars().rev().take(2).eq([NOON, YEH]);
+        let thing = (accusative || dual()) && self.is_object_shaped(at);
         known && shape && !thing && (after || conj) && self.clauses.iter().any(|c| c.predicate.is_some())
     }
 
@@ -128,8 +129,15 @@ impl Cutter<'_> {
         let frames = &self.lexicon.verb_frames[verb.verb as usize];
         let takes = frames.iter().any(|f| !self.lexicon.frames[*f as usize].object.is_none());
         let timed = |t: usize| matches!(self.tagged.tag(t), Tag::When(_) | Tag::Inside);
+        // Shelled with rockets, on the town's outskirts, a camp: the subject and phrases of prepositions are no object.
+        let strikes = frames.iter().any(|f| self.lexicon.frames[*f as usize].note.violent);
+        let behind = self.clauses[self.current].tokens.iter().filter(|t| **t > p && !timed(**t));
+        let other = |t: usize| {
+            let phrase = |c: Cut| c.prep.is_some() || c.article;
+            !strikes || !(t == self.tagged.end(p) || self.tagged.tag(t).nominal_cut().is_some_and(phrase))
+        };
         let filled = verb.suffix.is_some()
-            || self.clauses[self.current].tokens.iter().filter(|t| **t > p && !timed(**t)).count() > 1
+            || behind.enumerate().any(|(n, t)| n > 0 && other(*t))
             || self.tagged.before(at).is_some_and(|b| matches!(self.tagged.tag(b), Tag::Mark(_)));
         takes && !filled && self.document.readings(at).list.iter().any(common)
     }

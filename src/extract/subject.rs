@@ -128,7 +128,9 @@ impl Sense<'_, '_> {
                         // Led to the death of ten and the wounding of others, came from X and other towns: these are
                         // no subject either.
                         let thing = self.is_event(t) || matches!(self.tagged.tag(t), Tag::Plain { .. });
-                        while thing && tokens.peek().is_some_and(|x| self.continues_phrase(*x)) {
+                        while thing
+                            && tokens.peek().is_some_and(|x| self.continues_phrase(*x) || self.counts_things(*x))
+                        {
                             tokens.next();
                         }
                         continue;
@@ -166,6 +168,14 @@ impl Sense<'_, '_> {
             }
             Tag::Plain { cut } => cut.prep.is_none() && cut.conj.is_none(),
             _ => false,
+        }
+    }
+
+    /// Three vehicles: a number, or what is written like those to whom something was done.
+    fn counts_things(&self, t: usize) -> bool {
+        match self.tagged.tag(t) {
+            Tag::Particle { class: Particle::Quantifier, cut, .. } | Tag::Passive { cut, .. } => cut == Cut::default(),
+            tag => tag.is_mark(TokenKind::Number),
         }
     }
 

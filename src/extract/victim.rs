@@ -67,7 +67,7 @@ impl Sense<'_, '_> {
 
     /// "One soldier was killed and four others wounded": the verb behind one whose subject was its victim.
     pub fn dies_likewise(&self, n: usize, verb: &VerbTag) -> bool {
-        let Some(before) = n.checked_sub(1).filter(|_| self.is_violent(verb.verb)) else { return false };
+        let Some(before) = n.checked_sub(1).filter(|_| self.takes_people(verb.verb)) else { return false };
         let Some((p, Tag::Verb(first))) = self.clauses[before].predicate.map(|p| (p, self.tagged.tag(p))) else {
             return false;
         };
