@@ -340,7 +340,10 @@ impl Choice<'_, '_> {
             Particle::Complementizer => {
                 let noun = is_verbal_noun_like(nominal);
                 if verb.form.tense == Tense::Present {
-                    !noun || starts_like_verb(scan, tagged, at, verb) || is_meant(scan, tagged, before)
+                    !noun
+                        || starts_like_verb(scan, tagged, at, verb)
+                        || is_meant(scan, tagged, before)
+                        || tagged.before(before).is_some_and(|b| may_be(&tagged.tag(b)))
                 } else {
                     !noun && is_infinitive(scan, tagged, before) && starts_like_verb(scan, tagged, at, verb)
                 }
@@ -468,4 +471,10 @@ fn is_verbal_noun_like(nominal: &Tag) -> bool {
 fn is_verbal_noun_like_genitive(tagged: &Tagged, at: usize) -> bool {
     let Tag::Noun(n) = tagged.tag(at) else { return false };
     tagged.nouns[n].cut.prep.is_some()
+}
+
+/// "It can (not) be that", "it must be that": a verb follows.
+fn may_be(tag: &Tag) -> bool {
+    use Particle::{Ban, Duty, Modal, Unlikely};
+    matches!(tag, Tag::Particle { class: Modal | Unlikely | Duty | Ban, .. })
 }

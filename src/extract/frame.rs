@@ -56,6 +56,7 @@ impl Sense<'_, '_> {
             if self.deontic(n, &mut found)
                 || self.wish(n, &mut found)
                 || self.unacceptable(n, &mut found)
+                || self.impossible(n, &mut found)
                 || self.no_such(n, &mut found)
                 || self.denies_truth(n, &mut found)
             {

@@ -62,6 +62,7 @@ mod headed;
 mod headline;
 mod help;
 mod homograph;
+mod impossible;
 mod in_parts;
 mod inner;
 mod introduced;

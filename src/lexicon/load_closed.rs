@@ -94,6 +94,7 @@ pub fn attitudes(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
             "good" => Attitude::Good,
             "bad" => Attitude::Bad,
             "refused" => Attitude::Refused,
+            "cannot" => Attitude::Cannot,
             "line" => Attitude::Line,
             "merit" => Attitude::Merit,
             "fault" => Attitude::Fault,
@@ -125,7 +126,7 @@ pub fn attitudes(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
             "among" => Attitude::Among,
             "despite" => Attitude::Despite,
             class @ ("equates" | "names" | "calls" | "makes" | "sees" | "shows" | "results" | "befalls" | "cancels"
-            | "carries") => {
+            | "carries" | "keeps") => {
                 let verbs = with_lemma(lexicon, row.cell(0));
                 if verbs.is_empty() {
                     problems.push(row.wrong(0, "the verb is not in verbs.tsv"));
@@ -140,6 +141,7 @@ pub fn attitudes(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
                     "befalls" => &mut lexicon.befalling,
                     "cancels" => &mut lexicon.cancelling,
                     "carries" => &mut lexicon.carrying,
+                    "keeps" => &mut lexicon.keeping,
                     _ => &mut lexicon.equating,
                 };
                 list.extend(verbs);

@@ -91,6 +91,8 @@ pub struct Lexicon {
     pub(crate) equating: Vec<usize>,
     /// Verbs that say what their subject lets see.
     pub(crate) showing: Vec<usize>,
+    /// Verbs of staying, having, getting, taking part: whoever is denied it is opposed.
+    pub(crate) keeping: Vec<usize>,
     /// Verbs that bring by a preposition whom their subject takes for something: sees in, looks at.
     pub(crate) seeing: Vec<usize>,
     /// Verbs of outcome: behind "what" they are no denial (which led to).
