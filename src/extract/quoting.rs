@@ -10,6 +10,7 @@ use crate::lexicon::conjugate::Tense;
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, Word};
 use crate::text::Document;
+use crate::text::reading::Cut;
 use crate::text::token::TokenKind;
 
 /// A quotation that is open.
@@ -257,7 +258,41 @@ impl Cutter<'_> {
                         && m.cut.skip() == 0
                 })
         };
-        opens || !told && words().skip(1).any(refused)
+        opens || !told && words().skip(1).any(refused) || self.is_verdict_at(at)
+    }
+
+    /// `Moscow: the sanctions are a mistake`: a sentence without a verb, in which something definite is called what only
+    /// somebody who judges calls it.
+    fn is_verdict_at(&self, at: usize) -> bool {
+        let words =
+            || (at + 1..self.tagged.last).filter(|t| !matches!(self.tagged.tag(*t), Tag::Mark(_) | Tag::Inside));
+        let definite = |t: usize| match self.tagged.tag(t) {
+            Tag::Noun(n) => self.tagged.nouns[n].cut.conj.is_none(),
+            Tag::Nisba { .. } => true,
+            _ => self.document.readings(t).cuts.iter().any(|c| c.article),
+        };
+        let opens = words().next().is_some_and(|t| match self.tagged.tag(t) {
+            Tag::Event { cut, .. } | Tag::Masdar { cut, .. } | Tag::Plain { cut } => {
+                let next = self.tagged.end(t);
+                cut.is_bare() && (cut.article || next < self.tagged.last && definite(next))
+            }
+            _ => false,
+        });
+        let judges = |t: usize| {
+            !matches!(self.tagged.tag(t), Tag::Noun(_))
+                && self.tagged.before(t).is_some_and(definite)
+                && self.document.readings(t).kinds.has(Kinds::ATTITUDE)
+                && matching::matches(self.document, self.lexicon, t, self.tagged.last).iter().any(|m| {
+                    let called = matches!(
+                        m.what,
+                        Phrase::Attitude {
+                            attitude: Attitude::Bad | Attitude::Fault | Attitude::Merit | Attitude::Good
+                        }
+                    );
+                    called && m.cut == Cut::default()
+                })
+        };
+        opens && !words().any(|t| matches!(self.tagged.tag(t), Tag::Verb(_))) && words().skip(1).any(judges)
     }
 
     /// Whether a verb of saying or an attribution stands behind the mark that closes words.

@@ -49,6 +49,8 @@ impl Sense<'_, '_> {
                 p
             }
             Some(p) if matches!(self.tagged.tag(p), Tag::Adjective { .. }) => 0,
+            // "A sound way out" is written like "bringing out".
+            Some(p) if matches!(self.tagged.tag(p), Tag::Active { .. }) && self.attitude(p).is_some() => 0,
             Some(_) => return false,
         };
         let tokens = clause.tokens.clone();
@@ -280,6 +282,10 @@ impl Sense<'_, '_> {
                 // "Any change": whichever it be.
                 Tag::Particle { class: Particle::Marker, .. } => true,
                 Tag::Masdar { suffix: Some(_), .. } | Tag::Event { suffix: Some(_), .. } => true,
+                // A phrase of several words that the last one makes definite: the building of the settlements.
+                Tag::Event { .. } if self.tagged.end(t) > t + 1 && self.scan.has_article(self.tagged.end(t) - 1) => {
+                    true
+                }
                 _ => self.cut_of(t).is_some_and(|c| c.article),
             };
             let own = self.cut_of(t).is_some_and(|c| c.prep.is_some());

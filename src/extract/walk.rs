@@ -6,6 +6,7 @@ use crate::extract::event::{MAA, Valence};
 use crate::extract::frame::Draft;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
+use crate::lexicon::attitude::Attitude;
 use crate::lexicon::rows::{Frame, Particle, Roles};
 use crate::script::letters::{ALEF, HEH, MEEM, TEH, TEH_MARBUTA, WAW};
 use crate::text::reading::Cut;
@@ -133,6 +134,15 @@ impl Sense<'_, '_> {
         match tag {
             Tag::Nisba { state, cut } if cut.prep.is_none() => self.nationality_behind(walk, state, cut, draft),
             Tag::Active { verb, accusative: true, .. } if !self.scan.lexicon.verb_frames[verb as usize].is_empty() => {
+                Step::Stop
+            }
+            // The attack on X (is) an assault on Y: what it is called has its own phrases.
+            Tag::Event { cut, suffix: None, .. }
+                if walk.article
+                    && walk.prep.is_none()
+                    && cut == Cut::default()
+                    && self.attitude(walk.at).is_some_and(|a| a.0 == Attitude::Fault) =>
+            {
                 Step::Stop
             }
             Tag::Noun(noun)
