@@ -7,8 +7,8 @@ use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::conjugate::{Number, Person};
 use crate::lexicon::rows::{Particle, Word};
-use crate::script::letters::{LAM, SEEN};
-use crate::text::reading::Suffix;
+use crate::script::letters::{ALEF, LAM, SEEN};
+use crate::text::reading::{Cut, Suffix};
 use smallvec::smallvec;
 
 /// The noun of a clause that says what its subject is to somebody.
@@ -80,7 +80,9 @@ impl Sense<'_, '_> {
         };
         let lexicon = self.scan.lexicon;
         let (reading, kind, number) = self.scan.document.readings(t).list.iter().find_map(|r| match r.word {
-            Word::Agent { agent, number, .. } if r.cut.is_bare() && (!r.cut.article || self.is_parted(t)) => {
+            Word::Agent { agent, number, .. }
+                if r.cut.is_bare() && (!r.cut.article || self.is_parted(t) || self.is_of_the_most(t)) =>
+            {
                 lexicon.agents[agent as usize].bond.map(|kind| (r, kind, number))
             }
             _ => None,
@@ -104,6 +106,16 @@ impl Sense<'_, '_> {
         })
     }
 
+    /// "Of the fiercest opponents": a word of degree stands before.
+    fn is_of_the_most(&self, t: usize) -> bool {
+        self.tagged.before(t).is_some_and(|b| {
+            let word = self.scan.document.folded(b);
+            word.starts_with(ALEF)
+                && word.chars().count() <= 4
+                && matches!(self.tagged.tag(b), Tag::Plain { cut } if cut == Cut::default())
+        })
+    }
+
     /// To whom: by a pronoun, by the words of the phrase itself, or behind "of".
     fn bound_to(&mut self, n: usize, bond: &Bond) -> (Refs, usize) {
         if let Some(suffix) = bond.suffix {
@@ -117,8 +129,17 @@ impl Sense<'_, '_> {
             }
             return (refs, bond.last);
         }
+        // The critics of X: those whom the phrase itself names.
+        let named = |x: usize| self.tagged.nouns[x].inner.iter().map(|(r, _)| *r).filter(|r| r.first > bond.token);
+        let acts = |r: &crate::extract::noun::Ref| self.scan.entities.get(r.entity).kind != Kind::Place;
+        let inner: Refs = bond.noun.map_or(Refs::new(), |x| named(x).filter(acts).collect());
+        if !inner.is_empty() {
+            return (inner, bond.last);
+        }
         let state = bond.noun.and_then(|x| self.scan.entities.get(self.tagged.nouns[x].who.first()?.entity).state);
-        if let Some(state) = state.filter(|_| bond.last > bond.token + 1) {
+        // An American ally is America's; an American critic is its son.
+        let theirs = matches!(bond.kind, ClaimType::Cooperate | ClaimType::Support);
+        if let Some(state) = state.filter(|_| bond.last > bond.token + 1 && theirs) {
             let entity = self.scan.entities.known(self.scan.lexicon.states[state].actor, self.scan.lexicon);
             let last = bond.last - 1;
             return (

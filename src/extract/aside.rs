@@ -5,7 +5,9 @@ use crate::extract::argument::Argument;
 use crate::extract::clause::{Cutter, Link};
 use crate::extract::sense::Sense;
 use crate::extract::tag::Tag;
+use crate::lexicon::conjugate::Number;
 use crate::lexicon::rows::Particle;
+use crate::script::letters::{BEH, WAW};
 use crate::text::token::TokenKind;
 
 /// An aside that is open.
@@ -19,6 +21,9 @@ pub struct Aside {
 
 /// A dash that closes one stands within so many tokens.
 const LONGEST: usize = 40;
+
+/// "By", folded.
+const BY: &str = "\u{0628}";
 
 /// Fewer words without a verb are a name or a list's item: no clause.
 const FEWEST_WORDS: usize = 3;
@@ -99,6 +104,101 @@ impl Cutter<'_> {
         };
         goes_on.then_some(parent)
     }
+
+    /// `X, who is visiting Y, condemned Z`, `called X and he is a member of Y on Z`: the clause that goes on at a token behind
+    /// what tells who its subject is, with a phrase that only its own verb asks for.
+    pub fn goes_on_behind_what_he_is(&self, at: usize) -> Option<usize> {
+        let clause = &self.clauses[self.current];
+        let parent = clause.parent?;
+        let first = *clause.tokens.first()?;
+        let before = self.tagged.before(at).filter(|b| *b > first && !matches!(self.tagged.tag(*b), Tag::Mark(_)))?;
+        let above = &self.clauses[parent];
+        let q = above.predicate.filter(|q| *q < first)?;
+        let Tag::Verb(main) = self.tagged.tag(q) else { return None };
+        let is_he = clause.link == Link::Coord && clause.predicate.is_none() && self.is_pronoun(first);
+        let who = clause.link == Link::Relative && self.tells_of_head();
+        if !(is_he || who) || main.form.passive {
+            return None;
+        }
+        let goes_on = match self.tagged.tag(at) {
+            Tag::Particle { class: Particle::Complementizer, cut, .. } => {
+                is_he && cut.conj.is_none() && self.is_speech(main.verb)
+            }
+            Tag::Particle { class: Particle::Preposition, cut, suffix: None } => {
+                is_he && cut.conj.is_none() && self.is_asked_for(main.verb, before, self.document.folded(at))
+            }
+            Tag::Event { cut, .. } | Tag::Masdar { cut, .. } if cut.prep == Some(BEH) && cut.conj.is_none() => {
+                is_he && self.is_asked_for(main.verb, before, BY)
+            }
+            Tag::Noun(noun) if self.tagged.nouns[noun].cut.is_bare() => {
+                self.ends_noun(before).is_some() && self.wants_object(parent, q, first, main.verb)
+            }
+            Tag::Event { cut, suffix: None, .. } | Tag::Masdar { cut, suffix: None, .. }
+                if cut.is_bare() && cut.article =>
+            {
+                let closed = |n: usize| who || !self.has_article_at(self.tagged.nouns[n].last - 1);
+                self.ends_noun(before).is_some_and(closed) && self.wants_object(parent, q, first, main.verb)
+            }
+            _ => false,
+        };
+        goes_on.then_some(parent)
+    }
+
+    fn is_pronoun(&self, t: usize) -> bool {
+        matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Pronoun, .. })
+    }
+
+    fn has_article_at(&self, t: usize) -> bool {
+        self.document.readings(t).cuts.iter().any(|c| c.article)
+    }
+
+    /// The noun phrase of more than one word, or the name, that a token belongs to.
+    fn ends_noun(&self, t: usize) -> Option<usize> {
+        match self.tagged.tag(t) {
+            Tag::Noun(n) => Some(n),
+            _ => None,
+        }
+    }
+
+    /// Whether the relative clause at hand is about its head, which nothing takes up, and has an object or a place told.
+    fn tells_of_head(&self) -> bool {
+        let clause = &self.clauses[self.current];
+        let Some(p) = clause.predicate else { return false };
+        let Tag::Verb(verb) = self.tagged.tag(p) else { return false };
+        let Some(head) = clause.antecedent.map(|n| &self.tagged.nouns[n]) else { return false };
+        let resumed = clause.tokens.iter().any(|t| {
+            matches!(self.tagged.tag(*t), Tag::Particle { class: Particle::Preposition, suffix: Some(_), .. })
+        });
+        let agrees = verb.form.number == Number::Singular && verb.form.gender == head.gender;
+        let told = clause.tokens.iter().any(|t| *t > p && matches!(self.tagged.tag(*t), Tag::Noun(_)));
+        verb.suffix.is_none() && !verb.form.passive && !resumed && agrees && told
+    }
+
+    /// Whether a verb's frames ask for what a preposition brings, and the word before it does not.
+    fn is_asked_for(&self, verb: u16, before: usize, preposition: &str) -> bool {
+        let word = fold_preposition(preposition);
+        let mut frames = self.lexicon.verb_frames[verb as usize].iter().map(|f| &self.lexicon.frames[*f as usize]);
+        let other = matches!(self.tagged.tag(before), Tag::Active { .. } | Tag::Passive { .. } | Tag::Adjective { .. });
+        !other
+            && frames.any(|f| f.note.needs.iter().any(|n| n == word) || !f.prep(word).is_none() && !f.object.is_none())
+    }
+
+    /// Whether a verb takes an object and nothing but its subject was told behind it.
+    fn wants_object(&self, n: usize, q: usize, until: usize, verb: u16) -> bool {
+        let phrase = |t: usize| match self.tagged.tag(t) {
+            Tag::Noun(n) => self.tagged.nouns[n].cut.is_bare(),
+            Tag::Event { cut, .. } | Tag::Masdar { cut, .. } | Tag::Plain { cut } => cut.is_bare(),
+            _ => false,
+        };
+        let told = self.clauses[n].tokens.iter().filter(|t| (q + 1..until).contains(*t) && phrase(**t)).count();
+        let mut frames = self.lexicon.verb_frames[verb as usize].iter().map(|f| &self.lexicon.frames[*f as usize]);
+        told == 1 && frames.any(|f| !f.object.is_none())
+    }
+}
+
+/// A preposition without the conjunction that may be written with it.
+fn fold_preposition(word: &str) -> &str {
+    word.strip_prefix(WAW).filter(|w| w.chars().count() > 1).unwrap_or(word)
 }
 
 /// What a comma does among the phrases that belong to a predicate.

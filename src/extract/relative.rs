@@ -290,8 +290,9 @@ impl Cutter<'_> {
     /// of its own: `accused the media that X runs, Y of …`.
     pub fn goes_on_above(&self, at: usize) -> Option<usize> {
         let above = self.goes_on_behind_guess(at).or_else(|| self.goes_on_in_company(at));
-        if let Some(above) = above.or_else(|| self.goes_on_behind_denial(at)) {
-            return Some(above);
+        let above = above.or_else(|| self.goes_on_behind_denial(at)).or_else(|| self.goes_on_behind_what_he_is(at));
+        if above.is_some() {
+            return above;
         }
         let clause = &self.clauses[self.current];
         let parent = clause.parent.filter(|_| clause.link == Link::Relative)?;
