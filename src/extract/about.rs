@@ -234,6 +234,9 @@ impl Sense<'_, '_> {
             let refs = self.pronoun(n, suffix);
             return Subject { refs, ..Subject::default() };
         }
+        if let Some(refs) = verb.and_then(|v| self.backed_meanwhile(n, v)) {
+            return Subject { refs, ..Subject::default() };
+        }
         if let Some(refs) = verb.and_then(|v| self.speaking_in(n, v)) {
             return Subject { refs, ..Subject::default() };
         }
@@ -299,6 +302,19 @@ impl Sense<'_, '_> {
             .take(6)
             .find(|t| self.attitude(*t).is_some_and(|(what, cut, _)| what == Attitude::Document && !cut.article))?;
         Some(self.issuer_of(said, parent)).filter(|refs| !refs.is_empty())
+    }
+
+    /// "Soldiers, tanks backing them, entered": a plural verb behind a clause that takes those up who stand before it.
+    fn backed_meanwhile(&self, n: usize, verb: &VerbTag) -> Option<Refs> {
+        let q = self.clauses[n.checked_sub(1)?].predicate?;
+        let Tag::Verb(between) = self.tagged.tag(q) else { return None };
+        let own = &self.subjects[n - 1];
+        let takes_up = between.suffix.is_some_and(|s| s.person == Person::Third && s.number == Number::Plural);
+        let behind = own.explicit && own.noun.is_some_and(|x| self.tagged.nouns[x].first > q);
+        let plural = verb.cut == Cut::default() && verb.form.number == Number::Plural;
+        let noun = self.tagged.nouns.iter().find(|x| x.last == q).filter(|x| x.cut.is_bare())?;
+        let refs: Refs = noun.who.iter().copied().collect();
+        (takes_up && behind && plural && self.fits(&refs, noun.gender, &verb.form)).then_some(refs)
     }
 
     /// "55 % of": those behind it do what the verb tells.

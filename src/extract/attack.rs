@@ -358,7 +358,7 @@ impl Sense<'_, '_> {
     }
 
     /// A preposition that brings a cause stands between (since when brings none), and no new statement begins.
-    fn is_means(&self, from: usize, to: usize) -> bool {
+    pub fn is_means(&self, from: usize, to: usize) -> bool {
         let mut brought = false;
         for t in (from..to).filter(|t| !matches!(self.tagged.tag(*t), Tag::Inside)) {
             match self.tagged.tag(t) {

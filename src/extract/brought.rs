@@ -39,6 +39,7 @@ impl Sense<'_, '_> {
         if walk.belongs_elsewhere
             && is_agent_phrase(&word)
             && matches!(before, Some(Tag::Passive { .. } | Tag::Adjective { .. }))
+            || is_agent_phrase(&word) && self.tagged.before(walk.at).is_some_and(|b| b != walk.t && self.is_besieged(b))
         {
             // The recapture of the towns held by X.
             return Step::Stop;

@@ -155,7 +155,14 @@ impl Choice<'_, '_> {
             };
             let subject = |b: usize| matches!(tagged.tag(b), Tag::Noun(n) if two(n) && !brought(n));
             let told = |b: usize| is_qad(scan, b) || also(b) || subject(b);
-            return Some(tagged.before(at).is_some_and(told));
+            // Two soldiers, two of them, were killed.
+            let counted = |b: usize| {
+                matches!(tagged.tag(b), Tag::Particle { class: Particle::Quantifier, .. })
+                    && scan.document.folded(b).starts_with("\u{0627}\u{062B}\u{0646}")
+            };
+            let before = tagged.before(at);
+            let before = before.filter(|b| !counted(*b)).or_else(|| tagged.before(before?));
+            return Some(before.is_some_and(told));
         }
         None
     }

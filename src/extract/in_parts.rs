@@ -16,6 +16,9 @@ use crate::script::letters::{NOON, YEH};
 use crate::text::reading::Cut;
 use smallvec::smallvec;
 
+/// A cause that is told further off belongs to something else.
+const NEAR: usize = 16;
+
 /// The rule of a participle that tells at whom.
 const AIM: &str = "aim";
 
@@ -158,7 +161,8 @@ impl Sense<'_, '_> {
             return None;
         }
         let thing = self.subjects[draft.clause].thing.filter(|t| self.is_event_noun(*t));
-        self.antecedent_event(draft.clause).or(thing).or_else(|| self.event_right_before(*clause.tokens.first()?))
+        let before = || self.attack_before_verb(draft.clause, draft.trigger.0);
+        self.antecedent_event(draft.clause).or(thing).or_else(before)
     }
 
     /// An indefinite event noun right before a relative clause, but for its adjectives: violent raids that hit.
@@ -225,7 +229,11 @@ impl Sense<'_, '_> {
     /// "They arrested ten in raids that hit X": whoever arrested raided.
     fn done_amid(&self, drafts: &[Draft], at: usize, event: usize) -> Option<Refs> {
         let parent = self.clauses[drafts[at].clause].parent?;
-        let amid = self.cut_of(event).is_some_and(|c| c.article) || !self.is_governed(event);
+        let amid = || {
+            let quantity = |b: usize| matches!(self.tagged.tag(b), Tag::Particle { class: Particle::Quantifier, .. });
+            let first = self.tagged.before(event).filter(|b| quantity(*b)).unwrap_or(event);
+            self.is_governed(first) && self.cut_of(event).is_some_and(|c| !c.article)
+        };
         let kind = if self.is_use_of_force(event) { ClaimType::Coerce } else { ClaimType::Assault };
         let own = |d: &&Draft| {
             d.clause == parent
@@ -235,7 +243,7 @@ impl Sense<'_, '_> {
                 && d.trigger.0 < event
                 && !d.source.is_empty()
         };
-        drafts.iter().find(own).filter(|_| !amid).map(|d| d.source.clone())
+        drafts.iter().find(own).filter(|_| amid()).map(|d| d.source.clone())
     }
 
     /// "Attacked them and killed ten of them": those attacked.
@@ -301,7 +309,7 @@ impl Sense<'_, '_> {
     }
 
     /// One of those, or their men.
-    fn is_on_side_of(&self, one: &Ref, those: &Refs) -> bool {
+    pub fn is_on_side_of(&self, one: &Ref, those: &Refs) -> bool {
         let name = &self.scan.entities.get(one.entity).name;
         those.iter().any(|o| {
             let whole = &self.scan.entities.get(o.entity).name;
@@ -335,6 +343,44 @@ impl Sense<'_, '_> {
             && matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Preposition, suffix: Some(s), .. }
                 if s.person == Person::Third && s.number == Number::Plural)
             && self.scan.document.folded(t).starts_with(MIN)
+    }
+
+    /// "Ten were killed by (because of) the shelling of X's planes": those who bear arms, whom the killed do not belong to.
+    pub fn shelled_by(&self, drafts: &mut [Draft]) {
+        for at in 0..drafts.len() {
+            let hit = &drafts[at];
+            let open = hit.kind == ClaimType::Assault && hit.source.is_empty() && !hit.target.is_empty();
+            if !open || hit.modality != Modality::Asserted {
+                continue;
+            }
+            let last = (hit.trigger.1 + NEAR).min(self.tagged.last);
+            let Some((t, by)) = (hit.trigger.1..last).find_map(|t| Some((t, self.doers_of_shelling(t, hit)?))) else {
+                continue;
+            };
+            drafts[at].source = by.clone();
+            let victims = drafts[at].target.clone();
+            for other in drafts.iter_mut().filter(|d| d.trigger.0 == t && d.source.is_empty()) {
+                (other.source, other.target) = (by.clone(), victims.clone());
+            }
+        }
+    }
+
+    fn doers_of_shelling(&self, t: usize, hit: &Draft) -> Option<Refs> {
+        let next = self.tagged.end(t);
+        if !self.is_attack(t) || next >= self.tagged.last || !self.is_means(hit.trigger.1, t) {
+            return None;
+        }
+        let frame = self.valence(t, false, None)?.frame;
+        let noun =
+            self.noun_of(next).filter(|x| self.tagged.nouns[*x].cut.is_bare() && frame.object.has(Roles::TARGET))?;
+        let by = self.all(noun).0;
+        let apart = |r: &Ref| {
+            let troops = by.iter().any(|b| self.has_troops(b.entity));
+            let serving = self.scan.lexicon.noted.is_serving(&self.scan.entities.get(r.entity).name);
+            !(serving && troops) && !self.is_on_side_of(r, &by)
+        };
+        let armed = by.iter().all(|r| self.is_of(r.entity, Class::Armed) || self.has_troops(r.entity));
+        (armed && !by.is_empty() && hit.target.iter().all(apart)).then_some(by)
     }
 
     /// "The army attacked X and killed ten of them, and arrested three others": an army's deed that "and" goes on with,

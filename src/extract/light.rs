@@ -224,6 +224,8 @@ impl Sense<'_, '_> {
             let behind = || arguments.iter().any(|o| o.head < a.head && thing(o));
             light != Light::Source || aimed || is_on_or_about(&a.prep) && a.prep.ends_with(NOON) || !behind()
         };
+        // Managed in an attack to (of) recapture.
+        let managed = || arguments.iter().any(|a| a.prep == MIN && self.is_carried(carrier, a));
         let about =
             |a: &&Argument| light != Light::Announces || ["\u{0639}\u{0646}", "\u{0628}"].contains(&a.prep.as_str());
         arguments
@@ -232,6 +234,7 @@ impl Sense<'_, '_> {
             .take_while(|a| !(completes(&a.prep) && a.pronoun.is_none() && self.is_mere_masdar(a.head)))
             .filter(|a| light != Light::Source || !self.completes_another(arguments, a))
             .filter(free)
+            .filter(|a| light != Light::Manages || !managed() || a.prep == MIN)
             .find(|a| {
                 completes(&a.prep) && (self.is_carried(carrier, a) || is_on_or_about(&a.prep) && a.pronoun.is_none())
             })

@@ -204,6 +204,7 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, see: &mut dyn FnMut(&sense::
         sense.against(&mut found);
         found.drafts.sort_by_key(|d| d.trigger);
         sense.told_in_parts(&mut found.drafts);
+        sense.shelled_by(&mut found.drafts);
         sense.attackers(&mut found.drafts);
         sense.reciprocal(&mut found.drafts);
         sense.armed_by(&mut found.drafts);

@@ -61,6 +61,11 @@ impl Sense<'_, '_> {
             return false;
         }
         if draft.source.is_empty() {
+            // Three others: beside those of whom another claim tells.
+            let other = |r: &Ref| self.scan.entities.get(r.entity).id.split('-').next_back().is_some_and(is_other);
+            if !draft.target.is_empty() && draft.target.iter().all(other) {
+                return false;
+            }
             let t = draft.trigger.0;
             let known = if noun {
                 self.is_thought_of(t)
@@ -319,4 +324,9 @@ impl Sense<'_, '_> {
             .take_while(|x| !matches!(self.tagged.tag(*x), Tag::Mark(_) | Tag::Verb(_)))
             .any(aims)
     }
+}
+
+/// The word for those who are only told apart from others.
+fn is_other(word: &str) -> bool {
+    matches!(word, "other" | "others")
 }

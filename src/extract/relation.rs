@@ -15,9 +15,10 @@ use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::Number;
-use crate::lexicon::rows::{Frame, Light, Particle, Roles};
+use crate::lexicon::rows::{Frame, Light, Particle, Roles, Word};
 use crate::lexicon::sorts::Topic;
 use crate::script::letters::*;
+use crate::text::reading::Reading;
 use crate::text::token::TokenKind;
 
 /// How far behind a relation its parties are looked for, in phrases.
@@ -172,6 +173,10 @@ impl Sense<'_, '_> {
         use ClaimType::{Accuse, Assault, Coerce, Concede, Concern, Oppose, Reject, Sanction, Support};
         let role = |a: &Argument| if a.prep.is_empty() { frame.object } else { frame.prep(&a.prep) };
         let before = || arguments.iter().take_while(|a| a.first < by.first);
+        // A town besieged by X: no town of X's.
+        if self.tagged.before(by.first).is_some_and(|b| self.is_besieged(b)) {
+            return Roles::NONE;
+        }
         match frame.kind {
             _ if frame.subject.has(Roles::TARGET) => Roles::SOURCE,
             Accuse | Support | Reject | Oppose | Concern if before().any(|a| role(a).has(Roles::OWNER)) => {
@@ -181,6 +186,12 @@ impl Sense<'_, '_> {
             Assault | Coerce | Sanction | Concede if draft.target.is_empty() => Roles::TARGET,
             _ => Roles::NONE,
         }
+    }
+
+    /// A participle that is written like the noun of the deed: besieged, a siege.
+    pub fn is_besieged(&self, t: usize) -> bool {
+        let passive = |r: &Reading| matches!(r.word, Word::Passive { .. });
+        matches!(self.tagged.tag(t), Tag::Event { .. }) && self.scan.document.readings(t).list.iter().any(passive)
     }
 
     /// Somebody in particular, no mere place: the talks of Geneva are not Geneva's.

@@ -187,7 +187,7 @@ impl Cutter<'_> {
         // `clashes with demonstrators (who) were protesting`
         if let Tag::Particle { class: Particle::Auxiliary, suffix: None, cut } = self.tagged.tag(before)
             && cut == Cut::default()
-            && verb.form.number == Number::Plural
+            && (verb.form.number == Number::Plural || verb.suffix.is_some() || self.takes_up_behind(at))
         {
             before = self.tagged.before(before).filter(|b| self.tagged.end(*b) == before)?;
         }

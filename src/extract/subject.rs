@@ -7,7 +7,7 @@ use crate::extract::pronoun::{Meant, independent, is_possessed, quantified};
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::{Gender, Number};
-use crate::lexicon::rows::Particle;
+use crate::lexicon::rows::{Light, Particle};
 use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
 
@@ -21,6 +21,9 @@ impl Sense<'_, '_> {
         }
         let clause = &self.clauses[n];
         let mut tokens = clause.tokens.iter().copied().filter(|t| *t > p).peekable();
+        if tokens.peek().is_some_and(|t| self.completes_managing(verb, *t)) {
+            return None;
+        }
         let mut governed = false;
         while let Some(t) = tokens.next() {
             match self.tagged.tag(t) {
@@ -169,6 +172,17 @@ impl Sense<'_, '_> {
             Tag::Plain { cut } => cut.prep.is_none() && cut.conj.is_none(),
             _ => false,
         }
+    }
+
+    /// Managed to (of) do, right behind the verb: its doer was told of before.
+    fn completes_managing(&self, verb: &VerbTag, t: usize) -> bool {
+        let light = &self.scan.lexicon.verb_light[verb.verb as usize];
+        let of = matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Preposition, suffix: None, .. });
+        let deed = self.tagged.end(t);
+        of && light.contains(&Light::Manages)
+            && self.scan.document.folded(t) == crate::extract::around::MIN
+            && deed < self.tagged.last
+            && matches!(self.tagged.tag(deed), Tag::Event { .. } | Tag::Masdar { .. })
     }
 
     /// Three vehicles: a number, or what is written like those to whom something was done.

@@ -210,9 +210,14 @@ impl Sense<'_, '_> {
 
     /// `an attack (by a lorry) hit a patrol`: the indefinite noun before a violent verb is its subject.
     pub fn attack_before(&self, frame: &Frame, n: usize, p: usize) -> Option<usize> {
+        if frame.note.violent { self.attack_before_verb(n, p) } else { None }
+    }
+
+    /// The same of any violent verb.
+    pub fn attack_before_verb(&self, n: usize, p: usize) -> Option<usize> {
         let Tag::Verb(verb) = self.tagged.tag(p) else { return None };
         let subject = &self.subjects[n];
-        if !frame.note.violent || verb.cut.conj.is_some() || verb.cut.prep.is_some() {
+        if verb.cut.conj.is_some() || verb.cut.prep.is_some() {
             return None;
         }
         if subject.noun.is_some_and(|s| self.tagged.nouns[s].first > p) {
@@ -224,12 +229,15 @@ impl Sense<'_, '_> {
         }
         for _ in 0..8 {
             match self.tagged.tag(at) {
-                Tag::Event { cut, suffix: None, .. } if !cut.article && self.is_attack(at) => {
+                Tag::Event { cut, suffix: None, .. }
+                    if !cut.article && (self.is_attack(at) || self.is_use_of_force(at)) =>
+                {
                     let agrees = self.thing_gender(at).is_none_or(|g| g == verb.form.gender);
                     return agrees.then_some(at);
                 }
                 Tag::Plain { cut } | Tag::Nisba { cut, .. } | Tag::Event { cut, .. } if !cut.article => {}
                 Tag::When(_) | Tag::Inside | Tag::Particle { class: Particle::Preposition | Particle::Adverb, .. } => {}
+                Tag::Mark(TokenKind::Number) => {}
                 Tag::Noun(noun) if self.tagged.nouns[noun].place || self.tagged.nouns[noun].cut.prep.is_some() => {}
                 _ => return None,
             }
