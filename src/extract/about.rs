@@ -259,11 +259,6 @@ impl Sense<'_, '_> {
     /// before it.
     pub fn behind_auxiliary(&self, n: usize, thing: usize, verb: &VerbTag) -> Option<Subject> {
         let p = self.clauses[n].predicate?;
-        let tokens = &self.clauses[n].tokens;
-        let helps = |t: &usize| {
-            (thing..p).contains(t) && matches!(self.tagged.tag(*t), Tag::Particle { class: Particle::Auxiliary, .. })
-        };
-        let noun = tokens.iter().copied().find(helps).and_then(|t| self.noun_of(self.tagged.end(t)))?;
         let behind = self.tagged.end(p);
         let taken_up = verb.suffix.is_some()
             || behind < self.tagged.last
@@ -271,8 +266,19 @@ impl Sense<'_, '_> {
                     self.tagged.tag(behind),
                     Tag::Particle { class: Particle::Preposition, suffix: Some(_), .. }
                 );
+        if taken_up { self.behind_helper(n, thing, verb) } else { None }
+    }
+
+    /// Who stands between an auxiliary and its verb: which Paris had opposed.
+    pub fn behind_helper(&self, n: usize, from: usize, verb: &VerbTag) -> Option<Subject> {
+        let p = self.clauses[n].predicate?;
+        let helps = |t: &usize| {
+            (from..p).contains(t) && matches!(self.tagged.tag(*t), Tag::Particle { class: Particle::Auxiliary, .. })
+        };
+        let tokens = &self.clauses[n].tokens;
+        let noun = tokens.iter().copied().find(helps).and_then(|t| self.noun_of(self.tagged.end(t)))?;
         let found = &self.tagged.nouns[noun];
-        if !taken_up || !found.cut.is_bare() || found.last > p {
+        if !found.cut.is_bare() || found.last > p {
             return None;
         }
         let (refs, gender) = (self.all(noun).0, found.gender);

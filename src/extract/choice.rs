@@ -72,6 +72,9 @@ impl Choice<'_, '_> {
         if helps_behind_lam(scan, tagged, at, verb, nominal) {
             return Some(false);
         }
+        if homograph::opens_verdict(scan, tagged, at) {
+            return Some(false);
+        }
         if is_in_order(scan, verb, nominal) {
             return Some(true);
         }

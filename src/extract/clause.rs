@@ -275,7 +275,8 @@ impl Cutter<'_> {
         let waiting_before =
             if adjacent { (self.negation, self.possible, self.planned) } else { (false, false, false) };
         let speech = self.is_speech(verb.verb);
-        let coordinated = verb.cut.conj.is_some();
+        let then = self.tagged.before(at).is_some_and(|b| self.document.folded(b) == words::THEN);
+        let coordinated = verb.cut.conj.is_some() || then;
         let after_break = self.tagged.before(at).is_none_or(
             |b| matches!(self.tagged.tag(b), Tag::Mark(k) if k != TokenKind::Quote || self.quotes.is_empty()),
         );
@@ -285,10 +286,15 @@ impl Cutter<'_> {
         let purpose = verb.cut.prep == Some(LAM) && verb.form.tense == Tense::Present;
         let answers = verb.cut.prep == Some(LAM) && !purpose;
         if let Some(head) = self.bare_head(at, &verb) {
-            match self.matter_called(at) {
+            let (above, from) = (self.current, self.helper_before(at, &verb).unwrap_or(at));
+            match self.matter_called(from) {
                 Some((matter, gender)) => self.open_matter(Some(matter), gender),
                 None => self.open_relative(Some(head)),
             }
+            // "Paris had", which stands before the verb, is part of what is told of the head.
+            let own = self.clauses[above].tokens.partition_point(|t| *t < from);
+            let own = self.clauses[above].tokens.split_off(own);
+            self.clause().tokens.extend(own);
         } else if purpose {
             let parent = self.current;
             self.open(Some(parent), Link::Sub, None);
@@ -298,7 +304,7 @@ impl Cutter<'_> {
             self.open(Some(parent), Link::Coord, None);
             self.clause().modality = Modality::Conditional;
         } else if has_predicate {
-            if coordinated && !after_break && self.goes_on_below(&verb) && !speech {
+            if coordinated && !after_break && self.goes_on_below(&verb) && (!speech || then && verb.suffix.is_some()) {
                 // Who did this and did that; if he does this and does that.
                 let before = self.clause().clone();
                 self.open(before.parent, before.link, None);

@@ -134,7 +134,7 @@ impl Sense<'_, '_> {
     /// else.
     fn laid<'a>(&mut self, on: Predicate<'a>, frame: &'a Frame) -> Option<Laid<'a>> {
         let Predicate { n, p, arguments, passive, .. } = on;
-        if !self.has_needed(frame, arguments, self.content_of(n).is_some()) {
+        if !self.has_needed(frame, arguments, self.content_of(n).is_some()) && !self.has_needed_deed(n, frame) {
             return None;
         }
         // It tells of things alone, whose owner is judged by them.

@@ -4,6 +4,7 @@ use crate::claim::{ClaimType, Kind};
 use crate::extract::around::MIN;
 use crate::extract::clause::{Cutter, Link};
 use crate::extract::event::BAYNA;
+use crate::extract::opening::words::THEN;
 use crate::extract::preposition::completes_with_pronoun;
 use crate::extract::relative::{Head, thing_gender};
 use crate::extract::sense::{Refs, Sense, Subject};
@@ -136,6 +137,9 @@ impl Sense<'_, '_> {
             let found = if verb.form.number == Number::Singular { self.after_verb(n, p, verb) } else { None };
             return found.or_else(|| self.sibling_subject(n, verb));
         }
+        if let Some(helped) = clause.tokens.first().and_then(|first| self.behind_helper(n, *first, verb)) {
+            return Some(helped);
+        }
         let resumed = self.is_resumed(n);
         if !resumed && self.head_agrees(n, verb) {
             // The programme that the West suspects to be: a verb that takes no object has who stands behind it for subject.
@@ -210,11 +214,17 @@ impl Sense<'_, '_> {
     /// `which X denies and wants …`: a second verb of a relative clause goes on with the subject that the first names.
     pub fn sibling_subject(&self, n: usize, verb: &VerbTag) -> Option<Subject> {
         let clause = &self.clauses[n];
-        let before = (0..n).rev().find(|s| self.clauses[*s].parent == clause.parent)?;
-        let other = &self.clauses[before];
-        let same = other.link == Link::Relative && other.antecedent == clause.antecedent && other.head == clause.head;
-        let found = &self.subjects[before];
-        (same && found.explicit && verb.cut.conj.is_some() && self.agrees_with(&found.refs, &verb.form))
+        let told = (clause.antecedent, clause.head);
+        let beside = (0..n).rev().filter(|s| self.clauses[*s].parent == clause.parent);
+        // Which X opposed, then turned round and backed.
+        let mut same = beside.take_while(|s| {
+            let other = &self.clauses[*s];
+            other.link == Link::Relative && (other.antecedent, other.head) == told
+        });
+        let found = &self.subjects[same.find(|s| self.subjects[*s].explicit)?];
+        let then = |p: usize| self.tagged.before(p).is_some_and(|b| self.scan.document.folded(b) == THEN);
+        let goes_on = verb.cut.conj.is_some() || clause.predicate.is_some_and(then);
+        (goes_on && self.agrees_with(&found.refs, &verb.form))
             .then(|| Subject { refs: found.refs.clone(), ..Subject::default() })
     }
 

@@ -394,3 +394,13 @@ pub fn is_document(document: &Document<'_>, lexicon: &Lexicon, at: usize, end: u
     let found = matching::among(document, lexicon, at, end, Kinds::ATTITUDE);
     found.iter().any(|m| matches!(m.what, Phrase::Attitude { attitude: Attitude::Document | Attitude::Decree }))
 }
+
+/// "A hostile act": several words that judge begin here, so that the first of them is a noun.
+pub fn opens_verdict(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
+    let judges = |m: &matching::Match| {
+        let words = m.last > at + 1 && m.cut == Cut::default();
+        words && matches!(m.what, Phrase::Attitude { attitude: Attitude::Fault | Attitude::Merit | Attitude::Refused })
+    };
+    scan.document.readings(at).kinds.has(Kinds::ATTITUDE)
+        && matching::among(scan.document, scan.lexicon, at, tagged.last, Kinds::ATTITUDE).iter().any(judges)
+}

@@ -1,12 +1,14 @@
 //! All that a clause tells, taken up by the next: "which is what X welcomed", "a step that Y rejects".
 
 use crate::extract::clause::Cutter;
+use crate::extract::preposition::completes_with_pronoun;
 use crate::extract::relative::Head;
-use crate::extract::tag::Tag;
+use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::{Gender, Person, Tense};
 use crate::lexicon::rows::{Particle, Roles};
 use crate::lexicon::sorts::Topic;
 use crate::script::letters::*;
+use crate::text::reading::Suffix;
 
 impl Cutter<'_> {
     /// "what" or "who" before a finite verb: no negation, no preposition.
@@ -20,8 +22,17 @@ impl Cutter<'_> {
         if stem == MAN || stem.strip_prefix(BEH) == Some(MAN) {
             return true;
         }
-        if stem != crate::extract::opening::words::MA {
+        let letter = stem.strip_prefix([BEH, LAM]);
+        if letter.unwrap_or(stem) != crate::extract::opening::words::MA {
             return false;
+        }
+        // What X agreed to, what she undertook.
+        if self.is_completed_by_pronoun(next, &verb) {
+            return true;
+        }
+        if letter.is_some() {
+            // By what she did; "in a way that serves" has no pronoun.
+            return verb.suffix.is_some() && verb.form.person == Person::Third && verb.form.tense == Tense::Past;
         }
         let Some(before) = self.tagged.before(at) else { return false };
         // A verb of the present is denied by another word.
@@ -35,6 +46,15 @@ impl Cutter<'_> {
             Tag::Noun(_) if self.lacks_what(at) => true,
             _ => verb.suffix.is_some() && verb.form.person == Person::Third,
         }
+    }
+
+    /// A verb with a preposition right behind it that ends in a pronoun: agreed to it.
+    fn is_completed_by_pronoun(&self, at: usize, verb: &VerbTag) -> bool {
+        let behind = self.tagged.end(at);
+        let third = |s: Suffix| s.person == Person::Third && verb.form.person == Person::Third;
+        behind < self.tagged.last
+            && matches!(self.tagged.tag(behind), Tag::Particle { class: Particle::Preposition, suffix: Some(s), cut } if cut.is_bare() && third(s))
+            && completes_with_pronoun(self.document.folded(behind), self.lexicon)
     }
 
     /// X denied (what): a verb of denial or blame that has its subject and still no object.

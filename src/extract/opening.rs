@@ -10,6 +10,8 @@ use crate::text::reading::Suffix;
 /// Words that the cutting into clauses must know by themselves. Folded.
 pub mod words {
     pub const AN: &str = "\u{0627}\u{0646}";
+    /// Then, and later.
+    pub const THEN: &str = "\u{062B}\u{0645}";
     pub const QAD: &str = "\u{0642}\u{062F}";
     pub const SAWFA: &str = "\u{0633}\u{0648}\u{0641}";
     pub const LAKIN: &str = "\u{0644}\u{0643}\u{0646}";

@@ -147,11 +147,17 @@ impl Sense<'_, '_> {
         }
         // What is denied is told of somebody, not by him.
         let denies = self.speech(n).is_some_and(|s| s.commitment == crate::claim::Commitment::Denial);
-        let about = !denies && (roles.has(Roles::TARGET) || roles.has(Roles::OWNER));
+        let about =
+            (!denies || frame.kind == ClaimType::Accuse) && (roles.has(Roles::TARGET) || roles.has(Roles::OWNER));
         if about {
             crate::extract::frame::extend(&mut draft.target, &doer.refs);
         }
         roles.has(Roles::ISSUE) || about && !doer.refs.is_empty()
+    }
+
+    /// Whether what a frame needs is brought before "what X does": welcomed (by) what they agreed to.
+    pub fn has_needed_deed(&self, n: usize, frame: &Frame) -> bool {
+        !frame.note.first && self.free_relative(n).is_some_and(|(_, prep, _)| frame.note.needs.contains(&prep))
     }
 
     /// "What X does" as object of a clause: its run of tokens, the preposition on it, and X.
@@ -162,9 +168,12 @@ impl Sense<'_, '_> {
         let free = clause.antecedent.is_none() && clause.head.is_none() && clause.predicate.is_some();
         let after = self.clauses[n].predicate.is_some_and(|p| p < first);
         let cut = self.cut_of(first).unwrap_or_default();
-        let what = self.scan.document.folded(first).get(cut.skip()..) == Some(crate::extract::opening::words::MA);
+        let word = self.scan.document.folded(first).get(cut.skip()..)?;
+        // By what, for what: the preposition may be part of the word.
+        let letter = word.strip_prefix([BEH, LAM]).and(word.chars().next());
+        let what = &word[letter.map_or(0, char::len_utf8)..] == crate::extract::opening::words::MA;
         let last = self.tagged.end(*clause.tokens.last()?);
-        let prep = cut.prep.map_or(String::new(), |c| c.to_string());
+        let prep = cut.prep.or(letter).map_or(String::new(), |c| c.to_string());
         (free && after && what).then(|| ((first, last), prep, self.subjects[child].clone()))
     }
 
@@ -228,7 +237,13 @@ impl Sense<'_, '_> {
             if told.negated {
                 continue;
             }
-            if (lights.contains(&Light::Source) || !said.is_empty()) && subject.noun.is_some() && subject.explicit {
+            let takes_side = lexicon.verb_frames[v.verb as usize].iter().any(|f| {
+                use ClaimType::{Accuse, Oppose, Reject, Support};
+                matches!(lexicon.frames[*f as usize].kind, Accuse | Oppose | Reject | Support)
+            });
+            // A plan that X welcomed is another's.
+            let said = !said.is_empty() && !takes_side;
+            if (lights.contains(&Light::Source) || said) && subject.noun.is_some() && subject.explicit {
                 return subject.refs.iter().copied().filter(|r| self.owns(r.entity)).collect();
             }
             let comes = lights.contains(&Light::Passive);

@@ -4,13 +4,14 @@ use crate::claim::ClaimType;
 use crate::extract::agree::is_several;
 use crate::extract::clause::{Cutter, Link};
 use crate::extract::homograph::is_document;
+use crate::extract::opening::words;
 use crate::extract::preposition::completes_with_pronoun;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::rows::{Particle, Word};
 use crate::script::letters::*;
 use crate::text::Document;
-use crate::text::reading::{Cut, Reading};
+use crate::text::reading::{Cut, Reading, Suffix};
 use crate::text::token::TokenKind;
 
 /// What a relative clause tells about.
@@ -199,6 +200,11 @@ impl Cutter<'_> {
             before = self.tagged.before(before).filter(|b| self.tagged.end(*b) == before)?;
         }
         // `between the police and demonstrators, (who) refuse …`
+        // An idea (that) Paris had opposed.
+        let helper = self.helper_before(at, verb);
+        if let Some(helper) = helper {
+            before = self.tagged.before(helper).filter(|b| self.tagged.end(*b) == helper)?;
+        }
         let comma = self.tagged.tag(before).is_mark(TokenKind::Comma);
         let before = if comma { self.tagged.before(before)? } else { before };
         if comma && !self.is_crowd_before(before, at, verb) {
@@ -214,7 +220,11 @@ impl Cutter<'_> {
             }
             _ => None,
         };
-        let resumes = verb.suffix.or(governed).filter(|s| s.person == Person::Third);
+        let deed = || self.suffix_of_deed(behind).filter(|_| helper.is_some());
+        let resumes = verb.suffix.or(governed).or_else(deed).filter(|s| s.person == Person::Third);
+        if helper.is_some() && resumes.is_none() {
+            return None;
+        }
         if resumes.is_none() && self.clauses[self.current].predicate.is_none() {
             return None;
         }
@@ -273,7 +283,37 @@ impl Cutter<'_> {
         let adverb = self.document.folded(before).ends_with(ALEF) && head == before;
         let shown = thing_gender(self.document, self.tagged, head);
         let agrees = number == Number::Singular && shown.is_none_or(|g| g == gender);
-        (agrees && (resumes.is_some() || statement || !adverb && shown.is_some())).then_some(Head::Thing(head, at))
+        (agrees && (resumes.is_some() || statement || !adverb && shown.is_some()))
+            .then_some(Head::Thing(head, helper.unwrap_or(at)))
+    }
+
+    /// The auxiliary before a verb, or before the verb's subject: was (Paris had) opposing.
+    pub fn helper_before(&self, at: usize, verb: &VerbTag) -> Option<usize> {
+        let helps = |t: usize| matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Auxiliary, suffix: None, cut } if cut == Cut::default());
+        let mut t = self.tagged.before(at).filter(|b| self.tagged.end(*b) == at && verb.cut == Cut::default())?;
+        let mut had = false;
+        if helps(t) && self.document.folded(t) == words::QAD {
+            had = true;
+            t = self.tagged.before(t)?;
+        }
+        match self.tagged.tag(t) {
+            Tag::Noun(n) => {
+                let cut = self.tagged.nouns[n].cut;
+                let helper = self.tagged.before(t).filter(|b| self.tagged.end(*b) == self.tagged.nouns[n].first)?;
+                (cut.is_bare() && helps(helper)).then_some(helper)
+            }
+            _ => (had && helps(t)).then_some(t),
+        }
+    }
+
+    /// The pronoun on a verbal noun that completes a verb: threatened to send them.
+    fn suffix_of_deed(&self, t: usize) -> Option<Suffix> {
+        match (t < self.tagged.last).then(|| self.tagged.tag(t)) {
+            Some(Tag::Event { suffix, cut, .. } | Tag::Masdar { suffix, cut, .. }) => {
+                suffix.filter(|_| cut.prep == Some(BEH))
+            }
+            _ => None,
+        }
     }
 
     /// Several people, indefinite, right before a comma, and a plural of the present behind it.

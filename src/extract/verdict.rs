@@ -242,7 +242,12 @@ impl Sense<'_, '_> {
             said_by: Refs::new(),
             against: false,
         };
-        self.finish_draft(draft, found)
+        let kept = self.finish_draft(draft, found);
+        if kept {
+            // "A hostile act" is no hostility of the speaker's besides.
+            found.used.extend(trigger.0 + 1..trigger.1);
+        }
+        kept
     }
 
     /// A verb that says that its subject is something: represents, constitutes, is considered.
