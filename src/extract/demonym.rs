@@ -1,9 +1,13 @@
 //! Whether the word of a nationality describes what stands before it or names one of its people.
 
 use crate::claim::Kind;
+use crate::extract::matching;
 use crate::extract::noun::{Noun, Scan};
+use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
-use crate::lexicon::rows::{Particle, Word};
+use crate::lexicon::index::Kinds;
+use crate::lexicon::notes::AgentNote;
+use crate::lexicon::rows::{Particle, Phrase, Word};
 use crate::script::letters::{ALEF, TEH, TEH_MARBUTA, YEH};
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
@@ -143,9 +147,27 @@ impl Scan<'_> {
         single && shape && before.is_some_and(body) && !self.is_beside_another(at)
     }
 
+    /// Statements in support of X: a word for one who sides with somebody, behind a word for what he said.
+    fn describes_words(&self, at: usize, reading: &Reading) -> bool {
+        let sides = match reading.word {
+            Word::Agent { agent, number: Number::Singular, .. } => {
+                self.lexicon.agents[agent as usize].has(AgentNote::Sides)
+            }
+            _ => false,
+        };
+        let bare = reading.cut.is_bare() && reading.pronoun().is_none();
+        let Some(before) = at.checked_sub(1).filter(|_| sides && bare) else { return false };
+        matching::among(self.document, self.lexicon, before, at, Kinds::ATTITUDE).iter().any(|m| {
+            m.last == at && matches!(m.what, Phrase::Attitude { attitude: Attitude::Document | Attitude::Stance })
+        })
+    }
+
     /// The responsible authority, the initiative that calls for: a word for people that is an adjective too, with the
     /// article behind a definite noun that it agrees with.
     pub fn describes_thing(&self, at: usize, reading: &Reading, number: Number) -> bool {
+        if self.describes_words(at, reading) {
+            return true;
+        }
         let list = &self.document.readings(at).list;
         let modifies = list.iter().any(|r| matches!(r.word, Word::Modifier { .. }) && r.cut == reading.cut);
         if number != Number::Singular || !modifies || !reading.cut.article || !reading.cut.is_bare() || at == 0 {

@@ -10,7 +10,7 @@ use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::rows::{Light, Particle, Roles};
-use crate::script::letters::LAM;
+use crate::script::letters::{BEH, LAM};
 use crate::text::reading::Cut;
 use smallvec::smallvec;
 
@@ -43,7 +43,11 @@ impl Sense<'_, '_> {
                 draft.modality = self.inherited(n, Modality::Asserted);
                 found.used.push(argument.head);
                 // To adopt a position for something: no more than the position.
-                found.drafts.retain(|d| d.clause != n || d.issues.iter().all(|(first, _)| *first != head));
+                let same = |d: &Draft| d.source.iter().all(|s| draft.source.iter().any(|o| o.entity == s.entity));
+                found.drafts.retain(|d| {
+                    d.trigger != draft.trigger
+                        && (d.clause != n || !same(d) || d.issues.iter().all(|(first, _)| *first != head))
+                });
                 self.finish_draft(draft, found);
             }
         }
@@ -56,7 +60,9 @@ impl Sense<'_, '_> {
             at = self.tagged.before(at)?;
             match self.tagged.tag(at) {
                 Tag::Plain { .. } | Tag::Event { .. } | Tag::Masdar { .. } | Tag::Active { .. }
-                    if self.attitude(at).is_some_and(|(what, ..)| what == Attitude::Stance) =>
+                    if self
+                        .attitude(at)
+                        .is_some_and(|(what, ..)| matches!(what, Attitude::Stance | Attitude::Document)) =>
                 {
                     return Some(at);
                 }
@@ -76,8 +82,18 @@ impl Sense<'_, '_> {
         }
         let Some(p) = self.clauses[n].predicate.filter(|p| *p < head) else { return Refs::new() };
         let Tag::Verb(v) = self.tagged.tag(p) else { return Refs::new() };
-        let takes = self.scan.lexicon.verb_light[v.verb as usize].contains(&Light::Source) && !v.form.passive;
-        let bare = self.cut_of(head).is_some_and(|c| c == Cut::default());
+        let lexicon = self.scan.lexicon;
+        // What he says is an object, or stands behind "with".
+        let speaks = |s: &u16| {
+            let row = &lexicon.speech[*s as usize];
+            row.speaker == "subject" && row.content.iter().any(|c| c == "object" || row.needs.contains(c))
+        };
+        let takes = !v.form.passive
+            && (lexicon.verb_light[v.verb as usize].contains(&Light::Source)
+                || lexicon.verb_speech[v.verb as usize].iter().any(speaks));
+        // He came out with statements.
+        let by = Cut { prep: Some(BEH), ..Cut::default() };
+        let bare = self.cut_of(head).is_some_and(|c| c == Cut::default() || c.prep == by.prep && c.conj.is_none());
         if takes && bare && !self.clauses[n].negated { self.subjects[n].refs.clone() } else { Refs::new() }
     }
 
