@@ -12,6 +12,8 @@ use crate::extract::pronoun::Meant;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 
+use crate::extract::walk::LAM;
+use crate::lexicon::conjugate::Person;
 use crate::lexicon::rows::{Frame, Particle, Roles, Word};
 use crate::lexicon::sorts::Class;
 
@@ -130,6 +132,7 @@ impl Sense<'_, '_> {
                 if row.frame.note.idle {
                     return None;
                 }
+                let suffix = suffix.or_else(|| self.of_his(t).filter(|_| row.frame.kind.is_symmetric()));
                 Valence { frame: row.frame.clone(), nisba: row.nisba, suffix, second: Roles::NONE }
             }
             Tag::Masdar { suffix, .. } | Tag::Event { suffix, .. } => {
@@ -197,6 +200,29 @@ impl Sense<'_, '_> {
         Some(valence)
     }
 
+    /// "A meeting of his (that is to him) with X": the pronoun behind l right after the noun.
+    pub fn of_his(&self, t: usize) -> Option<Suffix> {
+        let next = self.tagged.end(t);
+        // He met X in his first meeting with an official: it is that one.
+        let met = |p: usize| match self.tagged.tag(p) {
+            Tag::Verb(v) => {
+                let mut frames = self.scan.lexicon.verb_frames[v.verb as usize].iter();
+                frames.any(|f| self.scan.lexicon.frames[*f as usize].kind == ClaimType::Consult)
+            }
+            _ => false,
+        };
+        let predicate = self.clause_at(t).and_then(|n| self.clauses[n].predicate);
+        let same = self.is_held_together(t) && predicate.is_some_and(met);
+        let open = !same && next < self.tagged.last && self.cut_of(t).is_some_and(|c| !c.article);
+        match open.then(|| self.tagged.tag(next))? {
+            Tag::Particle { class: Particle::Preposition, suffix: Some(suffix), cut } if cut.is_bare() => {
+                let his = self.scan.document.folded(next).starts_with(LAM);
+                Some(suffix).filter(|s| his && s.person == Person::Third)
+            }
+            _ => None,
+        }
+    }
+
     /// An earthquake's hitting: the words of an idiom, whichever verbal noun it begins with.
     fn is_natural(&self, t: usize) -> bool {
         let lexicon = self.scan.lexicon;
@@ -233,7 +259,8 @@ impl Sense<'_, '_> {
     /// Whether the object that a fixed phrase asks for stands behind a verbal noun, and its preposition.
     fn is_fixed(&self, frame: &Frame, t: usize, object: Option<usize>) -> bool {
         let note = &frame.note;
-        let is = |o: usize| self.stem_in(o, &note.object) && !self.stem_in(o, &note.unless);
+        let own = |o: usize| !note.own || self.has_pronoun(o);
+        let is = |o: usize| self.stem_in(o, &note.object) && !self.stem_in(o, &note.unless) && own(o);
         // Their reaching (an agreement): a verb without an object has it behind its preposition.
         let brought = || frame.object.is_none() && self.brought_behind(frame, t).is_some_and(is);
         !note.object.is_empty()

@@ -118,6 +118,7 @@ impl Sense<'_, '_> {
                 + 4 * usize::from(!f.note.object.is_empty())
                 + 2 * usize::from(!f.note.needs.is_empty())
                 + 6 * usize::from(f.note.nature)
+                + 3 * usize::from(f.note.own)
                 + 3 * usize::from(f.note.purpose)
                 + usize::from(f.note.actor_object)
                 + usize::from(!f.note.subject_is.is_empty())

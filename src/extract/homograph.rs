@@ -15,11 +15,14 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::index::Kinds;
-use crate::lexicon::rows::{Particle, Phrase, Word};
+use crate::lexicon::rows::{Frame, Particle, Phrase, Word};
 use crate::script::letters::{ALEF, BEH, HEH, LAM, TEH, TEH_MARBUTA, YEH};
 use crate::text::Document;
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
+
+/// The object of an idiom stands no farther behind its verb.
+const LONGEST_IDIOM: usize = 8;
 
 /// The ending of a sound plural that is no subject.
 const OBLIQUE: &str = "\u{064A}\u{0646}";
@@ -330,8 +333,18 @@ pub fn is_in_order(scan: &Scan<'_>, verb: &VerbTag, nominal: &Tag) -> bool {
 
 /// Whether a verb that can also be an auxiliary tells something by itself: it has a frame, and no other verb follows.
 pub fn begins(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {
-    let known = !scan.lexicon.verb_light[verb.verb as usize].is_empty()
-        || !scan.lexicon.verb_frames[verb.verb as usize].is_empty();
+    let lexicon = scan.lexicon;
+    let near = |f: &Frame| {
+        let is = |t: usize| {
+            let stem = |c: &Cut| &scan.document.folded(t)[c.skip()..];
+            let cuts = &scan.document.readings(t).cuts;
+            cuts.iter().any(|c| f.note.object.near(stem(c)).any(|l| stem(c).starts_with(l)))
+        };
+        f.note.object.is_empty() || (at + 1..tagged.last.min(at + LONGEST_IDIOM)).any(is)
+    };
+    // "Was not" is written like "harbours", which has its own objects.
+    let known = !lexicon.verb_light[verb.verb as usize].is_empty()
+        || lexicon.verb_frames[verb.verb as usize].iter().any(|f| near(&lexicon.frames[*f as usize]));
     let present = |r: &Reading| matches!(r.word, Word::Verb { form, .. } if form.tense == Tense::Present);
     let verbal = |r: &Reading| matches!(r.word, Word::Verb { .. });
     let chained = || {

@@ -34,7 +34,8 @@ impl Sense<'_, '_> {
             // Within the name of an office no word is a thing: the director of public security.
             let post = frame.note.idle && a.noun.is_some_and(|x| self.names_holders(x));
             let last = if post { a.head + 1 } else { self.tagged.end(a.head) };
-            a.pronoun.is_none() && (place || (a.head..last).any(|t| self.stem_in(t, list)))
+            let own = !frame.note.own || self.has_pronoun(a.head);
+            own && a.pronoun.is_none() && (place || (a.head..last).any(|t| self.stem_in(t, list)))
         };
         // Planes carried aid: planes are not what was carried.
         let doer = |s: usize| {

@@ -127,6 +127,11 @@ pub fn is_possessed(word: &str) -> bool {
 }
 
 impl Sense<'_, '_> {
+    /// Whether a noun has a possessive pronoun, by its letters.
+    pub fn has_pronoun(&self, t: usize) -> bool {
+        is_possessed(self.scan.document.folded(t)) || self.scan.document.raw(t).ends_with(HEH)
+    }
+
     /// Whose an event is, by the possessive pronoun on its noun at `t`: the subject's of its clause, else whoever the
     /// clauses above are about or the sentence named last. A subject that the lexicon does not know hides the others.
     pub fn possessor(&self, n: usize, t: usize, suffix: Suffix) -> Refs {

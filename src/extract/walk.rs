@@ -8,7 +8,7 @@ use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::rows::{Frame, Particle, Roles};
-use crate::script::letters::{ALEF, HEH, MEEM, TEH, TEH_MARBUTA, WAW};
+use crate::script::letters::{ALEF, BEH, HEH, MEEM, TEH, TEH_MARBUTA, WAW};
 use crate::text::reading::Cut;
 use crate::text::token::TokenKind;
 use smallvec::smallvec;
@@ -90,7 +90,15 @@ impl Sense<'_, '_> {
         // Behind l, a stem that begins with l may have no article.
         let doubtful = self.cut_of(t).is_some_and(|c| self.scan.document.folded(t)[c.skip()..].starts_with(LAM));
         let owned = valence.suffix.is_some();
-        let at = if owned || article { self.tagged.end(t) } else { self.behind_joined_deed(self.tagged.end(t)) };
+        let his = owned && self.of_his(t).is_some();
+        let end = self.tagged.end(t);
+        let at = if his {
+            self.tagged.end(end)
+        } else if owned || article {
+            end
+        } else {
+            self.behind_joined_deed(end)
+        };
         Walk {
             t,
             valence,
@@ -161,6 +169,8 @@ impl Sense<'_, '_> {
             Tag::Particle { class: Particle::Preposition, suffix: None, cut } => {
                 self.preposition_behind(walk, cut, draft)
             }
+            // The sanctions in force (by which one works) against X.
+            Tag::Particle { class: Particle::Preposition, suffix: Some(_), .. } if self.resumes_event(walk) => Step::On,
             Tag::Particle { class: Particle::Marker, .. }
                 if walk.prep.as_deref() == Some(MAA)
                     && let Some(first) = self.counted_out(walk.at) =>
@@ -190,6 +200,12 @@ impl Sense<'_, '_> {
             Tag::Mark(TokenKind::Quote | TokenKind::Dash | TokenKind::Open | TokenKind::Close) => Step::On,
             _ => Step::Stop,
         }
+    }
+
+    /// Whether a walk is at a pronoun behind b that means the event itself, right behind a passive participle.
+    fn resumes_event(&self, walk: &Walk<'_>) -> bool {
+        let before = self.tagged.before(walk.at).map(|b| self.tagged.tag(b));
+        matches!(before, Some(Tag::Passive { .. })) && self.scan.document.folded(walk.at).starts_with(BEH)
     }
 
     /// "From" at a token of the sentence.

@@ -153,6 +153,7 @@ fn note(lexicon: &Lexicon, row: &Row<'_>, n: usize, problems: &mut Problems) -> 
             None if word == "against" => note.against = true,
             None if word == "purpose" => note.purpose = true,
             None if word == "weapon" => note.weapon = true,
+            None if word == "own" => note.own = true,
             None if word == "first" => note.first = true,
             None if word == "no-object" => note.no_object = true,
             Some(("needs", list)) => note.needs = list.split('|').map(|p| fold(&p.replace('_', " "))).collect(),

@@ -139,6 +139,8 @@ pub struct Note {
     pub purpose: bool,
     /// A thing that does it is a weapon or an attack.
     pub weapon: bool,
+    /// The object must be the subject's own, by a pronoun.
+    pub own: bool,
     /// Nothing but circumstances may stand before the preposition that must be there.
     pub first: bool,
     /// Nobody may stand before that preposition as the verb's object.
