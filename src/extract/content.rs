@@ -12,6 +12,9 @@ use crate::script::letters::{NOON, WAW};
 use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
 
+/// "Then", with or without "and" or "from".
+const THEN: &str = "\u{062B}\u{0645}";
+
 impl Cutter<'_> {
     /// "Said that they hold twenty, and demanded": behind a comma a past that goes with the verb of saying, not with the
     /// present that it told of.
@@ -202,12 +205,15 @@ impl Cutter<'_> {
 
     /// "I shall visit X and meet Y": a present right behind a future with "and" is one too.
     pub fn goes_on_planning(&self, at: usize, verb: &VerbTag) -> bool {
-        if verb.cut.conj.is_none() || verb.form.tense != Tense::Present || self.is_speech(verb.verb) {
+        let then = self.tagged.before(at).is_some_and(|b| self.document.folded(b).ends_with(THEN));
+        let joined = verb.cut.conj.is_some() || then;
+        if !joined || verb.form.tense != Tense::Present || self.is_speech(verb.verb) {
             return false;
         }
         let marked = |c: &Clause| match c.predicate.map(|p| self.tagged.tag(p)) {
             Some(Tag::Verb(v)) => {
-                v.cut.future && v.form.person == verb.form.person && v.form.number == verb.form.number
+                let goes_on = c.link == Link::Content || c.link == Link::Coord && v.cut.conj.is_some();
+                (v.cut.future || goes_on) && v.form.person == verb.form.person && v.form.number == verb.form.number
             }
             _ => false,
         };

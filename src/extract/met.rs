@@ -13,6 +13,12 @@ use crate::script::fold;
 use crate::text::reading::Cut;
 use smallvec::SmallVec;
 
+/// "Relation", "relations", up to the end of the stem.
+const RELATION: &str = "\u{0639}\u{0644}\u{0627}\u{0642}";
+
+/// So many words at most stand between a word of discussing and what is discussed.
+const DISCUSSED_WITHIN: usize = 8;
+
 impl Sense<'_, '_> {
     /// The draft of a meeting noun with the article, or of what was discussed without saying by whom.
     pub fn same_meeting(&mut self, n: usize, t: usize, found: &Found) -> Option<Draft> {
@@ -125,6 +131,29 @@ impl Sense<'_, '_> {
         };
         lexicon.topic(&fold(&lexicon.verbs[verb as usize].lemma)) == Some(Topic::Discuss)
             || lexicon.verb_frames[verb as usize].iter().any(discusses)
+    }
+
+    /// `They discussed the relations between X and Y`: what is talked about, and nothing that anybody does.
+    pub fn is_talked_of(&self, n: usize, draft: &Draft, found: &Found) -> bool {
+        let t = draft.trigger.0;
+        let Some(cut) = self.cut_of(t) else { return false };
+        let relations = self.scan.document.folded(t)[cut.skip()..].starts_with(RELATION);
+        // To discuss deepening it is more than to discuss it.
+        let changed = self.tagged.before(t).is_some_and(|b| {
+            matches!(self.tagged.tag(b), Tag::Masdar { cut, .. } | Tag::Event { cut, .. } if !cut.article)
+                && !self.discusses_things(b)
+        });
+        let plain = relations || cut.article && !changed;
+        if draft.kind != ClaimType::Cooperate || !plain || !matches!(self.tagged.tag(t), Tag::Event { .. }) {
+            return false;
+        }
+        let talks = |d: &Draft| d.kind == ClaimType::Consult && d.clause == n && d.trigger.0 < t;
+        let dealt = self.clauses[n]
+            .predicate
+            .is_some_and(|p| p < t && matches!(self.tagged.tag(p), Tag::Verb(v) if self.deals(v.verb)));
+        let before = self.clauses[n].tokens.iter().filter(|x| **x < t);
+        let discussed = || before.rev().take(DISCUSSED_WITHIN).any(|x| self.discusses_things(*x));
+        !self.is_purpose(n, t) && (found.drafts.iter().any(talks) || dealt || discussed())
     }
 
     /// A noun of meeting or discussing.

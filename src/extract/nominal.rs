@@ -32,7 +32,7 @@ impl Sense<'_, '_> {
                 if voice && self.attitude(t).is_some_and(|(what, ..)| what == Attitude::Decree) {
                     continue;
                 }
-                let told = self.told(n, t, found).filter(|d| !is_told(found, d));
+                let told = self.told(n, t, found).filter(|d| !is_told(found, d) && !self.is_talked_of(n, d, found));
                 if let Some(draft) = told.or_else(|| self.same_meeting(n, t, found)) {
                     self.finish_draft(draft, found);
                 }
