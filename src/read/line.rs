@@ -150,7 +150,10 @@ impl Line {
             look
         } else if here + other == 0 || (self.words <= 6 && is_time(&flat, lexicon)) {
             Look::Symbols
-        } else if let Some(found) = (self.words <= 14).then(|| lexicon.reading.furniture(&flat)).flatten() {
+        } else if let Some(found) = (self.words <= 30).then(|| lexicon.reading.furniture(&flat)).flatten()
+            // A longer one is a link with the headline behind its colon.
+            && (self.words <= 14 || found == Furniture::Item && flat.contains(':'))
+        {
             Look::Furniture(found)
         } else if foreign {
             Look::Foreign
