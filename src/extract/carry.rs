@@ -8,7 +8,7 @@ use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
 use crate::lexicon::rows::{Particle, Roles, SpeechClass};
-use crate::script::letters::LAM;
+use crate::script::letters::{ALEF, LAM};
 use crate::text::reading::Suffix;
 use smallvec::smallvec;
 
@@ -26,6 +26,13 @@ impl Sense<'_, '_> {
             }
         }
         self.carried_by(n, form)
+    }
+
+    /// "Rejecting the conditions": an accusative of one man that opens a sentence goes on with what somebody said.
+    fn is_how_he_spoke(&self, p: usize) -> bool {
+        p == self.tagged.first
+            && matches!(self.tagged.tag(p), Tag::Active { .. } | Tag::Adjective { .. })
+            && self.scan.document.folded(p).ends_with(ALEF)
     }
 
     /// Whether the verb of a clause tells of her, or of things, and no word of his: how he did it is told elsewhere.
@@ -115,8 +122,9 @@ impl Sense<'_, '_> {
         let main = clause.link == Link::Coord && self.content_depth(n) == 0;
         let speaks = clause.predicate.is_some_and(|p| match self.tagged.tag(p) {
             Tag::Verb(VerbTag { verb, .. }) | Tag::Active { verb, .. } => {
-                !self.scan.lexicon.verb_speech[verb as usize].is_empty()
+                !self.scan.lexicon.verb_speech[verb as usize].is_empty() || self.is_how_he_spoke(p)
             }
+            Tag::Adjective { .. } => self.is_how_he_spoke(p),
             _ => false,
         });
         let memory = &self.scan.memory;

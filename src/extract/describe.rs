@@ -322,6 +322,9 @@ impl Scan<'_> {
             {
                 self.memory.set_head_of(Post::Office(office), *body, one.entity);
             }
+            if single && m.words > 1 && body.is_none() && !tail.former {
+                self.memory.set_at_home(office, one.entity);
+            }
         }
         if !single {
             last = self.holders(m, (office, number), (&tail, body), last, end, &mut who);

@@ -25,6 +25,8 @@ pub struct Memory {
     by_agent: FxHashMap<u16, EntityId>,
     by_post: FxHashMap<(Post, EntityId), EntityId>,
     by_head: FxHashMap<u16, EntityId>,
+    /// Who was named last with an office of which no country was told: at home, "the foreign minister" is he.
+    at_home: FxHashMap<usize, EntityId>,
     /// Those who stood together two by two, latest last; and whether they did the same, rather than face each other.
     pairs: Vec<(EntityId, EntityId, bool)>,
     /// The last of whom one accused or threatened the other.
@@ -278,6 +280,15 @@ impl Memory {
     }
 
     /// Remembers whom an agent noun named.
+    pub fn set_at_home(&mut self, office: usize, entity: EntityId) {
+        self.at_home.insert(office, entity);
+    }
+
+    /// Who was named with an office without a country.
+    pub fn at_home(&self, office: usize) -> Option<EntityId> {
+        self.at_home.get(&office).copied()
+    }
+
     pub fn set_agent(&mut self, agent: u16, id: EntityId) {
         self.by_agent.insert(agent, id);
     }

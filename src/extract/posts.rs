@@ -49,6 +49,9 @@ impl Scan<'_> {
         }
         let of = state.or(known.state);
         self.learn(one.entity, of, Some(office));
+        if named && state.is_none() {
+            self.memory.set_at_home(office, one.entity);
+        }
         let who = if named { one } else { Ref { first: at, ..one } };
         Some(Noun { first: at, cut: m.cut, who: [who].into_iter().collect(), ..noun })
     }

@@ -166,16 +166,28 @@ impl Cutter<'_> {
             && self.tagged.before(at).is_some_and(|b| matches!(self.tagged.tag(b), Tag::Noun(_) | Tag::Particle { .. }))
     }
 
-    /// "adding that …" at the head of a sentence: whoever spoke before goes on.
+    /// "adding that …", "calling on X to …" at the head of a sentence: whoever spoke before goes on.
     pub fn goes_on_speaking(&self, at: usize, verb: u16) -> bool {
         let next = self.tagged.end(at);
-        at == self.tagged.first
-            && next < self.tagged.last
-            && self.is_speech(verb)
-            && matches!(
-                self.tagged.tag(next),
-                Tag::Particle { class: Particle::Complementizer | Particle::Preposition, .. } | Tag::Mark(_)
-            )
+        let speaks = self.is_speech(verb);
+        if at != self.tagged.first || next >= self.tagged.last {
+            return false;
+        }
+        match self.tagged.tag(next) {
+            Tag::Particle { class: Particle::Complementizer | Particle::Preposition, .. } | Tag::Mark(_) => speaks,
+            Tag::Noun(noun) => self.tagged.nouns[noun].cut.is_bare() && self.calls_on(at, verb),
+            tag => tag.nominal_cut().is_some_and(|c| c.is_bare() && c.article) && self.calls_on(at, verb),
+        }
+    }
+
+    /// An accusative of saying, or of what is done by saying, before its object: accusing, calling on, rejecting.
+    fn calls_on(&self, at: usize, verb: u16) -> bool {
+        use crate::claim::ClaimType::{Accuse, Reject, Request, Support, Threaten};
+        let by_words = |f: &u16| {
+            matches!(self.lexicon.frames[*f as usize].kind, Accuse | Reject | Request | Support | Threaten)
+        };
+        let meant = self.is_speech(verb) || self.lexicon.verb_frames[verb as usize].iter().any(by_words);
+        meant && matches!(self.tagged.tag(at), Tag::Active { accusative: true, gender: Gender::Masculine, number: Number::Singular, .. })
     }
 
     /// "… and it is up to X to": behind a clause that tells something, "on" with an actor or a pronoun and "that".
