@@ -12,6 +12,9 @@ use crate::script::letters::{ALEF, LAM};
 use crate::text::reading::Suffix;
 use smallvec::smallvec;
 
+/// Who speaks for somebody else, by the id of his office.
+const SPOKESPERSON: &str = "spokes";
+
 impl Sense<'_, '_> {
     /// The subject of a clause that names none; a participle that says how somebody acted goes with whom it agrees with,
     /// if there is one.
@@ -26,6 +29,26 @@ impl Sense<'_, '_> {
             }
         }
         self.carried_by(n, form)
+    }
+
+    /// "The ministry said that X will come. He will meet": of whom those tell who only speak for others.
+    pub fn remember_reported(&mut self, n: usize, subject: &Subject) {
+        let [one] = subject.refs[..] else { return };
+        let clause = &self.clauses[n];
+        let Some(parent) = clause.parent.filter(|_| clause.link == Link::Content && self.content_depth(n) == 1) else {
+            return;
+        };
+        let entity = |e: usize| self.scan.entities.get(e);
+        let mouth = |r: &crate::extract::noun::Ref| {
+            let one = entity(r.entity);
+            let spokesman = one.office.is_some_and(|o| self.scan.lexicon.offices[o].id.contains(SPOKESPERSON));
+            spokesman || matches!(one.kind, Kind::Organisation | Kind::Media | Kind::Unnamed | Kind::Group)
+        };
+        let speakers = &self.subjects[parent].refs;
+        let told = subject.explicit && entity(one.entity).kind == Kind::Person;
+        if told && self.speech_of(parent) && !speakers.is_empty() && speakers.iter().all(mouth) {
+            self.scan.memory.set_reported(one.entity);
+        }
     }
 
     /// "Rejecting the conditions": an accusative of one man that opens a sentence goes on with what somebody said.
@@ -135,6 +158,10 @@ impl Sense<'_, '_> {
                     return Subject { refs, ..Subject::default() };
                 }
             }
+        }
+        let reported = memory.reported().filter(|_| main && !speaks && self.goes_on(n));
+        if let Some(refs) = reported.map(|e| smallvec![self.carried_ref(e)]).filter(|refs| agrees(refs)) {
+            return Subject { refs, ..Subject::default() };
         }
         let subject = memory.subject().filter(|_| main && self.goes_on(n) || self.is_expected(n));
         match subject.map(|e| smallvec![self.carried_ref(e)]) {

@@ -2,6 +2,7 @@
 
 use crate::claim::{ClaimType, Kind};
 use crate::extract::argument::Argument;
+use crate::extract::clause::Link;
 use crate::extract::event::{BAYNA, MAA};
 use crate::extract::frame::{Draft, Found, extend};
 use crate::extract::preposition::{is_about, is_agent_phrase};
@@ -140,6 +141,11 @@ impl Sense<'_, '_> {
         // It tells of things alone, whose owner is judged by them.
         let of_things = frame.subject.has(Roles::OWNER) && self.is_judged(frame);
         if of_things && !self.subjects[n].refs.is_empty() {
+            return None;
+        }
+        // If X breaks the agreement: nobody is blamed yet.
+        let blamed = frame.kind == ClaimType::Accuse && frame.subject.has(Roles::TARGET);
+        if blamed && self.clauses[n].link == Link::Condition {
             return None;
         }
         // Which called for, led to, forced: a consequence is nobody's deed.

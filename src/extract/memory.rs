@@ -51,6 +51,8 @@ pub struct Memory {
     pub through: Option<(EntityId, EntityId)>,
     /// The subject of the last clause, and its sentence, for pronouns.
     subject: Option<(EntityId, usize)>,
+    /// Of whom a spokesman, a ministry or an agency told last, and in which sentence.
+    reported: Option<(EntityId, usize)>,
     /// Whose attack was told of last, and in which sentence.
     attackers: (Vec<EntityId>, usize),
     /// Whose meeting was told of last, and in which sentence.
@@ -141,6 +143,15 @@ impl Memory {
     pub fn set_subject(&mut self, who: EntityId, voice: Option<Gender>) {
         self.subject = Some((who, self.now));
         self.voice = voice;
+    }
+
+    pub fn set_reported(&mut self, who: EntityId) {
+        self.reported = Some((who, self.now));
+    }
+
+    /// Of whom a mouthpiece told in the sentence before.
+    pub fn reported(&self) -> Option<EntityId> {
+        self.reported.filter(|(_, at)| self.now - at <= 1).map(|(who, _)| who)
     }
 
     /// Whether somebody is the subject by a word of this gender.

@@ -183,11 +183,14 @@ impl Cutter<'_> {
     /// An accusative of saying, or of what is done by saying, before its object: accusing, calling on, rejecting.
     fn calls_on(&self, at: usize, verb: u16) -> bool {
         use crate::claim::ClaimType::{Accuse, Reject, Request, Support, Threaten};
-        let by_words = |f: &u16| {
-            matches!(self.lexicon.frames[*f as usize].kind, Accuse | Reject | Request | Support | Threaten)
-        };
+        let by_words =
+            |f: &u16| matches!(self.lexicon.frames[*f as usize].kind, Accuse | Reject | Request | Support | Threaten);
         let meant = self.is_speech(verb) || self.lexicon.verb_frames[verb as usize].iter().any(by_words);
-        meant && matches!(self.tagged.tag(at), Tag::Active { accusative: true, gender: Gender::Masculine, number: Number::Singular, .. })
+        meant
+            && matches!(
+                self.tagged.tag(at),
+                Tag::Active { accusative: true, gender: Gender::Masculine, number: Number::Singular, .. }
+            )
     }
 
     /// "… and it is up to X to": behind a clause that tells something, "on" with an actor or a pronoun and "that".

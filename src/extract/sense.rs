@@ -119,6 +119,7 @@ impl<'a, 'b> Sense<'a, 'b> {
                 self.clauses[p].parent.is_none() && !self.speech_of(p) && self.subjects[p].refs.is_empty()
             });
         let main = main || planned;
+        self.remember_reported(clause, subject);
         if let Some(other) = self.companion(clause, subject).filter(|_| main && subject.explicit) {
             self.scan.memory.set_pair(subject.refs[0].entity, other);
         }

@@ -326,6 +326,7 @@ impl Sense<'_, '_> {
                 && let Some((what, cut, last)) = self.attitude(t)
                 && (!cut.article || parted || as_what)
                 && (cut.conj.is_none() || bare.is_some())
+                && !self.is_less(t)
                 && match what {
                     Attitude::Good | Attitude::Bad | Attitude::Refused => {
                         self.is_elative(t) || !self.is_of_something(last)
@@ -354,6 +355,11 @@ impl Sense<'_, '_> {
     fn is_elative(&self, t: usize) -> bool {
         let word = self.scan.document.folded(t);
         word.starts_with(ALEF) && word.chars().count() == 4 && self.cut_of(t).is_some_and(|c| c == Cut::default())
+    }
+
+    /// "Less aggressive": no blame.
+    fn is_less(&self, t: usize) -> bool {
+        self.tagged.before(t).is_some_and(|b| self.scan.document.folded(b) == "\u{0627}\u{0642}\u{0644}")
     }
 
     /// "The best", "the worst".
