@@ -227,8 +227,11 @@ impl Sense<'_, '_> {
         {
             return Comma::On(behind);
         }
+        // "The minister, NAME, criticised …": the name stands between two commas.
+        let set_off =
+            |s: (usize, usize)| s.1 == t && (s.0..s.1).any(|x| self.scan.document.tokens[x].kind == TokenKind::Comma);
         // An aside between two commas is a clause of its own.
-        let mut aside = false;
+        let mut aside = out.is_empty() && skipped.is_some_and(set_off);
         while tokens.get(n).is_some_and(|next| self.tagged.tag(*next).is_mark(TokenKind::Comma)) {
             n += 1;
             aside = true;

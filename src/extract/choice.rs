@@ -359,11 +359,21 @@ impl Choice<'_, '_> {
                 }
             }
             Particle::Preposition | Particle::Quantifier | Particle::Demonstrative => false,
+            // After he refused, when she called for: these open a clause, whose verb of the past stands right behind.
+            Particle::Conjunction if verb.form.tense == Tense::Past && wants_verb(scan, at - 1) => true,
             // At the time when the authorities go on with.
             Particle::Conjunction if scan.document.folded(at - 1) == WHO => true,
             _ => starts_like_verb(scan, tagged, at, verb),
         }
     }
+}
+
+/// "After" and "when" in the forms that only a verb follows.
+fn wants_verb(scan: &Scan<'_>, at: usize) -> bool {
+    const AFTER: &str = "\u{0628}\u{0639}\u{062F}\u{0645}\u{0627}";
+    const WHEN: &str = "\u{0639}\u{0646}\u{062F}\u{0645}\u{0627}";
+    const THE_TIME: &str = "\u{062D}\u{064A}\u{0646}\u{0645}\u{0627}";
+    [AFTER, WHEN, THE_TIME].contains(&scan.document.folded(at).trim_start_matches([WAW, FEH]))
 }
 
 /// `during the meeting Kerry asked`: behind the prepositional phrase that opens a sentence, a past verb before whoever did
