@@ -223,9 +223,12 @@ pub fn frames(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems)
             note: Arc::new(note(lexicon, row, 6, problems)),
         };
         let number = narrow(lexicon.frames.len());
+        let own = frame.note.own;
         lexicon.frames.push(frame);
         for verb in verbs {
-            lexicon.verb_frames[verb].push(number);
+            // What somebody does to his own is told by fewer words than what he does to others: it comes first.
+            let all = &mut lexicon.verb_frames[verb];
+            all.insert(if own { 0 } else { all.len() }, number);
         }
     }
 }
