@@ -2,9 +2,12 @@
 
 use crate::claim::Kind;
 use crate::extract::argument::Argument;
+use crate::extract::around::MIN;
 use crate::extract::object::LONGEST_SIDE;
+use crate::extract::pronoun::quantified;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
+use crate::lexicon::conjugate::{Number, Person};
 use crate::lexicon::rows::Particle;
 use crate::lexicon::sorts::Topic;
 use crate::script::letters::*;
@@ -132,6 +135,22 @@ impl Sense<'_, '_> {
     }
 
     /// "Among them X and Y": who they are is nobody's object.
+    /// "Most of them", right behind those who are counted.
+    pub fn counts_them_out(&self, t: usize) -> bool {
+        let them = quantified(self.scan.document.folded(t));
+        them.is_some_and(|s| s.person == Person::Third && s.number == Number::Plural)
+            && self.tagged.before(t).is_some_and(|b| matches!(self.tagged.tag(b), Tag::Noun(_) | Tag::Inside))
+    }
+
+    /// Past who most of them are: civilians, of the civilians.
+    pub fn behind_most_of_them(&self, tokens: &[usize], n: usize) -> usize {
+        let of = tokens.get(n).is_some_and(|t| {
+            matches!(self.tagged.tag(*t), Tag::Particle { class: Particle::Preposition, suffix: None, .. })
+                && self.scan.document.folded(*t) == MIN
+        });
+        self.behind_those_among(tokens, n + usize::from(of))
+    }
+
     pub fn behind_those_among(&self, tokens: &[usize], mut n: usize) -> usize {
         let joined = |t: usize| self.cut_of(t).is_some_and(|c| c.conj.is_some());
         let mut first = true;

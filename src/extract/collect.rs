@@ -132,6 +132,9 @@ impl Sense<'_, '_> {
             }
             // "The officer who was kidnapped is still held": the clause is over.
             Particle::Auxiliary if matches!(self.tagged.tag(walk.p), Tag::Verb(_)) => return false,
+            Particle::Quantifier if cut == Cut::default() && self.counts_them_out(t) => {
+                walk.n = self.behind_most_of_them(walk.tokens, walk.n);
+            }
             Particle::Quantifier
             | Particle::Demonstrative
             | Particle::Adverb
@@ -153,6 +156,17 @@ impl Sense<'_, '_> {
 
     fn collect_negation(&self, walk: &mut Walk<'_>, t: usize, suffix: Option<Suffix>) -> bool {
         let next = walk.next();
+        // Without bloodshed.
+        let without = self.words(t, self.tagged.end(t)).ends_with("\u{062F}\u{0648}\u{0646}");
+        if let Some(head) =
+            next.filter(|_| without && suffix.is_none() && (!walk.out.is_empty() || walk.skipped.is_some()))
+            && matches!(self.tagged.tag(head), Tag::Event { cut, .. } | Tag::Masdar { cut, .. } | Tag::Plain { cut } if cut.is_bare())
+            && !self.is_needed(walk.p, t)
+        {
+            walk.out.push(self.phrase_argument(self.words(t, self.tagged.end(t)).to_string(), t, head));
+            walk.n += 1;
+            return true;
+        }
         // Prevented it: "short of" is written like "without".
         if let Some(head) = next.filter(|_| suffix.is_none() && self.is_needed(walk.p, t)) {
             walk.out.push(self.phrase_argument(self.scan.document.folded(t).to_string(), t, head));

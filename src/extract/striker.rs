@@ -5,7 +5,7 @@ use crate::extract::noun::Scan;
 use crate::lexicon::conjugate::Number;
 use crate::lexicon::notes::AgentNote;
 use crate::lexicon::rows::Word;
-use crate::script::letters::{ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, LAM, NOON, WAW};
+use crate::script::letters::{ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, LAM, NOON, WAW, YEH};
 use crate::text::reading::{Cut, Reading};
 
 impl Scan<'_> {
@@ -28,6 +28,9 @@ impl Scan<'_> {
 
     /// Demonstrators opposed to, or loyal to, what stands behind l: no people beside them, though others go by that name.
     pub fn describes_people(&self, at: usize, reading: &Reading) -> bool {
+        if self.is_of_two_attacks(at, reading) {
+            return true;
+        }
         let several = |r: &Reading| {
             matches!(r.word, Word::Agent { number: Number::Plural, .. }) && r.cut.article == reading.cut.article
         };
@@ -40,6 +43,21 @@ impl Scan<'_> {
             && self.document.readings(at - 1).list.iter().any(several)
             && next < self.document.tokens.len()
             && self.document.readings(next).cuts.iter().any(|c| c.prep == Some(LAM))
+    }
+
+    /// Two suicide attacks: no suicide bombers.
+    fn is_of_two_attacks(&self, at: usize, reading: &Reading) -> bool {
+        let two = |t: usize| {
+            let ending = self.document.folded(t).strip_suffix(NOON).and_then(|s| s.chars().next_back());
+            ending.filter(|c| [ALEF, YEH].contains(c))
+        };
+        let bomber = |agent: u16| self.lexicon.agents[agent as usize].has(AgentNote::Strikes);
+        at > 0
+            && reading.cut.is_bare()
+            && matches!(reading.word, Word::Agent { agent, .. } if bomber(agent))
+            && self.document.readings(at - 1).list.iter().any(|r| matches!(r.word, Word::Event { .. }))
+            && two(at).is_some()
+            && two(at) == two(at - 1)
     }
 
     /// A plural in the nominative: the ending with waw.

@@ -75,10 +75,14 @@ impl Sense<'_, '_> {
             (v.form.tense, v.form.number, v.form.gender) == (Tense::Past, Number::Singular, Gender::Masculine)
         };
         let behind = self.subjects[before].noun.filter(|s| self.tagged.nouns[*s].first > p);
+        // "That an extremist was killed and ten arrested": who stands before undergoes it, too.
+        let armed = |r: &crate::extract::noun::Ref| self.is_of(r.entity, crate::lexicon::sorts::Class::Armed);
+        let arrested = !self.is_violent(verb.verb);
+        let undergone = || (arrested || !self.subjects[before].refs.iter().any(armed)) && self.is_undergone(before, p);
         self.is_violent(first.verb)
             && alike(&first)
             && alike(verb)
-            && behind.is_some()
+            && (behind.is_some() || undergone())
             && self.subjects[before].explicit
             && self.is_objectless(&self.arguments(before, p, behind))
     }

@@ -135,7 +135,9 @@ impl Sense<'_, '_> {
                 Kind::ArmedGroup | Kind::State => true,
                 Kind::Organisation | Kind::Group => {
                     let noted = &self.scan.lexicon.noted;
-                    noted.is_army(&entity.id) || noted.is_guard(&entity.id) && self.is_own_deed(event)
+                    // A body for news of the war only tells.
+                    !entity.id.split('-').any(|word| word == "media")
+                        && (noted.is_army(&entity.id) || noted.is_guard(&entity.id) && self.is_own_deed(event))
                 }
                 _ => false,
             }
@@ -237,7 +239,7 @@ impl Sense<'_, '_> {
                 }
                 Tag::Plain { cut } | Tag::Nisba { cut, .. } | Tag::Event { cut, .. } if !cut.article => {}
                 Tag::When(_) | Tag::Inside | Tag::Particle { class: Particle::Preposition | Particle::Adverb, .. } => {}
-                Tag::Mark(TokenKind::Number) => {}
+                Tag::Mark(TokenKind::Number | TokenKind::Quote) => {}
                 Tag::Noun(noun) if self.tagged.nouns[noun].place || self.tagged.nouns[noun].cut.prep.is_some() => {}
                 _ => return None,
             }
