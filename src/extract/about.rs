@@ -4,12 +4,13 @@
 use crate::claim::ClaimType;
 use crate::extract::around::MIN;
 use crate::extract::event::MAA;
+use crate::extract::noun::Ref;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Number, Person};
 use crate::lexicon::rows::{Particle, Roles};
-use crate::text::reading::Cut;
+use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
 
 impl Sense<'_, '_> {
@@ -103,8 +104,21 @@ impl Sense<'_, '_> {
         }
         let refs = self.held_against(n, suffix).or_else(|| self.reported_beside(n, suffix));
         let refs = refs.unwrap_or_else(|| self.pronoun(n, suffix));
+        let refs = if refs.is_empty() { self.person_before(n, verb, suffix) } else { refs };
         let refs = if refs.is_empty() { self.tells_of_himself(n, suffix)? } else { refs };
         Some(Subject { refs, ..Subject::default() })
+    }
+
+    /// "Despite X's doubts about the agreement he thinks": no agreement thinks, but the last person named before.
+    fn person_before(&self, n: usize, verb: &VerbTag, suffix: Suffix) -> Refs {
+        let first = self.clauses[n].tokens.first().copied().unwrap_or(0);
+        if self.scan.lexicon.verb_speech[verb.verb as usize].is_empty() {
+            return Refs::new();
+        }
+        let named = self.tagged.nouns.iter().rev().filter(|noun| noun.first < first);
+        let person = |r: &Ref| self.scan.entities.get(r.entity).kind == crate::claim::Kind::Person;
+        let meant = |refs: &Refs| refs.len() == 1 && refs.iter().all(person) && self.can_all_mean(refs, suffix);
+        named.map(|noun| noun.who.clone()).find(meant).unwrap_or_default()
     }
 
     /// Behind a verb of the third person singular, unless that is its object and its subject stands before.

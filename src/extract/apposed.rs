@@ -9,7 +9,7 @@ use crate::extract::office::holds;
 use crate::extract::opening::pronoun_of;
 use crate::extract::presented::{has_object_behind, presents, speaks_of};
 use crate::extract::tag::{Tag, Tagged, VerbTag};
-use crate::lexicon::conjugate::{Gender, Number};
+use crate::lexicon::conjugate::{Gender, Number, Person};
 use crate::lexicon::notes::AgentNote;
 use crate::lexicon::rows::{Particle, Phrase, Roles, Word};
 use crate::script::letters::{HEH, LAM, WAW, YEH};
@@ -97,6 +97,24 @@ impl Scan<'_> {
         let stop = |t: usize| t + 1 >= end || comma(t);
         let between = || self.unknown_name(name, end, false).is_some_and(|last| last > name + 1 && stop(last));
         if seated && self.begins_person(at + 1) || between() { at + 1 } else { at }
+    }
+
+    /// "The president whose term is over": one past a participle with the article and what it is told of, with his pronoun.
+    pub fn epithet(&self, at: usize, cut: Cut, end: usize) -> Option<usize> {
+        let next = at + 1;
+        if next >= end || !self.has_article(at) || !(cut.article || self.has_article(at - 1)) || !self.is_word(next) {
+            return None;
+        }
+        let whole = |r: &&Reading| r.cut == Cut::default();
+        let his = |r: &Reading| {
+            let noun = matches!(r.word, Word::Event { .. } | Word::Masdar { .. } | Word::Common | Word::Head { .. });
+            noun && r.pronoun().is_some_and(|s| s.person == Person::Third && s.number == Number::Singular)
+        };
+        let acts = |r: &Reading| matches!(r.word, Word::Verb { .. } | Word::Particle { .. });
+        let participle = |r: &Reading| matches!(r.word, Word::Active { .. } | Word::Passive { .. }) && r.cut.is_bare();
+        let list = || self.document.readings(next).list.iter().filter(whole);
+        let told = self.document.readings(at).list.iter().any(participle);
+        (told && list().any(his) && !list().any(acts)).then_some(next + 1)
     }
 
     /// `X (45 years)`: one past the bracket behind a person's name; else the end of the phrase.

@@ -20,6 +20,9 @@ use smallvec::{SmallVec, smallvec};
 const PROGRAMME: &str = "programme";
 const REGIME: &str = "regime";
 
+/// Of which a state has one at a time.
+const GOVERNMENT: &str = "government";
+
 /// A head and all that belongs to it in its phrase.
 struct BodyPhrase {
     /// Its first token, the first behind the head's own words, the end of the sentence.
@@ -179,6 +182,11 @@ impl Scan<'_> {
         }
         // The security of the Gulf is no body.
         if row.name == "security" && !(cut.article && (bare && self.is_subject_here(at, cut) || tail.state.is_some())) {
+            return true;
+        }
+        // A new government, one of unity: still to be formed.
+        let formed = row.id == GOVERNMENT && !cut.article && !definite && !phrase.is_owned() && !quoted && !several;
+        if formed && !(from < end && (self.has_article(from) || self.begins(from, |m| m.cut.is_bare()))) {
             return true;
         }
         // A state's programme, public order.

@@ -37,9 +37,6 @@ struct Described {
     several: bool,
 }
 
-/// Who speaks for a side.
-const DELEGATE: &str = "delegate";
-
 impl Tail {
     fn owned_by(&mut self, noun: &Noun) {
         self.owners = noun.who.iter().map(|r| r.entity).collect();
@@ -82,6 +79,9 @@ impl Scan<'_> {
                 && self.is_second_nationality(at, from)
             {
                 tail.last = at + 1;
+            } else if let Some(last) = self.epithet(at, cut, end) {
+                tail.modified = true;
+                tail.last = last;
             } else if let Some(former) = self.describes(at, of, tail.last, end) {
                 tail.former |= former;
                 tail.modified = true;
@@ -427,7 +427,7 @@ impl Scan<'_> {
             let body = body.filter(|_| tail.owners.is_empty());
             let each = tail.owners.len() > 1 || tail.state.is_some() && self.is_joined_nationality(last);
             // The delegates of the two sides: the sides.
-            if tail.owners.len() == 2 && self.lexicon.offices[office].id == DELEGATE {
+            if tail.owners.len() == 2 && self.lexicon.offices[office].id == "delegate" {
                 who.extend(tail.owners.iter().map(|o| Ref { entity: *o, first: at, last, anaphor: true }));
                 return last;
             }

@@ -178,8 +178,10 @@ impl Sense<'_, '_> {
         if let Some(noun) = given {
             return self.all(noun).0;
         }
+        // The future of X cannot be a hostage: what is said of a thing is nobody's part.
+        let thing = self.subjects[n].thing.is_some_and(|t| t < cannot);
         match child {
-            Some(child) if self.subjects[child].explicit => self.subjects[child].refs.clone(),
+            Some(child) if self.subjects[child].explicit && !thing => self.subjects[child].refs.clone(),
             _ => Refs::new(),
         }
     }

@@ -18,7 +18,8 @@ impl Scan<'_> {
         // The chairman of the cultural committee.
         let head = |r: &Reading| matches!(r.word, Word::Head { .. }) && r.cut.article;
         if m.words > 1 && !m.cut.article && self.document.readings(last - 1).list.iter().any(head) {
-            return (last..end.min(last + 2)).find(|t| !self.qualifies(*t, true)).unwrap_or(end.min(last + 2));
+            let ends = |t: &usize| !self.qualifies(*t, true) || self.epithet(*t, m.cut, end).is_some();
+            return (last..end.min(last + 2)).find(ends).unwrap_or(end.min(last + 2));
         }
         if !id.ends_with(MINISTER) || m.cut.article {
             return last;
@@ -32,7 +33,11 @@ impl Scan<'_> {
         if !self.has_article(last - 1) {
             return last;
         }
-        while last < end && last - m.last < 6 && (self.qualifies(last, true) || self.is_field(last)) {
+        while last < end
+            && last - m.last < 6
+            && (self.qualifies(last, true) || self.is_field(last))
+            && self.epithet(last, m.cut, end).is_none()
+        {
             last += 1;
         }
         last
