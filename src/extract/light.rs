@@ -211,6 +211,12 @@ impl Sense<'_, '_> {
         of && arguments.iter().any(|o| o.last == a.first && deed(o))
     }
 
+    /// A noun that tells of an agreement.
+    fn is_agreement(&self, t: usize) -> bool {
+        matches!(self.tagged.tag(t), Tag::Event { .. })
+            && self.valence(t, false, None).is_some_and(|v| v.frame.kind == ClaimType::Agree)
+    }
+
     /// The argument that completes a light verb by its preposition: the first behind "on" or "about", or an earlier one.
     fn completing<'a>(&self, carrier: &Carrier<'a>) -> Option<&'a Argument> {
         let Carrier { light, arguments, ref subject, .. } = *carrier;
@@ -220,7 +226,9 @@ impl Sense<'_, '_> {
         };
         let thing = |o: &Argument| self.is_thing_done(o) && !own(o) && !self.is_event_noun(o.head);
         let free = |a: &&Argument| {
-            let aimed = self.cut_of(a.head).is_some_and(|c| c.prep == Some(LAM));
+            // A review of (l) the agreement: no aim.
+            let known = |c: crate::text::reading::Cut| c.article && self.is_agreement(a.head);
+            let aimed = self.cut_of(a.head).is_some_and(|c| c.prep == Some(LAM) && !known(c));
             let behind = || arguments.iter().any(|o| o.head < a.head && thing(o));
             light != Light::Source || aimed || is_on_or_about(&a.prep) && a.prep.ends_with(NOON) || !behind()
         };

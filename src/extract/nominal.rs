@@ -15,6 +15,9 @@ use crate::lexicon::sorts::Topic;
 use crate::script::letters::{BEH, LAM};
 use crate::text::reading::Cut;
 
+/// "Under".
+const UNDER: &str = "\u{062A}\u{062D}\u{062A}";
+
 impl Sense<'_, '_> {
     /// The event nouns of a sentence that no predicate has used.
     pub fn nominals(&mut self, found: &mut Found) {
@@ -103,6 +106,11 @@ impl Sense<'_, '_> {
         if let Some(host) = self.hosted(&draft) {
             extend(&mut draft.source, &host);
         }
+        if draft.kind == ClaimType::Request && draft.target.is_empty() && self.is_under(t) {
+            // Under the pressure of X: on whoever the clause tells of.
+            let other = |r: &&Ref| draft.source.iter().all(|s| s.entity != r.entity);
+            draft.target = self.subjects[n].refs.iter().filter(other).copied().collect();
+        }
         let violent = draft.kind == ClaimType::Assault
             && !draft.target.is_empty()
             && self.kills(t)
@@ -124,6 +132,11 @@ impl Sense<'_, '_> {
         let clause = &self.clauses[n];
         let first = clause.tokens.iter().find(|x| !matches!(self.tagged.tag(**x), Tag::Mark(_)));
         clause.predicate.is_none() && clause.parent.is_none() && first == Some(&t) && self.is_suffered(t)
+    }
+
+    /// "Under", right before a noun.
+    fn is_under(&self, t: usize) -> bool {
+        self.tagged.before(t).is_some_and(|b| self.scan.document.folded(b).ends_with(UNDER))
     }
 
     /// `They took the town with the support of X`: X supports those who took it.
