@@ -231,7 +231,11 @@ impl Sense<'_, '_> {
         let set_off =
             |s: (usize, usize)| s.1 == t && (s.0..s.1).any(|x| self.scan.document.tokens[x].kind == TokenKind::Comma);
         // An aside between two commas is a clause of its own.
-        let mut aside = out.is_empty() && skipped.is_some_and(set_off);
+        let between = |a: &Argument| {
+            let comma = |b: usize| self.tagged.tag(b).is_mark(TokenKind::Comma);
+            !a.prep.is_empty() && self.tagged.before(a.first).is_some_and(comma)
+        };
+        let mut aside = out.first().map_or(skipped.is_some_and(set_off), between);
         while tokens.get(n).is_some_and(|next| self.tagged.tag(*next).is_mark(TokenKind::Comma)) {
             n += 1;
             aside = true;

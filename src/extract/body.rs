@@ -176,6 +176,11 @@ impl Scan<'_> {
     fn does_nothing(&self, phrase: &BodyPhrase) -> bool {
         let BodyPhrase { at, from, end, cut, head, several, definite, ref tail, quoted, .. } = *phrase;
         let row = &self.lexicon.heads[head as usize];
+        // The defence of X by Y is no ministry of his.
+        let person = |o: &EntityId| self.entities.get(*o).kind == Kind::Person;
+        if row.has(HeadNote::Loose) && row.id.ends_with("-ministry") && tail.owners.iter().any(person) {
+            return true;
+        }
         let bare = phrase.is_bare();
         if row.has(HeadNote::Command) && !cut.article && !self.has_command(tail) {
             return true;

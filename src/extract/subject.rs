@@ -8,6 +8,7 @@ use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::rows::{Light, Particle};
+use crate::script::letters::LAM;
 use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
 
@@ -170,6 +171,11 @@ impl Sense<'_, '_> {
                 genitive || adjective && found.cut.prep.is_none() && found.cut.conj.is_none()
             }
             Tag::Plain { cut } => cut.prep.is_none() && cut.conj.is_none(),
+            // To hold talks, for the opening of negotiations.
+            Tag::Event { cut, suffix: None, .. } => {
+                let holds = |b: usize| matches!(self.tagged.tag(b), Tag::Masdar { suffix: None, cut, .. } if cut.prep == Some(LAM) && !cut.article);
+                cut == Cut::default() && self.tagged.before(t).is_some_and(|b| self.tagged.end(b) == t && holds(b))
+            }
             _ => false,
         }
     }

@@ -17,6 +17,8 @@ use smallvec::SmallVec;
 
 /// "One", folded: behind a denied verb nobody.
 const ONE: &str = "\u{0627}\u{062D}\u{062F}";
+/// What stands between two commas is no longer, in tokens.
+const LONGEST_ASIDE: usize = 16;
 /// "Any", folded.
 pub const ANY: &str = "\u{0627}\u{064A}";
 
@@ -231,10 +233,27 @@ impl Sense<'_, '_> {
         if end < self.tagged.last && object(end) {
             return true;
         }
+        if self.stands_behind_aside(end) {
+            return true;
+        }
         let genitive = |t: usize| self.tagged.before(t).is_some_and(|b| self.tagged.tag(b).nominal_cut().is_some());
         self.clauses[n].tokens.iter().filter(|t| **t > p && **t >= end).take(4).any(|t| {
             matches!(self.tagged.tag(*t), Tag::Noun(x) if self.tagged.nouns[x].cut.is_bare() && !(self.tagged.nouns[x].cut.article && genitive(*t)) && self.tagged.before(*t).is_none_or(|b| !matches!(self.tagged.tag(b), Tag::Particle { class: Particle::Preposition, .. })))
         })
+    }
+
+    /// "X accused, in a speech, Y": a bare noun behind the comma that closes what a comma and a preposition opened.
+    fn stands_behind_aside(&self, from: usize) -> bool {
+        let comma = |t: usize| t < self.tagged.last && self.tagged.tag(t).is_mark(TokenKind::Comma);
+        let brings = |t: usize| matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Preposition, suffix: None, cut } if cut == Cut::default());
+        if !comma(from) || from + 1 >= self.tagged.last || !brings(from + 1) {
+            return false;
+        }
+        let verb =
+            |t: usize| matches!(self.tagged.tag(t), Tag::Verb(_) | Tag::Mark(TokenKind::Stop | TokenKind::Break));
+        let inside = (from + 2..self.tagged.last.min(from + LONGEST_ASIDE)).take_while(|t| !verb(*t));
+        let close = { inside }.find(|t| comma(*t)).map(|t| t + 1).filter(|t| *t < self.tagged.last);
+        close.and_then(|t| self.noun_of(t)).is_some_and(|n| self.tagged.nouns[n].cut.is_bare())
     }
 
     /// Whether a bare noun of the list stands behind a verb and its object: "they laid on him the blame".
