@@ -9,7 +9,7 @@ use crate::extract::noun::Scan;
 use crate::extract::opening::words;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::extract::valence::ANY;
-use crate::extract::verbal::{clause_has_verb, is_bare_common, is_infinitive, is_qad};
+use crate::extract::verbal::{clause_has_verb, is_bare_common, is_behind_beginning, is_infinitive, is_qad};
 use crate::extract::verblike::{is_weak_participle, starts_like_verb, wants_present};
 use crate::lexicon::conjugate::{Gender, Number, Tense};
 use crate::lexicon::rows::{Light, Particle, Word};
@@ -265,6 +265,15 @@ impl Choice<'_, '_> {
             Tag::Particle { class, .. } => self.behind_particle(before, class),
             _ if wants_present(scan, tagged, before) => true,
             Tag::Noun(_) if readings_hold_modifier(scan, at) => false,
+            // Russia began to oppose: a verb of the present goes on with the subject's.
+            Tag::Noun(_)
+                if verb.form.tense == Tense::Present
+                    && verb.cut.conj.is_none()
+                    && is_behind_beginning(scan, tagged, before)
+                    && has_feminine_before(tagged, at) =>
+            {
+                true
+            }
             // The duty of X is the support of: behind whose duty it is.
             Tag::Noun(n)
                 if is_verbal_noun_like(nominal)

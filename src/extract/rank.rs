@@ -108,7 +108,9 @@ pub fn best_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, list: &[Reading], 
                 || feminine && form.tense == Tense::Past && form.gender == Gender::Masculine,
             reading.cut.skip() > 0 && reading.cut.conj.is_none() && reading.cut.prep.is_none() && !reading.cut.future,
             form.person == Person::Second || i(&form) && !mine || form.passive && mine,
-            form.clipped,
+            form.clipped && !present,
+            // "He did not condemn" is written like "they (the women) condemn".
+            present && form.number == Number::Plural && form.gender == Gender::Feminine,
             // "The two reached" is written like "that the two women deliver", a present that only a negation or "to" brings.
             !present && form.tense == Tense::Present && form.number == Number::Dual && bound,
             is_rare(&form),
@@ -125,6 +127,10 @@ pub fn best_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, list: &[Reading], 
             form.tense == Tense::Present && form.gender == Gender::Feminine,
             form.number == Number::Plural && form.gender == Gender::Feminine,
             !known,
+            form.clipped,
+            // "He did not show" rather than "wiped out", "did not call" rather than "claim".
+            form.clipped && scan.lexicon.verb_light[v].is_empty(),
+            form.clipped && scan.lexicon.verbs[v].form != "I",
         ]
         .into_iter()
         .fold(0_u32, |rank, worse| rank << 1 | u32::from(worse))

@@ -2,7 +2,7 @@
 
 use crate::extract::matching::{self, Match};
 use crate::extract::noun::Scan;
-use crate::lexicon::conjugate::{Gender, Number};
+use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Phrase, Word};
 use crate::script::letters::*;
@@ -17,7 +17,7 @@ impl Scan<'_> {
         }
         let list = &self.document.readings(at).list;
         if list.iter().any(|r| matches!(r.word, Word::Family(_)) && r.cut.is_bare()) {
-            return !self.begins_office(at);
+            return !self.begins_office(at) && !self.is_deed_with_lam(at);
         }
         // The Egyptian, the blacksmith's: a word of origin behind the first name.
         let plain = |r: &&Reading| r.cut.article && r.cut.is_bare();
@@ -46,6 +46,22 @@ impl Scan<'_> {
             && !list.iter().filter(plain).any(|r| other(*r))
             && !self.begins_office(at)
             && !self.brings_its_own(at)
+            && !self.is_deed_with_lam(at)
+    }
+
+    /// "He met" begins like a surname with the article, and ends like one but for the dots of its last letter.
+    fn is_deed_with_lam(&self, at: usize) -> bool {
+        self.has_article(at)
+            && !self.document.raw(at).ends_with(YEH)
+            && self.document.readings(at).list.iter().any(|r| match r.word {
+                Word::Verb { verb, form } => {
+                    r.cut == Cut::default()
+                        && form.tense == Tense::Past
+                        && form.person == Person::Third
+                        && !self.lexicon.verb_frames[verb as usize].is_empty()
+                }
+                _ => false,
+            })
     }
 
     /// The family's name behind `X bin Y`: any word with the article.
@@ -165,7 +181,7 @@ impl Scan<'_> {
                         | Word::Head { .. }
                 )
             });
-            return plain && !self.begins(at, post) && !self.names_state(at);
+            return plain && !self.is_deed_with_lam(at) && !self.begins(at, post) && !self.names_state(at);
         }
         if !first && self.is_joined(at) {
             return false;

@@ -173,6 +173,26 @@ impl Sense<'_, '_> {
             })
     }
 
+    /// `X left and condemned Y`: a verb that always has an object, somebody or a thing, and behind which nothing stands
+    /// but the one who is named there.
+    pub fn lacks_object(&self, n: usize, p: usize, verb: &VerbTag, found: &Subject) -> bool {
+        // These are said without an object too, or done to the one who is named, unless the passive has other letters.
+        let plain = self.scan.lexicon.verbs[verb.verb as usize].form == "III";
+        let other = |kind| {
+            use ClaimType::{Agree, Assault, Coerce, Reject, Request};
+            matches!(kind, Agree | Reject | Request) || !plain && matches!(kind, Assault | Coerce)
+        };
+        let Some(noun) = found.noun.filter(|_| verb.suffix.is_none() && verb.cut.conj.is_some()) else { return false };
+        let mut frames = self.possible_frames(n, verb).peekable();
+        let transitive = |f: &Frame| {
+            !f.object.is_none() && f.subject.has(Roles::SOURCE) && (plain || !f.note.violent) && !other(f.kind)
+        };
+        frames.peek().is_some()
+            && frames.all(transitive)
+            && self.content_of(n).is_none()
+            && self.arguments(n, p, Some(noun)).iter().all(|a| !a.prep.is_empty())
+    }
+
     /// A verb whose doer is an actor and whose object may be a thing.
     pub fn takes_things(&self, n: usize, verb: &VerbTag) -> bool {
         let lexicon = self.scan.lexicon;

@@ -2,6 +2,7 @@
 
 use crate::extract::matching::{self, Match};
 use crate::extract::noun::Scan;
+use crate::extract::opening::words;
 use crate::extract::pronoun::object;
 use crate::extract::rank::is_full_plural;
 use crate::extract::tag::{Tag, Tagged};
@@ -72,8 +73,22 @@ pub fn is_infinitive(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
     }
 }
 
+/// The particle of what is done already, and "before this (that)": a verb of the past may follow.
 pub fn is_qad(scan: &Scan<'_>, at: usize) -> bool {
-    scan.document.folded(at).ends_with("\u{0642}\u{062F}")
+    scan.document.folded(at).ends_with("\u{0642}\u{062F}") || is_before_this(scan, at)
+}
+
+/// `it was before that he supported`.
+fn is_before_this(scan: &Scan<'_>, at: usize) -> bool {
+    let next = at + 1 < scan.document.tokens.len();
+    next && scan.document.folded(at).ends_with("\u{0633}\u{0628}\u{0642}") && scan.document.folded(at + 1) == words::AN
+}
+
+/// "Russia began": whether the verb of beginning or going on stands right before whoever did, at a token.
+pub fn is_behind_beginning(scan: &Scan<'_>, tagged: &Tagged, noun: usize) -> bool {
+    tagged.before(noun).is_some_and(|b| {
+        matches!(tagged.tag(b), Tag::Verb(v) if v.suffix.is_none()) && scan.is_particle(b, Particle::Auxiliary)
+    })
 }
 
 /// A word between preposition and verb, an actor, "about": expressed. Where no verb stands before it, "about" may follow
