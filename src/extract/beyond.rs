@@ -139,7 +139,12 @@ impl Sense<'_, '_> {
     pub fn counts_them_out(&self, t: usize) -> bool {
         let them = quantified(self.scan.document.folded(t));
         them.is_some_and(|s| s.person == Person::Third && s.number == Number::Plural)
-            && self.tagged.before(t).is_some_and(|b| matches!(self.tagged.tag(b), Tag::Noun(_) | Tag::Inside))
+            && self.tagged.before(t).is_some_and(|b| {
+                let least =
+                    matches!(self.tagged.tag(b), Tag::Particle { class: Particle::Adverb | Particle::Marker, .. });
+                let counted = self.tagged.before(b).filter(|_| least).unwrap_or(b);
+                matches!(self.tagged.tag(counted), Tag::Noun(_) | Tag::Inside)
+            })
     }
 
     /// Past who most of them are: civilians, of the civilians.

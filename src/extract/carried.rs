@@ -119,7 +119,10 @@ impl Sense<'_, '_> {
         };
         let inner = self.inner_event(first.head, self.phrase_end(first.head).min(near))?;
         let own = inner == first.head || !self.is_anothers(inner) && !self.is_brought_behind(first.head, inner);
-        (own && !(inner != first.head && self.does_away(first.head))).then_some(inner)
+        // Managed to record the killing of: nobody was killed by it.
+        let recorded = light == Light::Manages && self.kills(inner) && self.light_masdar(first.head).is_none();
+        let other = inner != first.head && (self.does_away(first.head) || recorded);
+        (own && !other).then_some(inner)
     }
 
     /// The relations between X and Y saw tension: the tension is theirs.

@@ -168,7 +168,9 @@ impl Sense<'_, '_> {
         let mut joined = cut.prep.is_some();
         while matches!(
             self.tagged.tag(at),
-            Tag::Particle { class: Particle::Quantifier, .. } | Tag::When(_) | Tag::Mark(TokenKind::Quote)
+            Tag::Particle { class: Particle::Quantifier, .. }
+                | Tag::When(_)
+                | Tag::Mark(TokenKind::Quote | TokenKind::Number)
         ) {
             at = self.tagged.before(at)?;
         }

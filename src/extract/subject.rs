@@ -100,7 +100,7 @@ impl Sense<'_, '_> {
                     }
                     let refs = self.group(noun, &mut tokens);
                     if !self.agrees(&refs, noun, &verb.form)
-                        || self.is_predicated_of_object(verb, noun)
+                        || self.is_predicated_of_object(verb, noun) && !self.takes_up_event(n)
                         || self.is_described(verb, noun)
                     {
                         return None;
@@ -178,6 +178,12 @@ impl Sense<'_, '_> {
             }
             _ => false,
         }
+    }
+
+    /// An ambush that X laid: nothing is made of it.
+    fn takes_up_event(&self, n: usize) -> bool {
+        let relative = self.clauses[n].link == Link::Relative;
+        relative && self.antecedent_event(n).is_some()
     }
 
     /// Managed to (of) do, right behind the verb: its doer was told of before.

@@ -419,6 +419,11 @@ fn own_deed(
     if !(tagged.quotes && verb.form.passive && verb.form.tense == Tense::Past && verb.form.person == Person::Third) {
         return None;
     }
+    // "Ten soldiers were hit": nobody counts whom he hits.
+    let next = before.map_or(tagged.first, |b| tagged.end(b));
+    if scan.begins_number(next + 1, tagged.last) {
+        return None;
+    }
     let own = before.is_some_and(|b| match tagged.tag(b) {
         Tag::Mark(TokenKind::Quote | TokenKind::Colon) => true,
         Tag::Particle { class: Particle::Complementizer, .. } => scan.document.folded(b).ends_with(YEH),

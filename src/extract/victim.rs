@@ -3,6 +3,7 @@
 use crate::claim::{ClaimType, Kind};
 use crate::extract::argument::Argument;
 use crate::extract::around::MIN;
+use crate::extract::clause::Link;
 use crate::extract::sense::Sense;
 use crate::extract::tag::{Tag, VerbTag};
 use crate::extract::violence::Frames;
@@ -16,7 +17,28 @@ impl Sense<'_, '_> {
         let subject = &self.subjects[n];
         let Tag::Verb(verb) = self.tagged.tag(p) else { return false };
         let behind = subject.noun.is_some_and(|s| self.tagged.nouns[s].first > p);
-        let agrees = behind || subject.explicit || self.clauses[n].link == crate::extract::clause::Link::Relative;
+        // Were killed or arrested: those of the verb before.
+        let likewise = || {
+            n.checked_sub(1).is_some_and(|before| {
+                let same =
+                    self.subjects[before].refs.iter().map(|r| r.entity).eq(subject.refs.iter().map(|r| r.entity));
+                let q = self.clauses[before].predicate.filter(|_| same && self.clauses[n].link == Link::Coord);
+                let people = |q: usize| {
+                    matches!(self.tagged.tag(q), Tag::Verb(v) if self.takes_people(v.verb)
+                    && (v.form.number, v.form.tense) == (verb.form.number, verb.form.tense))
+                };
+                q.is_some_and(|q| {
+                    people(q)
+                        && self.is_undergone(before, q)
+                        && self.is_objectless(&self.arguments(
+                            before,
+                            q,
+                            self.subjects[before].noun.filter(|s| self.tagged.nouns[*s].first > q),
+                        ))
+                })
+            })
+        };
+        let agrees = behind || subject.explicit || self.clauses[n].link == Link::Relative || likewise();
         let past = verb.form.tense == crate::lexicon::conjugate::Tense::Past;
         agrees
             && past
@@ -49,7 +71,7 @@ impl Sense<'_, '_> {
             && verb.form.gender == Gender::Feminine
             && verb.form.tense == Tense::Past
             && self.is_violent(verb.verb)
-            && self.clauses[n].link == crate::extract::clause::Link::Coord
+            && self.clauses[n].link == Link::Coord
             && own.is_some_and(|s| {
                 let feminine = s.noun.is_some_and(|x| self.shown_gender(x) == Gender::Feminine);
                 let form = self.clauses[before].predicate.map(|p| self.tagged.tag(p));
