@@ -7,8 +7,9 @@ use crate::extract::noun::{Noun, Scan};
 use crate::extract::rank::is_rare;
 use crate::lexicon::conjugate::Number;
 use crate::lexicon::rows::{Particle, Phrase, Word};
-use crate::script::letters::{ALEF, BEH, KAF, WAW};
+use crate::script::letters::{ALEF, BEH, KAF, LAM, WAW};
 use crate::text::reading::{Cut, Reading};
+use crate::text::token::TokenKind;
 use smallvec::SmallVec;
 
 /// The sign of an indefinite accusative, which no name of a place bears.
@@ -129,8 +130,25 @@ impl Scan<'_> {
         }
         let mut noun = self.one(m.start, m.last, m, id, false);
         noun.place = kind == Kind::State;
+        if kind == Kind::Organisation && m.last < end {
+            noun.last = self.field_of(m.last, end);
+        }
         self.second_nationality(&mut noun, id, end);
         Some(noun)
+    }
+
+    /// X for human rights: one past what a body is for, where the words are known for it; else the end of its name.
+    fn field_of(&self, last: usize, end: usize) -> usize {
+        let at = if self.document.tokens[last].kind == TokenKind::Quote { last + 1 } else { last };
+        let field = |r: &Reading| r.word == Word::Purpose && r.cut.prep == Some(LAM) && r.cut.conj.is_none();
+        // It called for (l) protection: what is to be done.
+        let deed = |r: &Reading| matches!(r.word, Word::Event { .. } | Word::Masdar { .. }) && r.cut.prep == Some(LAM);
+        let list = || self.document.readings(at).list.iter();
+        if at + 1 < end && self.is_word(at) && list().any(field) && !list().any(deed) {
+            let to = self.purpose(at, at, end);
+            return if to > at { to } else { last };
+        }
+        last
     }
 
     /// In Baghdad: the city; elsewhere its state.

@@ -21,6 +21,7 @@ mod attitude;
 mod attributed;
 mod attributive;
 mod belonging;
+mod blame;
 mod beyond;
 mod body;
 mod brought;

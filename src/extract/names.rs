@@ -290,7 +290,8 @@ impl Scan<'_> {
                     && form.number == Number::Singular
                     && form.gender == Gender::Masculine
                     && r.suffix.is_none()
-                    && !self.lexicon.verb_speech[verb as usize].is_empty()
+                    && (!self.lexicon.verb_speech[verb as usize].is_empty()
+                        || !self.lexicon.verb_frames[verb as usize].is_empty() && r.cut.prep.is_none())
             }
             _ => false,
         };
@@ -308,12 +309,21 @@ impl Scan<'_> {
             || !self.document.readings(before).list.iter().any(says)
             || self.lexicon.topics.contains_key(word)
             || !word.chars().all(crate::script::is_arabic)
-            || self.is_plural_shape(at)
         {
             return None;
         }
         let last = if self.has_article(at) { at + 1 } else { self.name_goes_on(at, at + 1, end, false).max(at + 1) };
-        if !self.introduces(last, end, self.has_article(at)) {
+        // Of two words that nothing explains, the first may look like a plural.
+        let family = |r: &Reading| matches!(r.word, Word::Family(_));
+        let described = readings.list.iter().all(family) && self.is_described(last, end);
+        if self.is_plural_shape(at) && !(last > at + 1 && described) {
+            return None;
+        }
+        let speech = |r: &Reading| {
+            says(r) && matches!(r.word, Word::Verb { verb, .. } if !self.lexicon.verb_speech[verb as usize].is_empty())
+        };
+        let spoke = self.document.readings(before).list.iter().any(speech);
+        if !(spoke && self.introduces(last, end, self.has_article(at)) || described) {
             return None;
         }
         let listed = !readings.list.is_empty();
@@ -342,6 +352,22 @@ impl Scan<'_> {
             }),
             _ => false,
         }
+    }
+
+    /// "And he is", before a word for somebody or an office: who stands before it is somebody.
+    fn is_described(&self, at: usize, end: usize) -> bool {
+        let he = |r: &Reading| r.word == Word::Particle { class: Particle::Pronoun } && r.cut.conj == Some(WAW);
+        let who = |r: &Reading| match r.word {
+            Word::Agent { agent, number: Number::Singular, .. } => {
+                matches!(self.lexicon.agents[agent as usize].kind, Kind::Unnamed | Kind::Person) && !r.cut.article
+            }
+            _ => false,
+        };
+        let office = |t: usize| self.begins(t, |m| matches!(m.what, Phrase::Office { .. }) && m.cut.is_bare());
+        at + 1 < end
+            && self.is_word(at)
+            && self.document.readings(at).list.iter().any(he)
+            && (self.document.readings(at + 1).list.iter().any(who) || office(at + 1))
     }
 
     /// A name that begins with a joining word.

@@ -8,7 +8,7 @@ use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::Person;
-use crate::lexicon::rows::{Frame, Particle, Roles, SpeechClass, Word};
+use crate::lexicon::rows::{Particle, Word};
 use crate::script::letters::{ALEF, BEH};
 use crate::text::reading::Cut;
 use smallvec::smallvec;
@@ -443,53 +443,5 @@ impl Sense<'_, '_> {
             }
         }
         negated
-    }
-
-    /// A frame whose subject is blamed by the speaker, or praised with what it does.
-    pub fn is_judged(&self, frame: &Frame) -> bool {
-        frame.subject.has(Roles::TARGET) && matches!(frame.kind, ClaimType::Accuse | ClaimType::Request)
-            || !frame.kind.is_symmetric() && frame.subject.has(Roles::OWNER) && frame.subject.has(Roles::ISSUE)
-    }
-
-    /// The agreement, the sanctions: a deed with the article is praised whoever did it.
-    fn is_named_deed(&self, n: usize) -> bool {
-        self.subjects[n].thing.is_some_and(|t| matches!(self.tagged.tag(t), Tag::Event { cut, .. } if cut.article))
-    }
-
-    /// Whether a clause is what somebody says or thinks.
-    fn is_told_so(&self, n: usize) -> bool {
-        let mut at = n;
-        while let Some(parent) = self.clauses[at].parent {
-            if matches!(self.clauses[at].link, Link::Content | Link::Quote) {
-                return self.speech(parent).is_some_and(|s| {
-                    matches!(s.class, SpeechClass::Say | SpeechClass::Tell | SpeechClass::Believe | SpeechClass::Write)
-                });
-            }
-            at = parent;
-        }
-        self.clauses[n].quoted
-    }
-
-    /// Where the one who does wrong is the subject, the speaker accuses; where a suspicion is told, its subject is accused.
-    pub fn by_speaker(&self, frame: &Frame, n: usize, draft: &mut Draft) {
-        let affirmed = draft.modality != Modality::Negated;
-        // What nobody does, and what somebody wants or allows, is no blame.
-        let nobodys = draft.target.is_empty() && (frame.kind != ClaimType::Support || !self.is_named_deed(n));
-        let idle = frame.subject.has(Roles::OWNER) && (nobodys || !self.is_told_so(n));
-        if self.is_judged(frame) && !idle && draft.source.is_empty() && self.content_depth(n) > 0 && affirmed {
-            draft.source = self.speaker_of(n);
-            draft.modality = Modality::Asserted;
-        }
-        if let Some(content) = self.content_of(n)
-            && frame.subject.has(Roles::SOURCE)
-            && draft.target.is_empty()
-        {
-            let accused = &self.subjects[content];
-            draft.target = match accused.thing {
-                _ if !accused.refs.is_empty() && accused.explicit => accused.refs.clone(),
-                Some(thing) if accused.refs.is_empty() => self.owner(&self.thing_argument(thing), content, true),
-                _ => Refs::new(),
-            };
-        }
     }
 }
