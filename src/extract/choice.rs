@@ -2,14 +2,15 @@
 //! by what stands before it.
 
 use crate::extract::around::MIN;
-use crate::extract::event::ALA;
 use crate::extract::homograph::{self, has_feminine_before, helps_behind_lam, is_in_order, is_met, opens_with_owned};
 use crate::extract::joined::{self, are_joined, goes_on_of_two, goes_on_with_deed, in_order_to, is_deed_beside};
 use crate::extract::noun::Scan;
 use crate::extract::opening::words;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::extract::valence::ANY;
-use crate::extract::verbal::{clause_has_verb, is_bare_common, is_behind_beginning, is_infinitive, is_qad};
+use crate::extract::verbal::{
+    clause_has_verb, is_bare_common, is_before_oblique, is_behind_beginning, is_infinitive, is_qad, is_up_to,
+};
 use crate::extract::verblike::{is_weak_participle, starts_like_verb, wants_present};
 use crate::lexicon::conjugate::{Gender, Number, Tense};
 use crate::lexicon::rows::{Light, Particle, Word};
@@ -406,34 +407,6 @@ fn follows_adverbial(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag
         t = before;
     }
     false
-}
-
-/// `began by burning tyres and pelting the soldiers`: behind a verbal noun with a preposition, before people in the
-/// oblique case, who can be no subject.
-fn is_before_oblique(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {
-    let past = verb.form.tense == Tense::Past && verb.form.number == Number::Singular && verb.suffix.is_none();
-    let next = tagged.nouns.iter().find(|n| n.first == at + 1 && n.cut.is_bare());
-    let oblique = |n: usize| {
-        let word = scan.document.folded(n);
-        word.chars().count() > 5
-            && word.ends_with("\u{064A}\u{0646}")
-            && scan.document.readings(n).cuts.iter().any(|c| c.article)
-    };
-    past && next.is_some_and(|n| (n.first..n.last).any(oblique))
-        && (tagged.first..at).rev().take(9).take_while(|t| !matches!(tagged.tag(*t), Tag::Verb(_) | Tag::Mark(_))).any(
-            |t| match tagged.tag(t) {
-                Tag::Event { cut, .. } | Tag::Masdar { cut, .. } => cut.prep.is_some(),
-                _ => false,
-            },
-        )
-}
-
-/// `that it is up to X`, `X must`: a noun behind "on" right behind "that" or a word of duty; what is to be done follows.
-fn is_up_to(scan: &Scan<'_>, tagged: &Tagged, noun: usize) -> bool {
-    let Some(on) = tagged.before(noun).filter(|b| scan.document.folded(*b) == ALA) else { return false };
-    tagged.before(on).is_some_and(|b| {
-        matches!(tagged.tag(b), Tag::Particle { class: Particle::Complementizer | Particle::Duty | Particle::Ban, .. })
-    })
 }
 
 /// One of a people, or somebody described, in the indefinite accusative: nothing belongs to him.

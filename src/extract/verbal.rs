@@ -1,12 +1,13 @@
 //! Words that can be verbs or nouns, and the verbs and participles beside them.
 
+use crate::extract::event::ALA;
 use crate::extract::matching::{self, Match};
 use crate::extract::noun::Scan;
 use crate::extract::opening::words;
 use crate::extract::pronoun::object;
 use crate::extract::rank::is_full_plural;
-use crate::extract::tag::{Tag, Tagged};
-use crate::lexicon::conjugate::{Gender, Number};
+use crate::extract::tag::{Tag, Tagged, VerbTag};
+use crate::lexicon::conjugate::{Gender, Number, Tense};
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, Word};
 use crate::text::reading::{Cut, Reading};
@@ -151,4 +152,32 @@ pub fn clause_has_verb(tagged: &Tagged, at: usize) -> bool {
         }
     }
     false
+}
+
+/// `began by burning tyres and pelting the soldiers`: behind a verbal noun with a preposition, before people in the
+/// oblique case, who can be no subject.
+pub fn is_before_oblique(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {
+    let past = verb.form.tense == Tense::Past && verb.form.number == Number::Singular && verb.suffix.is_none();
+    let next = tagged.nouns.iter().find(|n| n.first == at + 1 && n.cut.is_bare());
+    let oblique = |n: usize| {
+        let word = scan.document.folded(n);
+        word.chars().count() > 5
+            && word.ends_with("\u{064A}\u{0646}")
+            && scan.document.readings(n).cuts.iter().any(|c| c.article)
+    };
+    past && next.is_some_and(|n| (n.first..n.last).any(oblique))
+        && (tagged.first..at).rev().take(9).take_while(|t| !matches!(tagged.tag(*t), Tag::Verb(_) | Tag::Mark(_))).any(
+            |t| match tagged.tag(t) {
+                Tag::Event { cut, .. } | Tag::Masdar { cut, .. } => cut.prep.is_some(),
+                _ => false,
+            },
+        )
+}
+
+/// `that it is up to X`, `X must`: a noun behind "on" right behind "that" or a word of duty; what is to be done follows.
+pub fn is_up_to(scan: &Scan<'_>, tagged: &Tagged, noun: usize) -> bool {
+    let Some(on) = tagged.before(noun).filter(|b| scan.document.folded(*b) == ALA) else { return false };
+    tagged.before(on).is_some_and(|b| {
+        matches!(tagged.tag(b), Tag::Particle { class: Particle::Complementizer | Particle::Duty | Particle::Ban, .. })
+    })
 }
