@@ -52,6 +52,14 @@ impl Sense<'_, '_> {
                     && d.source.iter().all(|s| hit.target.iter().all(|t| t.entity != s.entity))
                     && self.is_means(hit.trigger.1, d.trigger.0)
             };
+            let clash = drafts.iter().find(|d| {
+                let near = d.trigger.0 > hit.trigger.0 && d.trigger.0 - hit.trigger.0 <= NEAR;
+                near && d.kind == hit.kind && d.modality == hit.modality && self.is_means(hit.trigger.1, d.trigger.0)
+            });
+            if let Some(foe) = clash.and_then(|d| self.foe_between(d, hit)) {
+                drafts[at].source = foe;
+                continue;
+            }
             let Some(by) = drafts.iter().position(follows) else {
                 let hit = &drafts[at];
                 let asserted = hit.modality == Modality::Asserted;
@@ -63,10 +71,6 @@ impl Sense<'_, '_> {
                 drafts[at].source = author;
                 continue;
             };
-            if let Some(foe) = self.foe_between(&drafts[by], &drafts[at]) {
-                drafts[at].source = foe;
-                continue;
-            }
             drafts[at].source = drafts[by].source.clone();
             if drafts[by].target.is_empty() {
                 drafts[by].target = drafts[at].target.clone();

@@ -116,7 +116,7 @@ impl Sense<'_, '_> {
             let told = clause.link != Link::Hal && self.is_told_of_others(at);
             for c in sibling.into_iter().chain((!told).then_some(parent)) {
                 let refs = &self.subjects[c].refs;
-                if c == parent && clause.link == Link::Hal && self.is_hers(c, form) {
+                if c == parent && clause.link == Link::Hal && self.is_hers(c, form) || self.hurts_besides(n, c) {
                     continue;
                 }
                 if c == parent

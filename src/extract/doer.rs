@@ -68,13 +68,14 @@ impl Sense<'_, '_> {
         {
             return true;
         }
-        let (mut people, mut actor, mut fights) = (false, false, false);
+        let (mut people, mut actor, mut fights, mut handed) = (false, false, false, false);
         if valence.suffix.is_none() {
             let genitive = (at < self.tagged.last).then(|| self.noun_of(at)).flatten();
             let Some(noun) = genitive.filter(|g| self.tagged.nouns[*g].cut.is_bare()) else { return false };
             at = self.tagged.nouns[self.all(noun).1].last;
             let found = &self.tagged.nouns[noun];
             let kind = self.scan.entities.get(found.who[0].entity).kind;
+            handed = matches!(kind, Kind::Person | Kind::Unnamed);
             actor = found.who.iter().all(|r| self.owns(r.entity));
             fights = matches!(kind, Kind::Group | Kind::Organisation | Kind::Unnamed) && !found.place;
             people = found.number == Number::Plural
@@ -106,8 +107,10 @@ impl Sense<'_, '_> {
                     let word = self.words(at, next);
                     // The liberation of X from Y.
                     let freed = &word[cut.skip()..] == MIN && frame.object.has(Roles::PLACE);
+                    // The handing over of X to Y: somebody right before "to" is handed over.
+                    let handed = frame.kind == ClaimType::Concede && handed && !passed;
                     if frame.prep(&word[cut.skip()..]).has(Roles::TARGET) && !freed {
-                        return true;
+                        return !handed;
                     }
                     (governed, passed) = (true, true);
                 }

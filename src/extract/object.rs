@@ -203,6 +203,9 @@ impl Sense<'_, '_> {
                     });
                 // A delegation headed by X visits a town.
                 let headed = before == Some(false) && noun.place;
+                // With mortar shells the quarter X: no genitive of what has the article.
+                let by = |a: &Argument| a.noun.is_none() && a.prep.chars().eq([BEH]) && a.last > a.head + 1;
+                let struck = before.is_none() && noun.place && out.last().is_some_and(|a| by(a) && definite(a));
                 // In a joint statement Iran, on a visit to London Iran: a state that no phrase before it can own.
                 let of_state = |n: usize| {
                     let [one] = self.tagged.nouns[n].who[..] else { return None };
@@ -227,6 +230,7 @@ impl Sense<'_, '_> {
                         .last()
                         .is_some_and(|a| a.noun.is_none() && self.cut_of(a.last - 1).is_some_and(|c| c.article));
                 (headed
+                    || struck
                     || closed
                     || state
                     || people

@@ -13,7 +13,7 @@ use crate::extract::rank::{
 };
 use crate::extract::time::{self, When};
 use crate::extract::unlike::{is_behind_actor, is_between, is_no_such, is_spelt_otherwise, predicated};
-use crate::extract::verbal::{governing, is_infinitive, makes_clear, speaks_about};
+use crate::extract::verbal::{governing, is_deed_of_hers, is_infinitive, makes_clear, speaks_about};
 use crate::extract::verblike::wants_present;
 use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
 use crate::lexicon::index::Kinds;
@@ -355,7 +355,8 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
             ))
         && !(verb.is_some()
             && particle.0 == Particle::Preposition
-            && (preposition_follows(scan, at, tagged.last)
+            && (is_deed_of_hers(scan, tagged, at, &particle.1, verb.as_ref())
+                || preposition_follows(scan, at, tagged.last)
                 || speaks_about(scan, tagged, at)
                 || verb.is_some_and(|v| !scan.lexicon.verb_speech[v.verb as usize].is_empty())
                     && makes_clear(scan, tagged, at)))

@@ -181,3 +181,19 @@ pub fn is_up_to(scan: &Scan<'_>, tagged: &Tagged, noun: usize) -> bool {
         matches!(tagged.tag(b), Tag::Particle { class: Particle::Complementizer | Particle::Duty | Particle::Ban, .. })
     })
 }
+
+/// "The forces opened fire": what may be "and under" is a verb behind a noun and before a word with the article.
+pub fn is_deed_of_hers(
+    scan: &Scan<'_>,
+    tagged: &Tagged,
+    at: usize,
+    particle: &Reading,
+    verb: Option<&VerbTag>,
+) -> bool {
+    let next = at + 1;
+    particle.cut.conj.is_some()
+        && verb.is_some_and(|v| v.cut == Cut::default() && v.form.gender == Gender::Feminine)
+        && tagged.before(at).is_some_and(|b| matches!(tagged.tag(b), Tag::Noun(_) | Tag::Nisba { .. }))
+        && next < tagged.last
+        && scan.has_article(next)
+}

@@ -87,6 +87,26 @@ impl Sense<'_, '_> {
             })
     }
 
+    /// "Where five soldiers were killed, and he wounded a policeman": those killed wounded nobody.
+    pub fn hurts_besides(&self, n: usize, before: usize) -> bool {
+        let takes = |c: usize| {
+            let verb = self.clauses[c].predicate.map(|p| (p, self.tagged.tag(p)));
+            match verb {
+                Some((p, Tag::Verb(v))) if self.takes_people(v.verb) && v.form.tense == Tense::Past => Some((p, v)),
+                _ => None,
+            }
+        };
+        let (Some((_, own)), Some((p, _))) = (takes(n), takes(before)) else { return false };
+        let victims = &self.subjects[before];
+        let behind = victims.noun.filter(|s| victims.explicit && self.tagged.nouns[*s].first > p);
+        let people = |r: &crate::extract::noun::Ref| self.scan.entities.get(r.entity).kind == Kind::Unnamed;
+        own.cut.conj.is_some()
+            && own.form.number == Number::Singular
+            && behind.is_some()
+            && victims.refs.iter().all(people)
+            && self.is_objectless(&self.arguments(before, p, behind))
+    }
+
     /// "One soldier was killed and four others wounded": the verb behind one whose subject was its victim.
     pub fn dies_likewise(&self, n: usize, verb: &VerbTag) -> bool {
         let Some(before) = n.checked_sub(1).filter(|_| self.takes_people(verb.verb)) else { return false };
