@@ -191,7 +191,12 @@ impl Sense<'_, '_> {
                 || self.is_willed_deed(n, p, v, found)
                 || self.is_said_within(p, v, found)
         };
-        if self.is_continuation(n, v) && taken() && !self.dies_likewise(n, v) && !self.are_two_doers(found) {
+        if self.is_continuation(n, v)
+            && taken()
+            && !self.dies_likewise(n, v)
+            && !self.are_two_doers(found)
+            && !self.are_some_in(found)
+        {
             let carried = carried(self);
             let same = carried.refs.iter().any(|r| found.refs.iter().any(|f| f.entity == r.entity));
             if !carried.refs.is_empty() && !same {

@@ -7,7 +7,7 @@ use crate::extract::memory::Post;
 use crate::extract::noun::{Inner, Noun, Ref, Scan};
 use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::notes::{AgentNote, HeadNote};
-use crate::lexicon::rows::Word;
+use crate::lexicon::rows::{Phrase, Word};
 use crate::script::letters::*;
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
@@ -215,7 +215,18 @@ impl Scan<'_> {
         let subject = subject.take_while(|t| self.is_word(*t) && !list(*t).iter().any(verb) && !self.is_closed(*t));
         let first = subject.last().unwrap_or(at);
         let behind_verb = first < at && first > 0 && list(first - 1).iter().any(verb);
-        behind_verb && (list(at - 1).iter().any(man) || (first..at).any(|t| self.governs_or_commands(t)))
+        let by_post = |m: &Match| {
+            let post = match m.what {
+                Phrase::Office { .. } => !self.is_her(m.start),
+                Phrase::Actor { actor, .. } => self.lexicon.actors[actor as usize].kind == Kind::Person,
+                _ => false,
+            };
+            post && m.last == at && m.cut == Cut::default()
+        };
+        behind_verb
+            && (list(at - 1).iter().any(man)
+                || (first..at).any(|t| self.governs_or_commands(t))
+                || self.begins(first, by_post))
     }
 
     /// Whose it is: behind l, or a genitive.
@@ -362,6 +373,16 @@ impl Scan<'_> {
         if m.words > 1 && self.is_definite(m.last - 1) && !tail.owners.is_empty() && tail.owners.iter().all(people) {
             tail = self.tail(m.last, definite, end, false);
         }
+        // The prime minister (accused) the opposition: an adjective of hers is none of his.
+        let bare = tail.owners.is_empty() && tail.state.is_none() && !tail.former;
+        if bare
+            && number == Number::Singular
+            && tail.last == portfolio + 1
+            && !self.is_her(m.start)
+            && self.is_her(portfolio)
+        {
+            tail = Tail { last: portfolio, ..Tail::default() };
+        }
         tail.modified |= portfolio > m.last || his.is_some();
         tail.state = tail.state.or(his);
         if number != Number::Singular {
@@ -402,6 +423,7 @@ impl Scan<'_> {
     ) -> Option<Ref> {
         if !self.is_any_of_them(at, m, office, tail)
             && let Some(entity) = self.resolve(office, body, tail.former, tail.modified, Number::Singular)
+            && !self.is_called_otherwise(at, m.cut, office, entity)
         {
             return Some(Ref { entity, first: at, last, anaphor: true });
         }

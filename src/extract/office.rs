@@ -325,6 +325,14 @@ impl Scan<'_> {
         }
     }
 
+    /// "The prime minister" in the feminine is no man who was told of; a woman is named as one, or by her first name.
+    pub fn is_called_otherwise(&self, at: usize, cut: Cut, office: usize, entity: EntityId) -> bool {
+        let known = self.entities.get(entity);
+        let word = &self.document.folded(at)[cut.skip()..];
+        let feminine = self.lexicon.offices[office].feminine.iter().any(|f| crate::script::fold(f) == word);
+        feminine && known.kind == Kind::Person && known.gender == Gender::Masculine
+    }
+
     /// "The minister" is whoever holds an office whose id ends so.
     fn is_kind_of(&self, entity: EntityId, office: &str) -> bool {
         let known = self.entities.get(entity);

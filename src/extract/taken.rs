@@ -25,8 +25,12 @@ impl Sense<'_, '_> {
         if subject.refs.is_empty() || considered {
             return false;
         }
+        // The deal, which X described as: the pronoun on the verb is the object, X stands behind.
+        let taken_up = matches!(self.tagged.tag(p), Tag::Verb(v) if v.suffix.is_some());
+        let behind = subject.noun.filter(|_| taken_up).map_or(p, |x| self.tagged.nouns[self.all(x).1].last - 1);
+        let from = behind.max(p);
         let mut tokens: Vec<usize> =
-            self.clauses[n].tokens.iter().copied().filter(|t| *t > object.head && *t > p).collect();
+            self.clauses[n].tokens.iter().copied().filter(|t| *t > object.head && *t > from).collect();
         if let Some(content) = content {
             tokens.extend(self.clauses[content].tokens.iter().copied().filter(|t| *t > object.head));
         }
@@ -40,7 +44,8 @@ impl Sense<'_, '_> {
             doer.or_else(done_by).unwrap_or_else(owner)
         };
         let end = object.noun.map_or(object.last, |x| self.tagged.nouns[self.all(x).1].last);
-        let run = (object.first, end.min(t).max(object.first + 1));
+        let first = if taken_up { object.head } else { object.first };
+        let run = (first, end.min(t).max(first + 1));
         let negated = self.clauses[n].negated;
         // What the clause behind "as" tells is told.
         found.demanded.extend(content);

@@ -1,10 +1,12 @@
 //! Who is meant without being named: behind a verb whose only actor is its object, as "I" and "you", as the statement.
 
 use crate::claim::{ClaimType, Kind, Modality};
+use crate::extract::around::MIN;
 use crate::extract::clause::Link;
 use crate::extract::event::{MAA, Valence};
 use crate::extract::frame::{Draft, extend};
 use crate::extract::noun::Ref;
+use crate::extract::phrase::FI;
 use crate::extract::pronoun::Meant;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
@@ -189,6 +191,18 @@ impl Sense<'_, '_> {
             let word = self.scan.document.folded(noun.first);
             let head = noun.who.len() == 2 && noun.number == Number::Dual;
             head && word.trim_end_matches(NOON).ends_with(ALEF)
+        })
+    }
+
+    /// "Members in the parliament (called for)": some of a body, without an article: whom the sentence begins to tell of.
+    pub fn are_some_in(&self, found: &Subject) -> bool {
+        found.noun.is_some_and(|noun| {
+            let noun = &self.tagged.nouns[noun];
+            let second = noun.first + 1;
+            let plural = noun.number == Number::Plural && noun.cut == Cut::default();
+            let article = self.scan.document.folded(noun.first).starts_with("\u{0627}\u{0644}");
+            let of = second < noun.last && [FI, MIN].contains(&self.scan.document.folded(second));
+            plural && !article && of
         })
     }
 

@@ -253,13 +253,35 @@ impl Sense<'_, '_> {
         if end < self.tagged.last && object(end) {
             return true;
         }
-        if self.stands_behind_aside(end) {
+        if self.stands_behind_aside(end) || self.is_another_behind(last, end) {
             return true;
         }
         let genitive = |t: usize| self.tagged.before(t).is_some_and(|b| self.tagged.tag(b).nominal_cut().is_some());
         self.clauses[n].tokens.iter().filter(|t| **t > p && **t >= end).take(4).any(|t| {
             matches!(self.tagged.tag(*t), Tag::Noun(x) if self.tagged.nouns[x].cut.is_bare() && !(self.tagged.nouns[x].cut.article && genitive(*t)) && self.tagged.before(*t).is_none_or(|b| !matches!(self.tagged.tag(b), Tag::Particle { class: Particle::Preposition, .. })))
         })
+    }
+
+    /// "The prime minister (accused) the opposition", "his guest": behind a man who is told of by a post with the article,
+    /// what is feminine or somebody's own is no part of his phrase.
+    fn is_another_behind(&self, noun: usize, end: usize) -> bool {
+        let found = &self.tagged.nouns[noun];
+        let man = found.gender == Gender::Masculine
+            && found.number == Number::Singular
+            && found.who.iter().all(|r| self.scan.entities.get(r.entity).office.is_some());
+        if !man || end >= self.tagged.last || !self.scan.has_article(end - 1) {
+            return false;
+        }
+        match self.tagged.tag(end) {
+            Tag::Noun(x) => {
+                let next = &self.tagged.nouns[x];
+                next.cut.article && next.cut.is_bare() && next.gender == Gender::Feminine && !next.place
+            }
+            Tag::Plain { cut } | Tag::Active { cut, .. } => {
+                cut == Cut::default() && crate::extract::pronoun::is_possessed(self.scan.document.folded(end))
+            }
+            _ => false,
+        }
     }
 
     /// "X accused, in a speech, Y": a bare noun behind the comma that closes what a comma and a preposition opened.
