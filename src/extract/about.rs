@@ -11,7 +11,11 @@ use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Number, Person};
 use crate::lexicon::rows::{Particle, Roles};
 use crate::text::reading::{Cut, Suffix};
+use crate::script::letters::{ALEF, TEH_MARBUTA};
 use crate::text::token::TokenKind;
+
+/// So many words at most stand between a subject and its object.
+const ACCUSATIVE_WITHIN: usize = 6;
 
 impl Sense<'_, '_> {
     /// Who or what does what clause `n` tells.
@@ -154,6 +158,23 @@ impl Sense<'_, '_> {
         Some(self.goes_on_with_object(n, v, &found).unwrap_or(found))
     }
 
+    /// An indefinite accusative behind a definite thing, past what prepositions bring.
+    fn has_accusative_behind(&self, n: usize, thing: usize) -> bool {
+        let behind = self.clauses[n].tokens.iter().copied().filter(|t| *t > thing).take(ACCUSATIVE_WITHIN);
+        let marked = |t: usize| {
+            let word = self.scan.document.folded(t);
+            let bare = match self.tagged.tag(t) {
+                Tag::Plain { cut } | Tag::Event { cut, suffix: None, .. } | Tag::Masdar { cut, suffix: None, .. } => {
+                    cut == Cut::default()
+                }
+                _ => false,
+            };
+            let feminine = t == self.tagged.end(thing) && self.scan.document.raw(t).ends_with(TEH_MARBUTA);
+            bare && (word.ends_with(ALEF) && word.chars().count() > 3 || feminine)
+        };
+        behind.take_while(|t| !matches!(self.tagged.tag(*t), Tag::Mark(_) | Tag::Verb(_))).any(marked)
+    }
+
     /// Whoever was told of before, where what stands behind the verb is its object.
     fn goes_on_with_object(&mut self, n: usize, v: &VerbTag, found: &Subject) -> Option<Subject> {
         let p = self.clauses[n].predicate?;
@@ -163,6 +184,11 @@ impl Sense<'_, '_> {
                 && self.thing_gender(t) == Some(v.form.gender)
                 && !(self.takes_things(n, v) && self.is_mere_deed(t))
         });
+        // "That the agreement give the talks an impetus": an accusative behind it is the object.
+        let definite = |t: usize| self.cut_of(t).is_some_and(|c| c.article) && self.thing_gender(t) == Some(v.form.gender);
+        if found.thing.is_some_and(|t| definite(t) && self.has_accusative_behind(n, t)) && self.names(n).is_none() && self.is_subjunctive(n) {
+            return None;
+        }
         let carried = |sense: &Self| {
             let found = sense.carried(n, Some(v.form));
             let far = alone || found.refs.iter().any(|r| r.first >= r.last);
