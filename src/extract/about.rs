@@ -10,8 +10,8 @@ use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Number, Person};
 use crate::lexicon::rows::{Particle, Roles};
-use crate::text::reading::{Cut, Suffix};
 use crate::script::letters::{ALEF, TEH_MARBUTA};
+use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
 
 /// So many words at most stand between a subject and its object.
@@ -185,8 +185,12 @@ impl Sense<'_, '_> {
                 && !(self.takes_things(n, v) && self.is_mere_deed(t))
         });
         // "That the agreement give the talks an impetus": an accusative behind it is the object.
-        let definite = |t: usize| self.cut_of(t).is_some_and(|c| c.article) && self.thing_gender(t) == Some(v.form.gender);
-        if found.thing.is_some_and(|t| definite(t) && self.has_accusative_behind(n, t)) && self.names(n).is_none() && self.is_subjunctive(n) {
+        let definite =
+            |t: usize| self.cut_of(t).is_some_and(|c| c.article) && self.thing_gender(t) == Some(v.form.gender);
+        if found.thing.is_some_and(|t| definite(t) && self.has_accusative_behind(n, t))
+            && self.names(n).is_none()
+            && self.is_subjunctive(n)
+        {
             return None;
         }
         let carried = |sense: &Self| {

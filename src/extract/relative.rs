@@ -2,7 +2,7 @@
 
 use crate::claim::ClaimType;
 use crate::extract::agree::is_several;
-use crate::extract::clause::{Cutter, Link};
+use crate::extract::clause::{Clause, Cutter, Link};
 use crate::extract::homograph::is_document;
 use crate::extract::opening::words;
 use crate::extract::preposition::completes_with_pronoun;
@@ -56,11 +56,30 @@ pub fn thing_gender(document: &Document<'_>, tagged: &Tagged, t: usize) -> Optio
 impl Cutter<'_> {
     /// What the relative word at `at` tells about: the nearest phrase before it that agrees.
     pub fn head_before(&self, at: usize) -> Option<Head> {
-        let (gender, number) = form(self.document.folded(at))?;
+        let (gender, number) = form(self.document.folded(at).trim_start_matches(WAW))?;
         let mut t = at;
+        // "Received X in the palace today, and who": with "and" it is none of the place.
+        let joined = self.document.folded(at).starts_with(WAW);
+        if joined && number != Number::Singular {
+            return None;
+        }
+        let relative = |c: &&Clause| c.link == Link::Relative;
+        if let Some(before) = self.clauses.iter().rev().find(relative).filter(|_| joined) {
+            return self.head_told_of(before, gender);
+        }
+        if joined && gender == Gender::Feminine {
+            // Of a group, of things, of a place: too many may be meant.
+            return None;
+        }
+        let governed = |t: usize| {
+            let before = self.tagged.before(t).map(|b| self.tagged.tag(b));
+            matches!(before, Some(Tag::Particle { class: Particle::Preposition, suffix: None, .. }))
+        };
         for _ in 0..FARTHEST_HEAD {
             t = self.tagged.before(t)?;
             match self.tagged.tag(t) {
+                Tag::Noun(noun) if joined && self.tagged.nouns[noun].place && governed(t) => {}
+                Tag::Plain { .. } if joined && governed(t) => {}
                 Tag::Noun(noun) => {
                     let found = &self.tagged.nouns[noun];
                     let plural = is_several(self.document, found) && !self.is_one_of(found.first);
@@ -102,6 +121,18 @@ impl Cutter<'_> {
             }
         }
         None
+    }
+
+    /// "Which X began, and which allowed": the head of the relative clause before.
+    fn head_told_of(&self, before: &Clause, gender: Gender) -> Option<Head> {
+        match (before.antecedent, before.head) {
+            (Some(noun), _) => self.noun_allows(noun, gender).then_some(Head::Noun(noun)),
+            (None, Some((first, last))) => {
+                let shown = thing_gender(self.document, self.tagged, first);
+                shown.is_none_or(|g| g == gender).then_some(Head::Thing(first, last))
+            }
+            _ => None,
+        }
     }
 
     /// One of his commanders who: he is one.
