@@ -138,7 +138,9 @@ impl Sense<'_, '_> {
                 Control { refs: self.all(noun).0, modality: self.inherited(n, Modality::Asserted), sure: true }
             }
             (None, Some(suffix)) => Control {
-                refs: self.possessor(n, governor.token, suffix),
+                refs: self
+                    .of_genitive_before(governor.token, suffix)
+                    .unwrap_or_else(|| self.possessor(n, governor.token, suffix)),
                 modality: self.inherited(n, Modality::Asserted),
                 sure: true,
             },

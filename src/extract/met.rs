@@ -113,7 +113,7 @@ impl Sense<'_, '_> {
     }
 
     /// A verbal noun of discussing something, or of exchanging views.
-    fn discusses_things(&self, t: usize) -> bool {
+    pub fn discusses_things(&self, t: usize) -> bool {
         let of_verb = |word: &Word| matches!(word, Word::Masdar { verb } if self.deals(*verb));
         let phrase = self.tagged.end(t) > t + 1 && self.consults(t);
         phrase || self.scan.document.readings(t).list.iter().any(|r| of_verb(&r.word))

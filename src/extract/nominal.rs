@@ -92,6 +92,7 @@ impl Sense<'_, '_> {
             None => own,
         };
         self.backed(n, t, &mut draft);
+        self.partner_farther(n, t, &mut draft);
         if self.is_lacking(t) || self.is_there_none(t) {
             self.deny(t, &mut draft);
         }

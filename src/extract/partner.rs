@@ -10,12 +10,15 @@ use crate::extract::tag::Tag;
 use crate::lexicon::rows::Particle;
 use crate::lexicon::sorts::Topic;
 use crate::script::letters::WAW;
-use crate::text::reading::Suffix;
+use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
 use smallvec::smallvec;
 
 /// So many words at most stand between a truce and those between whom it was reached.
 const REACHED_WITHIN: usize = 9;
+
+/// So many words at most stand between a word of discussing and with whom it is.
+const PARTNER_WITHIN: usize = 16;
 
 /// So many words at most stand between two verbal nouns that "and" joins.
 const JOINED_WITHIN: usize = 12;
@@ -128,6 +131,62 @@ impl Sense<'_, '_> {
         let noun = self.noun_of(self.tagged.end(first)).filter(|x| self.tagged.nouns[*x].cut.is_bare())?;
         let (refs, _) = self.all(noun);
         self.can_all_mean(&refs, suffix).then_some(refs)
+    }
+
+    /// `X's visit and his resolve to`: whoever the noun that stands before "and" is of.
+    pub fn of_genitive_before(&self, t: usize, suffix: Suffix) -> Option<Refs> {
+        self.cut_of(t).filter(|c| c.conj == Some(WAW) && c.prep.is_none())?;
+        let noun = self.tagged.nouns.iter().position(|x| x.last == t && x.cut.is_bare())?;
+        let head = self.tagged.before(self.tagged.nouns[noun].first)?;
+        let deed = match self.tagged.tag(head) {
+            Tag::Event { cut, suffix: None, .. } | Tag::Masdar { cut, suffix: None, .. } => !cut.article,
+            _ => false,
+        };
+        let refs = self.all(noun).0;
+        (deed && self.can_all_mean(&refs, suffix)).then_some(refs)
+    }
+
+    /// `To discuss A and B with X`, past what else is discussed: with whom.
+    pub fn partner_farther(&self, n: usize, t: usize, draft: &mut Draft) {
+        let ([one], true) = (&draft.source[..], draft.kind == ClaimType::Consult && self.discusses_things(t)) else {
+            return;
+        };
+        let (one, mut talked) = (one.entity, false);
+        let behind = self.clauses[n].tokens.iter().copied().filter(|x| *x > t).take(PARTNER_WITHIN);
+        for x in behind {
+            let next = self.tagged.end(x);
+            match self.tagged.tag(x) {
+                Tag::Verb(_)
+                | Tag::Particle {
+                    class: Particle::Complementizer | Particle::Relative | Particle::Conjunction, ..
+                }
+                | Tag::Mark(TokenKind::Stop | TokenKind::Break | TokenKind::Colon) => return,
+                Tag::Particle { class: Particle::Preposition, suffix: None, cut }
+                    if cut == Cut::default() && self.scan.document.folded(x) == MAA && next < self.tagged.last =>
+                {
+                    // Relations with X, an agreement with X: not with whom they talk.
+                    let comma = self.tagged.before(x).is_some_and(|b| self.tagged.tag(b).is_mark(TokenKind::Comma));
+                    let Some(noun) = self.noun_of(next).filter(|_| comma || !talked) else { return };
+                    let refs = self.all(noun).0;
+                    let person = |r: &Ref| {
+                        matches!(self.scan.entities.get(r.entity).kind, Kind::Person | Kind::Unnamed | Kind::Group)
+                    };
+                    if refs.iter().all(|r| person(r) && r.entity != one) {
+                        draft.evidence.1 = draft.evidence.1.max(refs.last().map_or(0, |r| r.last));
+                        crate::extract::frame::extend(&mut draft.source, &refs);
+                    }
+                    return;
+                }
+                Tag::Event { .. } => talked = self.is_between_several(x),
+                Tag::Noun(_) | Tag::Plain { .. } | Tag::Masdar { .. } => talked = false,
+                _ => {}
+            }
+        }
+    }
+
+    /// A noun of what several have or do with each other.
+    fn is_between_several(&self, t: usize) -> bool {
+        self.valence(t, false, None).is_some_and(|v| v.frame.kind.is_symmetric())
     }
 
     /// "After the execution of many by X since his seizure of a town": who did the last deed that was told of behind the
