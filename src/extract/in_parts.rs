@@ -47,6 +47,9 @@ impl Sense<'_, '_> {
             if let Some(by) = self.hit_before(drafts, at) {
                 drafts[at].source = by;
             }
+            if let Some(first) = self.struck_back(drafts, at) {
+                drafts[at].target = first;
+            }
         }
     }
 
@@ -285,6 +288,27 @@ impl Sense<'_, '_> {
                 && hit.target.iter().all(|r| self.is_on_side_of(r, &d.target) || self.is_bystander(r))
         };
         drafts[..at].iter().rev().find(strikes).map(|d| d.source.clone())
+    }
+
+    /// "X stabbed a soldier, and the soldiers shot him": X.
+    fn struck_back(&self, drafts: &[Draft], at: usize) -> Option<Refs> {
+        let back = &drafts[at];
+        let [him] = back.target[..] else { return None };
+        let serving = |refs: &Refs| {
+            !refs.is_empty()
+                && refs.iter().all(|r| {
+                    let known = self.scan.entities.get(r.entity);
+                    let noted = &self.scan.lexicon.noted;
+                    noted.is_serving(&known.name) || noted.is_guard(&known.id) || self.has_troops(r.entity)
+                })
+        };
+        let first = &drafts[at - 1];
+        let taken_up = him.anaphor && !self.clauses[back.clause].tokens.contains(&him.first);
+        let same = first.target.len() == 1 && first.target[0].entity == him.entity;
+        let attack = |d: &Draft| d.kind == ClaimType::Assault && is_deed(d);
+        let both = attack(back) && attack(first) && first.source.len() == 1 && !serving(&first.source);
+        let retaliates = both && same && serving(&back.source) && serving(&first.target);
+        (retaliates && (taken_up || him.first < back.trigger.0)).then(|| first.source.clone())
     }
 
     /// A violent verb that is not told of both sides.

@@ -223,6 +223,11 @@ impl Sense<'_, '_> {
                     && self.scan.begins_number(noun.first, noun.last)
                     && noun.cut == Cut::default()
                     && out.last().is_some_and(|a| a.prep.chars().eq([LAM]) && definite(a));
+                // With his car three soldiers: nor to what is his.
+                let besides = before.is_none()
+                    && self.scan.begins_number(noun.first, noun.last)
+                    && noun.cut == Cut::default()
+                    && out.last().is_some_and(|a| is_possessed(self.scan.document.folded(a.last - 1)));
                 // No indefinite noun belongs to what has the article: with tear gas, demonstrators.
                 let people = noun.who.iter().all(|r| self.scan.entities.get(r.entity).kind == Kind::Unnamed)
                     && noun.cut == Cut::default()
@@ -235,6 +240,7 @@ impl Sense<'_, '_> {
                     || state
                     || people
                     || counted
+                    || besides
                     || !noun.place && (place || person && out.last().is_some_and(|a| self.is_closed_room(a))))
                     && noun.cut.is_bare()
                     && !noun.who.is_empty()
