@@ -217,6 +217,7 @@ impl Sense<'_, '_> {
                 || self.takes_some(n, v, found)
                 || self.wants_object(n, v) && !self.has_second_noun(n, p, found)
                 || self.lacks_object(n, p, v, found)
+                || self.goes_on_besides(n, p, v, found)
                 || self.is_mere_object(n, p, v, found)
                 || self.is_willed_deed(n, p, v, found)
                 || self.is_said_within(p, v, found)

@@ -223,7 +223,10 @@ impl Sense<'_, '_> {
         let t = tokens[n - 1];
         if out.is_empty()
             && skipped.is_some_and(|s| s.1 == t)
-            && let Some(behind) = self.behind_apposition(tokens, n).or_else(|| self.behind_attribution(tokens, n))
+            && let Some(behind) = self
+                .behind_apposition(tokens, n)
+                .or_else(|| self.behind_attribution(tokens, n))
+                .or_else(|| self.behind_adverbs(tokens, n))
         {
             return Comma::On(behind);
         }

@@ -48,6 +48,16 @@ impl Sense<'_, '_> {
         (from..tokens.len().min(from + 12)).find(comma).filter(|_| opens).map(|end| end + 1)
     }
 
+    /// `X attacked, for the second time in a week, Y`: one past the comma that closes nothing but when and how.
+    pub fn behind_adverbs(&self, tokens: &[usize], from: usize) -> Option<usize> {
+        let adverb = |i: &usize| {
+            matches!(self.tagged.tag(tokens[*i]), Tag::When(_) | Tag::Inside | Tag::Particle { class: Particle::Adverb, .. })
+        };
+        let end = (from..tokens.len().min(from + 9)).find(|i| !adverb(i)).filter(|end| *end > from)?;
+        let closes = self.tagged.tag(tokens[end]).is_mark(TokenKind::Comma);
+        Some(end + 1).filter(|next| closes && *next < tokens.len())
+    }
+
     /// `X condemned on the tongue of Y Z`: the place among the tokens behind who says so, where the clause goes on.
     pub fn behind_voice(&self, tokens: &[usize], from: usize) -> Option<usize> {
         let noun = self.noun_of(*tokens.get(from)?)?;

@@ -8,7 +8,7 @@ use crate::extract::frame::extend;
 use crate::extract::pronoun::Meant;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
-use crate::lexicon::conjugate::Person;
+use crate::lexicon::conjugate::{Number, Person};
 use crate::lexicon::rows::{Frame, Particle, Roles};
 use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
@@ -84,6 +84,37 @@ impl Sense<'_, '_> {
             extend(&mut refs, &self.tagged.nouns[noun].who);
         }
         (is_between(tokens[between]) && opens && indefinite && refs.len() > 1).then_some(refs)
+    }
+
+    /// `After a closed session, X condemns Y`: whoever stands between the comma that ends an opening phrase and the verb is
+    /// its subject.
+    pub fn behind_opening(&self, n: usize, p: usize, verb: &VerbTag) -> Option<Subject> {
+        let noun = self.tagged.nouns.iter().position(|x| x.last == p)?;
+        let found = &self.tagged.nouns[noun];
+        let comma = |t: usize| self.tagged.tag(t).is_mark(TokenKind::Comma);
+        let clause = &self.clauses[n];
+        let first = *clause.tokens.first()?;
+        let from = if first < found.first { first } else { *self.clauses[clause.parent?].tokens.first()? };
+        let opens = matches!(
+            self.tagged.tag(from),
+            Tag::Particle { class: Particle::Preposition | Particle::Adverb, .. } | Tag::When(_)
+        ) || self.cut_of(from).is_some_and(|c| c.prep.is_some());
+        let stands = clause.link == Link::Coord
+            && verb.cut == Cut::default()
+            && from < found.first
+            && found.cut.is_bare()
+            && self.tagged.before(found.first).is_some_and(comma)
+            && !(from..found.first).filter(|t| comma(*t)).any(|t| t + 1 != found.first)
+            && opens;
+        if !stands {
+            return None;
+        }
+        let refs = found.who.clone();
+        let agrees = match verb.form.number {
+            Number::Singular => self.agrees(&refs, noun, &verb.form),
+            _ => self.fits(&refs, found.gender, &verb.form),
+        };
+        agrees.then(|| Subject { refs, thing: None, noun: Some(noun), explicit: true })
     }
 
     /// Whether a comma ends the fronted phrase in which a noun stands.

@@ -286,7 +286,7 @@ impl Sense<'_, '_> {
         if matches!(clause.link, Link::Relative | Link::Hal) {
             return None;
         }
-        if let Some(anew) = verb.and_then(|v| self.begins_anew(n, p, v)) {
+        if let Some(anew) = verb.and_then(|v| self.begins_anew(n, p, v).or_else(|| self.behind_opening(n, p, v))) {
             return Some(anew);
         }
         let mut governed = false;
@@ -330,6 +330,12 @@ impl Sense<'_, '_> {
                         (governed, deed) = (false, self.is_event(t));
                         let described = |x: usize| match self.tagged.tag(x) {
                             Tag::Noun(g) => self.tagged.nouns[g].cut.is_bare(),
+                            // In the Jordanian capital Amman, X said.
+                            Tag::Nisba { cut: other, .. } => {
+                                let next = self.tagged.end(x);
+                                let town = |g: usize| self.tagged.nouns[g].place && self.ends_at_comma(n, g, p);
+                                other.article && cut.article && next < p && self.noun_of(next).is_some_and(town)
+                            }
                             Tag::Plain { cut: other } => {
                                 other.article == cut.article && other.prep.is_none() && other.conj.is_none()
                             }

@@ -193,6 +193,22 @@ impl Sense<'_, '_> {
             && self.arguments(n, p, Some(noun)).iter().all(|a| !a.prep.is_empty())
     }
 
+    /// `X condemned Y and threatened at the same time Z`: an adverb right behind a joined verb that can have an object, and
+    /// nobody else behind it.
+    pub fn goes_on_besides(&self, n: usize, p: usize, verb: &VerbTag, found: &Subject) -> bool {
+        let next = self.tagged.end(p);
+        let adverb =
+            next < self.tagged.last && matches!(self.tagged.tag(next), Tag::Particle { class: Particle::Adverb, .. });
+        let acts = |f: &Frame| f.object.has(Roles::TARGET) && f.subject.has(Roles::SOURCE);
+        let named = found.noun.is_some_and(|x| self.tagged.nouns[x].cut.is_bare());
+        adverb
+            && named
+            && verb.suffix.is_none()
+            && verb.cut.conj.is_some()
+            && self.possible_frames(n, verb).any(acts)
+            && !self.has_second_noun(n, p, found)
+    }
+
     /// A verb whose doer is an actor and whose object may be a thing.
     pub fn takes_things(&self, n: usize, verb: &VerbTag) -> bool {
         let lexicon = self.scan.lexicon;
