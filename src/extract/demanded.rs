@@ -4,11 +4,13 @@ use crate::claim::{ClaimType, Modality};
 use crate::extract::clause::Link;
 use crate::extract::duty::Demand;
 use crate::extract::frame::{Draft, Found};
+use crate::extract::pronoun::Meant;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::Person;
-use crate::lexicon::rows::{Particle, SpeechClass};
+use crate::lexicon::rows::{Particle, SpeechClass, Word};
+use crate::text::reading::Reading;
 use smallvec::smallvec;
 
 impl Sense<'_, '_> {
@@ -98,6 +100,28 @@ impl Sense<'_, '_> {
         }
     }
 
+    /// Whom a pronoun right behind "there is no place" means: for him, for them.
+    fn without_place(&self, n: usize, t: usize, source: &Refs) -> Refs {
+        let next = self.tagged.end(t);
+        // "He may not": of what somebody does, not of himself.
+        let verb = |r: &Reading| matches!(r.word, Word::Verb { .. });
+        let deed = next > t && self.scan.document.readings(next - 1).list.iter().any(verb);
+        match (next < self.tagged.last).then(|| self.tagged.tag(next)) {
+            Some(Tag::Particle { class: Particle::Preposition, suffix: Some(suffix), .. })
+                if !deed
+                    && suffix.person == Person::Third
+                    && self.scan.document.folded(next).starts_with(crate::script::letters::LAM) =>
+            {
+                let own = |refs: &Refs| refs.iter().all(|r| source.iter().any(|s| s.entity == r.entity));
+                match self.latest_meant(n, t, suffix, &own) {
+                    Meant::Who(refs) if !own(&refs) => refs,
+                    _ => Refs::new(),
+                }
+            }
+            _ => Refs::new(),
+        }
+    }
+
     pub fn demand(&mut self, n: usize, t: usize, source: Refs, demand: Demand, rule: &str, found: &mut Found) -> bool {
         let Demand { mut target, first, last, clause } = demand;
         found.demanded.extend(clause);
@@ -111,8 +135,15 @@ impl Sense<'_, '_> {
         if let Some(noun) = unwanted {
             target = self.all(noun).0;
         }
+        // The same with a pronoun: X has lost it, and there is no place for him.
+        let him = if ban && target.is_empty() { self.without_place(n, t, &source) } else { Refs::new() };
+        let other = !him.is_empty();
+        if other {
+            target = him;
+        }
         let kind = match unwanted {
             Some(_) if !target.is_empty() => ClaimType::Oppose,
+            None if other => ClaimType::Oppose,
             _ if ban => ClaimType::Reject,
             _ => ClaimType::Request,
         };

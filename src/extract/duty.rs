@@ -242,6 +242,11 @@ impl Sense<'_, '_> {
     /// "Things that must be done": what stands behind an indefinite noun, or behind "what", describes it; so does a word
     /// with the article behind a noun with one.
     pub fn describes(&self, t: usize) -> bool {
+        // "X has lost it and must go": what is joined describes nothing.
+        if matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Duty | Particle::Ban, cut, .. } if cut.conj.is_some())
+        {
+            return false;
+        }
         let which = |b: usize| self.scan.document.folded(b).ends_with(words::MA);
         let due = |x: usize| matches!(self.tagged.tag(x), Tag::Particle { class: Particle::Duty, .. });
         let article = |x: usize| self.scan.document.readings(x).cuts.iter().any(|c| c.article && c.conj.is_none());
@@ -272,6 +277,19 @@ impl Sense<'_, '_> {
                 .starts_with("\u{0639}\u{0644}\u{064A}")
     }
 
+    /// "X has lost it and must go": whoever the clause before told of is the one who must.
+    fn goes_on_about(&self, n: usize, child: usize) -> bool {
+        let Some(before) = self.clauses[n].parent.filter(|_| self.clauses[n].link == Link::Coord) else { return false };
+        let (told, must) = (&self.subjects[before], &self.subjects[child]);
+        let speaker = self.speaker_of(n);
+        let own = |r: &Ref| speaker.iter().any(|s| s.entity == r.entity);
+        told.explicit
+            && !told.refs.is_empty()
+            && told.refs.len() == must.refs.len()
+            && told.refs.iter().zip(&must.refs).all(|(a, b)| a.entity == b.entity)
+            && !told.refs.iter().any(own)
+    }
+
     /// What stands behind a word of duty: a clause, or a verbal noun with its phrase.
     pub fn demanded(&mut self, n: usize, from: usize) -> Option<Demand> {
         let mut at = from.min(self.tagged.last - 1);
@@ -300,7 +318,8 @@ impl Sense<'_, '_> {
                 Tag::Particle { class: Particle::Complementizer, suffix: Some(_), .. } => return None,
                 Tag::Particle { .. } if self.content_at(n, at).is_some() => {
                     let child = self.content_at(n, at)?;
-                    if target.is_empty() && (self.subjects[child].explicit || self.is_addressed(child)) {
+                    let told = self.subjects[child].explicit || self.goes_on_about(n, child);
+                    if target.is_empty() && (told || self.is_addressed(child)) {
                         target = self.subjects[child].refs.clone();
                     }
                     let last = self.last_word(child)?;

@@ -57,6 +57,7 @@ impl Sense<'_, '_> {
                 || self.wish(n, &mut found)
                 || self.unacceptable(n, &mut found)
                 || self.impossible(n, &mut found)
+                || self.entitled(n, &mut found)
                 || self.no_such(n, &mut found)
                 || self.denies_truth(n, &mut found)
             {

@@ -10,7 +10,7 @@ use crate::extract::tag::Tag;
 use crate::lexicon::conjugate::Gender;
 use crate::lexicon::rows::Particle;
 use crate::script::letters::*;
-use crate::text::reading::Suffix;
+use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
 
 impl Cutter<'_> {
@@ -121,7 +121,13 @@ impl Cutter<'_> {
                 let clause = &self.clauses[self.current];
                 let comma =
                     || matches!(self.tagged.before(at), Some(b) if self.tagged.tag(b).is_mark(TokenKind::Comma));
-                let told = cut.conj.is_some() && clause.tokens.len() > 2 && comma();
+                // "X is a failure and must go": what is said of X stands before.
+                let said = || {
+                    let before = self.tagged.before(at).map(|b| self.tagged.tag(b));
+                    matches!(before, Some(Tag::Adjective { .. }))
+                        || matches!(before, Some(Tag::Plain { cut }) if cut == Cut::default())
+                };
+                let told = cut.conj.is_some() && clause.tokens.len() > 1 && (comma() || said());
                 if clause.predicate.is_some() || clause.deontic.is_some() || told {
                     let parent = self.level_at(at);
                     self.beside(parent, None);

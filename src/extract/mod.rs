@@ -51,6 +51,7 @@ pub mod domain;
 mod draft;
 mod duty;
 pub mod entity;
+mod entitled;
 mod event;
 mod extent;
 mod fill;

@@ -9,6 +9,8 @@ pub enum Attitude {
     Bad,
     /// Not to be had, not to be accepted.
     Refused,
+    /// What somebody is entitled to: right.
+    Right,
     /// It cannot be: whoever says so is against it.
     Cannot,
     /// A red line: who crosses it is refused, what lies behind it is defended.

@@ -95,6 +95,7 @@ pub fn attitudes(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
             "bad" => Attitude::Bad,
             "refused" => Attitude::Refused,
             "cannot" => Attitude::Cannot,
+            "right" => Attitude::Right,
             "line" => Attitude::Line,
             "merit" => Attitude::Merit,
             "fault" => Attitude::Fault,
