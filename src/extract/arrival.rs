@@ -11,6 +11,7 @@ use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, Roles};
+use crate::lexicon::sorts::Class;
 use crate::text::reading::Cut;
 use smallvec::smallvec;
 
@@ -53,7 +54,8 @@ impl Sense<'_, '_> {
         self.finish_draft(draft, found)
     }
 
-    /// `X travelled to Sochi to meet Y`: the way to a town is told with the meeting, and is no visit to anybody.
+    /// `X travelled to Sochi to meet Y`: the way to a town is told with the meeting, and is no visit to anybody; nor is that
+    /// of a private man.
     pub fn on_the_way(&self, drafts: &[Draft], at: usize) -> bool {
         let way = &drafts[at];
         let ([one], Tag::Verb(verb)) = (&way.source[..], self.tagged.tag(way.trigger.0)) else { return false };
@@ -71,7 +73,7 @@ impl Sense<'_, '_> {
         way.kind == ClaimType::Consult
             && way.target.is_empty()
             && lexicon.verb_frames[verb.verb as usize].iter().any(to_town)
-            && drafts.iter().any(meets)
+            && (drafts.iter().any(meets) || !self.is_of(one.entity, Class::Public))
     }
 
     /// `Talks of X in Moscow`: a meeting of which one side alone is named, in the capital of another state.
