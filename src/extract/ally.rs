@@ -7,7 +7,7 @@ use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::conjugate::{Number, Person};
 use crate::lexicon::rows::{Particle, Word};
-use crate::script::letters::{ALEF, LAM, SEEN};
+use crate::script::letters::{ALEF, LAM, SEEN, WAW};
 use crate::text::reading::{Cut, Suffix};
 use smallvec::smallvec;
 
@@ -179,5 +179,25 @@ impl Sense<'_, '_> {
             Modality::Asserted if coming => Modality::Planned,
             other => other,
         }
+    }
+}
+
+impl Sense<'_, '_> {
+    /// "And its ally" at a token: whoever stands behind it is one more.
+    pub fn is_ally_of(&self, t: usize) -> bool {
+        use crate::lexicon::notes::AgentNote;
+        let agents = &self.scan.lexicon.agents;
+        self.scan.document.readings(t).list.iter().any(|r| {
+            let his = r.cut.conj == Some(WAW) && r.cut.prep.is_none() && r.pronoun().is_some();
+            let bound = |agent: u16| {
+                let row = &agents[agent as usize];
+                row.bond.is_some() || row.has(AgentNote::Kin)
+            };
+            his && match r.word {
+                Word::Agent { agent, number: Number::Singular, .. } => bound(agent),
+                Word::Adjective { .. } => true,
+                _ => false,
+            }
+        })
     }
 }

@@ -14,7 +14,7 @@ use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Number, Person};
 use crate::lexicon::rows::{Light, Particle, Roles};
 use crate::lexicon::sorts::{Class, Topic};
-use crate::script::letters::LAM;
+use crate::script::letters::{BEH, LAM};
 use smallvec::smallvec;
 
 /// Who dies in an attack of his own.
@@ -216,7 +216,7 @@ impl Sense<'_, '_> {
             let clause = draft.clause;
             let behind = self.clauses[clause].tokens.iter().filter(|t| **t >= draft.trigger.1);
             let Some(weapon) = behind.copied().find(|t| {
-                self.cut_of(*t).is_some_and(|c| c.prep == Some(crate::script::letters::BEH))
+                self.cut_of(*t).is_some_and(|c| c.prep == Some(BEH))
                     && self.attitude(*t).is_some_and(|(what, ..)| what == Attitude::Weapon)
             }) else {
                 continue;
@@ -397,14 +397,28 @@ impl Sense<'_, '_> {
                 *first < noun.first && (noun.first < *last || noun.first < self.phrase_end(*first) && met(noun.first))
             })
         };
+        // Whoever warns that his country will answer threatens another.
+        let own = |e: usize| {
+            let whose = self.scan.entities.get(e);
+            let of = |s: usize| {
+                let who = self.scan.entities.get(s);
+                who.state.filter(|_| who.kind == Kind::Person)
+            };
+            whose.kind == Kind::State
+                && whose.state.is_some()
+                && draft.source.iter().any(|s| of(s.entity) == whose.state)
+        };
         let suffers = |noun: &&crate::extract::noun::Noun| {
             let state = |r: &crate::extract::noun::Ref| self.scan.entities.get(r.entity).kind == Kind::State;
             (!noun.place || noun.who.iter().all(state))
                 && noun.cut.conj.is_none()
+                && noun.cut.prep != Some(BEH)
                 && !noun.who.is_empty()
                 && noun.who.iter().all(|r| {
                     self.scan.entities.get(r.entity).kind != Kind::Place
                         && draft.source.iter().all(|s| s.entity != r.entity)
+                        && !own(r.entity)
+                        && self.scan.entities.get(r.entity).id != "force"
                 })
         };
         let found = self.tagged.nouns.iter().filter(inside).find(suffers);

@@ -149,8 +149,27 @@ impl Sense<'_, '_> {
         self.finish_draft(draft, found);
     }
 
+    /// "Warned that his country will answer with force", "that it keeps the right to": what the one who warns will do
+    /// himself is no worry of his.
+    pub fn warns_of_own_deed(&self, n: usize, p: usize) -> bool {
+        const WARN: &str = "\u{062D}\u{0630}\u{0631}";
+        const WARN_OF: &str = "\u{0623}\u{0646}\u{0630}\u{0631}";
+        const KEEP: &str = "\u{0627}\u{062D}\u{062A}\u{0641}\u{0638}";
+        let verb = match self.tagged.tag(p) {
+            Tag::Verb(v) => v.verb,
+            Tag::Active { verb, .. } => verb,
+            _ => return false,
+        };
+        let lemma = |v: u16| self.scan.lexicon.verbs[v as usize].lemma.as_str();
+        let Some(content) = self.content_of(n).filter(|_| [WARN, WARN_OF].contains(&lemma(verb))) else { return false };
+        let told = &self.clauses[content];
+        let keeps = matches!(told.predicate.map(|p| self.tagged.tag(p)), Some(Tag::Verb(v)) if lemma(v.verb) == KEEP);
+        let befalls = matches!(told.predicate.map(|p| self.tagged.tag(p)), Some(Tag::Verb(v)) if self.scan.lexicon.befalling.contains(&(v.verb as usize)));
+        (keeps || told.modality == Modality::Planned && !befalls) && self.is_for_speaker(content)
+    }
+
     /// Whether those whom a clause is about speak through whoever says it: he himself, his party, his country.
-    fn is_for_speaker(&self, n: usize) -> bool {
+    pub fn is_for_speaker(&self, n: usize) -> bool {
         let subject = &self.subjects[n].refs;
         if subject.is_empty() || !self.is_worded(n) {
             return false;

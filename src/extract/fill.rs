@@ -407,6 +407,9 @@ impl Sense<'_, '_> {
         let Laid { frame, on, .. } = laid;
         let symmetric = frame.kind.is_symmetric();
         let told = self.told_by_frame(frame, on.arguments, laid.subject.thing);
+        if draft.kind == ClaimType::Concern && self.warns_of_own_deed(on.n, on.p) {
+            draft.kind = ClaimType::Threaten;
+        }
         if (frame.kind == ClaimType::Accuse || self.is_judged(frame)) && !on.passive {
             self.by_speaker(frame, on.n, &mut draft);
         }

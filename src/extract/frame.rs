@@ -2,10 +2,11 @@
 
 use crate::claim::{ClaimType, Modality};
 use crate::extract::fill::Predicate;
+use crate::extract::opening::words;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::extract::valence::{brings_needed, is_special};
-use crate::lexicon::rows::{Frame, Light};
+use crate::lexicon::rows::{Frame, Light, Roles};
 use smallvec::SmallVec;
 
 /// A claim whose words are still tokens.
@@ -128,7 +129,11 @@ impl Sense<'_, '_> {
             std::cmp::Reverse(conditions)
         });
         let denied = self.clauses[n].negated;
-        frames.retain(|f| denied || !f.note.negated);
+        // Will not comply: he refuses; nobody blames him for what he has not left undone.
+        let blames = |f: &Frame| f.kind == ClaimType::Accuse && f.note.negated && f.subject.has(Roles::TARGET);
+        let never = self.tagged.before(p).is_some_and(|b| self.scan.document.folded(b) == words::LAN);
+        let refuses = never && self.is_for_speaker(n);
+        frames.retain(|f| (denied || !f.note.negated) && !(refuses && blames(f)));
         let suffered = if passive { SmallVec::new() } else { self.suffered(n, p, &frames, &arguments) };
         // Three journalists were arrested in X: those who arrest name whom.
         let (seized, hurt): (SmallVec<[&Frame; 4]>, SmallVec<[&Frame; 4]>) =

@@ -323,7 +323,9 @@ impl<'a, 'b> Sense<'a, 'b> {
             && next.cut.is_bare()
             && matches!(self.tagged.tag(between), Tag::Particle { class: Particle::Adverb, cut, .. } if cut.conj.is_some());
         let joined = gap_ok && prep_ok && next.cut.conj == Some(crate::script::letters::WAW) || neither || also;
-        let joined = joined || self.is_brought_along(this.last, next);
+        let joined = joined
+            || self.is_brought_along(this.last, next)
+            || next.first == between + 1 && next.cut.is_bare() && self.is_ally_of(between);
         (joined && mere(next) == mere(this)).then_some(noun + 1)
     }
 
