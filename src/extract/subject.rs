@@ -279,6 +279,12 @@ impl Sense<'_, '_> {
         refs
     }
 
+    /// The state that a place is or lies in.
+    fn land_of(&self, noun: usize) -> Option<usize> {
+        let found = &self.tagged.nouns[noun];
+        found.who.first().filter(|_| found.place).and_then(|r| self.scan.entities.get(r.entity).state)
+    }
+
     /// A subject that stands before its predicate.
     pub fn before_predicate(&self, n: usize, verb: Option<&VerbTag>) -> Option<Subject> {
         let clause = &self.clauses[n];
@@ -289,8 +295,8 @@ impl Sense<'_, '_> {
         if let Some(anew) = verb.and_then(|v| self.begins_anew(n, p, v).or_else(|| self.behind_opening(n, p, v))) {
             return Some(anew);
         }
-        let mut governed = false;
-        let mut deed = false;
+        let (mut governed, mut deed) = (false, false);
+        let mut town = None;
         let mut tokens = clause.tokens.iter().copied().filter(|t| *t < p).peekable();
         while let Some(t) = tokens.next() {
             match self.tagged.tag(t) {
@@ -298,8 +304,11 @@ impl Sense<'_, '_> {
                 Tag::Attribution { .. } => governed = true,
                 Tag::Noun(noun) => {
                     let found = &self.tagged.nouns[noun];
-                    if governed || found.cut.prep.is_some() {
+                    // North of the German capital, Berlin, X said: the same by its name.
+                    let again = town.is_some() && town == self.land_of(noun);
+                    if governed || found.cut.prep.is_some() || again {
                         governed = false;
+                        town = self.land_of(noun);
                         // Behind "between X and Y", Y is governed too.
                         self.group(noun, &mut tokens);
                         continue;
@@ -344,6 +353,7 @@ impl Sense<'_, '_> {
                         while let Some(x) = tokens.peek().copied().filter(|x| described(*x)) {
                             tokens.next();
                             if let Tag::Noun(g) = self.tagged.tag(x) {
+                                town = self.land_of(g);
                                 self.group(g, &mut tokens);
                             }
                         }

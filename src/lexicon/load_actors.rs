@@ -97,10 +97,21 @@ pub fn states(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Vec<Diagn
         for capital in &state.capital_ar {
             lexicon.index.add_phrase(capital, Phrase::Capital { state: number });
         }
+        // The Russian capital, the Russian capital Moscow.
+        for nisba in &state.nisba {
+            let of_state = format!("{CAPITAL} {ALEF}{LAM}{nisba}{HEH}");
+            for name in std::iter::once("").chain(state.capital_ar.iter().map(String::as_str)) {
+                let whole = format!("{of_state} {name}");
+                lexicon.index.add_phrase(whole.trim(), Phrase::Capital { state: number });
+            }
+        }
         lexicon.state_of_actor.insert(actor, lexicon.states.len());
         lexicon.states.push(state);
     }
 }
+
+/// "The capital", folded.
+const CAPITAL: &str = "\u{0627}\u{0644}\u{0639}\u{0627}\u{0635}\u{0645}\u{0647}";
 
 /// Adjectives of those who are no states: they stand where a nationality stands.
 pub fn nisbas(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Vec<Diagnostic>) {
