@@ -246,6 +246,10 @@ impl Sense<'_, '_> {
     /// People in a sound plural of the accusative, with nothing that could put them in the genitive: an object.
     pub fn is_accusative_plural(&self, noun: usize) -> bool {
         let found = &self.tagged.nouns[noun];
+        // A group of gunmen: the genitive shows nothing of the group's case.
+        if self.scan.document.raw(found.first).ends_with(crate::script::letters::TEH_MARBUTA) {
+            return false;
+        }
         let word = self.scan.document.folded(found.first);
         let many = found.who.iter().all(|r| {
             let entity = self.scan.entities.get(r.entity);

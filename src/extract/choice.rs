@@ -160,9 +160,15 @@ impl Choice<'_, '_> {
             let subject = |b: usize| matches!(tagged.tag(b), Tag::Noun(n) if two(n) && !brought(n));
             let told = |b: usize| is_qad(scan, b) || also(b) || subject(b);
             // Two soldiers, two of them, were killed.
-            let counted = |b: usize| {
-                matches!(tagged.tag(b), Tag::Particle { class: Particle::Quantifier, .. })
-                    && scan.document.folded(b).starts_with("\u{0627}\u{062B}\u{0646}")
+            let counted = |b: usize| match tagged.tag(b) {
+                Tag::Particle { class: Particle::Quantifier, .. } => {
+                    scan.document.folded(b).starts_with("\u{0627}\u{062B}\u{0646}")
+                }
+                // Two soldiers of Mali: their adjective.
+                Tag::Plain { cut } | Tag::Nisba { cut, .. } => {
+                    cut == Cut::default() && scan.document.folded(b).ends_with("\u{064A}\u{0646}")
+                }
+                _ => false,
             };
             let before = tagged.before(at);
             let before = before.filter(|b| !counted(*b)).or_else(|| tagged.before(before?));
