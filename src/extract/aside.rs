@@ -2,11 +2,14 @@
 //! clause around it goes on.
 
 use crate::extract::argument::Argument;
+use crate::extract::around::MIN;
 use crate::extract::clause::{Cutter, Link};
+use crate::extract::event::MAA;
 use crate::extract::sense::Sense;
 use crate::extract::tag::Tag;
+use crate::extract::walk::LAM;
 use crate::lexicon::conjugate::Number;
-use crate::lexicon::rows::Particle;
+use crate::lexicon::rows::{Frame, Particle};
 use crate::script::letters::{BEH, WAW};
 use crate::text::token::TokenKind;
 
@@ -21,6 +24,9 @@ pub struct Aside {
 
 /// A dash that closes one stands within so many tokens.
 const LONGEST: usize = 40;
+
+/// "In", folded.
+const IN: &str = "\u{0641}\u{064A}";
 
 /// "By", folded.
 const BY: &str = "\u{0628}";
@@ -179,8 +185,10 @@ impl Cutter<'_> {
         let word = fold_preposition(preposition);
         let mut frames = self.lexicon.verb_frames[verb as usize].iter().map(|f| &self.lexicon.frames[*f as usize]);
         let other = matches!(self.tagged.tag(before), Tag::Active { .. } | Tag::Passive { .. } | Tag::Adjective { .. });
-        !other
-            && frames.any(|f| f.note.needs.iter().any(|n| n == word) || !f.prep(word).is_none() && !f.object.is_none())
+        // "In", "from", "for" and "with" stand anywhere.
+        let loose = [IN, MIN, LAM, MAA].contains(&word);
+        let asks = |f: &Frame| !loose && !f.prep(word).is_none() && !f.object.is_none();
+        !other && frames.any(|f| f.note.needs.iter().any(|n| n == word) || asks(f))
     }
 
     /// Whether a verb takes an object and nothing but its subject was told behind it.

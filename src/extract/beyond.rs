@@ -51,7 +51,10 @@ impl Sense<'_, '_> {
     /// `X attacked, for the second time in a week, Y`: one past the comma that closes nothing but when and how.
     pub fn behind_adverbs(&self, tokens: &[usize], from: usize) -> Option<usize> {
         let adverb = |i: &usize| {
-            matches!(self.tagged.tag(tokens[*i]), Tag::When(_) | Tag::Inside | Tag::Particle { class: Particle::Adverb, .. })
+            matches!(
+                self.tagged.tag(tokens[*i]),
+                Tag::When(_) | Tag::Inside | Tag::Particle { class: Particle::Adverb, .. }
+            )
         };
         let end = (from..tokens.len().min(from + 9)).find(|i| !adverb(i)).filter(|end| *end > from)?;
         let closes = self.tagged.tag(tokens[end]).is_mark(TokenKind::Comma);

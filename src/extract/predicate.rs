@@ -136,8 +136,18 @@ impl Cutter<'_> {
             let phrase = |c: Cut| c.prep.is_some() || c.article;
             !strikes || !(t == self.tagged.end(p) || self.tagged.tag(t).nominal_cut().is_some_and(phrase))
         };
+        // Where its subject stands before the verb, the first phrase behind it is the object.
+        let before = self.clauses[self.current].tokens.iter().filter(|t| **t < p).any(|t| match self.tagged.tag(*t) {
+            Tag::Noun(n) => {
+                let preposition =
+                    |b: usize| matches!(self.tagged.tag(b), Tag::Particle { class: Particle::Preposition, .. });
+                self.tagged.nouns[n].cut.is_bare() && !self.tagged.before(*t).is_some_and(preposition)
+            }
+            _ => false,
+        });
+        let subject = usize::from(!before);
         let filled = verb.suffix.is_some()
-            || behind.enumerate().any(|(n, t)| n > 0 && other(*t))
+            || behind.enumerate().any(|(n, t)| n >= subject && other(*t))
             || self.tagged.before(at).is_some_and(|b| matches!(self.tagged.tag(b), Tag::Mark(_)));
         takes && !filled && self.document.readings(at).list.iter().any(common)
     }

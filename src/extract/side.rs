@@ -68,10 +68,15 @@ impl Sense<'_, '_> {
                 let (refs, last) = self.all(noun);
                 (refs, self.tagged.nouns[last].last)
             }
-            Tag::Particle { class: Particle::Pronoun, .. } => {
-                let word = self.scan.document.folded(first);
-                independent(word).filter(|s| s.person == Person::First)?;
-                (self.speaker_of(n), self.tagged.end(first))
+            Tag::Particle { class: Particle::Pronoun, cut, .. } => {
+                let word = &self.scan.document.folded(first)[cut.skip()..];
+                let who = match independent(word)?.person {
+                    Person::First => self.speaker_of(n),
+                    // "And it is against": whoever the clause before told of.
+                    Person::Third if cut.conj.is_some() => self.subjects[n].refs.clone(),
+                    _ => return None,
+                };
+                (who, self.tagged.end(first))
             }
             _ => return None,
         };
