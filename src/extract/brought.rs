@@ -26,6 +26,10 @@ impl Sense<'_, '_> {
         walk.adjectives = false;
         let next = self.tagged.end(walk.at).max(walk.at + 1);
         let word = self.words(walk.at, next)[cut.skip()..].to_string();
+        let topic = word == MAA && walk.frame.kind == ClaimType::Consult && self.discusses_things(walk.t);
+        if topic && self.is_of_relation(walk.t, walk.at) {
+            return Step::Stop;
+        }
         if word == MIN && self.is_than(walk.at) {
             return Step::Stop;
         }

@@ -325,9 +325,11 @@ impl Sense<'_, '_> {
             && (laid.object.is_some_and(|o| o.last == argument.first) || laid.subject.noun.is_some_and(behind));
         // Two who mediate between two others: all four.
         let apart = !argument.prep.is_empty() && !third && argument.prep != BAYNA;
-        apart
-            && roles.has(Roles::PARTY)
-            && (laid.is_mutual() && !laid.on.passive || self.is_for_another(laid.frame, argument))
+        let topic = laid.frame.kind == ClaimType::Consult && self.is_of_topic(laid.on.p, argument);
+        topic && roles.has(Roles::PARTY)
+            || apart
+                && roles.has(Roles::PARTY)
+                && (laid.is_mutual() && !laid.on.passive || self.is_for_another(laid.frame, argument))
     }
 
     /// X had been sentenced, told as "X, it was judged on him": the verb is passive, and X undergoes it.

@@ -14,7 +14,7 @@ use crate::text::reading::Cut;
 use smallvec::SmallVec;
 
 /// "Relation", "relations", up to the end of the stem.
-const RELATION: &str = "\u{0639}\u{0644}\u{0627}\u{0642}";
+pub const RELATION: &str = "\u{0639}\u{0644}\u{0627}\u{0642}";
 
 /// So many words at most stand between a word of discussing and what is discussed.
 const DISCUSSED_WITHIN: usize = 8;

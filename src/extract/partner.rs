@@ -1,9 +1,11 @@
 //! A meeting, an agreement with X of which no word says whose it is: it is theirs of whom the text tells.
 
 use crate::claim::{ClaimType, Kind, Modality};
+use crate::extract::argument::Argument;
 use crate::extract::control::Control;
 use crate::extract::event::{BAYNA, MAA};
 use crate::extract::frame::Draft;
+use crate::extract::met::RELATION;
 use crate::extract::noun::Ref;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
@@ -182,6 +184,38 @@ impl Sense<'_, '_> {
                 _ => {}
             }
         }
+    }
+
+    /// `Discussed the agreement with (a state)`: it is the agreement's other side, and with whom it was discussed is not
+    /// told.
+    pub fn is_of_topic(&self, p: usize, argument: &Argument) -> bool {
+        let deals = matches!(self.tagged.tag(p), Tag::Verb(v) if self.deals(v.verb));
+        deals && argument.prep == MAA && self.is_of_relation(p, argument.first)
+    }
+
+    /// "With" at a token: right behind what several have or do, which is not the talk itself, and before a state or a body.
+    pub fn is_of_relation(&self, talk: usize, with: usize) -> bool {
+        let next = self.tagged.end(with);
+        let Some(noun) = (next < self.tagged.last).then(|| self.noun_of(next)).flatten() else { return false };
+        let body = |r: &Ref| {
+            matches!(self.scan.entities.get(r.entity).kind, Kind::State | Kind::Organisation | Kind::ArmedGroup)
+        };
+        let relation = |b: usize| {
+            let skip = self.cut_of(b).map_or(0, |c| c.skip());
+            self.scan.document.folded(b)[skip..].starts_with(RELATION)
+        };
+        let mutual = |b: usize| {
+            b != talk && (relation(b) || matches!(self.tagged.tag(b), Tag::Event { .. }) && self.is_between_several(b))
+        };
+        let described = |b: usize| match self.tagged.tag(b) {
+            Tag::Nisba { cut, .. } | Tag::Plain { cut } | Tag::Adjective { cut, .. } => cut.article && cut.is_bare(),
+            _ => false,
+        };
+        let mut before = self.tagged.before(with);
+        while let Some(b) = before.filter(|b| described(*b) && !mutual(*b)) {
+            before = self.tagged.before(b);
+        }
+        self.tagged.nouns[noun].who.iter().all(body) && before.is_some_and(mutual)
     }
 
     /// A noun of what several have or do with each other.
