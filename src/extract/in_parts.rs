@@ -257,7 +257,8 @@ impl Sense<'_, '_> {
         }
         let whole = |d: &&Draft| {
             let many = |r: &Ref| match self.scan.entities.get(r.entity).kind {
-                Kind::ArmedGroup | Kind::Organisation | Kind::Group => true,
+                Kind::ArmedGroup | Kind::Group => true,
+                Kind::Organisation => self.has_troops(r.entity),
                 Kind::Unnamed => self.noun_of(r.first).is_some_and(|x| self.tagged.nouns[x].number == Number::Plural),
                 _ => false,
             };
