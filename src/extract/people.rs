@@ -41,7 +41,12 @@ impl Scan<'_> {
     /// A people: the Russians.
     pub fn people(&mut self, at: usize, reading: &Reading, state: u16, before: Option<&Noun>) -> Option<Noun> {
         let definite = reading.cut.article || reading.cut.prep.is_some();
-        let peoples = |b: &Noun| b.last == at && b.first + 1 == at && b.number == Number::Plural;
+        // The Houthis and the Americans: a group that is called by the plural of its men.
+        let plural = |b: &Noun| {
+            let word = self.document.folded(b.first);
+            b.number == Number::Plural || word.strip_suffix(NOON).is_some_and(|s| s.ends_with([YEH, WAW]))
+        };
+        let peoples = |b: &Noun| b.last == at && b.first + 1 == at && plural(b);
         let joined = reading.cut.conj.is_some() && before.is_some_and(peoples);
         let after_noun = !joined
             && reading.cut.prep.is_none()
