@@ -68,7 +68,7 @@ impl Sense<'_, '_> {
         {
             return true;
         }
-        let (mut people, mut actor, mut fights, mut handed) = (false, false, false, false);
+        let (mut people, mut actor, mut fights, mut handed, mut indefinite) = (false, false, false, false, false);
         if valence.suffix.is_none() {
             let genitive = (at < self.tagged.last).then(|| self.noun_of(at)).flatten();
             let Some(noun) = genitive.filter(|g| self.tagged.nouns[*g].cut.is_bare()) else { return false };
@@ -76,6 +76,9 @@ impl Sense<'_, '_> {
             let found = &self.tagged.nouns[noun];
             let kind = self.scan.entities.get(found.who[0].entity).kind;
             handed = matches!(kind, Kind::Person | Kind::Unnamed);
+            indefinite = matches!(kind, Kind::Unnamed | Kind::Group | Kind::Organisation)
+                && found.cut == Cut::default()
+                && !self.scan.has_article(found.last - 1);
             actor = found.who.iter().all(|r| self.owns(r.entity));
             fights = matches!(kind, Kind::Group | Kind::Organisation | Kind::Unnamed) && !found.place;
             people = found.number == Number::Plural
@@ -93,6 +96,10 @@ impl Sense<'_, '_> {
                     let cut = self.tagged.nouns[x].cut;
                     match cut.prep {
                         _ if cut.conj.is_some() => return false,
+                        // The arrest of a cell of (l) X: it belongs to X.
+                        Some(LAM) if indefinite && frame.kind == ClaimType::Coerce && self.is_armed_group(x) => {
+                            return false;
+                        }
                         // The execution of X on a charge of spying for (l) Y.
                         Some(LAM) if passed => return false,
                         Some(p) if frame.prep(p.encode_utf8(&mut [0; 4])).has(Roles::TARGET) => return true,
@@ -153,6 +160,10 @@ impl Sense<'_, '_> {
             at = next;
         }
         false
+    }
+
+    fn is_armed_group(&self, noun: usize) -> bool {
+        self.tagged.nouns[noun].who.iter().all(|r| self.scan.entities.get(r.entity).kind == Kind::ArmedGroup)
     }
 
     /// An event behind a preposition, with a pronoun that means the subject.

@@ -11,6 +11,7 @@ mod ally;
 mod also;
 mod anaphor;
 mod antecedent;
+mod apart;
 mod apposed;
 mod argument;
 mod around;
@@ -177,6 +178,7 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, see: &mut dyn FnMut(&sense::
         let mut scan =
             Scan { document, lexicon, entities: &mut entities, memory: &mut memory, day, depth: 0, tries: 0 };
         let mut tagged = tag::tags(&mut scan, sentence);
+        apart::join(&scan, &mut tagged);
         introduced::join(&mut scan, &mut tagged);
         apposed::join(&mut scan, &mut tagged);
         set_off::join(&scan, &mut tagged);
