@@ -402,7 +402,7 @@ impl Sense<'_, '_> {
         let apart = |r: &Ref| {
             let troops = by.iter().any(|b| self.has_troops(b.entity));
             let serving = self.scan.lexicon.noted.is_serving(&self.scan.entities.get(r.entity).name);
-            !(serving && troops) && !self.is_on_side_of(r, &by)
+            !(self.is_on_side_of(r, &by) || serving && troops)
         };
         let armed = by.iter().all(|r| self.is_of(r.entity, Class::Armed) || self.has_troops(r.entity));
         (armed && !by.is_empty() && hit.target.iter().all(apart)).then_some(by)

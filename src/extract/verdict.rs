@@ -50,7 +50,13 @@ impl Sense<'_, '_> {
             }
             Some(p) if matches!(self.tagged.tag(p), Tag::Adjective { .. }) => 0,
             // "A sound way out" is written like "bringing out".
-            Some(p) if matches!(self.tagged.tag(p), Tag::Active { .. }) && self.attitude(p).is_some() => 0,
+            Some(p)
+                if clause.link != Link::Hal
+                    && matches!(self.tagged.tag(p), Tag::Active { .. })
+                    && self.attitude(p).is_some() =>
+            {
+                0
+            }
             Some(_) => return false,
         };
         let tokens = clause.tokens.clone();
