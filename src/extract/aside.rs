@@ -5,6 +5,7 @@ use crate::extract::argument::Argument;
 use crate::extract::around::MIN;
 use crate::extract::clause::{Cutter, Link};
 use crate::extract::event::MAA;
+use crate::extract::opening::is_as;
 use crate::extract::sense::Sense;
 use crate::extract::tag::Tag;
 use crate::extract::walk::LAM;
@@ -34,6 +35,9 @@ const BY: &str = "\u{0628}";
 /// Fewer words without a verb are a name or a list's item: no clause.
 const FEWEST_WORDS: usize = 3;
 
+/// The comma that closes such an aside stands no farther behind its verb.
+const FARTHEST_COMMA: usize = 9;
+
 impl Cutter<'_> {
     /// Opens or closes an aside at a dash or a bracket; `false` if it is neither.
     pub fn aside(&mut self, at: usize) -> bool {
@@ -51,6 +55,26 @@ impl Cutter<'_> {
         self.clause().quoted |= quoted;
         self.asides.push(Aside { back, until });
         true
+    }
+
+    /// `X, in a statement (that) came out on Sunday, condemned Y`: commas around the phrase of a preposition and a verb that
+    /// has nothing else behind it.
+    pub fn is_set_off(&self, head: usize, at: usize) -> bool {
+        let comma = |t: usize| self.tagged.tag(t).is_mark(TokenKind::Comma);
+        let brings = |t: usize| matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Preposition, .. });
+        let opens =
+            self.tagged.before(head).filter(|b| brings(*b)).and_then(|b| self.tagged.before(b)).is_some_and(comma);
+        let mut governed = false;
+        let ends = (at + 1..self.tagged.last.min(at + FARTHEST_COMMA)).find(|t| match self.tagged.tag(*t) {
+            Tag::Particle { class: Particle::Preposition, .. } => {
+                governed = true;
+                false
+            }
+            Tag::When(_) | Tag::Inside | Tag::Particle { class: Particle::Adverb, .. } => false,
+            tag if governed => tag.is_mark(TokenKind::Comma) || matches!(tag, Tag::Verb(_)),
+            _ => true,
+        });
+        opens && ends.is_some_and(comma)
     }
 
     /// The mark that closes what a dash or a bracket opens.
@@ -94,8 +118,30 @@ impl Cutter<'_> {
         let parent = clause.parent.filter(|_| clause.link == Link::Coord && clause.opened_by.is_some())?;
         let opened = *clause.tokens.first()?;
         let comma = self.tagged.before(opened).is_some_and(|b| self.tagged.tag(b).is_mark(TokenKind::Comma));
-        let next = at + 1;
-        if !comma || next >= self.tagged.last || self.clauses[parent].predicate.is_none() {
+        if comma { self.takes_up_phrase(parent, at + 1) } else { None }
+    }
+
+    /// `X, as the agency reported, criticised …`: the clause that goes on behind the comma at `at`, where the one that tells
+    /// who says so is over.
+    pub fn behind_reported_aside(&self, at: usize) -> Option<usize> {
+        let clause = &self.clauses[self.current];
+        let parent = clause.parent.filter(|_| clause.link == Link::Coord)?;
+        let p = clause.predicate?;
+        let Tag::Verb(verb) = self.tagged.tag(p) else { return None };
+        let first = *clause.tokens.first()?;
+        let before = self.tagged.before(first)?;
+        let opened = match self.tagged.tag(before) {
+            Tag::Attribution { .. } => self.tagged.before(before)?,
+            _ if is_as(self.document.folded(first)) => before,
+            _ => return None,
+        };
+        let told = self.is_speech(verb.verb) && self.tagged.tag(opened).is_mark(TokenKind::Comma);
+        if told { self.takes_up_phrase(parent, at + 1) } else { None }
+    }
+
+    /// The clause above, if a phrase at `next` can go on with it.
+    fn takes_up_phrase(&self, parent: usize, next: usize) -> Option<usize> {
+        if next >= self.tagged.last || self.clauses[parent].predicate.is_none() {
             return None;
         }
         let goes_on = match self.tagged.tag(next) {

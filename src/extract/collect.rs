@@ -8,6 +8,7 @@ use crate::extract::pronoun::object;
 use crate::extract::sense::Sense;
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::rows::Particle;
+use crate::script::letters::{HEH, YEH};
 use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
 
@@ -242,7 +243,9 @@ impl Sense<'_, '_> {
         let timed = |a: &Argument| matches!(self.tagged.tag(a.head), Tag::When(_));
         let open = walk.apart != Some(t)
             && walk.out.last().is_some_and(|a| self.adjoins(a.last, t) && a.pronoun.is_none() && !timed(a))
-            && (joined || !self.is_object_behind(&walk.out, t) && !self.is_wanted_behind(walk.p, &walk.out, t));
+            && (joined
+                || self.is_adjective_of_brought(&walk.out, t)
+                || !self.is_object_behind(&walk.out, t) && !self.is_wanted_behind(walk.p, &walk.out, t));
         if prep.is_none() && (open || joined) {
             if let Some(last) = walk.out.last_mut() {
                 last.last = self.tagged.end(t);
@@ -255,6 +258,18 @@ impl Sense<'_, '_> {
         let head = walk.next().filter(|next| self.is_ranked(t, *next)).unwrap_or(t);
         walk.n += usize::from(head != t);
         walk.out.push(self.phrase_argument(letter(cut), t, head));
+    }
+
+    /// `in a press statement`: an indefinite word of an adjective's shape right behind the one that a preposition brings.
+    fn is_adjective_of_brought(&self, out: &[Argument], t: usize) -> bool {
+        let word = self.scan.document.folded(t);
+        let shaped =
+            word.chars().count() > 3 && (word.ends_with(YEH) || word.ends_with(&[YEH, HEH].iter().collect::<String>()));
+        let plain = |t: usize| matches!(self.tagged.tag(t), Tag::Plain { cut } if !cut.article && cut.conj.is_none());
+        let brought = |a: &Argument| {
+            !a.prep.is_empty() && self.tagged.end(a.head) == t && self.cut_of(a.head).is_some_and(|c| !c.article)
+        };
+        shaped && plain(t) && self.cut_of(t).is_some_and(|c| c.prep.is_none()) && out.last().is_some_and(brought)
     }
 
     fn is_behind_comma(&self, t: usize) -> bool {

@@ -103,7 +103,7 @@ impl Cutter<'_> {
             }
             TokenKind::Dash | TokenKind::Open | TokenKind::Close if self.aside(at) => {}
             TokenKind::Comma => {
-                if let Some(back) = self.behind_pronoun_aside(at) {
+                if let Some(back) = self.behind_pronoun_aside(at).or_else(|| self.behind_reported_aside(at)) {
                     self.current = back;
                 }
                 let bare = self.clause().link == Link::Condition && self.clause().predicate.is_none();

@@ -314,7 +314,7 @@ impl Cutter<'_> {
         let adverb = self.document.folded(before).ends_with(ALEF) && head == before;
         let shown = thing_gender(self.document, self.tagged, head);
         let agrees = number == Number::Singular && shown.is_none_or(|g| g == gender);
-        (agrees && (resumes.is_some() || statement || !adverb && shown.is_some()))
+        (agrees && (resumes.is_some() || statement || !adverb && shown.is_some() || self.is_set_off(head, at)))
             .then_some(Head::Thing(head, helper.unwrap_or(at)))
     }
 
