@@ -23,12 +23,30 @@ impl Sense<'_, '_> {
         if let Some(Tag::Active { gender, number, .. }) = how.map(|p| self.tagged.tag(p)) {
             let form =
                 Finite { tense: Tense::Past, person: Person::Third, gender, number, passive: false, clipped: false };
+            if let Some(other) = self.how_another(n, gender).filter(|_| number == Number::Singular) {
+                return other;
+            }
             let found = self.carried_by(n, Some(form));
             if !found.refs.is_empty() {
                 return found;
             }
         }
         self.carried_by(n, form)
+    }
+
+    /// `She met X, who called for unity, stressing (he)`: a participle that disagrees with the verb it hangs on tells how
+    /// the one of a relative clause before it did what that tells.
+    fn how_another(&self, n: usize, gender: Gender) -> Option<Subject> {
+        let gender_of = |c: usize| match self.clauses[c].predicate.map(|p| self.tagged.tag(p)) {
+            Some(Tag::Verb(v)) if v.form.person == Person::Third && v.form.number == Number::Singular => {
+                Some(v.form.gender)
+            }
+            _ => None,
+        };
+        gender_of(self.clauses[n].parent?).filter(|g| *g != gender)?;
+        let relative = |c: &usize| self.clauses[*c].link == Link::Relative && gender_of(*c) == Some(gender);
+        let refs = self.subjects[(0..n).rev().find(relative)?].refs.clone();
+        (!refs.is_empty()).then(|| Subject { refs, ..Subject::default() })
     }
 
     /// "The ministry said that X will come. He will meet": of whom those tell who only speak for others.
