@@ -343,7 +343,10 @@ impl Sense<'_, '_> {
                             Tag::Nisba { cut: other, .. } => {
                                 let next = self.tagged.end(x);
                                 let town = |g: usize| self.tagged.nouns[g].place && self.ends_at_comma(n, g, p);
-                                other.article && cut.article && next < p && self.noun_of(next).is_some_and(town)
+                                other.article
+                                    && cut.article
+                                    && next < p.min(self.tagged.last)
+                                    && self.noun_of(next).is_some_and(town)
                             }
                             Tag::Plain { cut: other } => {
                                 other.article == cut.article && other.prep.is_none() && other.conj.is_none()
