@@ -333,9 +333,12 @@ impl Scan<'_> {
         let li = LAM.to_string();
         self.document.tokens[before].kind == TokenKind::Word
             && self.document.readings(before).list.iter().any(|r| match r.word {
-                Word::Verb { verb, .. } | Word::Masdar { verb } => self.lexicon.verb_frames[verb as usize]
-                    .iter()
-                    .any(|f| self.lexicon.frames[*f as usize].prep(&li).has(Roles::ISSUE)),
+                Word::Verb { verb, .. } | Word::Masdar { verb } => {
+                    // What asks for another object is no frame of a body's.
+                    let mut frames =
+                        self.lexicon.verb_frames[verb as usize].iter().map(|f| &self.lexicon.frames[*f as usize]);
+                    frames.any(|f| f.note.object.is_empty() && f.prep(&li).has(Roles::ISSUE))
+                }
                 Word::Event { nominal, .. } => {
                     self.lexicon.nominals[nominal as usize].frame.prep(&li).has(Roles::ISSUE)
                 }
