@@ -16,6 +16,7 @@ use crate::extract::sense::Sense;
 use crate::extract::tag::Tag;
 use crate::extract::valence::ANY;
 use crate::lexicon::attitude::Attitude;
+use crate::lexicon::conjugate::Tense;
 use crate::lexicon::notes::AgentNote;
 use crate::lexicon::rows::{Light, Particle, Roles, Word};
 use crate::lexicon::sorts::{Against, Class};
@@ -33,6 +34,17 @@ const REACH: usize = 5;
 const NEAR: usize = 8;
 
 impl Sense<'_, '_> {
+    /// A present in a relative clause about a thing without an article.
+    fn is_supposed(&self, draft: &Draft) -> bool {
+        let clause = &self.clauses[draft.clause];
+        let first = clause.tokens.first().copied().filter(|first| *first == draft.trigger.0);
+        clause.link == Link::Relative
+            && matches!(self.tagged.tag(draft.trigger.0), Tag::Verb(v) if v.form.tense == Tense::Present)
+            && first
+                .and_then(|f| self.tagged.before(f))
+                .is_some_and(|b| matches!(self.tagged.tag(b), Tag::Plain { cut } if !cut.article))
+    }
+
     /// Whether a draft of violence or protest is told as something that happened.
     pub fn happens(&self, draft: &Draft) -> bool {
         let asserted = draft.modality == Modality::Asserted;
@@ -48,6 +60,8 @@ impl Sense<'_, '_> {
                 return real && !noun && !guessed && !self.is_part_of_known(draft);
             }
             ClaimType::Assault => {}
+            // In a place (that) the two sides agree upon: they have yet to.
+            ClaimType::Agree => return !self.is_supposed(draft),
             _ => return true,
         }
         if !asserted && !draft.source.is_empty() && !self.could_happen(draft) {
