@@ -8,7 +8,7 @@ use crate::extract::frame::extend;
 use crate::extract::pronoun::Meant;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
-use crate::lexicon::conjugate::{Number, Person};
+use crate::lexicon::conjugate::Person;
 use crate::lexicon::rows::{Frame, Particle, Roles};
 use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
@@ -106,15 +106,7 @@ impl Sense<'_, '_> {
             && self.tagged.before(found.first).is_some_and(comma)
             && !(from..found.first).filter(|t| comma(*t)).any(|t| t + 1 != found.first)
             && opens;
-        if !stands {
-            return None;
-        }
-        let refs = found.who.clone();
-        let agrees = match verb.form.number {
-            Number::Singular => self.agrees(&refs, noun, &verb.form),
-            _ => self.fits(&refs, found.gender, &verb.form),
-        };
-        agrees.then(|| Subject { refs, thing: None, noun: Some(noun), explicit: true })
+        if stands { self.named_subject(noun, verb) } else { None }
     }
 
     /// Whether a comma ends the fronted phrase in which a noun stands.

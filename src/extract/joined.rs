@@ -218,6 +218,12 @@ impl Sense<'_, '_> {
         if !(present && joined && first < found.first && (alone() || nominative)) {
             return None;
         }
+        self.named_subject(noun, verb)
+    }
+
+    /// Whoever a noun phrase names, as the subject of a verb that agrees.
+    pub fn named_subject(&self, noun: usize, verb: &VerbTag) -> Option<Subject> {
+        let found = &self.tagged.nouns[noun];
         let refs = found.who.clone();
         let agrees = match verb.form.number {
             Number::Singular => self.agrees(&refs, noun, &verb.form),
