@@ -18,9 +18,6 @@ use crate::text::reading::Cut;
 /// Who bombs, where the article is about arms.
 const WARPLANES: &str = "warplanes";
 
-/// Of which a state has one at a time.
-const GOVERNMENT: &str = "government";
-
 /// A phrase of generic people as it is read: the row of their noun, and what stands behind it.
 struct AgentPhrase {
     agent: u16,
@@ -155,7 +152,7 @@ impl Scan<'_> {
         }
         // A coalition government, one of national unity: still to be formed, and nobody.
         let formed = number == Number::Singular && !cut.article && alone && tail.state.is_none() && bond.is_none();
-        if formed && row.id == GOVERNMENT {
+        if formed && row.has(AgentNote::Formed) {
             return None;
         }
         Some(AgentPhrase { agent, at, cut, gender, number, tail, bond })

@@ -47,18 +47,11 @@ impl Sense<'_, '_> {
             return false;
         }
         let mut draft = Draft {
-            kind: bond.kind,
             source: subject.refs,
             target: partner,
-            issues: smallvec![],
-            clause: n,
-            trigger: (bond.token, self.tagged.end(bond.token)),
             evidence: (self.clauses[n].tokens[0].min(bond.token), last),
             modality: self.bond_modality(n, bond.token),
-            place: None,
-            rule: "bond".into(),
-            said_by: Refs::new(),
-            against: false,
+            ..Draft::of(bond.kind, n, (bond.token, self.tagged.end(bond.token)), "bond")
         };
         // Whoever calls another his enemy is against him.
         if bond.kind == ClaimType::Oppose && bond.suffix.is_some_and(|s| s.person == Person::First) {

@@ -1,6 +1,6 @@
 //! A headline without a verb that tells where somebody went: X in Moscow, X to Cairo, talks of X in Paris.
 
-use crate::claim::{ClaimType, Kind, Modality};
+use crate::claim::{ClaimType, Kind};
 use crate::extract::clause::Link;
 use crate::extract::entity::EntityId;
 use crate::extract::frame::{Draft, Found, extend};
@@ -38,18 +38,9 @@ impl Sense<'_, '_> {
         let mut source: Refs = smallvec![one];
         extend(&mut source, &host);
         let draft = Draft {
-            kind: ClaimType::Consult,
             source,
-            target: Refs::new(),
-            issues: smallvec![],
-            clause: n,
-            trigger: (prep, prep + 1),
             evidence: (first, self.tagged.end(prep + 1)),
-            modality: Modality::Asserted,
-            place: None,
-            rule: "arrival".into(),
-            said_by: Refs::new(),
-            against: false,
+            ..Draft::of(ClaimType::Consult, n, (prep, prep + 1), "arrival")
         };
         self.finish_draft(draft, found)
     }

@@ -6,6 +6,7 @@ use crate::extract::around::MIN;
 use crate::extract::clause::{Cutter, Link};
 use crate::extract::event::MAA;
 use crate::extract::opening::is_as;
+use crate::extract::phrase::FI;
 use crate::extract::sense::Sense;
 use crate::extract::tag::Tag;
 use crate::extract::walk::LAM;
@@ -25,9 +26,6 @@ pub struct Aside {
 
 /// A dash that closes one stands within so many tokens.
 const LONGEST: usize = 40;
-
-/// "In", folded.
-const IN: &str = "\u{0641}\u{064A}";
 
 /// "By", folded.
 const BY: &str = "\u{0628}";
@@ -232,7 +230,7 @@ impl Cutter<'_> {
         let mut frames = self.lexicon.verb_frames[verb as usize].iter().map(|f| &self.lexicon.frames[*f as usize]);
         let other = matches!(self.tagged.tag(before), Tag::Active { .. } | Tag::Passive { .. } | Tag::Adjective { .. });
         // "In", "from", "for" and "with" stand anywhere.
-        let loose = [IN, MIN, LAM, MAA].contains(&word);
+        let loose = [FI, MIN, LAM, MAA].contains(&word);
         let asks = |f: &Frame| !loose && !f.prep(word).is_none() && !f.object.is_none();
         !other && frames.any(|f| f.note.needs.iter().any(|n| n == word) || asks(f))
     }

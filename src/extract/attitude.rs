@@ -26,18 +26,10 @@ impl Sense<'_, '_> {
         let source = self.speaker_of(n);
         let first = clause.tokens.first().copied().unwrap_or(t);
         let draft = Draft {
-            kind: if sign > 0 { ClaimType::Oppose } else { ClaimType::Support },
             source,
-            target: Refs::new(),
             issues: smallvec![(t, last)],
-            clause: n,
-            trigger: (t, last),
             evidence: (first, last),
-            modality: Modality::Asserted,
-            place: None,
-            rule: "signed issue".into(),
-            said_by: Refs::new(),
-            against: false,
+            ..Draft::of(if sign > 0 { ClaimType::Oppose } else { ClaimType::Support }, n, (t, last), "signed issue")
         };
         self.finish_draft(draft, found);
     }
@@ -62,18 +54,10 @@ impl Sense<'_, '_> {
         }
         let last = self.phrase_end(last).max(last);
         let draft = Draft {
-            kind: ClaimType::Reject,
             source,
-            target: Refs::new(),
             issues: smallvec![(p, last)],
-            clause: n,
-            trigger: (p, self.tagged.end(p)),
             evidence: (self.tagged.before(p).unwrap_or(p), last),
-            modality: Modality::Asserted,
-            place: None,
-            rule: "will not".into(),
-            said_by: Refs::new(),
-            against: false,
+            ..Draft::of(ClaimType::Reject, n, (p, self.tagged.end(p)), "will not")
         };
         self.finish_draft(draft, found);
     }
@@ -132,18 +116,12 @@ impl Sense<'_, '_> {
             .map_or(Refs::new(), |d| d.target.into_iter().chain(d.source).filter(other).collect());
         let last = self.phrase_end(deed);
         let draft = Draft {
-            kind: ClaimType::Reject,
             source,
             target,
             issues: smallvec![(deed, last)],
-            clause: n,
-            trigger: (no, self.tagged.end(deed)),
             evidence: (p, last),
             modality: self.inherited(n, Modality::Asserted),
-            place: None,
-            rule: "decided not".into(),
-            said_by: Refs::new(),
-            against: false,
+            ..Draft::of(ClaimType::Reject, n, (no, self.tagged.end(deed)), "decided not")
         };
         found.used.push(deed);
         self.finish_draft(draft, found);

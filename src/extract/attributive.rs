@@ -11,7 +11,6 @@ use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::Gender;
 use crate::lexicon::rows::{Frame, Particle, Roles};
 use crate::script::letters::{HEH, LAM};
-use smallvec::smallvec;
 
 impl Sense<'_, '_> {
     /// `fighters allied with the West`: an adjective with its own frame behind an actor.
@@ -78,18 +77,11 @@ impl Sense<'_, '_> {
             let owners: Refs = whole.inner.iter().map(|(r, _)| *r).filter(|r| r.first >= end).collect();
             let Some(n) = self.clauses.iter().position(|c| c.tokens.contains(&first)) else { continue };
             let draft = Draft {
-                kind: ClaimType::Support,
                 source: owners,
                 target: whole.who.clone(),
-                issues: smallvec![],
-                clause: n,
-                trigger: (t, end),
                 evidence: (first, last),
                 modality: self.inherited(n, Modality::Asserted),
-                place: None,
-                rule: "attribute".into(),
-                said_by: Refs::new(),
-                against: false,
+                ..Draft::of(ClaimType::Support, n, (t, end), "attribute")
             };
             if !draft.source.is_empty() {
                 self.finish_draft(draft, found);

@@ -147,7 +147,6 @@ impl Sense<'_, '_> {
         own.then(|| self.all(other).0)
     }
 
-    /// "Among them X and Y": who they are is nobody's object.
     /// "Most of them", right behind those who are counted.
     pub fn counts_them_out(&self, t: usize) -> bool {
         let them = quantified(self.scan.document.folded(t));
@@ -169,6 +168,7 @@ impl Sense<'_, '_> {
         self.behind_those_among(tokens, n + usize::from(of))
     }
 
+    /// "Among them X and Y": who they are is nobody's object.
     pub fn behind_those_among(&self, tokens: &[usize], mut n: usize) -> usize {
         let joined = |t: usize| self.cut_of(t).is_some_and(|c| c.conj.is_some());
         let mut first = true;

@@ -20,9 +20,6 @@ use smallvec::{SmallVec, smallvec};
 const PROGRAMME: &str = "programme";
 const REGIME: &str = "regime";
 
-/// Of which a state has one at a time.
-const GOVERNMENT: &str = "government";
-
 /// A head and all that belongs to it in its phrase.
 struct BodyPhrase {
     /// Its first token, the first behind the head's own words, the end of the sentence.
@@ -190,7 +187,8 @@ impl Scan<'_> {
             return true;
         }
         // A new government, one of unity: still to be formed.
-        let formed = row.id == GOVERNMENT && !cut.article && !definite && !phrase.is_owned() && !quoted && !several;
+        let formed =
+            row.has(HeadNote::Formed) && !cut.article && !definite && !phrase.is_owned() && !quoted && !several;
         if formed && !(from < end && (self.has_article(from) || self.begins(from, |m| m.cut.is_bare()))) {
             return true;
         }

@@ -7,13 +7,11 @@ use crate::extract::opening::is_as;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
+use crate::lexicon::notes::OfficeNote;
 use crate::lexicon::rows::{Particle, Roles, SpeechClass};
 use crate::script::letters::{ALEF, LAM};
 use crate::text::reading::Suffix;
 use smallvec::smallvec;
-
-/// Who speaks for somebody else, by the id of his office.
-const SPOKESPERSON: &str = "spokes";
 
 impl Sense<'_, '_> {
     /// The subject of a clause that names none; a participle that says how somebody acted goes with whom it agrees with,
@@ -59,7 +57,7 @@ impl Sense<'_, '_> {
         let entity = |e: usize| self.scan.entities.get(e);
         let mouth = |r: &crate::extract::noun::Ref| {
             let one = entity(r.entity);
-            let spokesman = one.office.is_some_and(|o| self.scan.lexicon.offices[o].id.contains(SPOKESPERSON));
+            let spokesman = one.office.is_some_and(|o| self.scan.lexicon.offices[o].has(OfficeNote::Voice));
             spokesman || matches!(one.kind, Kind::Organisation | Kind::Media | Kind::Unnamed | Kind::Group)
         };
         let speakers = &self.subjects[parent].refs;

@@ -3,7 +3,7 @@
 use crate::claim::Modality;
 use crate::extract::clause::{Clause, Cutter, Link};
 use crate::extract::light::is_attitude;
-use crate::extract::opening::{is_as, is_in_order_to, is_saying, is_to};
+use crate::extract::opening::{is_as, is_in_order_to, is_saying, is_to, words};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::{Number, Person, Tense};
 use crate::lexicon::rows::{Particle, SpeechClass};
@@ -11,9 +11,6 @@ use crate::lexicon::sorts::Topic;
 use crate::script::letters::{NOON, WAW};
 use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
-
-/// "Then", with or without "and" or "from".
-const THEN: &str = "\u{062B}\u{0645}";
 
 impl Cutter<'_> {
     /// "Said that they hold twenty, and demanded": behind a comma a past that goes with the verb of saying, not with the
@@ -205,7 +202,7 @@ impl Cutter<'_> {
 
     /// "I shall visit X and meet Y": a present right behind a future with "and" is one too.
     pub fn goes_on_planning(&self, at: usize, verb: &VerbTag) -> bool {
-        let then = self.tagged.before(at).is_some_and(|b| self.document.folded(b).ends_with(THEN));
+        let then = self.tagged.before(at).is_some_and(|b| self.document.folded(b).ends_with(words::THEN));
         let joined = verb.cut.conj.is_some() || then;
         if !joined || verb.form.tense != Tense::Present || self.is_speech(verb.verb) {
             return false;

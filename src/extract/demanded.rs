@@ -1,6 +1,6 @@
 //! Whose duty it is and what the duty is: the doer, the deed and the need behind words of duty.
 
-use crate::claim::{ClaimType, Modality};
+use crate::claim::ClaimType;
 use crate::extract::clause::Link;
 use crate::extract::duty::Demand;
 use crate::extract::frame::{Draft, Found};
@@ -148,18 +148,11 @@ impl Sense<'_, '_> {
             _ => ClaimType::Request,
         };
         let draft = Draft {
-            kind,
             source,
             target,
             issues: smallvec![(first, last)],
-            clause: n,
-            trigger: (t, self.tagged.end(t)),
             evidence: (t.min(first), last),
-            modality: Modality::Asserted,
-            place: None,
-            rule: rule.into(),
-            said_by: Refs::new(),
-            against: false,
+            ..Draft::of(kind, n, (t, self.tagged.end(t)), rule)
         };
         self.finish_draft(draft, found)
     }

@@ -1,9 +1,9 @@
 //! `X has a right to it`, says somebody: he is for X.
 
-use crate::claim::{ClaimType, Kind, Modality};
+use crate::claim::{ClaimType, Kind};
 use crate::extract::frame::{Draft, Found};
 use crate::extract::noun::Ref;
-use crate::extract::sense::{Refs, Sense};
+use crate::extract::sense::Sense;
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::sorts::Class;
 use crate::script::letters::LAM;
@@ -37,18 +37,11 @@ impl Sense<'_, '_> {
             issues.push((from, self.phrase_end(from)));
         }
         let draft = Draft {
-            kind: ClaimType::Support,
             source,
             target,
             issues,
-            clause: n,
-            trigger: (t, last),
             evidence: (t.min(self.tagged.nouns[noun].first), from),
-            modality: Modality::Asserted,
-            place: None,
-            rule: "right".into(),
-            said_by: Refs::new(),
-            against: false,
+            ..Draft::of(ClaimType::Support, n, (t, last), "right")
         };
         self.finish_draft(draft, found)
     }

@@ -30,6 +30,27 @@ pub struct Draft {
     pub against: bool,
 }
 
+impl Draft {
+    /// A claim of a kind that a clause tells as a fact by the words from `trigger.0` up to `trigger.1`; whose it is and
+    /// what it is about come after.
+    pub fn of(kind: ClaimType, clause: usize, trigger: (usize, usize), rule: &str) -> Draft {
+        Draft {
+            kind,
+            source: Refs::new(),
+            target: Refs::new(),
+            issues: SmallVec::new(),
+            clause,
+            trigger,
+            evidence: trigger,
+            modality: Modality::Asserted,
+            place: None,
+            rule: rule.into(),
+            said_by: Refs::new(),
+            against: false,
+        }
+    }
+}
+
 /// What a sentence's frames gave.
 #[derive(Debug, Default)]
 pub struct Found {

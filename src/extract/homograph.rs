@@ -351,18 +351,6 @@ pub fn begins(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag) -> bo
         let next = &scan.document.readings(at + 1).list;
         next.first().is_some_and(present) || is_qad(scan, at) && next.iter().any(verbal)
     };
-    // "Was not" is written like "did not harbour", which something must be.
-    let frames = || scan.lexicon.verb_frames[verb.verb as usize].iter().map(|f| &scan.lexicon.frames[*f as usize].note);
-    let fixed =
-        known && scan.lexicon.verb_light[verb.verb as usize].is_empty() && frames().all(|n| !n.object.is_empty());
-    let word = |t: usize| {
-        let word = scan.document.folded(t);
-        let stems = || scan.document.readings(t).cuts.iter().map(|c| &word[c.skip()..]);
-        frames().any(|n| stems().any(|stem| n.object.near(stem).any(|own| stem.starts_with(own))))
-    };
-    if fixed && !(at + 1..tagged.last.min(at + 5)).any(word) {
-        return false;
-    }
     // About a thousand people are no verb of the present.
     known && !(at + 1 < tagged.last && chained() && !scan.begins_number(at + 1, tagged.last))
 }

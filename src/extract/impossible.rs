@@ -1,6 +1,7 @@
 //! `X cannot remain`, `talks with X are impossible`: what somebody says cannot be, he opposes or rejects.
 
 use crate::claim::{ClaimType, Kind, Modality};
+use crate::extract::event::MAA;
 use crate::extract::frame::{Draft, Found};
 use crate::extract::noun::Ref;
 use crate::extract::sense::{Refs, Sense};
@@ -10,9 +11,6 @@ use crate::lexicon::rows::Particle;
 use crate::lexicon::sorts::Class;
 use crate::script::letters::LAM;
 use smallvec::smallvec;
-
-/// "With", folded.
-const WITH: &str = "\u{0645}\u{0639}";
 
 /// So many words at most stand from what cannot be done to "with".
 const MOST_WORDS: usize = 6;
@@ -89,7 +87,7 @@ impl Sense<'_, '_> {
     ) -> bool {
         let with = (first..self.tagged.last).take(MOST_WORDS).find(|t| {
             matches!(self.tagged.tag(*t), Tag::Particle { class: Particle::Preposition, suffix: None, .. })
-                && self.scan.document.folded(*t) == WITH
+                && self.scan.document.folded(*t) == MAA
         });
         let public = |r: &Ref| self.is_of(r.entity, Class::Public);
         let Some(noun) = with.and_then(|t| self.noun_of(self.tagged.end(t).min(self.tagged.last - 1))) else {
@@ -99,18 +97,11 @@ impl Sense<'_, '_> {
             return false;
         }
         let draft = Draft {
-            kind: ClaimType::Reject,
             source: source.clone(),
             target: self.all(noun).0,
             issues: smallvec![(first, end)],
-            clause: n,
-            trigger: (cannot, self.tagged.end(first)),
             evidence: (cannot, self.tagged.nouns[noun].last),
-            modality: Modality::Asserted,
-            place: None,
-            rule: "cannot".into(),
-            said_by: Refs::new(),
-            against: false,
+            ..Draft::of(ClaimType::Reject, n, (cannot, self.tagged.end(first)), "cannot")
         };
         self.finish_draft(draft, found)
     }
@@ -149,18 +140,11 @@ impl Sense<'_, '_> {
         }
         found.demanded.extend(child);
         let draft = Draft {
-            kind: ClaimType::Oppose,
             source,
             target,
             issues: smallvec![(first, end)],
-            clause: n,
-            trigger: (cannot, behind),
             evidence: (cannot, end),
-            modality: Modality::Asserted,
-            place: None,
-            rule: "cannot".into(),
-            said_by: Refs::new(),
-            against: false,
+            ..Draft::of(ClaimType::Oppose, n, (cannot, behind), "cannot")
         };
         self.finish_draft(draft, found)
     }

@@ -122,20 +122,7 @@ impl Sense<'_, '_> {
                 let issues = smallvec![(next, self.phrase_end(next))];
                 let modality = self.inherited(n, self.clauses[n].modality);
                 let whole = (t, next);
-                drafts.push(Draft {
-                    kind: ClaimType::Assault,
-                    source,
-                    target,
-                    issues,
-                    clause: n,
-                    trigger: whole,
-                    evidence: whole,
-                    modality,
-                    place: None,
-                    rule: AIM.into(),
-                    said_by: Refs::new(),
-                    against: false,
-                });
+                drafts.push(Draft { source, target, issues, modality, ..Draft::of(ClaimType::Assault, n, whole, AIM) });
                 drafts.sort_by_key(|d| d.trigger);
             }
         }

@@ -36,18 +36,10 @@ impl Sense<'_, '_> {
         };
         let source: Refs = parties.iter().map(|e| self.carried_ref(*e)).collect();
         Some(Draft {
-            kind: ClaimType::Consult,
             source,
-            target: Refs::new(),
             issues: SmallVec::new(),
-            clause: n,
-            trigger: (t, self.tagged.end(t)),
-            evidence: (t, self.tagged.end(t)),
             modality: self.inherited(n, Modality::Asserted),
-            place: None,
-            rule: "meeting taken up".into(),
-            said_by: Refs::new(),
-            against: false,
+            ..Draft::of(ClaimType::Consult, n, (t, self.tagged.end(t)), "meeting taken up")
         })
     }
 

@@ -1,6 +1,6 @@
 //! Where somebody stands, in a clause without a verb: we are with X, Russia is against the use of force.
 
-use crate::claim::{ClaimType, Modality};
+use crate::claim::ClaimType;
 use crate::extract::event::MAA;
 use crate::extract::frame::{Draft, Found};
 use crate::extract::pronoun::independent;
@@ -37,18 +37,11 @@ impl Sense<'_, '_> {
             None => smallvec::smallvec![(argument.head, argument.last)],
         };
         let draft = Draft {
-            kind,
             source: who,
             target: owner,
             issues,
-            clause: n,
-            trigger: (prep, behind),
             evidence: (self.clauses[n].tokens[0].min(prep), argument.last),
-            modality: Modality::Asserted,
-            place: None,
-            rule: "side".into(),
-            said_by: Refs::new(),
-            against: false,
+            ..Draft::of(kind, n, (prep, behind), "side")
         };
         self.finish_draft(draft, found)
     }

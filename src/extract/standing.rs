@@ -220,18 +220,10 @@ impl Sense<'_, '_> {
         }
         let issues = smallvec![(what, self.phrase_end(what))];
         let draft = Draft {
-            kind: ClaimType::Reject,
             source,
-            target: Refs::new(),
             issues,
-            clause: n,
-            trigger: (no, end),
             evidence: (no, self.phrase_end(what)),
-            modality: Modality::Asserted,
-            place: None,
-            rule: "untrue".into(),
-            said_by: Refs::new(),
-            against: false,
+            ..Draft::of(ClaimType::Reject, n, (no, end), "untrue")
         };
         self.finish_draft(draft, found)
     }

@@ -8,7 +8,6 @@ use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::rows::{Frame, Light, SpeechClass, Word};
 use crate::script::letters::{BEH, LAM};
-use smallvec::SmallVec;
 
 /// The rule by which demonstrators protest, told by a verbal noun.
 const DEED: &str = "deed";
@@ -246,18 +245,9 @@ impl Sense<'_, '_> {
     /// A protest of `source` at the word `p`, with nothing told of it yet.
     pub fn plain_protest(&self, n: usize, p: usize, source: Refs, rule: &str) -> Draft {
         Draft {
-            kind: ClaimType::Protest,
             source,
-            target: Refs::new(),
-            issues: SmallVec::new(),
-            clause: n,
-            trigger: (p, self.tagged.end(p)),
-            evidence: (p, self.tagged.end(p)),
             modality: self.inherited(n, self.clauses[n].modality),
-            place: None,
-            rule: rule.into(),
-            said_by: Refs::new(),
-            against: false,
+            ..Draft::of(ClaimType::Protest, n, (p, self.tagged.end(p)), rule)
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What somebody says of another's act, word or being: a mistake, a crime, a step forward.
 
-use crate::claim::{ClaimType, Kind, Modality};
+use crate::claim::{ClaimType, Kind};
 use crate::extract::clause::Link;
 use crate::extract::frame::{Draft, Found};
 use crate::extract::opening::words;
@@ -128,18 +128,11 @@ impl Sense<'_, '_> {
             issues.push((last, self.phrase_end(last)));
         }
         Some(Draft {
-            kind: ClaimType::Accuse,
             source,
             target: subject.refs,
             issues,
-            clause: n,
-            trigger: (t, last),
             evidence: (first.min(t), last),
-            modality: Modality::Asserted,
-            place: None,
-            rule: "verdict".into(),
-            said_by: Refs::new(),
-            against: false,
+            ..Draft::of(ClaimType::Accuse, n, (t, last), "verdict")
         })
     }
 
@@ -230,23 +223,21 @@ impl Sense<'_, '_> {
             found.used.push(run.0);
         }
         let draft = Draft {
-            kind: match attitude {
-                _ if good => ClaimType::Support,
-                Attitude::Refused => ClaimType::Reject,
-                _ if accusation => ClaimType::Reject,
-                _ => ClaimType::Accuse,
-            },
             source,
             target,
             issues: smallvec![run],
-            clause: n,
-            trigger,
             evidence: (first.min(run.0), trigger.1.max(run.1)),
-            modality: Modality::Asserted,
-            place: None,
-            rule: "verdict".into(),
-            said_by: Refs::new(),
-            against: false,
+            ..Draft::of(
+                match attitude {
+                    _ if good => ClaimType::Support,
+                    Attitude::Refused => ClaimType::Reject,
+                    _ if accusation => ClaimType::Reject,
+                    _ => ClaimType::Accuse,
+                },
+                n,
+                trigger,
+                "verdict",
+            )
         };
         let kept = self.finish_draft(draft, found);
         if kept {

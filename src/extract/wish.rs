@@ -1,6 +1,6 @@
 //! "Let X do": what somebody says that somebody else shall do, by l before a verb of the present, is what he demands.
 
-use crate::claim::{ClaimType, Modality};
+use crate::claim::ClaimType;
 use crate::extract::clause::Link;
 use crate::extract::frame::{Draft, Found};
 use crate::extract::sense::{Refs, Sense};
@@ -30,18 +30,11 @@ impl Sense<'_, '_> {
         let last = clause.tokens.iter().copied().rfind(|t| !matches!(self.tagged.tag(*t), Tag::Mark(_)));
         let last = self.tagged.end(last.unwrap_or(p));
         let draft = Draft {
-            kind: ClaimType::Request,
             source,
             target: subject.refs,
             issues: smallvec![(p, last)],
-            clause: n,
-            trigger: (p, self.tagged.end(p)),
             evidence: (p, last),
-            modality: Modality::Asserted,
-            place: None,
-            rule: "let".into(),
-            said_by: Refs::new(),
-            against: false,
+            ..Draft::of(ClaimType::Request, n, (p, self.tagged.end(p)), "let")
         };
         self.finish_draft(draft, found)
     }

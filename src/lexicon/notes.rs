@@ -50,6 +50,8 @@ pub enum AgentNote {
     Theirs,
     /// A country: behind "this" the one that was told of last.
     Land,
+    /// A state has one at a time: one that nothing tells whose it is has yet to be formed, and is nobody.
+    Formed,
 }
 
 impl Note for AgentNote {
@@ -67,6 +69,7 @@ impl Note for AgentNote {
         ("quoted", AgentNote::Quoted),
         ("theirs", AgentNote::Theirs),
         ("land", AgentNote::Land),
+        ("formed", AgentNote::Formed),
     ];
 }
 
@@ -99,6 +102,8 @@ pub enum HeadNote {
     Joint,
     /// An army has several, told by their number: the third brigade.
     Numbered,
+    /// The same as in `AgentNote`: has yet to be formed.
+    Formed,
 }
 
 impl Note for HeadNote {
@@ -116,6 +121,7 @@ impl Note for HeadNote {
         ("runs", HeadNote::Runs),
         ("joint", HeadNote::Joint),
         ("numbered", HeadNote::Numbered),
+        ("formed", HeadNote::Formed),
     ];
 }
 
@@ -165,6 +171,8 @@ pub enum OfficeNote {
     Surname,
     /// Who held it is known by his surname for good.
     Lasting,
+    /// Its holder speaks for somebody else.
+    Voice,
 }
 
 impl Note for OfficeNote {
@@ -178,6 +186,7 @@ impl Note for OfficeNote {
         ("first-name", OfficeNote::FirstName),
         ("surname", OfficeNote::Surname),
         ("lasting", OfficeNote::Lasting),
+        ("voice", OfficeNote::Voice),
     ];
 }
 
