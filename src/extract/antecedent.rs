@@ -1,6 +1,7 @@
 //! Whom a word that stands for somebody means: the two who were named last, the body, the owner.
 
 use crate::claim::Kind;
+use crate::extract::clause::Link;
 use crate::extract::entity::EntityId;
 use crate::extract::noun::{Noun, Ref};
 use crate::extract::sense::{Refs, Sense};
@@ -8,10 +9,24 @@ use crate::lexicon::conjugate::{Gender, Number, Person};
 use crate::lexicon::rows::Word;
 use crate::lexicon::sorts::Anaphor;
 use crate::script::letters::*;
-use crate::text::reading::Reading;
+use crate::text::reading::{Reading, Suffix};
 use smallvec::{SmallVec, smallvec};
 
 impl Sense<'_, '_> {
+    /// "And X rejected the part of Iran, holding that it (she)": whoever a joined clause with a subject of its own names
+    /// last is nearer than those whom the clause before it is about.
+    pub fn object_before(&self, c: usize, n: usize, suffix: Suffix) -> Option<Refs> {
+        let (clause, first) = (&self.clauses[c], *self.clauses[n].tokens.first()?);
+        let held = self.clauses[n]
+            .parent
+            .is_some_and(|h| self.clauses[h].link == Link::Hal && self.clauses[h].parent == Some(c));
+        let own = held && clause.link == Link::Coord && clause.parent.is_some();
+        let p = clause.predicate.filter(|_| own && self.subjects[c].explicit && !self.subjects[c].refs.is_empty())?;
+        let behind = clause.tokens.iter().rev().filter(|t| (p..first).contains(*t));
+        let named = behind.filter_map(|t| self.noun_of(*t)).map(|x| self.all(x).0);
+        named.filter(|refs| !refs.is_empty()).find(|refs| self.can_all_mean(refs, suffix))
+    }
+
     /// Anaphors whose meaning the clauses decide: whose country it is, which two stand together.
     pub fn settled(&mut self) -> Vec<(usize, Refs)> {
         let mut out = Vec::new();

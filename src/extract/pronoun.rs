@@ -458,6 +458,9 @@ impl Sense<'_, '_> {
             {
                 return Some(s.refs.clone());
             }
+            if let Some(refs) = self.object_before(c, n, suffix) {
+                return Some(refs);
+            }
             at = self.clauses[c].parent;
         }
         None
