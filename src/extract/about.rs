@@ -4,13 +4,14 @@
 use crate::claim::ClaimType;
 use crate::extract::around::MIN;
 use crate::extract::event::MAA;
+use crate::extract::frame::extend;
 use crate::extract::noun::Ref;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Number, Person};
 use crate::lexicon::rows::{Particle, Roles};
-use crate::script::letters::{ALEF, TEH_MARBUTA};
+use crate::script::letters::{ALEF, TEH_MARBUTA, WAW};
 use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
 
@@ -109,8 +110,23 @@ impl Sense<'_, '_> {
         let refs = self.held_against(n, suffix).or_else(|| self.reported_beside(n, suffix));
         let refs = refs.unwrap_or_else(|| self.pronoun(n, suffix));
         let refs = if refs.is_empty() { self.person_before(n, verb, suffix) } else { refs };
-        let refs = if refs.is_empty() { self.tells_of_himself(n, suffix)? } else { refs };
+        let mut refs = if refs.is_empty() { self.tells_of_himself(n, suffix)? } else { refs };
+        if verb.form.number != Number::Singular && suffix.number == Number::Singular {
+            extend(&mut refs, &self.those_beside(n));
+        }
         Some(Subject { refs, ..Subject::default() })
+    }
+
+    /// "That he and X agreed": whom "and" joins to the pronoun that opens a clause.
+    fn those_beside(&self, n: usize) -> Refs {
+        let opened = self.clauses[n].tokens.first().map(|t| self.tagged.end(*t));
+        let joined = |t: usize| {
+            let noun = self.noun_of(t)?;
+            let found = &self.tagged.nouns[noun];
+            let and = found.first == t && found.cut.conj == Some(WAW) && found.cut.prep.is_none();
+            and.then(|| self.all(noun).0)
+        };
+        opened.filter(|t| *t < self.tagged.last).and_then(joined).unwrap_or_default()
     }
 
     /// "Despite X's doubts about the agreement he thinks": no agreement thinks, but the last person named before.

@@ -9,6 +9,7 @@ use crate::extract::noun::Ref;
 use crate::extract::phrase::FI;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
+use crate::lexicon::attitude::Attitude;
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, Roles};
 use crate::lexicon::sorts::Class;
@@ -70,8 +71,13 @@ impl Sense<'_, '_> {
     /// `Talks of X in Moscow`: a meeting of which one side alone is named, in the capital of another state.
     pub fn hosted(&mut self, draft: &Draft) -> Option<Refs> {
         let [one] = draft.source[..] else { return None };
-        let noun = self.tagged.nouns.iter().find(|x| x.first <= one.first && one.last <= x.last)?;
-        let host = self.host_behind(noun.last)?;
+        let named =
+            |x: &&crate::extract::noun::Noun| x.first <= one.first && one.last <= x.last && one.first < one.last;
+        let noun = self.tagged.nouns.iter().find(named).map(|x| x.last);
+        // His talks in Doha, said X after talks in Doha.
+        let own = Some(draft.trigger.1).filter(|_| self.is_event_noun(draft.trigger.0));
+        let host = noun.and_then(|last| self.host_behind(last));
+        let host = host.or_else(|| own.and_then(|last| self.host_behind(last)))?;
         (draft.kind == ClaimType::Consult && self.is_guest(one.entity, &host)).then_some(host)
     }
 
@@ -93,14 +99,11 @@ impl Sense<'_, '_> {
         let brings = at < self.tagged.last
             && matches!(self.tagged.tag(prep), Tag::Particle { class: Particle::Preposition, suffix: None, cut } if cut.conj.is_none());
         let word = document.folded(prep.min(self.tagged.last - 1));
-        if !brings || ![FI, TO].contains(&word) {
+        if !brings || ![FI, TO].contains(&word) || word == FI && self.says(at, Attitude::Venue) {
             return None;
         }
-        let found = matching::among(document, lexicon, at, self.tagged.last, Kinds::NAME);
-        let entity = found.iter().filter(|m| m.cut == Cut::default()).find_map(|m| match m.what {
-            Phrase::Capital { state } => Some(self.scan.entities.known(lexicon.states[state as usize].actor, lexicon)),
-            _ => None,
-        });
+        let state = self.capital_at(at);
+        let entity = state.map(|s| self.scan.entities.known(lexicon.states[s].actor, lexicon));
         let known = |r: &&Ref| self.scan.entities.get(r.entity).kind == Kind::State;
         let named = || {
             let noun = self.noun_of(at).map(|x| &self.tagged.nouns[x]).filter(|x| word == TO && x.place)?;
@@ -108,6 +111,24 @@ impl Sense<'_, '_> {
         };
         let entity = entity.or_else(named)?;
         Some(smallvec![Ref { entity, first: at, last: self.tagged.end(at), anaphor: false }])
+    }
+
+    /// The state whose capital is named at a token.
+    fn capital_at(&self, at: usize) -> Option<usize> {
+        let found = matching::among(self.scan.document, self.scan.lexicon, at, self.tagged.last, Kinds::NAME);
+        found.iter().filter(|m| m.cut == Cut::default()).find_map(|m| match m.what {
+            Phrase::Capital { state } => Some(state as usize),
+            _ => None,
+        })
+    }
+
+    /// `After talks in Moscow`: whether "in" and a capital stand behind the noun of a meeting.
+    pub fn is_in_capital(&self, t: usize) -> bool {
+        let prep = self.tagged.end(t);
+        prep + 1 < self.tagged.last
+            && self.scan.document.folded(prep) == FI
+            && self.capital_at(prep + 1).is_some()
+            && !self.says(prep + 1, Attitude::Venue)
     }
 
     /// Somebody who speaks for a state other than the host.

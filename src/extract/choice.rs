@@ -11,7 +11,9 @@ use crate::extract::valence::ANY;
 use crate::extract::verbal::{
     clause_has_verb, is_bare_common, is_before_oblique, is_behind_beginning, is_infinitive, is_qad, is_up_to,
 };
-use crate::extract::verblike::{is_weak_participle, starts_like_verb, wants_present};
+use crate::extract::verblike::{
+    is_behind_her_phrase, is_weak_participle, starts_like_verb, tells_of_her, wants_present,
+};
 use crate::lexicon::conjugate::{Gender, Number, Tense};
 use crate::lexicon::rows::{Light, Particle, Word};
 use crate::script::letters::*;
@@ -271,6 +273,12 @@ impl Choice<'_, '_> {
         match tagged.tag(before) {
             Tag::Particle { class, .. } => self.behind_particle(before, class),
             _ if wants_present(scan, tagged, before) => true,
+            _ if is_verbal_noun_like(nominal)
+                && tells_of_her(verb)
+                && is_behind_her_phrase(scan.document, tagged, at) =>
+            {
+                true
+            }
             Tag::Noun(_) if readings_hold_modifier(scan, at) => false,
             // Russia began to oppose: a verb of the present goes on with the subject's.
             Tag::Noun(_)

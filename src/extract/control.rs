@@ -94,8 +94,9 @@ impl Sense<'_, '_> {
             return self.clashed(n, t).map(|refs| Control { refs, modality: own, sure: false });
         }
         if !self.has_partner(t) {
-            // They agreed after talks: theirs. He left the town after a visit: his.
-            let theirs = subject.len() > 1 || self.is_visit(t) && self.leaves(n);
+            // They agreed after talks: theirs. He left the town after a visit, spoke after talks in a capital: his.
+            let host = || self.is_held_together(t) && self.is_in_capital(t);
+            let theirs = subject.len() > 1 || self.is_visit(t) && self.leaves(n) || host();
             let known = subject.iter().all(|r| self.scan.entities.get(r.entity).actor.is_some());
             let during = theirs && known && self.is_meeting(t) && self.meanwhile(t, false);
             return during.then(|| Control { refs: subject.clone(), modality: Modality::Asserted, sure: true });

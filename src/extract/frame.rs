@@ -86,6 +86,7 @@ impl Sense<'_, '_> {
                 continue;
             }
             if self.arrival(n, &mut found)
+                || self.heading(n, &mut found)
                 || self.bond(n, &mut found)
                 || self.side(n, &mut found)
                 || self.verdict(n, &mut found)

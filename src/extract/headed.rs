@@ -6,6 +6,7 @@ use crate::extract::clause::{Cutter, Link};
 use crate::extract::event::BAYNA;
 use crate::extract::opening::words::THEN;
 use crate::extract::preposition::completes_with_pronoun;
+use crate::extract::pronoun::independent;
 use crate::extract::relative::{Head, thing_gender};
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
@@ -140,7 +141,12 @@ impl Sense<'_, '_> {
         if let Some(helped) = clause.tokens.first().and_then(|first| self.behind_helper(n, *first, verb)) {
             return Some(helped);
         }
+        // It is X who obstructs: "who" is masculine, whoever he is.
+        let who = clause.tokens.first().is_some_and(|t| self.scan.document.folded(*t) == MIN);
         let resumed = self.is_resumed(n);
+        if who && !resumed {
+            return Some(self.head_subject(n));
+        }
         if !resumed && self.head_agrees(n, verb) {
             // The programme that the West suspects to be: a verb that takes no object has who stands behind it for subject.
             let other = if self.takes_no_object(verb) { self.after_verb(n, p, verb) } else { None };
@@ -278,6 +284,20 @@ impl Sense<'_, '_> {
 }
 
 impl Cutter<'_> {
+    /// `it is X who obstructs`: X, whom a pronoun singles out before the word for "who" at `at`.
+    pub fn singled_out(&self, at: usize) -> Option<Head> {
+        let pronoun = self.tagged.before(at).filter(|_| self.document.folded(at) == MIN)?;
+        if !matches!(self.tagged.tag(pronoun), Tag::Particle { class: Particle::Pronoun, .. }) {
+            return None;
+        }
+        independent(self.document.folded(pronoun)).filter(|s| s.person == Person::Third)?;
+        let before = self.tagged.before(pronoun)?;
+        match self.tagged.tag(before) {
+            Tag::Noun(noun) => Some(Head::Noun(noun)),
+            _ => None,
+        }
+    }
+
     /// "Which led to": no denial waits for a verb any more.
     pub fn opens_outcome(&mut self, at: usize) {
         self.negation = false;

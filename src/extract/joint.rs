@@ -49,7 +49,10 @@ impl Cutter<'_> {
                 if told.is_some() {
                     self.step_out(at);
                 }
-                self.open_matter(told, Gender::Masculine);
+                match self.singled_out(at) {
+                    Some(head) => self.open_relative(Some(head)),
+                    None => self.open_matter(told, Gender::Masculine),
+                }
                 self.clause().tokens.push(at);
             }
             Particle::Relative if is_conjunction_like(stem) => {

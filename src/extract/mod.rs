@@ -62,6 +62,7 @@ mod fronted;
 mod gathering;
 mod group;
 mod headed;
+mod heading;
 mod headline;
 mod help;
 mod homograph;

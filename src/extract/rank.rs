@@ -7,6 +7,7 @@ use crate::extract::matching;
 use crate::extract::noun::Scan;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::extract::unlike::names_somebody;
+use crate::extract::verblike::is_behind_her_phrase;
 use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Light, Particle, Phrase, Roles, Word};
@@ -79,6 +80,7 @@ pub fn best_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, list: &[Reading], 
             || !helps
                 && (is_behind_feminine(scan, tagged, at)
                     || has_her_before(scan, tagged, at)
+                    || is_behind_her_phrase(scan.document, tagged, at)
                     || is_told_of_which(scan, tagged, at))
     };
     let feminine = list.iter().any(she) && told_of_her();
@@ -252,8 +254,13 @@ pub fn nominal(scan: &Scan<'_>, list: &[Reading]) -> Option<Tag> {
 /// A participle that is an everyday noun or adjective too (city, average, future): it tells a deed behind a comma, or
 /// as what is said of somebody with a preposition that its verb takes.
 pub fn is_mere_noun(scan: &Scan<'_>, tagged: &Tagged, at: usize, tag: &Tag) -> bool {
-    let Tag::Active { verb, cut, gender, accusative: false, .. } = *tag else { return false };
     let list = &scan.document.readings(at).list;
+    // The settlements, the practices: things, of which no passive participle with the article is told.
+    if let Tag::Passive { cut, .. } = *tag {
+        let things = scan.document.folded(at).ends_with("\u{0627}\u{062A}") && cut.article;
+        return things && list.iter().any(|r| r.word == Word::Common && r.cut == cut);
+    }
+    let Tag::Active { verb, cut, gender, accusative: false, .. } = *tag else { return false };
     if !list.iter().any(|r| r.word == Word::Common && r.cut == cut) {
         return false;
     }

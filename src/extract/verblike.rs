@@ -3,10 +3,12 @@
 use crate::extract::homograph::are_forces;
 use crate::extract::noun::Scan;
 use crate::extract::rank::{behind_time, is_definite};
+use crate::extract::relative::thing_gender;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
-use crate::lexicon::conjugate::{Gender, Person, Tense};
+use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::rows::{Light, Particle, Word};
 use crate::script::letters::*;
+use crate::text::Document;
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 
@@ -152,4 +154,44 @@ pub fn is_weak_participle(scan: &Scan<'_>, verb: &VerbTag, nominal: &Tag) -> boo
     };
     let past = verb.form.tense == Tense::Past && !cut.article && cut.prep.is_none();
     past && (of == verb.verb || weak(of) || doubled(of))
+}
+
+/// So many words at most stand between the head of a clause and its verb.
+const SUBJECT_WITHIN: usize = 10;
+
+/// `that the new policy constitutes`: behind a definite word that ends the feminine noun phrase with which a clause
+/// begins. Nothing indefinite goes on with that phrase.
+pub fn is_behind_her_phrase(document: &Document<'_>, tagged: &Tagged, at: usize) -> bool {
+    let definite = |b: &usize| tagged.tag(*b).nominal_cut().is_some_and(|c| c.article && c.is_bare());
+    let Some(mut head) = tagged.before(at).filter(definite) else { return false };
+    for _ in 0..SUBJECT_WITHIN {
+        let Some(b) = tagged.before(head) else { return is_her_head(document, tagged, head) };
+        match tagged.tag(b) {
+            Tag::Particle { class: Particle::Complementizer, suffix: None, .. } => {
+                return is_her_head(document, tagged, head);
+            }
+            Tag::Particle { class: Particle::Preposition, suffix: None, .. } => {}
+            Tag::Particle { .. } | Tag::Verb(_) | Tag::Mark(_) | Tag::Attribution { .. } => return false,
+            _ => {}
+        }
+        head = b;
+    }
+    false
+}
+
+/// A feminine nominal without a preposition, or several things.
+fn is_her_head(document: &Document<'_>, tagged: &Tagged, at: usize) -> bool {
+    match tagged.tag(at) {
+        Tag::Noun(noun) => tagged.nouns[noun].cut.is_bare() && tagged.nouns[noun].gender == Gender::Feminine,
+        tag => {
+            tag.nominal_cut().is_some_and(|c| c.is_bare())
+                && thing_gender(document, tagged, at) == Some(Gender::Feminine)
+        }
+    }
+}
+
+/// The form of a present that tells of her, with nothing cut off.
+pub fn tells_of_her(verb: &VerbTag) -> bool {
+    let form = (verb.form.tense, verb.form.person, verb.form.number, verb.form.gender);
+    form == (Tense::Present, Person::Third, Number::Singular, Gender::Feminine) && verb.cut == Cut::default()
 }

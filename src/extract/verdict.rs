@@ -409,8 +409,10 @@ impl Sense<'_, '_> {
         }
         if let Some(t) = subject.thing.filter(|t| *t < verdict) {
             let doer = self.nominal(n, t, None).map(|d| d.source).filter(|s| !s.is_empty());
-            let owner = doer.unwrap_or_else(|| self.owner(&self.thing_argument(t), n, true));
-            return Some(((t, self.phrase_end(t).min(verdict)), owner));
+            // The Syrian crisis: a state of affairs, which nobody is blamed with.
+            let state = self.attitude(t).is_some_and(|(what, ..)| what == Attitude::State);
+            let owner = || if state { Refs::new() } else { self.owner(&self.thing_argument(t), n, true) };
+            return Some(((t, self.phrase_end(t).min(verdict)), doer.unwrap_or_else(owner)));
         }
         let level = (self.clauses[n].link, self.clauses[n].parent);
         if subject.refs.is_empty()

@@ -35,6 +35,8 @@ pub enum Attitude {
     Likely,
     /// In the course of: a preposition of time.
     Amid,
+    /// A town in which others meet.
+    Venue,
     /// It says that what is told is not true: "there is no truth in".
     Untrue,
     /// Many who meet, and speak as one: summit, conference.

@@ -112,6 +112,7 @@ pub fn attitudes(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
             "coming" => Attitude::Coming,
             "likely" => Attitude::Likely,
             "amid" => Attitude::Amid,
+            "venue" => Attitude::Venue,
             "untrue" => Attitude::Untrue,
             "going" => Attitude::Going,
             "charge" => Attitude::Charge,
