@@ -21,6 +21,11 @@ const ACCUSATIVE_WITHIN: usize = 6;
 impl Sense<'_, '_> {
     /// Who or what does what clause `n` tells.
     pub fn subject(&mut self, n: usize) -> Subject {
+        let found = self.subject_told(n);
+        self.or_fighters(n, found)
+    }
+
+    fn subject_told(&mut self, n: usize) -> Subject {
         let verb = self.clauses[n].predicate.and_then(|p| match self.tagged.tag(p) {
             Tag::Verb(v) => Some(v),
             _ => None,

@@ -160,10 +160,11 @@ impl Scan<'_> {
 
     /// "Fighters from X", where nothing else says whose they are.
     fn joined_body(&mut self, tail: &mut Tail, end: usize) {
-        if !tail.owners.is_empty() || tail.last >= end || !self.joins_body(tail.last) {
+        let from = self.behind_at_least(tail.last, end);
+        if !tail.owners.is_empty() || from >= end || !self.joins_body(from) {
             return;
         }
-        let found = self.noun(tail.last + 1, end, None);
+        let found = self.noun(from + 1, end, None);
         if let Some(noun) = &found
             && noun.cut.prep.is_none()
             && noun.cut.conj.is_none()
@@ -266,6 +267,18 @@ impl Scan<'_> {
         Some(phrase.noun(phrase.told_again(known)))
     }
 
+    /// Whoever owns them, if he fights: the tanks of an army, of rebels, the Houthi tanks.
+    fn owner_of_arms(&mut self, tail: &Tail) -> Option<EntityId> {
+        let adjective = tail.state.map(|s| self.lexicon.states[s].actor);
+        let owner = match tail.owners.first() {
+            Some(owner) => *owner,
+            None => self.entities.known(adjective?, self.lexicon),
+        };
+        let one = self.entities.get(owner);
+        let forces = |id: &str| self.lexicon.armed.has(id) || id.ends_with("army");
+        (one.kind == Kind::ArmedGroup || one.kind != Kind::State && forces(&one.id)).then_some(owner)
+    }
+
     /// "This country": the state that the sentences before told of last.
     fn this_land(&self, at: usize) -> Option<EntityId> {
         let this = at.checked_sub(1).filter(|b| self.is_particle(*b, Particle::Demonstrative));
@@ -292,6 +305,12 @@ impl Scan<'_> {
     /// A group or an unnamed person that the article tells of for the first time.
     fn agent_made(&mut self, phrase: AgentPhrase, end: usize) -> Noun {
         let row = &self.lexicon.agents[phrase.agent as usize];
+        if row.has(AgentNote::Arms)
+            && let Some(owner) = self.owner_of_arms(&phrase.tail)
+        {
+            let one = Ref { entity: owner, first: phrase.at, last: phrase.tail.last, anaphor: false };
+            return Noun { inner: phrase.tail.inner.clone(), ..phrase.noun(one) };
+        }
         let (tail, number) = (&phrase.tail, phrase.number);
         let of = match (tail.state, tail.owners.first()) {
             (Some(state), _) if phrase.bond.is_none() => self.lexicon.states[state].adjective.clone(),

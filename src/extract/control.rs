@@ -53,6 +53,9 @@ impl Sense<'_, '_> {
                 .governed(n, &governor, depth)
                 .or_else(|| self.other_party(n, t).filter(|_| fails && self.has_partner(t)).map(failed));
         }
+        if let Some(refs) = self.permitted(t) {
+            return Some(Control { refs, modality: Modality::Possible, sure: false });
+        }
         if let Some(control) = self.who_takes_part(n, t) {
             return Some(control);
         }

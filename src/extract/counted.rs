@@ -213,7 +213,7 @@ impl Scan<'_> {
 
     /// Whom a quantity counts: the entry, one past its words, and how many.
     fn whom(&mut self, quantity: &Quantity, end: usize) -> Option<(EntityId, usize, Number)> {
-        let mut at = quantity.last;
+        let mut at = self.behind_at_least(quantity.last, end);
         let of = at < end && self.document.folded(at) == MIN;
         if of {
             at += 1;
@@ -246,7 +246,10 @@ impl Scan<'_> {
         if let Some((from, cut, agent, gender)) = agents.next() {
             let row = &self.lexicon.agents[agent as usize];
             if row.has(AgentNote::Counted) {
-                return Some(self.counted_only(quantity, agent, from, cut, end));
+                let (entity, last, number) = self.counted_only(quantity, agent, from, cut, end);
+                let of = self.behind_at_least(last, end);
+                let whose = if of > last { self.of_armed_group(of, end) } else { None };
+                return Some(whose.map_or((entity, last, number), |(group, last)| (group, last, number)));
             }
             if !matches!(row.kind, Kind::Unnamed | Kind::Group) {
                 return None;
@@ -269,6 +272,21 @@ impl Scan<'_> {
         })?;
         let name_ar = self.document.text(at, at + 1).to_string();
         Some((self.people_entity(state, name_ar), at + 1, number))
+    }
+
+    /// Forty at least of X: past an adverb between a number and "of".
+    pub fn behind_at_least(&self, at: usize, end: usize) -> usize {
+        let adverb = |m: &Match| {
+            matches!(m.what, Phrase::Particle { class: Particle::Adverb, .. })
+                && m.cut == Cut::default()
+                && m.last < end
+                && self.document.folded(m.last) == MIN
+        };
+        if at >= end || self.document.tokens[at].kind != TokenKind::Word {
+            return at;
+        }
+        let found = matching::matches(self.document, self.lexicon, at, end);
+        found.iter().find(|m| adverb(m)).map_or(at, |m| m.last)
     }
 
     /// Five people, thirteen others: who is known by number alone.

@@ -153,7 +153,13 @@ impl Sense<'_, '_> {
                 let fits = |f: &&Frame| {
                     let is =
                         |refs: &Refs| refs.iter().any(|r| f.note.subject_is.iter().any(|c| self.is_of(r.entity, *c)));
-                    let by = f.note.subject_is.is_empty() || doer.map_or(f.note.subject_is[..] == [Class::Public], is);
+                    let by = f.note.subject_is.is_empty()
+                        || match doer {
+                            Some(refs) => is(refs),
+                            // The leaving of X: who leaves, where nobody is left behind.
+                            None if f.object.is_none() && self.genitive_of(t).is_some_and(|refs| is(&refs)) => true,
+                            None => f.note.subject_is[..] == [Class::Public],
+                        };
                     by && self.is_aimed(f, object)
                 };
                 let open = |f: &&Frame| f.note.object.is_empty();
@@ -379,6 +385,13 @@ impl Sense<'_, '_> {
             }
             _ => false,
         }
+    }
+
+    /// Whoever stands as the genitive right behind a verbal noun.
+    fn genitive_of(&self, t: usize) -> Option<Refs> {
+        let next = self.tagged.end(t);
+        let noun = (next < self.tagged.last).then(|| self.noun_of(next)).flatten()?;
+        self.tagged.nouns[noun].cut.is_bare().then(|| self.all(noun).0)
     }
 
     /// A verbal noun's genitive is its object, unless the verb takes none or the object follows behind l.

@@ -26,7 +26,7 @@ impl Scan<'_> {
         if !(many || at > 0 && self.is_harm(at - 1)) {
             return None;
         }
-        if let Some((group, behind)) = self.of_armed_group(last, end) {
+        if let Some((group, behind)) = self.of_armed_group(self.behind_at_least(last, end), end) {
             return Some((group, behind, Number::Plural));
         }
         // What is counted may follow all the same; behind an article only with a preposition.
@@ -59,7 +59,7 @@ impl Scan<'_> {
     }
 
     /// "Dozens of the armed group X": they are X.
-    fn of_armed_group(&mut self, at: usize, end: usize) -> Option<(EntityId, usize)> {
+    pub fn of_armed_group(&mut self, at: usize, end: usize) -> Option<(EntityId, usize)> {
         let from = [at, at - 1].into_iter().find(|x| *x + 1 < end && self.document.folded(*x) == MIN)?;
         let quoted = self.document.tokens[from + 1].kind == TokenKind::Quote;
         let first = from + 1 + usize::from(quoted);

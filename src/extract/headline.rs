@@ -44,6 +44,9 @@ pub fn settle(claims: &mut Vec<Claim>, document: &Document<'_>) {
         claims.retain(|c| !c.rule.starts_with(HEADLINE));
         return;
     };
+    if let Some(again) = printed_again(&document.article.text, end) {
+        claims.retain(|c| c.trigger.span.start() < again);
+    }
     let told = |c: &Claim| c.kind == ClaimType::Assault && c.modality == Modality::Asserted && !c.target.is_empty();
     let same = |a: &[Actor], b: &[Actor]| a.len() == b.len() && a.iter().all(|x| b.iter().any(|y| x.id == y.id));
     for at in 0..claims.len() {
@@ -61,4 +64,11 @@ pub fn settle(claims: &mut Vec<Claim>, document: &Document<'_>) {
         }
     }
     claims.retain(|c| !(c.rule.starts_with(HEADLINE) && c.source.is_empty()));
+}
+
+/// Where the headline, which ends at `end`, is printed once more as the last words of the text: "the link to this story: …".
+fn printed_again(text: &str, end: usize) -> Option<usize> {
+    let title = text[..end].trim();
+    let before = text.trim_end().strip_suffix(title)?;
+    (before.len() >= end).then_some(before.len())
 }

@@ -44,6 +44,9 @@ impl Sense<'_, '_> {
                 drafts[at].issues.retain(|issue| issue.0 != some);
                 drafts[at].target = whole;
             }
+            if let Some(both) = self.counted_behind(&drafts[at - 1], &drafts[at]) {
+                drafts[at - 1].target = both;
+            }
             if let Some(by) = self.hit_before(drafts, at) {
                 drafts[at].source = by;
             }
@@ -341,6 +344,26 @@ impl Sense<'_, '_> {
             && !self.scan.lexicon.noted.is_serving(&known.name)
     }
 
+    /// "The death of ninety and the wounding of a hundred of X": both are of X.
+    fn counted_behind(&self, first: &Draft, second: &Draft) -> Option<Refs> {
+        let ([some], [others]) = (&first.target[..], &second.target[..]) else { return None };
+        let bare = |r: &Ref| {
+            let known = self.scan.entities.get(r.entity);
+            r.first < r.last && known.kind == Kind::Unnamed && known.actor.is_none() && known.name.ends_with(" people")
+        };
+        let counts = |r: &Ref| r.first < r.last && self.scan.begins_number(r.first, r.last);
+        let of = || (others.first..others.last).any(|t| self.scan.document.folded(t) == MIN);
+        let next = second.trigger.0;
+        let joined = next == some.last
+            && match self.tagged.tag(next) {
+                Tag::Verb(v) => v.cut.conj.is_some(),
+                _ => self.cut_of(next).is_some_and(|c| c.conj.is_some()),
+            };
+        let deeds = is_deed(first) && is_deed(second) && first.kind == second.kind;
+        (deeds && joined && bare(some) && counts(some) && counts(others) && !bare(others) && of())
+            .then(|| second.target.clone())
+    }
+
     /// A bare number with "of them" behind it.
     fn is_number_of_them(&self, one: &Ref) -> bool {
         one.first < one.last
@@ -382,7 +405,8 @@ impl Sense<'_, '_> {
         if !self.is_attack(t) || next >= self.tagged.last || !self.is_means(hit.trigger.1, t) {
             return None;
         }
-        let frame = self.valence(t, false, None)?.frame;
+        // The death of X: he died himself.
+        let frame = self.valence(t, false, None).map(|v| v.frame).filter(|f| !f.note.people)?;
         let noun =
             self.noun_of(next).filter(|x| self.tagged.nouns[*x].cut.is_bare() && frame.object.has(Roles::TARGET))?;
         let by = self.all(noun).0;

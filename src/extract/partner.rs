@@ -16,6 +16,9 @@ use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
 use smallvec::smallvec;
 
+/// How words of borders begin.
+const BORDER: &str = "\u{062D}\u{062F}\u{0648}\u{062F}";
+
 /// So many words at most stand between a truce and those between whom it was reached.
 const REACHED_WITHIN: usize = 9;
 
@@ -190,7 +193,17 @@ impl Sense<'_, '_> {
     /// told.
     pub fn is_of_topic(&self, p: usize, argument: &Argument) -> bool {
         let deals = matches!(self.tagged.tag(p), Tag::Verb(v) if self.deals(v.verb));
-        deals && argument.prep == MAA && self.is_of_relation(p, argument.first)
+        argument.prep == MAA && (deals && self.is_of_relation(p, argument.first) || self.is_border(argument.first))
+    }
+
+    /// "With" at a token behind a border, perhaps described: the land beyond it takes part in nothing.
+    fn is_border(&self, with: usize) -> bool {
+        let border = |b: usize| {
+            let skip = self.cut_of(b).map_or(0, |c| c.skip());
+            self.scan.document.folded(b)[skip..].starts_with(BORDER)
+        };
+        let before = self.tagged.before(with);
+        before.is_some_and(|b| border(b) || self.tagged.before(b).is_some_and(border))
     }
 
     /// "With" at a token: right behind what several have or do, which is not the talk itself, and before a state or a body.

@@ -161,6 +161,9 @@ impl Sense<'_, '_> {
                 if self.can_all_mean(&s.refs, suffix) || self.is_told_in_gender(s, suffix) {
                     return s.refs.clone();
                 }
+                if let Some(fighters) = self.fighters_possess(c, t, suffix) {
+                    return fighters;
+                }
                 // Nothing meets anybody.
                 let meets = matches!(self.tagged.tag(t), Tag::Event { nominal, .. }
                     if self.scan.lexicon.nominals[nominal as usize].frame.kind == ClaimType::Consult);
@@ -396,7 +399,7 @@ impl Sense<'_, '_> {
                 smallvec![self.carried_ref(a), self.carried_ref(b)]
             }
             Number::Plural => {
-                if let Some(refs) = self.climb(n, suffix) {
+                if let Some(refs) = self.climb(n, suffix).or_else(|| self.fighters(n)) {
                     return refs;
                 }
                 if let Some(refs) = self.named_before(n, suffix) {

@@ -36,6 +36,8 @@ pub enum AgentNote {
     Only,
     /// They act for whomever they belong to: our people, his forces.
     Acts,
+    /// What an army or fighters have for their war: whoever owns them is the one who acts and is hit.
+    Arms,
     /// Charged with what stands behind them: nobody tells that it was done.
     Charged,
     /// A paper or a station has them of its own.
@@ -62,6 +64,7 @@ impl Note for AgentNote {
         ("strikes", AgentNote::Strikes),
         ("only", AgentNote::Only),
         ("acts", AgentNote::Acts),
+        ("arms", AgentNote::Arms),
         ("charged", AgentNote::Charged),
         ("press", AgentNote::Press),
         ("leads", AgentNote::Leads),
