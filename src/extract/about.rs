@@ -9,7 +9,7 @@ use crate::extract::noun::Ref;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::attitude::Attitude;
-use crate::lexicon::conjugate::{Number, Person};
+use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::rows::{Particle, Roles};
 use crate::script::letters::{ALEF, TEH_MARBUTA, WAW};
 use crate::text::reading::{Cut, Suffix};
@@ -306,6 +306,9 @@ impl Sense<'_, '_> {
             let refs = self.pronoun(n, suffix);
             return Subject { refs, ..Subject::default() };
         }
+        if verb.is_some_and(|v| self.is_in_such_a_way(n, v)) {
+            return Subject::default();
+        }
         if let Some(refs) = verb.and_then(|v| self.backed_meanwhile(n, v)) {
             return Subject { refs, ..Subject::default() };
         }
@@ -325,6 +328,24 @@ impl Sense<'_, '_> {
             }
         }
         verb.and_then(|v| self.dative(n, v)).unwrap_or_else(|| self.carried(n, verb.map(|v| v.form)))
+    }
+
+    /// `In a way that serves`: all that was told does so, nobody whom it names.
+    fn is_in_such_a_way(&self, n: usize, verb: &VerbTag) -> bool {
+        const IN_A_WAY: &str = "\u{0628}\u{0645}\u{0627}";
+        let form = (verb.form.tense, verb.form.person, verb.form.number, verb.form.gender);
+        let it = form == (Tense::Present, Person::Third, Number::Singular, Gender::Masculine);
+        let p = self.clauses[n].predicate;
+        let way = |b: usize| self.scan.document.folded(b) == IN_A_WAY;
+        let denied = |b: usize| matches!(self.tagged.tag(b), Tag::Particle { class: Particle::Negation, .. });
+        let before = p.and_then(|p| self.tagged.before(p));
+        let before = before.map(|b| if denied(b) && !way(b) { self.tagged.before(b).unwrap_or(b) } else { b });
+        let taken_up = || {
+            p.map(|p| self.tagged.end(p)).filter(|t| *t < self.tagged.last).is_some_and(|t| {
+                matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Preposition, suffix: Some(_), .. })
+            })
+        };
+        it && verb.cut == Cut::default() && verb.suffix.is_none() && before.is_some_and(way) && !taken_up()
     }
 
     /// `The law, the parliament had agreed to it`: who stands behind the auxiliary, where a pronoun takes up what stands

@@ -7,6 +7,8 @@ use crate::extract::frame::Draft;
 use crate::extract::light::{Carrier, is_attitude, is_by, is_on_or_about};
 use crate::extract::noun::Ref;
 use crate::extract::sense::{Refs, Sense};
+use crate::extract::tag::Tag;
+use crate::lexicon::conjugate::Number;
 use crate::lexicon::rows::Light;
 use crate::lexicon::sorts::Topic;
 use crate::script::letters::LAM;
@@ -99,7 +101,14 @@ impl Sense<'_, '_> {
         if object.is_some() || thing.is_some() || passive || !matches!(light, Light::Source | Light::Target) {
             return None;
         }
+        // The fight against (she) the thought that X leads (him): it leads the thought.
+        let him = match self.tagged.tag(p) {
+            Tag::Verb(v) => v.suffix.filter(|s| s.number == Number::Singular).map(|s| s.gender),
+            _ => None,
+        };
+        let agrees = |t: &usize| him.is_none_or(|g| self.thing_gender(*t).is_none_or(|own| own == g));
         let relative = self.taken_up(p).and_then(|t| self.antecedent_where(n, t, &|t| self.is_event_noun(t)));
+        let relative = relative.filter(agrees);
         relative.or_else(|| self.attack_meant(n, p).filter(|_| light == Light::Source))
     }
 

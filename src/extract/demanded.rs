@@ -10,10 +10,43 @@ use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::Person;
 use crate::lexicon::rows::{Particle, SpeechClass, Word};
-use crate::text::reading::Reading;
+use crate::text::reading::{Reading, Suffix};
 use smallvec::smallvec;
 
 impl Sense<'_, '_> {
+    /// `X, it is up to him to`: the preposition with the pronoun that takes up the noun phrase with which a clause begins,
+    /// before "that".
+    pub fn on_topic(&self, n: usize, first: usize) -> Option<usize> {
+        self.noun_of(first).filter(|x| self.tagged.nouns[*x].cut.is_bare())?;
+        let clause = &self.clauses[n];
+        let on = clause.tokens.iter().copied().find(|t| *t > first && self.on_him(*t).is_some())?;
+        let next = self.tagged.end(on);
+        let that = next < self.tagged.last
+            && matches!(self.tagged.tag(next), Tag::Particle { class: Particle::Complementizer, suffix: None, .. });
+        (that && clause.predicate.is_none_or(|p| p > on)).then_some(on)
+    }
+
+    /// Who stands before a word of duty, where a pronoun behind "on" takes him up: X, he must.
+    pub fn topic_taken_up(&self, n: usize, t: usize) -> Option<Refs> {
+        let on = [t, self.tagged.end(t)].into_iter().filter(|x| *x < self.tagged.last);
+        let suffix = on.filter_map(|x| self.on_him(x)).next()?;
+        let opens = |x: &usize| !matches!(self.tagged.tag(*x), Tag::Particle { .. } | Tag::Mark(_) | Tag::When(_));
+        let first = self.clauses[n].tokens.iter().copied().find(opens).filter(|x| *x < t)?;
+        let noun = self.noun_of(first).filter(|x| self.tagged.nouns[*x].cut.is_bare())?;
+        let refs = self.all(noun).0;
+        self.can_all_mean(&refs, suffix).then_some(refs)
+    }
+
+    /// The pronoun behind "on" at a token.
+    fn on_him(&self, t: usize) -> Option<Suffix> {
+        match self.tagged.tag(t) {
+            Tag::Particle { suffix: Some(suffix), .. } if self.is_on(t) && suffix.person == Person::Third => {
+                Some(suffix)
+            }
+            _ => None,
+        }
+    }
+
     /// Whether what somebody is to do stands right behind a noun phrase.
     pub fn begins_deed(&self, noun: usize) -> bool {
         let next = self.tagged.nouns[self.all(noun).1].last;
@@ -173,7 +206,7 @@ impl Sense<'_, '_> {
             let degree = cut.conj.is_none() && self.describes(t);
             let loose = last < self.tagged.last
                 && matches!(self.tagged.tag(last), Tag::Particle { class: Particle::Preposition, .. });
-            if cut.article || joined || degree || loose {
+            if cut.article || joined || degree || loose || self.is_agreed_on(n, t) {
                 continue;
             }
             let source = self.who_needs(n, t);
@@ -184,6 +217,18 @@ impl Sense<'_, '_> {
             behind = demand.last;
             self.demand(n, t, source, demand, "need", found);
         }
+    }
+
+    /// "An agreement on the need for": what is agreed on is told with the agreement.
+    fn is_agreed_on(&self, n: usize, t: usize) -> bool {
+        let brought = self.tagged.before(t).is_some_and(|b| {
+            matches!(self.tagged.tag(b), Tag::Particle { class: Particle::Preposition, suffix: None, .. })
+        });
+        let own = self.clauses[n].tokens.iter().copied();
+        let agrees = |x: usize| {
+            self.is_event_noun(x) && self.valence(x, false, None).is_some_and(|v| v.frame.kind == ClaimType::Agree)
+        };
+        brought && own.take_while(|x| *x < t).filter(|x| self.clauses[n].predicate.is_none_or(|p| *x > p)).any(agrees)
     }
 
     /// Whose view it is that something is needed: of whom a verb of speech before it tells, else the speaker's.

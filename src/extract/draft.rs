@@ -8,7 +8,7 @@ use crate::extract::noun::Ref;
 use crate::extract::preposition::is_locative;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
-use crate::lexicon::conjugate::{Number, Tense};
+use crate::lexicon::conjugate::{Number, Person, Tense};
 use crate::lexicon::rows::{Frame, Light, Particle, SpeechClass, SpeechRow};
 use crate::lexicon::sorts::Class;
 use crate::script::letters::BEH;
@@ -117,6 +117,9 @@ impl Sense<'_, '_> {
         if self.is_merely_asked(&draft) {
             return false;
         }
+        if draft.kind == ClaimType::Request && self.is_all_told(&draft) {
+            return false;
+        }
         self.turn(&mut draft);
         if !self.turn_hurt(&mut draft) {
             return false;
@@ -159,6 +162,14 @@ impl Sense<'_, '_> {
         let named = self.subjects[draft.clause].explicit;
         draft.modality == Modality::Negated && self.is_asked(draft.clause)
             || clause.link == Link::Condition && clause.negated && !named && clause.predicate == Some(draft.trigger.0)
+    }
+
+    /// "That is what we hope for": what is wanted is no more than a pronoun that takes up all that was told.
+    fn is_all_told(&self, draft: &Draft) -> bool {
+        let clause = &self.clauses[draft.clause];
+        let him = matches!(self.tagged.tag(draft.trigger.0), Tag::Verb(v) if v.suffix.is_some_and(|s| s.person == Person::Third));
+        let nobody = draft.target.is_empty() && draft.issues.is_empty();
+        him && nobody && clause.link == Link::Relative && clause.antecedent.is_none() && clause.head.is_none()
     }
 
     /// What a denial makes of a claim: not to allow is to refuse, what is not ruled out may be.

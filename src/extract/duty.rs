@@ -89,7 +89,9 @@ impl Sense<'_, '_> {
         let Some((t, behind)) = self.duty(n) else { return false };
         let source = self.speaker_of(n);
         let Some(mut demand) = self.demanded(n, behind).filter(|_| !source.is_empty()) else { return false };
-        if demand.target.is_empty() {
+        if let Some(topic) = self.topic_taken_up(n, t) {
+            demand.target = topic;
+        } else if demand.target.is_empty() {
             demand.target = self.topic_of_duty(n, t, &source);
         }
         let first = demand.first;
@@ -178,6 +180,9 @@ impl Sense<'_, '_> {
                     }
             )
         })?;
+        if let Some(on) = self.on_topic(n, first) {
+            return Some((on, on));
+        }
         let on = self.is_on(first) && clause.predicate.is_none_or(|p| p > first);
         let bearer = match self.tagged.tag(first) {
             Tag::Particle { suffix: Some(_), .. } => Some(self.tagged.end(first)),
@@ -266,7 +271,7 @@ impl Sense<'_, '_> {
     }
 
     /// Whether the preposition "on" stands at a token, not a longer one that begins with it: in spite of.
-    fn is_on(&self, t: usize) -> bool {
+    pub fn is_on(&self, t: usize) -> bool {
         self.tagged.end(t) == t + 1
             && matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Preposition, .. })
             && self

@@ -439,6 +439,9 @@ impl Sense<'_, '_> {
         if let Some(host) = self.host_of_talks(&draft) {
             extend(&mut draft.source, &host);
         }
+        if draft.target.is_empty() && matches!(draft.kind, ClaimType::Sanction | ClaimType::Coerce) {
+            draft.target = self.under_head(on.n).unwrap_or_default();
+        }
         // The raid in which they died is told of beside it.
         let whole = symmetric || !draft.target.is_empty() && !laid.dies();
         let kept = self.finish_draft(draft, found);

@@ -147,6 +147,9 @@ impl Sense<'_, '_> {
         if who && !resumed {
             return Some(self.head_subject(n));
         }
+        if let Some(same) = self.goes_on_within(n, p, verb).filter(|_| resumed) {
+            return Some(same);
+        }
         if !resumed && self.head_agrees(n, verb) {
             // The programme that the West suspects to be: a verb that takes no object has who stands behind it for subject.
             let other = if self.takes_no_object(verb) { self.after_verb(n, p, verb) } else { None };
@@ -187,6 +190,15 @@ impl Sense<'_, '_> {
             at = parent;
         }
         Some(self.named_before_head(n, verb).filter(|_| verb.suffix.is_some()).unwrap_or_default())
+    }
+
+    /// `the resolution which the council passed and in which it approved`: behind "and" whoever did the first does the next,
+    /// unless somebody else stands behind the verb.
+    fn goes_on_within(&mut self, n: usize, p: usize, verb: &VerbTag) -> Option<Subject> {
+        let shared = self.sibling_subject(n, verb).filter(|_| verb.cut.conj.is_some())?;
+        let found = self.after_verb(n, p, verb).filter(|f| !f.refs.is_empty());
+        let object = |f: &Subject| self.asks_somebody(verb.verb) && !self.has_second_noun(n, p, f);
+        found.as_ref().is_none_or(object).then_some(shared)
     }
 
     /// `Tehran's part in the agreement which it made`: whoever is named nearest before the head, if he agrees.

@@ -5,11 +5,13 @@ use crate::claim::{ClaimType, Kind, Modality};
 use crate::extract::entity::EntityId;
 use crate::extract::event::MAA;
 use crate::extract::frame::{Draft, Found};
+use crate::extract::phrase::FI;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::rows::{Light, Roles, Word};
 use crate::lexicon::sorts::Topic;
 use crate::script::fold;
+use crate::script::letters::WAW;
 use crate::text::reading::Cut;
 use smallvec::SmallVec;
 
@@ -145,7 +147,27 @@ impl Sense<'_, '_> {
             .is_some_and(|p| p < t && matches!(self.tagged.tag(p), Tag::Verb(v) if self.deals(v.verb)));
         let before = self.clauses[n].tokens.iter().filter(|x| **x < t);
         let discussed = || before.rev().take(DISCUSSED_WITHIN).any(|x| self.discusses_things(*x));
-        !self.is_purpose(n, t) && (found.drafts.iter().any(talks) || dealt || discussed())
+        !self.is_purpose(n, t) && (found.drafts.iter().any(talks) || dealt || discussed() || self.opens_as_topic(t))
+    }
+
+    /// `As for the relations between X and Y`: whether no more than words for "about" stand before a noun in its sentence.
+    fn opens_as_topic(&self, t: usize) -> bool {
+        let first = self.tagged.first;
+        let mut words = self.words(first, t);
+        if let Some(letter) = self.cut_of(t).and_then(|c| c.prep) {
+            words.push(' ');
+            words.push(letter);
+        }
+        let about = |words: &str| self.scan.lexicon.topic(words) == Some(Topic::About);
+        t > first && (about(&words) || words.strip_prefix(WAW).is_some_and(about))
+    }
+
+    /// `Her part in a meeting of the council`: a meeting behind "in" and a noun of taking part in it is somebody's.
+    pub fn is_taken_part_in(&self, t: usize) -> bool {
+        let within = self.tagged.before(t).filter(|b| self.scan.document.folded(*b) == FI);
+        let Some(part) = within.and_then(|b| self.tagged.before(b)) else { return false };
+        matches!(self.tagged.tag(part), Tag::Event { nominal, suffix: Some(_), .. }
+            if self.scan.lexicon.nominals[nominal as usize].frame.prep(FI).has(Roles::ISSUE))
     }
 
     /// A noun of meeting or discussing.

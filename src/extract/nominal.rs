@@ -286,7 +286,12 @@ impl Sense<'_, '_> {
         let many = || entity.number == Number::Plural && entity.actor.is_none();
         let by_name = |r: &Ref| !(r.first < r.last && matches!(self.tagged.tag(r.first), Tag::Nisba { .. }));
         let kind = draft.kind == ClaimType::Consult;
-        let meets = || kind && self.is_held_together(t) && by_name(&one) && !self.is_in_circumstance(t);
+        let meets = || {
+            kind && self.is_held_together(t)
+                && by_name(&one)
+                && !self.is_in_circumstance(t)
+                && !self.is_taken_part_in(t)
+        };
         // What the meeting does is told.
         let clause = draft.clause;
         let speaks = self.clauses[clause].predicate.is_some() && self.subjects[clause].thing == Some(t);

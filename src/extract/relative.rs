@@ -8,7 +8,7 @@ use crate::extract::opening::words;
 use crate::extract::preposition::completes_with_pronoun;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
-use crate::lexicon::rows::{Particle, Word};
+use crate::lexicon::rows::{Light, Particle, Word};
 use crate::script::letters::*;
 use crate::text::Document;
 use crate::text::reading::{Cut, Reading, Suffix};
@@ -456,6 +456,17 @@ impl Cutter<'_> {
             return false;
         }
         let Tag::Verb(verb) = self.tagged.tag(next) else { return false };
+        // `talks that brought X together with Y and Z (and) at which it was discussed`: nobody takes place.
+        let behind = self.tagged.end(next);
+        let within = behind < self.tagged.last
+            && self.lexicon.verb_light[verb.verb as usize].contains(&Light::Passive)
+            && matches!(
+                self.tagged.tag(behind),
+                Tag::Particle { class: Particle::Preposition, suffix: Some(_), cut } if cut == Cut::default()
+            );
+        if within {
+            return false;
+        }
         let agrees = match verb.form.number {
             Number::Singular => found.who.len() == 1 && self.noun_allows(noun, verb.form.gender),
             Number::Dual => false,

@@ -3,11 +3,30 @@
 
 use crate::claim::{ClaimType, Kind};
 use crate::extract::argument::Argument;
+use crate::extract::clause::Link;
 use crate::extract::frame::Draft;
 use crate::extract::light::is_attitude;
 use crate::extract::sense::{Refs, Sense, Subject};
+use crate::extract::tag::Tag;
+use crate::lexicon::rows::Light;
 
 impl Sense<'_, '_> {
+    /// `X is under a ban which the council imposed`: who is under what a relative clause tells of.
+    pub fn under_head(&self, n: usize) -> Option<Refs> {
+        let clause = &self.clauses[n];
+        let (head, _) = clause.head.filter(|_| clause.link == Link::Relative)?;
+        let parent = clause.parent?;
+        let p = self.clauses[parent].predicate.filter(|p| *p < head)?;
+        let verb = match self.tagged.tag(p) {
+            Tag::Verb(v) if !v.form.passive => v.verb,
+            Tag::Active { verb, .. } => verb,
+            _ => return None,
+        };
+        let under = self.scan.lexicon.verb_light[verb as usize].contains(&Light::Target);
+        let refs = &self.subjects[parent].refs;
+        (under && self.is_event_noun(head) && !refs.is_empty()).then(|| refs.clone())
+    }
+
     /// The decision met with anger in X: what it is about, and whose anger.
     pub fn undergone_by_thing(&self, subject: &Subject, arguments: &[Argument], draft: &mut Draft) {
         let Some(thing) = subject.thing.filter(|_| !draft.kind.is_symmetric()) else { return };
