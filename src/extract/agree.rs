@@ -26,7 +26,25 @@ pub fn is_several(document: &Document<'_>, noun: &Noun) -> bool {
                 word.starts_with("\u{0627}\u{0644}")
                     && word.chars().count() > 5
                     && (word.ends_with("\u{064A}\u{0646}") || word.ends_with("\u{0648}\u{0646}"))
+                    && !is_one_word(document, t)
             })
+}
+
+/// The secretary ("the faithful one"): a known word of the singular that ends like a plural.
+fn is_one_word(document: &Document<'_>, t: usize) -> bool {
+    let list = &document.readings(t).list;
+    let many = |w: Word| {
+        matches!(
+            w,
+            Word::People { .. }
+                | Word::Adjective { .. }
+                | Word::Agent { number: Number::Plural | Number::Dual, .. }
+                | Word::Nisba { number: Number::Plural | Number::Dual, .. }
+                | Word::Active { number: Number::Plural | Number::Dual, .. }
+                | Word::Passive { number: Number::Plural | Number::Dual, .. }
+        )
+    };
+    !list.is_empty() && !list.iter().any(|r| many(r.word))
 }
 
 impl Sense<'_, '_> {

@@ -16,7 +16,7 @@ use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Frame, Particle, Phrase, Word};
-use crate::script::letters::{ALEF, BEH, HEH, LAM, TEH, TEH_MARBUTA, YEH};
+use crate::script::letters::{ALEF, BEH, HEH, LAM, TEH, TEH_MARBUTA, THAL, YEH};
 use crate::text::Document;
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
@@ -159,6 +159,15 @@ pub fn is_told_of_which(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
     };
     let taken_up = |t: usize| with_preposition(scan.document.folded(t)).is_some();
     tagged.before(at).filter(which).is_some() && !(at + 1 < tagged.last && taken_up(at + 1))
+}
+
+/// "Who (one man) had threatened": what he did is no feminine present.
+pub fn is_told_of_whom(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
+    let who = |b: usize| scan.document.folded(b).chars().rev().take(3).eq([YEH, THAL, LAM]);
+    let helps = |b: &usize| matches!(tagged.tag(*b), Tag::Particle { class: Particle::Auxiliary, .. });
+    let had = tagged.before(at).filter(|b| is_qad(scan, *b)).and_then(|b| tagged.before(b)).filter(helps);
+    let relative = had.and_then(|b| tagged.before(b));
+    relative.is_some_and(|b| matches!(tagged.tag(b), Tag::Particle { class: Particle::Relative, .. }) && who(b))
 }
 
 /// Whether whoever stands right before a word is feminine: of the forms that share its letters, the feminine present is

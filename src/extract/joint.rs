@@ -118,6 +118,12 @@ impl Cutter<'_> {
                 }
                 self.clause().tokens.push(at);
             }
+            // "X said …, as for Y, he …": whoever stands behind it begins a clause of his own.
+            Particle::Marker if single && self.has_told(at) && self.is_as_for(at) => {
+                let parent = self.root();
+                self.beside(parent, None);
+                self.clause().tokens.push(at);
+            }
             // "Did not answer" is written like "did not have to".
             Particle::Duty if is_behind_lam(self.document, self.tagged, at) => self.clause().tokens.push(at),
             Particle::Duty | Particle::Ban => {
@@ -166,5 +172,14 @@ impl Cutter<'_> {
             }
             _ => self.clause().tokens.push(at),
         }
+    }
+
+    /// "As for", and somebody right behind it.
+    fn is_as_for(&self, at: usize) -> bool {
+        let word = self.document.raw(at);
+        word.trim_start_matches(WAW) == words::AMMA
+            && self.tagged.before(at).is_some_and(|b| matches!(self.tagged.tag(b), Tag::Mark(_)))
+            && at + 1 < self.tagged.last
+            && matches!(self.tagged.tag(at + 1), Tag::Noun(_))
     }
 }

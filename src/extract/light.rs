@@ -70,10 +70,14 @@ impl Sense<'_, '_> {
         arguments.iter().take(1).find(driven).map_or(Refs::new(), |a| self.actors(a, n))
     }
 
-    /// `To bring about a rapprochement between X and Y`: whoever does so is none of the two.
-    fn brings_together(&mut self, n: usize, event: usize) -> bool {
-        use ClaimType::{Agree, Cooperate, Disagree};
-        self.valence(event, false, None).is_some_and(|v| matches!(v.frame.kind, Agree | Cooperate | Disagree))
+    /// `To bring about a rapprochement between X and Y`, to plan for their talks: whoever does so is none of the two.
+    fn brings_together(&mut self, n: usize, light: Light, event: usize) -> bool {
+        use ClaimType::{Agree, Consult, Cooperate, Disagree};
+        let others = |kind: ClaimType| match light {
+            Light::Intends => kind == Consult,
+            _ => matches!(kind, Agree | Consult | Cooperate | Disagree),
+        };
+        self.valence(event, false, None).is_some_and(|v| others(v.frame.kind))
             && self.nominal(n, event, None).is_some_and(|own| self.is_between_others(&own))
     }
 
@@ -130,8 +134,8 @@ impl Sense<'_, '_> {
         let Some((event, refs)) = self.event_carried(&carrier) else { return false };
         let refs = self.parties_related(&carrier, event).unwrap_or(refs);
         let target = light == Light::Target;
-        let one = refs.len() == 1 && light != Light::Intends;
-        let refs = if one && self.brings_together(n, event) { Refs::new() } else { refs };
+        let one = refs.len() == 1;
+        let refs = if one && self.brings_together(n, light, event) { Refs::new() } else { refs };
         let controller = (!refs.is_empty() || target).then_some((&refs, target));
         let Some(mut draft) = self.nominal(n, event, controller) else { return false };
         if target {

@@ -7,7 +7,7 @@ use crate::extract::sense::Sense;
 use crate::extract::tag::Tag;
 use crate::lexicon::conjugate::{Number, Person};
 use crate::lexicon::rows::Particle;
-use crate::script::letters::{ALEF, HEH, KAF, LAM, MEEM};
+use crate::script::letters::{ALEF, BEH, HEH, KAF, LAM, MEEM, NOON};
 use crate::text::token::TokenKind;
 
 /// "such as"
@@ -86,6 +86,19 @@ impl Sense<'_, '_> {
             known.actor.is_some() && known.kind != Kind::Place
         };
         self.tagged.nouns[next].who.iter().all(|r| named(r.entity)).then_some(next)
+    }
+
+    /// The factions, X included: a definite group that a phrase with "what is in it" goes on from acts as a whole.
+    pub fn acts_as_a_whole(&self, noun: usize) -> bool {
+        let group = &self.tagged.nouns[noun];
+        let mut at = group.last;
+        if at < self.tagged.last && self.tagged.tag(at).is_mark(TokenKind::Comma) {
+            at += 1;
+        }
+        group.cut.article
+            && at + 1 < self.tagged.last
+            && self.tagged.end(at) == at + 2
+            && [[BEH, MEEM, ALEF], [BEH, MEEM, NOON]].iter().any(|w| self.scan.document.folded(at).chars().eq(*w))
     }
 
     /// A word of such a phrase: a preposition with the pronoun that takes up the group, or one before it.

@@ -27,6 +27,8 @@ pub mod words {
     /// One (of), of men and of women.
     pub const ONE: [&str; 2] = ["\u{0627}\u{062D}\u{062F}", "\u{0627}\u{062D}\u{062F}\u{064A}"];
     pub const BAL: &str = "\u{0628}\u{0644}";
+    /// "As for", as it is written: "either" has another hamza.
+    pub const AMMA: &str = "\u{0623}\u{0645}\u{0627}";
 }
 
 /// The one who, the ones who: not "what", "any".

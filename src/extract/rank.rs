@@ -1,7 +1,7 @@
 //! Of the readings that a word can have, the likeliest as verb, as particle and as noun.
 
 use crate::extract::homograph::{
-    feminine_deeds_follow, feminine_follows, has_her_before, is_behind_feminine, is_told_of_which,
+    feminine_deeds_follow, feminine_follows, has_her_before, is_behind_feminine, is_told_of_which, is_told_of_whom,
 };
 use crate::extract::matching;
 use crate::extract::noun::Scan;
@@ -83,7 +83,7 @@ pub fn best_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, list: &[Reading], 
                     || is_behind_her_phrase(scan.document, tagged, at)
                     || is_told_of_which(scan, tagged, at))
     };
-    let feminine = list.iter().any(she) && told_of_her();
+    let feminine = list.iter().any(she) && !is_told_of_whom(scan, tagged, at) && told_of_her();
     // "I met" is written like "she was met": whoever speaks in quotation marks means himself.
     let i =
         |form: &Finite| form.person == Person::First && form.number == Number::Singular && form.tense == Tense::Past;
@@ -99,6 +99,8 @@ pub fn best_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, list: &[Reading], 
     // "And he counted": its last letter is doubled, that of "he promised" never.
     let doubled = ends_doubled(scan.document.raw(at)) && list.iter().any(|r| r.cut.conj.is_some());
     let bound = scan.document.folded(at).ends_with(ALEF);
+    let framed = |verb: u16| !scan.lexicon.verb_frames[verb as usize].is_empty();
+    let whole = list.iter().any(|r| matches!(r.word, Word::Verb { verb, .. } if r.suffix.is_none() && framed(verb)));
     let rank = |verb: u16, form: Finite, reading: &Reading| {
         let v = verb as usize;
         let known = !scan.lexicon.verb_frames[v].is_empty()
@@ -106,6 +108,8 @@ pub fn best_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, list: &[Reading], 
             || !scan.lexicon.verb_light[v].is_empty();
         [
             doubled && reading.cut.conj.is_none(),
+            // "So he accused" is written like "it escaped them".
+            reading.suffix.is_some() && whole && !known,
             present && form.tense == Tense::Past
                 || feminine && form.tense == Tense::Past && form.gender == Gender::Masculine,
             reading.cut.skip() > 0 && reading.cut.conj.is_none() && reading.cut.prep.is_none() && !reading.cut.future,

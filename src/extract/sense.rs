@@ -360,7 +360,7 @@ impl<'a, 'b> Sense<'a, 'b> {
             let person = named.iter().all(|r| self.scan.entities.get(r.entity).kind == Kind::Person);
             refs.retain(|r| {
                 let known = self.scan.entities.get(r.entity);
-                known.actor.is_some() || person && known.kind == Kind::Unnamed
+                known.actor.is_some() || person && known.kind == Kind::Unnamed || self.acts_as_a_whole(last)
             });
             refs.extend(named);
             return (refs, end);

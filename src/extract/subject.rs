@@ -2,6 +2,7 @@
 
 use crate::claim::Kind;
 use crate::extract::agree::is_accusative_of_his;
+use crate::extract::around::MIN;
 use crate::extract::clause::Link;
 use crate::extract::pronoun::{Meant, independent, is_possessed, quantified};
 use crate::extract::sense::{Refs, Sense, Subject};
@@ -19,6 +20,9 @@ impl Sense<'_, '_> {
             || self.stands_before_done(n, p)
         {
             return None;
+        }
+        if self.is_told_of_whoever(n, p, verb) {
+            return Some(Subject { explicit: true, ..Subject::default() });
         }
         let clause = &self.clauses[n];
         let mut tokens = clause.tokens.iter().copied().filter(|t| *t > p).peekable();
@@ -154,6 +158,14 @@ impl Sense<'_, '_> {
             }
         }
         None
+    }
+
+    /// "Whoever backs X": nobody who is named, and not X.
+    fn is_told_of_whoever(&self, n: usize, p: usize, verb: &VerbTag) -> bool {
+        let clause = &self.clauses[n];
+        let free = clause.link == Link::Relative && clause.antecedent.is_none() && clause.head.is_none();
+        let who = |b: usize| clause.tokens.first() == Some(&b) && self.scan.document.folded(b) == MIN;
+        free && verb.suffix.is_none() && !verb.form.passive && self.tagged.before(p).is_some_and(who)
     }
 
     /// A genitive or an adjective in the phrase of the word before.

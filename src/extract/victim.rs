@@ -8,7 +8,7 @@ use crate::extract::sense::Sense;
 use crate::extract::tag::{Tag, VerbTag};
 use crate::extract::violence::Frames;
 use crate::lexicon::conjugate::{Gender, Number, Tense};
-use crate::lexicon::rows::{Frame, Roles};
+use crate::lexicon::rows::{Frame, Roles, Word};
 use crate::script::letters::*;
 
 impl Sense<'_, '_> {
@@ -151,11 +151,25 @@ impl Sense<'_, '_> {
         let past = verb.form.tense == crate::lexicon::conjugate::Tense::Past;
         // Whom a pronoun names undergoes it.
         let told = verb.suffix.is_some();
-        if !(victim && behind && past && self.is_objectless(arguments)) || mutual || told {
+        // "Is tried" is written like "tries": a person, or people, whom no object follows.
+        let other = |w: Word| matches!(w, Word::Verb { verb: o, .. } if o != verb.verb);
+        let alone = || !self.scan.document.readings(p).list.iter().any(|r| other(r.word));
+        let tried = !past && alone() && subject.refs.iter().all(|r| self.is_nobodys_power(r.entity));
+        if !(victim && behind && (past && !mutual || tried) && self.is_objectless(arguments)) || told {
             return Frames::new();
         }
-        let violent = |f: &&&Frame| f.note.violent && f.note.object.is_empty() && f.object.has(Roles::TARGET);
+        let seizes = |f: &Frame| tried && f.kind == ClaimType::Coerce && f.subject.has(Roles::SOURCE);
+        let violent = |f: &&&Frame| {
+            (past && f.note.violent || seizes(f)) && f.note.object.is_empty() && f.object.has(Roles::TARGET)
+        };
         frames.iter().filter(violent).filter(|f| self.can_suffer(n, f)).copied().collect()
+    }
+
+    /// A person or people who bear no arms: who does not arrest or try anybody.
+    fn is_nobodys_power(&self, entity: usize) -> bool {
+        let kind = self.scan.entities.get(entity).kind;
+        let armed = self.is_of(entity, crate::lexicon::sorts::Class::Armed);
+        matches!(kind, Kind::Person | Kind::Unnamed) && !armed
     }
 
     /// Three of our brave soldiers: a word with the article right behind somebody.

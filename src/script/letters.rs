@@ -12,6 +12,7 @@ pub const TEH_MARBUTA: char = '\u{0629}';
 pub const TEH: char = '\u{062A}';
 pub const THEH: char = '\u{062B}';
 pub const JEEM: char = '\u{062C}';
+pub const THAL: char = '\u{0630}';
 pub const ZAIN: char = '\u{0632}';
 pub const SEEN: char = '\u{0633}';
 pub const SHEEN: char = '\u{0634}';
