@@ -13,6 +13,7 @@ use crate::lexicon::notes::AgentNote;
 use crate::lexicon::rows::{Particle, Word};
 use crate::lexicon::sorts::Domain;
 use crate::script::latin::slug;
+use crate::script::letters::{NOON, TEH_MARBUTA};
 use crate::text::reading::Cut;
 
 /// Who bombs, where the article is about arms.
@@ -106,12 +107,27 @@ impl Scan<'_> {
             || alone && row.id == WARPLANES && self.is_peaceful()
             // The party loyal to X: no loyalist stands beside it.
             || row.has(AgentNote::Sides) && cut.article && self.is_said_of_body(at)
+            || row.has(AgentNote::Main) && alone && self.is_main(at, cut, number, end)
     }
 
     /// Whether an article long enough to tell has no word of arms: its aircraft carry passengers.
     fn is_peaceful(&self) -> bool {
         let theme = Theme::of(self.document);
         theme.tells() && theme.share(Domain::Arms) == 0
+    }
+
+    /// Whether the word for a president tells which of several things is the main one: it stands behind a thing in that
+    /// thing's form, and no name follows (the main crossing between the two).
+    fn is_main(&self, at: usize, cut: Cut, number: Number, end: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|b| cut.is_bare() && self.is_word(*b)) else { return false };
+        let readings = self.document.readings(before);
+        let marked = |t: usize| self.document.raw(t).ends_with(TEH_MARBUTA);
+        let ends = at + 1 >= end || !self.is_word(at + 1) || self.is_closed(at + 1);
+        ends && !self.is_closed(before)
+            && !readings.names
+            && self.has_article(before) == cut.article
+            && (cut.article || number == Number::Dual && self.document.folded(before).ends_with(NOON))
+            && (marked(at) || !marked(before))
     }
 
     /// The phrase up to its end; none where it must be somebody's and is nobody's.

@@ -112,7 +112,7 @@ impl Sense<'_, '_> {
             None if argument.prep == MAA => {
                 self.counted_out(argument.head).map_or(Refs::new(), |first| self.all(first).0)
             }
-            None => Refs::new(),
+            None => self.named_as(argument.head).map_or(Refs::new(), |first| self.all(first).0),
         }
     }
 

@@ -213,8 +213,11 @@ impl Sense<'_, '_> {
             if source.is_empty() {
                 continue;
             }
-            let Some(demand) = self.demanded(n, last) else { continue };
+            let Some(mut demand) = self.demanded(n, last) else { continue };
             behind = demand.last;
+            if demand.target.is_empty() {
+                demand.target = self.told_of_need(n, t);
+            }
             self.demand(n, t, source, demand, "need", found);
         }
     }
@@ -229,6 +232,15 @@ impl Sense<'_, '_> {
             self.is_event_noun(x) && self.valence(x, false, None).is_some_and(|v| v.frame.kind == ClaimType::Agree)
         };
         brought && own.take_while(|x| *x < t).filter(|x| self.clauses[n].predicate.is_none_or(|p| *x > p)).any(agrees)
+    }
+
+    /// He told X of the need for something: X is to do it.
+    fn told_of_need(&self, n: usize, t: usize) -> Refs {
+        let tells = self.clauses[n].predicate.is_some_and(|p| p < t)
+            && self.speech(n).is_some_and(|s| s.class == SpeechClass::Tell);
+        let mut told = if tells { self.spoken_to(n).unwrap_or_default() } else { Refs::new() };
+        told.retain(|r| self.scan.entities.get(r.entity).kind != crate::claim::Kind::Media);
+        told
     }
 
     /// Whose view it is that something is needed: of whom a verb of speech before it tells, else the speaker's.

@@ -2,13 +2,13 @@
 
 use crate::claim::Kind;
 use crate::extract::matching;
-use crate::extract::noun::{Noun, Scan};
+use crate::extract::noun::{Noun, Ref, Scan};
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::index::Kinds;
 use crate::lexicon::notes::AgentNote;
 use crate::lexicon::rows::{Particle, Phrase, Word};
-use crate::script::letters::{ALEF, TEH, TEH_MARBUTA, YEH};
+use crate::script::letters::{ALEF, NOON, TEH, TEH_MARBUTA, YEH};
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 
@@ -144,7 +144,37 @@ impl Scan<'_> {
             noun.last == at && definite && matches!(kind, Kind::Organisation | Kind::ArmedGroup)
         };
         let single = number == Number::Singular && reading.cut.article && reading.cut.is_bare();
-        single && shape && before.is_some_and(body) && !self.is_beside_another(at)
+        let list = &self.document.readings(at).list;
+        let doing = |r: &Reading| matches!(r.word, Word::Modifier { .. }) && r.cut == reading.cut;
+        single && (shape || list.iter().any(doing)) && before.is_some_and(body) && !self.is_beside_another(at)
+    }
+
+    /// One past the adjectives behind the name of a body, which are no part of it: the ruling party X, the hardline X.
+    pub fn behind_adjectives(&self, noun: &Noun, end: usize) -> usize {
+        let body = |r: &Ref| matches!(self.entities.get(r.entity).kind, Kind::Organisation | Kind::ArmedGroup);
+        let mut at = noun.last;
+        if noun.who.len() != 1 || !noun.who.iter().all(body) {
+            return at;
+        }
+        while at < end && self.is_word(at) && self.has_article(at) && self.is_said_of(at, noun.gender) {
+            at += 1;
+        }
+        at
+    }
+
+    /// An adjective with the article that agrees with the name of a body, and is nobody's name itself.
+    fn is_said_of(&self, at: usize, gender: Gender) -> bool {
+        let list = &self.document.readings(at).list;
+        let feminine = self.document.raw(at).ends_with(TEH_MARBUTA);
+        let adjective = |r: &Reading| matches!(r.word, Word::Modifier { .. }) && r.cut.article && r.cut.is_bare();
+        let somebody = |r: &Reading| matches!(r.word, Word::Agent { .. } | Word::Head { .. } | Word::Event { .. });
+        let single = !self.document.folded(at).ends_with(NOON);
+        single
+            && (gender == Gender::Feminine) == feminine
+            && list.iter().any(adjective)
+            && !self.begins_time(at)
+            && !(feminine && list.iter().any(somebody) || self.brings_its_own(at))
+            && !self.is_closed(at)
     }
 
     /// Statements in support of X: a word for one who sides with somebody, behind a word for what he said.

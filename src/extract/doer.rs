@@ -113,7 +113,7 @@ impl Sense<'_, '_> {
                     }
                     let word = self.words(at, next);
                     // The liberation of X from Y.
-                    let freed = &word[cut.skip()..] == MIN && frame.object.has(Roles::PLACE);
+                    let freed = word[cut.skip()..].split(' ').next() == Some(MIN) && frame.object.has(Roles::PLACE);
                     // The handing over of X to Y: somebody right before "to" is handed over.
                     let handed = frame.kind == ClaimType::Concede && handed && !passed;
                     if frame.prep(&word[cut.skip()..]).has(Roles::TARGET) && !freed {

@@ -46,6 +46,10 @@ impl Sense<'_, '_> {
             at = self.tagged.end(at).max(at + 1);
         }
         // Such as X: those who fight, and states, rather than whoever is named for an example.
+        let several = |r: &Ref| self.scan.entities.get(r.entity).number != Number::Singular;
+        if counted && self.tagged.before(at).is_some_and(|b| self.is_they(b)) && !group.who.iter().all(several) {
+            return None;
+        }
         let such = self.tagged.before(at).is_some_and(|b| self.scan.document.folded(b) == SUCH);
         let acts = |r: &Ref| matches!(self.scan.entities.get(r.entity).kind, Kind::ArmedGroup | Kind::State);
         let meant = !such || next.who.iter().all(acts);
@@ -101,9 +105,20 @@ impl Sense<'_, '_> {
             && [[BEH, MEEM, ALEF], [BEH, MEEM, NOON]].iter().any(|w| self.scan.document.folded(at).chars().eq(*w))
     }
 
-    /// A word of such a phrase: a preposition with the pronoun that takes up the group, or one before it.
+    /// The pronoun that takes up a group before all who belong to it: three states, they are X, Y and Z.
+    pub fn is_they(&self, t: usize) -> bool {
+        matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Pronoun, suffix: None, .. })
+    }
+
+    /// The first of those who are named behind a word for several of whatever kind: two targets, they are X and Y.
+    pub fn named_as(&self, t: usize) -> Option<usize> {
+        self.counted_out(t).filter(|n| self.tagged.before(self.tagged.nouns[*n].first).is_some_and(|b| self.is_they(b)))
+    }
+
+    /// A word of such a phrase: the pronoun of the group, a preposition with it, or one before it.
     fn is_member_word(&self, t: usize) -> bool {
         match self.tagged.tag(t) {
+            Tag::Particle { class: Particle::Pronoun, .. } => self.is_they(t),
             Tag::Particle { class: Particle::Preposition, suffix: Some(s), .. } => s.person == Person::Third,
             Tag::Particle { class: Particle::Preposition, .. } => {
                 let last = self.scan.document.folded(self.tagged.end(t) - 1);

@@ -110,6 +110,7 @@ mod reality;
 mod reason;
 mod relation;
 mod relative;
+mod resumed;
 mod sense;
 mod set_off;
 mod several;

@@ -101,6 +101,7 @@ pub fn nouns(scan: &mut Scan<'_>, sentence: &Sentence) -> Vec<Noun> {
             && !(noun.cut.conj.is_some() && at > sentence.first && scan.is_mere_relative(at - 1))
         {
             noun.last = scan.behind_age(&noun, sentence.last);
+            noun.last = scan.behind_adjectives(&noun, sentence.last);
             at = noun.last;
             if let Some(people) = out.last_mut()
                 && scan.goes_with_people(&noun, people)
@@ -329,6 +330,14 @@ impl Scan<'_> {
                     if !(at > 0 && reading.cut.skip() == 0 && self.is_somebody_of(at, reading, Number::Plural)) =>
                 {
                     self.people(at, reading, state, before)
+                }
+                Word::People { state }
+                    if at > 0
+                        && reading.cut.skip() == 0
+                        && !readings.iter().any(|r| matches!(r.word, Word::Masdar { .. } | Word::Verb { .. }))
+                        && self.is_somebody_of(at, reading, Number::Plural) =>
+                {
+                    Some(self.one_of_people(at, reading, state, Number::Plural))
                 }
                 Word::Nisba { state, number, gender: Gender::Masculine }
                     if at > 0 && reading.cut.skip() == 0 && self.is_somebody_of(at, reading, number) =>

@@ -113,7 +113,7 @@ impl Scan<'_> {
     pub fn is_somebody_of(&self, at: usize, reading: &Reading, number: Number) -> bool {
         let harmed = self.is_of_the_harmed(at, reading);
         if number != Number::Singular {
-            return harmed;
+            return harmed || reading.pronoun().is_none() && self.are_some_of(at);
         }
         if reading.is_accusative() {
             return self.is_harmed(at) || harmed || self.opens_that(at);
@@ -126,6 +126,28 @@ impl Scan<'_> {
                     && form.gender == Gender::Masculine)
             });
         harmed || behind_verb
+    }
+
+    /// Whether an indefinite plural of nationality is people: right behind a preposition or a verb, or behind the definite
+    /// subject of a verb, whose adjective it cannot be.
+    fn are_some_of(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|b| self.is_word(*b)) else { return false };
+        let verb = |t: usize| {
+            self.is_verb_here(t)
+                && self.document.readings(t).list.iter().any(|r| {
+                    matches!(r.word, Word::Verb { form, .. }
+                        if form.person == Person::Third && form.number == Number::Singular && !form.passive)
+                })
+        };
+        let by = |t: usize| {
+            self.is_particle(t, Particle::Preposition)
+                && self.document.readings(t).list.iter().all(|r| r.suffix.is_none())
+        };
+        if self.document.folded(at).strip_suffix(NOON).is_some_and(|w| w.ends_with(WAW)) {
+            return verb(before);
+        }
+        let subject = || self.has_article(before) && before.checked_sub(1).is_some_and(verb);
+        by(before) || verb(before) || subject()
     }
 
     /// "And the Americans" behind a people: two peoples, not one kind of people.

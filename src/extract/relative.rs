@@ -362,6 +362,7 @@ impl Cutter<'_> {
     pub fn goes_on_above(&self, at: usize) -> Option<usize> {
         let above = self.goes_on_behind_guess(at).or_else(|| self.goes_on_in_company(at));
         let above = above.or_else(|| self.goes_on_behind_denial(at)).or_else(|| self.goes_on_behind_what_he_is(at));
+        let above = above.or_else(|| self.goes_on_with_object(at));
         if above.is_some() {
             return above;
         }
@@ -480,7 +481,7 @@ impl Cutter<'_> {
     }
 
     /// People or bodies in general: a noun that the lexicon names nobody by.
-    fn is_general(&self, noun: usize) -> bool {
+    pub fn is_general(&self, noun: usize) -> bool {
         let found = &self.tagged.nouns[noun];
         found.who.iter().all(|r| !r.anaphor) && !found.capital && found.last - found.first <= 4 && self.lower(noun)
     }

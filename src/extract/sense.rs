@@ -354,13 +354,22 @@ impl<'a, 'b> Sense<'a, 'b> {
             refs.extend(self.tagged.nouns[next].who.iter().copied());
             last = next;
         }
-        if let Some(first) = self.members(last) {
+        // Fighters of groups such as X and Y.
+        let of_groups = || {
+            let next = self.tagged.nouns.get(last + 1).filter(|n| n.cut == Cut::default())?;
+            let before = &self.tagged.nouns[last];
+            let people = !self.scan.has_article(before.last - 1)
+                && before.who.iter().all(|r| self.scan.entities.get(r.entity).actor.is_none());
+            (people && next.first == before.last).then(|| self.members(last + 1)).flatten()
+        };
+        if let Some(first) = self.members(last).or_else(of_groups) {
             // States, among them X and Y: X and Y; named ones stay beside them, and people beside one of them.
             let (named, end) = self.all(first);
             let person = named.iter().all(|r| self.scan.entities.get(r.entity).kind == Kind::Person);
+            let all = self.tagged.before(self.tagged.nouns[first].first).is_some_and(|b| self.is_they(b));
             refs.retain(|r| {
                 let known = self.scan.entities.get(r.entity);
-                known.actor.is_some() || person && known.kind == Kind::Unnamed || self.acts_as_a_whole(last)
+                !all && (known.actor.is_some() || person && known.kind == Kind::Unnamed) || self.acts_as_a_whole(last)
             });
             refs.extend(named);
             return (refs, end);

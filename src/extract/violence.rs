@@ -8,6 +8,7 @@ use crate::extract::frame::Draft;
 use crate::extract::preposition::is_agent_phrase;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
+use crate::lexicon::conjugate::Number;
 use crate::lexicon::rows::{Frame, Particle, Roles};
 use crate::lexicon::sorts::Stems;
 use crate::script::latin::slug;
@@ -212,14 +213,16 @@ impl Sense<'_, '_> {
 
     /// `an attack (by a lorry) hit a patrol`: the indefinite noun before a violent verb is its subject.
     pub fn attack_before(&self, frame: &Frame, n: usize, p: usize) -> Option<usize> {
-        if frame.note.violent { self.attack_before_verb(n, p) } else { None }
+        // An attack (that) they launched: the verb's object.
+        let launched = |event: &usize| !self.stem_in(*event, &frame.note.object);
+        if frame.note.violent { self.attack_before_verb(n, p).filter(launched) } else { None }
     }
 
     /// The same of any violent verb.
     pub fn attack_before_verb(&self, n: usize, p: usize) -> Option<usize> {
         let Tag::Verb(verb) = self.tagged.tag(p) else { return None };
         let subject = &self.subjects[n];
-        if verb.cut.conj.is_some() || verb.cut.prep.is_some() {
+        if verb.cut.conj.is_some() || verb.cut.prep.is_some() || verb.form.number == Number::Plural {
             return None;
         }
         if subject.noun.is_some_and(|s| self.tagged.nouns[s].first > p) {

@@ -187,6 +187,7 @@ impl Sense<'_, '_> {
             {
                 Step::On
             }
+            Tag::Plain { .. } if let Some(first) = self.named_as(walk.at) => self.actors_behind(walk, first, draft),
             Tag::Plain { cut }
             | Tag::Event { cut, .. }
             | Tag::Masdar { cut, .. }

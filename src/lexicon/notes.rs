@@ -54,6 +54,8 @@ pub enum AgentNote {
     Land,
     /// A state has one at a time: one that nothing tells whose it is has yet to be formed, and is nobody.
     Formed,
+    /// An adjective too: of several things the main one.
+    Main,
 }
 
 impl Note for AgentNote {
@@ -73,6 +75,7 @@ impl Note for AgentNote {
         ("theirs", AgentNote::Theirs),
         ("land", AgentNote::Land),
         ("formed", AgentNote::Formed),
+        ("main", AgentNote::Main),
     ];
 }
 

@@ -1,0 +1,108 @@
+//! What goes on behind a relative clause that says all it has to say: the main verb still lacks the object that follows.
+
+use crate::extract::clause::{Cutter, Link};
+use crate::extract::tag::{Tag, VerbTag};
+use crate::lexicon::conjugate::Person;
+use crate::lexicon::rows::Particle;
+use crate::script::letters::{ALEF, TEH_MARBUTA};
+
+/// The ending of sound feminine plurals, which adjectives of things do not have.
+const ATT: &str = "\u{0627}\u{062A}";
+
+impl Cutter<'_> {
+    /// The clause above whose verb has told its subject alone, where the phrase at `at` can be nothing in the relative
+    /// clause: `lawmakers who took part in the session criticised, the decision of …`.
+    pub fn goes_on_with_object(&self, at: usize) -> Option<usize> {
+        let clause = &self.clauses[self.current];
+        let parent = clause.parent.filter(|_| clause.link == Link::Relative)?;
+        let p = clause.predicate?;
+        let Tag::Verb(verb) = self.tagged.tag(p) else { return None };
+        let q = self.clauses[parent].predicate.filter(|q| *q < clause.tokens[0])?;
+        let Tag::Verb(main) = self.tagged.tag(q) else { return None };
+        let begins = self.begins_phrase(at) && self.tagged.before(at).is_some_and(|b| b > p && self.closes_phrase(b));
+        let wants = || !main.form.passive && main.suffix.is_none() && self.takes_object(main.verb);
+        let alone = || self.phrases_behind(parent, q, at).take(2).count() == 1;
+        (begins && wants() && alone() && self.is_complete(self.current, p, &verb, at)).then_some(parent)
+    }
+
+    /// Phrases of a clause behind its verb that nothing governs.
+    fn phrases_behind(&self, n: usize, verb: usize, to: usize) -> impl Iterator<Item = usize> + '_ {
+        self.clauses[n].tokens.iter().copied().filter(move |t| *t > verb && *t < to).filter(|t| {
+            let free = match self.tagged.tag(*t) {
+                Tag::Noun(noun) => self.tagged.nouns[noun].cut.is_bare(),
+                Tag::Event { cut, .. } | Tag::Masdar { cut, .. } | Tag::Plain { cut } => cut.is_bare(),
+                _ => false,
+            };
+            free && !self.tagged.before(*t).is_some_and(|b| self.governs(b))
+        })
+    }
+
+    /// A word that the phrase behind it depends on: a preposition, or the noun that it modifies.
+    fn governs(&self, b: usize) -> bool {
+        match self.tagged.tag(b) {
+            Tag::Particle { class, suffix: None, .. } => {
+                matches!(class, Particle::Preposition | Particle::Adverb | Particle::Quantifier | Particle::Conjunction)
+            }
+            Tag::Plain { .. } | Tag::Event { .. } | Tag::Masdar { .. } | Tag::Adjective { .. } | Tag::Nisba { .. } => {
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether nothing more is due to the verb of a relative clause: it has its object, or never takes one.
+    fn is_complete(&self, n: usize, p: usize, verb: &VerbTag, at: usize) -> bool {
+        let next = self.tagged.end(p);
+        if verb.form.passive {
+            return true;
+        }
+        if verb.suffix.is_some_and(|s| s.person == Person::Third) {
+            // A speech that he held in Berlin: who held it would stand right behind the verb.
+            return next < at;
+        }
+        let frames = &self.lexicon.verb_frames[verb.verb as usize];
+        let led = matches!(self.tagged.tag(next), Tag::Particle { class: Particle::Preposition, .. })
+            || self.tagged.tag(next).nominal_cut().is_some_and(|c| c.prep.is_some());
+        let intransitive = led && frames.iter().all(|f| self.lexicon.frames[*f as usize].object.is_none());
+        intransitive || self.phrases_behind(n, p, at).next().is_some()
+    }
+
+    fn takes_object(&self, verb: u16) -> bool {
+        let takes = |f: &u16| !self.lexicon.frames[*f as usize].object.is_none();
+        self.lexicon.verb_frames[verb as usize].iter().any(takes) || !self.lexicon.verb_light[verb as usize].is_empty()
+    }
+
+    /// Whether a phrase that ends here is whole: a name, a word with the article or a pronoun, a time.
+    fn closes_phrase(&self, b: usize) -> bool {
+        let word = self.document.folded(b);
+        match self.tagged.tag(b) {
+            Tag::Noun(n) => self.document.folded(b).starts_with("\u{0627}\u{0644}") || !self.is_general(n),
+            Tag::When(_) => true,
+            Tag::Plain { cut } | Tag::Adjective { cut, .. } | Tag::Passive { cut, .. } | Tag::Active { cut, .. } => {
+                cut.article
+            }
+            Tag::Event { cut, suffix, .. } | Tag::Masdar { cut, suffix, .. } => cut.article || suffix.is_some(),
+            Tag::Nisba { .. } => word.starts_with("\u{0627}\u{0644}"),
+            _ => false,
+        }
+    }
+
+    /// Whether a phrase that no word governs begins here, which is no adjective or genitive of the word before it.
+    fn begins_phrase(&self, at: usize) -> bool {
+        let word = self.document.folded(at);
+        match self.tagged.tag(at) {
+            Tag::Noun(n) => self.tagged.nouns[n].cut.is_bare() && !self.tagged.nouns[n].place,
+            Tag::Event { cut, .. } | Tag::Masdar { cut, .. } => cut.is_bare() && !word.ends_with(ALEF),
+            Tag::Plain { cut } if cut.article => cut.is_bare() && word.ends_with(ATT),
+            Tag::Plain { cut } => {
+                let noun = self.document.raw(at).ends_with(TEH_MARBUTA) || !word.ends_with(ALEF);
+                let next = self.tagged.end(at);
+                let owned = next < self.tagged.last
+                    && (matches!(self.tagged.tag(next), Tag::Noun(n) if self.tagged.nouns[n].cut.is_bare())
+                        || matches!(self.tagged.tag(next), Tag::Plain { cut } | Tag::Event { cut, .. } if cut.article));
+                cut.is_bare() && noun && owned
+            }
+            _ => false,
+        }
+    }
+}
