@@ -199,6 +199,12 @@ impl Sense<'_, '_> {
     /// Whoever was told of before, where what stands behind the verb is its object.
     fn goes_on_with_object(&mut self, n: usize, v: &VerbTag, found: &Subject) -> Option<Subject> {
         let p = self.clauses[n].predicate?;
+        if found.thing.is_some_and(|t| self.is_raid_that_hits(t, v)) {
+            return None;
+        }
+        if let Some(refs) = self.raiders(n, v).filter(|_| found.refs.is_empty()) {
+            return Some(Subject { refs, ..Subject::default() });
+        }
         let alone = self.clauses[n].parent.is_none();
         let stands = found.thing.is_some_and(|t| {
             self.cut_of(t).is_some_and(|c| c.article)
@@ -308,6 +314,9 @@ impl Sense<'_, '_> {
         }
         if verb.is_some_and(|v| self.is_in_such_a_way(n, v)) {
             return Subject::default();
+        }
+        if let Some(refs) = verb.and_then(|v| self.raiders(n, v)) {
+            return Subject { refs, ..Subject::default() };
         }
         if let Some(refs) = verb.and_then(|v| self.backed_meanwhile(n, v)) {
             return Subject { refs, ..Subject::default() };

@@ -58,6 +58,28 @@ impl Sense<'_, '_> {
         (several && armed && self.is_deed_of_force(t)).then(|| refs.clone())
     }
 
+    /// "They died in raids that X carried out and (that) hit Y": the raids go on, and they are X's.
+    pub fn raiders(&self, n: usize, verb: &VerbTag) -> Option<Refs> {
+        let told = n.checked_sub(1).filter(|_| verb.cut.conj.is_some() && verb.suffix.is_none())?;
+        let (clause, raided) = (&self.clauses[told], &self.subjects[told]);
+        if clause.link != Link::Relative || raided.refs.is_empty() || !self.is_weapons_verb(verb.verb) {
+            return None;
+        }
+        let Tag::Verb(by) = self.tagged.tag(clause.predicate?) else { return None };
+        let carries = self.scan.lexicon.verb_light[by.verb as usize].contains(&Light::Source);
+        let raid = self.antecedent_event(told).or_else(|| self.event_right_before(*clause.tokens.first()?))?;
+        let agrees = self.thing_gender(raid).is_none_or(|g| g == verb.form.gender);
+        (carries && !by.form.passive && agrees && self.is_attack(raid)).then(|| raided.refs.clone())
+    }
+
+    /// "And the raids hit": a definite attack right behind a verb of striking that agrees with it.
+    pub fn is_raid_that_hits(&self, t: usize, verb: &VerbTag) -> bool {
+        self.is_weapons_verb(verb.verb)
+            && self.is_attack(t)
+            && self.cut_of(t).is_some_and(|c| c.article && c.prep.is_none())
+            && self.thing_gender(t).is_none_or(|g| g == verb.form.gender)
+    }
+
     /// A verb of fighting, taking or leaving, or one that carries a noun of such a deed.
     fn is_of_force(&self, n: usize, p: usize, verb: &VerbTag) -> bool {
         let lexicon = self.scan.lexicon;

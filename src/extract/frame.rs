@@ -1,6 +1,7 @@
 //! Predicates → drafts of claims, by the frames of the lexicon.
 
 use crate::claim::{ClaimType, Modality};
+use crate::extract::argument::Argument;
 use crate::extract::fill::Predicate;
 use crate::extract::opening::words;
 use crate::extract::sense::{Refs, Sense};
@@ -179,7 +180,11 @@ impl Sense<'_, '_> {
             }
             return;
         }
+        let happens = self.takes_place(n, p, &twins, &arguments);
         for (twin, light) in twins.iter().flat_map(|v| lexicon.verb_light[*v as usize].iter().map(move |l| (*v, l))) {
+            if happens && *light != Light::Passive {
+                continue;
+            }
             // Is considered, that is written like "prepares": what is meant to be done must show in its words.
             let shown = arguments.iter().any(|a| a.prep.is_empty() && self.is_event_noun(a.head));
             if twin != verb && *light == Light::Intends && !shown {
@@ -198,6 +203,20 @@ impl Sense<'_, '_> {
         let _ = self.first_that_holds(undergone_on, &undergone, found)
             || self.first_that_holds(on, &plain, found)
             || self.first_that_holds(undergone_on, &hurt, found);
+    }
+
+    /// The training will take place, written like "he will conduct the training": a definite event right behind a verb that
+    /// has no subject of its own.
+    fn takes_place(&self, n: usize, p: usize, twins: &[u16], arguments: &[Argument]) -> bool {
+        let lexicon = self.scan.lexicon;
+        let happens = |v: &u16| lexicon.verb_light[*v as usize].contains(&Light::Passive);
+        let definite = |a: &Argument| {
+            a.prep.is_empty() && a.head == self.tagged.end(p) && self.cut_of(a.head).is_some_and(|c| c.article)
+        };
+        twins.len() > 1
+            && !self.subjects[n].explicit
+            && twins.iter().any(happens)
+            && arguments.iter().any(|a| definite(a) && self.is_event_noun(a.head))
     }
 
     /// Applies frames to a predicate until one holds; whether one did.

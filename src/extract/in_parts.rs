@@ -137,7 +137,7 @@ impl Sense<'_, '_> {
         list.iter().any(|r| matches!(r.word, Word::Active { verb, .. } if self.is_weapons_verb(verb)))
     }
 
-    fn is_weapons_verb(&self, verb: u16) -> bool {
+    pub fn is_weapons_verb(&self, verb: u16) -> bool {
         let lexicon = self.scan.lexicon;
         lexicon.verb_frames[verb as usize]
             .iter()
@@ -159,7 +159,7 @@ impl Sense<'_, '_> {
     }
 
     /// An indefinite event noun right before a relative clause, but for its adjectives: violent raids that hit.
-    fn event_right_before(&self, first: usize) -> Option<usize> {
+    pub fn event_right_before(&self, first: usize) -> Option<usize> {
         let mut at = first;
         for _ in 0..3 {
             at = self.tagged.before(at)?;

@@ -80,6 +80,7 @@ mod listed;
 mod matching;
 mod matter;
 mod members;
+mod meant;
 mod memory;
 mod mention;
 mod met;

@@ -16,7 +16,7 @@ use crate::extract::sense::Sense;
 use crate::extract::tag::Tag;
 use crate::extract::valence::ANY;
 use crate::lexicon::attitude::Attitude;
-use crate::lexicon::conjugate::Tense;
+use crate::lexicon::conjugate::{Person, Tense};
 use crate::lexicon::notes::AgentNote;
 use crate::lexicon::rows::{Light, Particle, Roles, Word};
 use crate::lexicon::sorts::{Against, Class};
@@ -330,9 +330,16 @@ impl Sense<'_, '_> {
             let doer = |r: &Ref| self.tagged.before(x).is_some_and(|b| first <= r.first && r.first <= b && b < r.last);
             lam && cut.conj.is_none() && draft.source.iter().any(doer)
         };
+        // X's attack on it: the town that was told of.
+        let pronoun = |x: usize| {
+            matches!(self.tagged.tag(x), Tag::Particle { class: Particle::Preposition, suffix: Some(s), .. }
+                if s.person == Person::Third)
+                && crate::extract::pronoun::with_preposition(self.scan.document.folded(x))
+                    .is_some_and(|(prep, _)| prep == crate::extract::event::ALA && aimed(valence.frame.prep(prep)))
+        };
         let aims = |x: usize| {
             let word = self.scan.document.folded(x);
-            aimed(valence.frame.prep(word)) && !is_locative(word) || town(x) || thing(x)
+            pronoun(x) || aimed(valence.frame.prep(word)) && !is_locative(word) || town(x) || thing(x)
         };
         (first..(first + NEAR).min(self.tagged.last))
             .take_while(|x| !matches!(self.tagged.tag(*x), Tag::Mark(_) | Tag::Verb(_)))

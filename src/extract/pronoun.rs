@@ -9,7 +9,6 @@ use crate::lexicon::conjugate::{Gender, Number, Person};
 use crate::lexicon::rows::Particle;
 use crate::script::letters::*;
 use crate::text::reading::Suffix;
-use crate::text::token::TokenKind;
 use smallvec::smallvec;
 
 /// Who or what a pronoun takes up.
@@ -222,95 +221,6 @@ impl Sense<'_, '_> {
             (_, [one]) => self.can_mean(one.entity, suffix),
             (Number::Singular, _) => self.are_told_as_things(refs, suffix.gender),
         }
-    }
-
-    /// Whom or what a pronoun at token `at` as object of clause `n` takes up: not the subject itself.
-    pub fn object_meant(&self, n: usize, at: usize, suffix: Suffix) -> Meant {
-        match suffix.person {
-            Person::First => return Meant::Who(self.speaker_of(n)),
-            Person::Second => return Meant::Who(self.addressee(n)),
-            Person::Third => {}
-        }
-        if let Some(meant) = self.resumed(n, suffix) {
-            return meant;
-        }
-        if let Some(refs) = self.fronted(n, at, suffix) {
-            return Meant::Who(refs);
-        }
-        let own: Refs = self.subjects.get(n).map_or(Refs::new(), |s| s.refs.clone());
-        // A minister accused it: not his own state.
-        let state = |e: usize| self.scan.entities.get(e).state;
-        let serves = |s: usize, e: usize| {
-            let kind = |e: usize| self.scan.entities.get(e).kind;
-            kind(s) == Kind::Person && kind(e) == Kind::State && state(s).is_some() && state(s) == state(e)
-        };
-        let is_own =
-            |refs: &Refs| refs.iter().any(|r| own.iter().any(|s| s.entity == r.entity || serves(s.entity, r.entity)));
-        if suffix.number == Number::Dual {
-            let refs = self.pronoun(n, suffix);
-            return if refs.is_empty() || is_own(&refs) { Meant::Nobody } else { Meant::Who(refs) };
-        }
-        match self.latest_meant(n, at, suffix, &is_own) {
-            Meant::Nobody if self.clauses[n].quoted => return Meant::Nobody,
-            Meant::Nobody => {}
-            found => return found,
-        }
-        let memory = &self.scan.memory;
-        let found = memory
-            .subject()
-            .into_iter()
-            .chain(memory.lately(|e| self.can_mean(e, suffix)))
-            .find(|e| self.can_mean(*e, suffix) && own.iter().all(|s| s.entity != *e));
-        found.map_or(Meant::Nobody, |e| Meant::Who(smallvec![self.carried_ref(e)]))
-    }
-
-    /// The nearest phrase of the sentence before `at` that a pronoun can take up.
-    pub fn latest_meant(&self, n: usize, at: usize, suffix: Suffix, is_own: &dyn Fn(&Refs) -> bool) -> Meant {
-        let quoted = self.clauses[n].quoted;
-        let mut t = at;
-        // The state where it happens is meant where nobody else can be.
-        let mut host = None;
-        while let Some(before) = self.tagged.before(t).filter(|_| t > self.tagged.first) {
-            t = before;
-            match self.tagged.tag(t) {
-                // Words in quotation marks seldom take up those who stand around them.
-                Tag::Mark(TokenKind::Quote) if quoted => return host.unwrap_or(Meant::Nobody),
-                Tag::Noun(noun) => {
-                    let found = &self.tagged.nouns[noun];
-                    // Where something happens is not taken up as who does it.
-                    let where_ = found.place
-                        && (found.cut.prep.is_some() || self.is_governed(t) && found.who.iter().all(|r| !r.anaphor));
-                    let kind = found.who.first().map(|r| self.scan.entities.get(r.entity).kind);
-                    if where_ && kind != Some(Kind::State) || kind == Some(Kind::Place) {
-                        continue;
-                    }
-                    let (all, _) = self.all(noun);
-                    if suffix.number == Number::Plural && all.len() > 1 && !is_own(&all) {
-                        return Meant::Who(all);
-                    }
-                    if self.can_all_mean(&found.who, suffix) && !is_own(&found.who) {
-                        if let Some((head, last)) = self.deed_around(t, at, suffix) {
-                            return Meant::What(head, last);
-                        }
-                        if where_ && self.tagged.before(t).is_some_and(|b| self.is_in_before(b)) {
-                            host = host.or_else(|| Some(Meant::Who(found.who.clone())));
-                            continue;
-                        }
-                        return Meant::Who(found.who.clone());
-                    }
-                }
-                Tag::Event { suffix: None, .. } | Tag::Masdar { suffix: None, .. } | Tag::Plain { .. }
-                    if host.is_none()
-                        && suffix.number == Number::Singular
-                        && self.is_phrase_head(t)
-                        && self.thing_gender(t) == Some(suffix.gender) =>
-                {
-                    return Meant::What(t, self.phrase_end(t).min(at));
-                }
-                _ => {}
-            }
-        }
-        host.unwrap_or(Meant::Nobody)
     }
 
     /// Whether a preposition stands right before.

@@ -309,7 +309,7 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
     };
     // The accusative mark of nouns is written; or first and second persons, which only quotations have.
     let marked = raw.len() != scan.document.folded(at).len();
-    let tanwin = feminine || marked && raw.contains('\u{064B}');
+    let tanwin = feminine || marked && raw.contains(['\u{064B}', '\u{064C}', '\u{064D}']);
     let before = tagged.before(at);
     let jussive = before.is_some_and(|b| wants_present(scan, tagged, b));
     let mut verb = best_verb(scan, tagged, at, list, jussive);

@@ -2,7 +2,7 @@
 
 use crate::claim::ClaimType;
 use crate::extract::around::MIN;
-use crate::extract::event::{MAA, Valence};
+use crate::extract::event::{BAYNA, MAA, Valence};
 use crate::extract::frame::Draft;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
@@ -17,6 +17,9 @@ pub const LAM: &str = "\u{0644}";
 
 /// No noun has more words behind it that are its own.
 const MOST_STEPS: usize = 24;
+
+/// So many words at most stand between the commas that set off what is said of a place.
+const LONGEST_ASIDE: usize = 14;
 
 /// Where a walk behind an event noun is, and what it is ready for.
 pub struct Walk<'v> {
@@ -199,8 +202,26 @@ impl Sense<'_, '_> {
                 Step::Stop
             }
             Tag::Mark(TokenKind::Quote | TokenKind::Dash | TokenKind::Open | TokenKind::Close) => Step::On,
+            Tag::Mark(TokenKind::Comma) => match self.between_past_aside(walk) {
+                Some(between) => Step::To(between),
+                None => Step::Stop,
+            },
             _ => Step::Stop,
         }
+    }
+
+    /// "Clashes in X, the second city of the land, between Y and Z": the "between" behind what two commas set off.
+    fn between_past_aside(&self, walk: &Walk<'_>) -> Option<usize> {
+        if walk.frame.prep(BAYNA).is_none() || walk.prep.is_some() || walk.company.is_some() {
+            return None;
+        }
+        let between = |t: usize| t < self.tagged.last && self.scan.document.folded(t) == BAYNA;
+        let first = self.tagged.end(walk.at);
+        let mut aside = (first..self.tagged.last).take(LONGEST_ASIDE).take_while(|t| {
+            !matches!(self.tagged.tag(*t), Tag::Verb(_) | Tag::Mark(TokenKind::Stop | TokenKind::Break))
+        });
+        let closed = aside.find(|t| self.tagged.tag(*t).is_mark(TokenKind::Comma))?;
+        Some(closed + 1).filter(|t| between(*t))
     }
 
     /// Whether a walk is at a pronoun behind b that means the event itself, right behind a passive participle.
