@@ -194,6 +194,42 @@ impl Cutter<'_> {
         goes_on.then_some(parent)
     }
 
+    /// `X agreed, after talks that went on for days, to Y`: the clause that goes on behind the comma that closes the phrase of
+    /// a preposition with what is told of it.
+    pub fn goes_on_behind_set_off(&self, at: usize) -> Option<usize> {
+        let clause = &self.clauses[self.current];
+        let parent = clause.parent.filter(|_| clause.link == Link::Relative)?;
+        let first = *clause.tokens.first()?;
+        let comma = |t: usize| self.tagged.tag(t).is_mark(TokenKind::Comma);
+        let closes = self.tagged.before(at).filter(|b| comma(*b) && *b > first)?;
+        let above = &self.clauses[parent];
+        let q = above.predicate.filter(|q| *q < first)?;
+        let opens = above.tokens.iter().copied().filter(|t| *t > q && comma(*t)).last()?;
+        let brings = |t: usize| matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Preposition, .. });
+        let only = clause.tokens.iter().all(|t| *t == closes || !comma(*t));
+        if !(only && brings(self.tagged.end(opens)) && first < opens + FARTHEST_COMMA) {
+            return None;
+        }
+        let (Tag::Verb(main), Some(Tag::Verb(own))) =
+            (self.tagged.tag(q), clause.predicate.map(|p| self.tagged.tag(p)))
+        else {
+            return None;
+        };
+        let needs = |verb: u16, prep: &str| {
+            let mut frames = self.lexicon.verb_frames[verb as usize].iter().map(|f| &self.lexicon.frames[*f as usize]);
+            frames.any(|f| f.note.needs.iter().any(|n| n == prep) || f.object.is_none() && !f.prep(prep).is_none())
+        };
+        let goes_on = match self.tagged.tag(at) {
+            Tag::Particle { class: Particle::Preposition, cut, suffix: None } if cut.conj.is_none() => {
+                let prep = self.document.folded(at);
+                needs(main.verb, prep) && !needs(own.verb, prep)
+            }
+            Tag::Noun(n) if self.tagged.nouns[n].cut.is_bare() => self.wants_object(parent, q, opens, main.verb),
+            _ => false,
+        };
+        goes_on.then_some(parent)
+    }
+
     fn is_pronoun(&self, t: usize) -> bool {
         matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Pronoun, .. })
     }

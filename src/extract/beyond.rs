@@ -11,6 +11,7 @@ use crate::lexicon::conjugate::{Number, Person};
 use crate::lexicon::rows::Particle;
 use crate::lexicon::sorts::Topic;
 use crate::script::letters::*;
+use crate::text::reading::Cut;
 use crate::text::token::TokenKind;
 
 impl Sense<'_, '_> {
@@ -30,13 +31,16 @@ impl Sense<'_, '_> {
             Tag::Active { cut, .. } | Tag::Passive { cut, .. } | Tag::Adjective { cut, .. } => {
                 cut.article && cut.is_bare()
             }
+            // The star of, the most prominent of.
+            Tag::Plain { cut } => cut == Cut::default(),
             _ => false,
         };
         let closes = |i: &usize| matches!(self.tagged.tag(tokens[*i]), Tag::Mark(TokenKind::Comma));
         let end = (from..tokens.len().min(from + 9)).find(closes).filter(|_| describes)?;
         let object = match self.tagged.tag(*tokens.get(end + 1)?) {
-            Tag::Noun(noun) => self.tagged.nouns[noun].cut.is_bare(),
-            tag => tag.nominal_cut().is_some_and(|c| c.is_bare()),
+            Tag::Noun(noun) => self.tagged.nouns[noun].cut.conj.is_none(),
+            Tag::Particle { class: Particle::Preposition, cut, .. } => cut.conj.is_none(),
+            tag => tag.nominal_cut().is_some_and(|c| c.conj.is_none()),
         };
         object.then_some(end + 1)
     }

@@ -69,6 +69,11 @@ impl Choice<'_, '_> {
         let Choice { scan, tagged, at, verb, nominal } = *self;
         let word = &scan.document.folded(at)[verb.cut.skip()..];
         let masculine_present = verb.form.tense == Tense::Present && word.starts_with(YEH);
+        // "Two days" ends like what women do.
+        let of_women = (verb.form.gender, verb.form.number) == (Gender::Feminine, Number::Plural);
+        if masculine_present && of_women && matches!(nominal, Tag::Plain { .. }) {
+            return Some(false);
+        }
         if verb.cut.future || masculine_present && verb.cut.skip() == 0 {
             return Some(true);
         }
@@ -318,6 +323,7 @@ impl Choice<'_, '_> {
             {
                 false
             }
+            Tag::Mark(TokenKind::Comma) if self.is_apposed(before) => false,
             Tag::Mark(_) | Tag::When(_) => starts_like_verb(scan, tagged, at, verb),
             // That its army shelled: no genitive stands behind a pronoun.
             Tag::Plain { cut }
@@ -351,6 +357,24 @@ impl Choice<'_, '_> {
             _ if verb.cut.conj.is_some() => starts_like_verb(scan, tagged, at, verb),
             _ => false,
         }
+    }
+
+    /// `X, the star of Y,`: behind the comma before which nothing but a verb and its subject stands, a word that can be a noun
+    /// tells who the subject is.
+    fn is_apposed(&self, comma: usize) -> bool {
+        let Choice { scan, tagged, verb, nominal, .. } = *self;
+        let subject = tagged.before(comma).and_then(|b| match tagged.tag(b) {
+            Tag::Noun(n) if tagged.end(b) == comma => Some(n),
+            _ => None,
+        });
+        let person = |n: &usize| {
+            tagged.nouns[*n].who.iter().all(|r| scan.entities.get(r.entity).kind == crate::claim::Kind::Person)
+        };
+        let told = subject.filter(person).and_then(|n| tagged.before(tagged.nouns[n].first));
+        verb.cut == Cut::default()
+            && verb.form.tense == Tense::Past
+            && matches!(nominal, Tag::Plain { .. } | Tag::Active { .. })
+            && told.is_some_and(|t| matches!(tagged.tag(t), Tag::Verb(_)))
     }
 
     /// By the class of a particle before it.
@@ -397,7 +421,11 @@ fn wants_verb(scan: &Scan<'_>, at: usize) -> bool {
     const AFTER: &str = "\u{0628}\u{0639}\u{062F}\u{0645}\u{0627}";
     const WHEN: &str = "\u{0639}\u{0646}\u{062F}\u{0645}\u{0627}";
     const THE_TIME: &str = "\u{062D}\u{064A}\u{0646}\u{0645}\u{0627}";
-    [AFTER, WHEN, THE_TIME].contains(&scan.document.folded(at).trim_start_matches([WAW, FEH]))
+    // "After that", "since that" as two words.
+    const BEFORE_THAT: [&str; 2] = ["\u{0628}\u{0639}\u{062F}", "\u{0645}\u{0646}\u{0630}"];
+    let word = |t: usize| scan.document.folded(t).trim_start_matches([WAW, FEH]);
+    let that = || word(at) == words::AN && at > 0 && BEFORE_THAT.contains(&word(at - 1));
+    [AFTER, WHEN, THE_TIME].contains(&word(at)) || that()
 }
 
 /// `during the meeting Kerry asked`: behind the prepositional phrase that opens a sentence, a past verb before whoever did

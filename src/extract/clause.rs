@@ -361,7 +361,7 @@ impl Cutter<'_> {
     /// A clause above, begun by its subject, that still has no verb: the relative clause in between is over.
     fn waiting(&self) -> Option<usize> {
         let mut n = self.current;
-        while self.clauses[n].link == Link::Relative || self.clauses[n].link == Link::Coord {
+        while matches!(self.clauses[n].link, Link::Relative | Link::Coord | Link::Hal) {
             n = self.clauses[n].parent?;
             if self.clauses[n].predicate.is_none() && !self.clauses[n].tokens.is_empty() {
                 return Some(n);

@@ -41,6 +41,28 @@ impl Cutter<'_> {
             && self.clauses[parent].link == Link::Coord
     }
 
+    /// `Said that they will leave, but he refused to`: behind a comma, where the pronoun of "but he" stands before a past that
+    /// somebody's words or stance is, and what was said is of now or later, whoever spoke goes on.
+    pub fn contrasts_of_speaker(&self, at: usize) -> Option<usize> {
+        let content = self.level();
+        let parent = self.clauses[content].parent.filter(|_| self.clauses[content].link == Link::Content)?;
+        let comma = self.tagged.before(at).is_some_and(|b| self.tagged.tag(b).is_mark(TokenKind::Comma));
+        let next = self.tagged.end(at);
+        if !comma || !self.quotes.is_empty() || next >= self.tagged.last || !self.speaks(parent) {
+            return None;
+        }
+        let verb_of = |n: usize| match self.clauses[n].predicate.map(|p| self.tagged.tag(p)) {
+            Some(Tag::Verb(v)) => Some(v),
+            _ => None,
+        };
+        let (Tag::Verb(verb), Some(said)) = (self.tagged.tag(next), verb_of(parent)) else { return None };
+        let stands = |f: &u16| is_attitude(self.lexicon.frames[*f as usize].kind);
+        let speaks = self.is_speech(verb.verb) || self.lexicon.verb_frames[verb.verb as usize].iter().any(stands);
+        let form = |v: &VerbTag| (v.form.person, v.form.number, v.form.gender, v.form.tense);
+        let present = verb_of(content).is_none_or(|told| told.form.tense == Tense::Present);
+        (speaks && present && verb.form.tense == Tense::Past && form(&verb) == form(&said)).then_some(parent)
+    }
+
     /// Unless they leave and free the prisoners: a verb of the same form goes on with a condition behind what hangs on it.
     pub fn condition_goes_on(&self, verb: &VerbTag) -> bool {
         let clause = &self.clauses[self.current];
@@ -192,12 +214,30 @@ impl Cutter<'_> {
     /// "and it is expected", "and it may": what was told before is over.
     pub fn goes_on_with(&mut self, class: Particle, joined: bool, at: usize) {
         let begins = joined && matches!(class, Particle::Plan | Particle::Unlikely) && self.tagged.end(at) > at + 1;
-        if begins && self.clause().predicate.is_some() {
-            let parent = self.level_at(at);
+        let was = joined && class == Particle::Auxiliary && self.had_done(at);
+        if (begins || was) && self.clause().predicate.is_some() {
+            let parent = if was { self.root() } else { self.level_at(at) };
             let quoted = self.clauses[parent].quoted;
             self.open(Some(parent), Link::Coord, None);
             self.clause().quoted |= quoted;
         }
+    }
+
+    /// ", and X had called on Y": behind a comma, before its subject and the particle of what was done before, "was" begins
+    /// anew.
+    fn had_done(&self, at: usize) -> bool {
+        const FARTHEST: usize = 14;
+        let comma = self.tagged.before(at).is_some_and(|b| self.tagged.tag(b).is_mark(TokenKind::Comma));
+        let next = self.tagged.end(at);
+        let named = next < self.tagged.last
+            && matches!(self.tagged.tag(next), Tag::Noun(n) if self.tagged.nouns[n].cut.is_bare());
+        let ends = |t: usize| match self.tagged.tag(t) {
+            Tag::Verb(_) => !self.tagged.before(t).is_some_and(|b| matches!(self.tagged.tag(b), Tag::Particle { .. })),
+            Tag::Mark(kind) => kind == TokenKind::Stop,
+            _ => false,
+        };
+        let until = self.tagged.last.min(at + FARTHEST);
+        comma && named && (next..until).take_while(|t| !ends(*t)).any(|t| self.document.folded(t) == words::QAD)
     }
 
     /// "I shall visit X and meet Y": a present right behind a future with "and" is one too.

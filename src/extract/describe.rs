@@ -361,7 +361,9 @@ impl Scan<'_> {
         let listed = closed && self.begins_full_name(m.last, end);
         let holder = number == Number::Singular && self.names_holder(m.last, office, end);
         let his = self.state_of_possessor(m);
-        let definite = Cut { article: m.cut.article || listed || holder || his.is_some(), ..m.cut };
+        // "Its president NAME": nobody else's.
+        let possessed = m.words == 1 && self.document.raw(m.last - 1).ends_with(HEH);
+        let definite = Cut { article: m.cut.article || listed || holder || possessed || his.is_some(), ..m.cut };
         let portfolio = self.portfolio(m, office, end);
         let mut tail = self.tail_of(portfolio, definite, end, portfolio == m.last, number == Number::Plural);
         let of_state = tail.state.is_some() || tail.owners.iter().any(|e| self.entities.get(*e).kind == Kind::State);

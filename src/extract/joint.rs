@@ -105,15 +105,18 @@ impl Cutter<'_> {
                     let parent = self.level();
                     self.open(Some(parent), Link::Condition, None);
                 } else if single && (stem.starts_with(words::LAKIN) || stem == words::BAL) {
-                    let parent = self.level_of_others(at).min(self.level_at(at));
-                    self.beside(parent, suffix_of(stem, suffix));
+                    let pronoun = suffix_of(stem, suffix);
+                    let speaker = pronoun.and_then(|_| self.contrasts_of_speaker(at));
+                    let parent = speaker.unwrap_or_else(|| self.level_of_others(at).min(self.level_at(at)));
+                    self.beside(parent, pronoun);
                 } else if self.has_told(at) && (word.chars().count() > 2 || !single) {
+                    let pronoun = pronoun_of(self.document.folded(self.tagged.end(at) - 1));
+                    let speaker = pronoun.and_then(|_| self.contrasts_of_speaker(at));
                     let parent = if self.turns_to_another(at) {
                         self.root()
                     } else {
-                        self.behind_verbless(at).unwrap_or_else(|| self.level())
+                        speaker.or_else(|| self.behind_verbless(at)).unwrap_or_else(|| self.level())
                     };
-                    let pronoun = pronoun_of(self.document.folded(self.tagged.end(at) - 1));
                     self.beside(parent, pronoun);
                 }
                 self.clause().tokens.push(at);

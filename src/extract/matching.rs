@@ -44,12 +44,35 @@ pub fn matches(document: &Document<'_>, lexicon: &Lexicon, at: usize, end: usize
             }
         });
     }
+    if !out.is_empty() && is_upon(document, lexicon, at) {
+        out.retain(|m| m.words == 1 || !matches!(m.what, Phrase::Actor { .. }));
+    }
     if out.is_empty() {
         document.set_phraseless(at, end);
     } else if out.len() > 1 {
         out.sort_by_key(|m| (std::cmp::Reverse(m.words), m.cut.article, m.cut.prep.is_some(), m.cut.conj.is_some()));
     }
     out
+}
+
+/// "On" is spelt like the first name Ali in some papers: behind a deed, or a verb that takes it, it is no name.
+fn is_upon(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> bool {
+    const ON: &str = "\u{0639}\u{0644}\u{0649}";
+    if document.raw(at) != ON {
+        return false;
+    }
+    let Some(before) = (0..at).rev().find(|t| document.tokens[*t].kind != TokenKind::Quote) else { return false };
+    let takes = |r: &Reading| match r.word {
+        Word::Event { .. } | Word::Masdar { .. } => true,
+        Word::Verb { verb, .. } => {
+            let frames = &lexicon.verb_frames[verb as usize];
+            frames.iter().any(|f| lexicon.frames[*f as usize].note.needs.iter().any(|n| n == "\u{0639}\u{0644}\u{064A}"))
+        }
+        _ => false,
+    };
+    let person = |r: &Reading| matches!(r.word, Word::Title { .. } | Word::Agent { .. } | Word::Given);
+    let list = &document.readings(before).list;
+    list.iter().any(takes) && !list.iter().any(person)
 }
 
 /// All matches at token `at`, if one may be of the kinds that are `wanted`; else perhaps none.

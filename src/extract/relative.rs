@@ -362,7 +362,7 @@ impl Cutter<'_> {
     pub fn goes_on_above(&self, at: usize) -> Option<usize> {
         let above = self.goes_on_behind_guess(at).or_else(|| self.goes_on_in_company(at));
         let above = above.or_else(|| self.goes_on_behind_denial(at)).or_else(|| self.goes_on_behind_what_he_is(at));
-        let above = above.or_else(|| self.goes_on_with_object(at));
+        let above = above.or_else(|| self.goes_on_with_object(at)).or_else(|| self.goes_on_behind_set_off(at));
         if above.is_some() {
             return above;
         }

@@ -183,7 +183,7 @@ impl Scan<'_> {
             });
             return plain && !self.is_deed_with_lam(at) && !self.begins(at, post) && !self.names_state(at);
         }
-        if !first && self.is_joined(at) {
+        if !first && (self.is_joined(at) || self.is_brought_or_hers(at)) {
             return false;
         }
         let free = |r: &Reading| match r.word {
@@ -196,6 +196,15 @@ impl Scan<'_> {
         readings.list.iter().all(free)
             && (first || readings.list.iter().all(|r| !matches!(r.word, Word::Family(_))))
             && !self.starts_place(at)
+    }
+
+    /// An unlisted word that begins like "by the …", or ends like a feminine participle: what stands behind a man's name.
+    fn is_brought_or_hers(&self, at: usize) -> bool {
+        const BY_THE: &str = "\u{0628}\u{0627}\u{0644}";
+        let word = self.document.folded(at);
+        let long = |n: usize| word.chars().count() > n;
+        long(6) && word.starts_with(BY_THE)
+            || long(4) && word.starts_with(MEEM) && self.document.raw(at).ends_with(TEH_MARBUTA)
     }
 
     /// With a proclitic off, it names somewhere or someone known.

@@ -337,8 +337,10 @@ impl Walk<'_> {
     /// Running text; the first of it may open with place and agency.
     fn body_line(&mut self, line: &Line) {
         let mut start = line.start;
-        if self.body == 0 && line.look == Look::Prose {
+        if self.body < STANDFIRST && line.look == Look::Prose {
             let dateline = outlet::dateline(&self.article.text[line.start..line.end], self.lexicon);
+            // Behind a page's summary the text begins with its agency.
+            let dateline = dateline.filter(|d| self.body == 0 || d.agency.is_some());
             if let Some(dateline) = dateline {
                 start = line.start + dateline.length;
                 self.agency = self.agency.take().or(dateline.agency);
@@ -383,6 +385,9 @@ impl Walk<'_> {
         Warned { value: self.article, warnings: settled.warnings }
     }
 }
+
+/// A summary above the text has no more letters.
+const STANDFIRST: usize = 500;
 
 /// A menu's entry or a tag.
 fn is_entry(line: &Line) -> bool {
