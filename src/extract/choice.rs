@@ -1,7 +1,6 @@
 //! The choice between a verb and a noun or participle that one word can be, in steps: by its own form, by what is cut off it,
 //! by what stands before it.
 
-use crate::extract::around::MIN;
 use crate::extract::homograph::{self, has_feminine_before, helps_behind_lam, is_in_order, is_met, opens_with_owned};
 use crate::extract::joined::{self, are_joined, goes_on_of_two, goes_on_with_deed, in_order_to, is_deed_beside};
 use crate::extract::noun::Scan;
@@ -12,7 +11,7 @@ use crate::extract::verbal::{
     clause_has_verb, is_bare_common, is_before_oblique, is_behind_beginning, is_infinitive, is_qad, is_up_to,
 };
 use crate::extract::verblike::{
-    is_behind_her_phrase, is_weak_participle, starts_like_verb, tells_of_her, wants_present,
+    follows_adverbial, is_behind_her_phrase, is_weak_participle, may_be, starts_like_verb, tells_of_her, wants_present,
 };
 use crate::lexicon::conjugate::{Gender, Number, Tense};
 use crate::lexicon::rows::{Light, Particle, Word};
@@ -71,7 +70,7 @@ impl Choice<'_, '_> {
         let masculine_present = verb.form.tense == Tense::Present && word.starts_with(YEH);
         // "Two days" ends like what women do.
         let of_women = (verb.form.gender, verb.form.number) == (Gender::Feminine, Number::Plural);
-        if masculine_present && of_women && matches!(nominal, Tag::Plain { .. }) {
+        if masculine_present && of_women {
             return Some(false);
         }
         if verb.cut.future || masculine_present && verb.cut.skip() == 0 {
@@ -428,29 +427,6 @@ fn wants_verb(scan: &Scan<'_>, at: usize) -> bool {
     [AFTER, WHEN, THE_TIME].contains(&word(at)) || that()
 }
 
-/// `during the meeting Kerry asked`: behind the prepositional phrase that opens a sentence, a past verb before whoever did
-/// it. A verbal noun there would need something that governs it, or be what "among them" tells of.
-fn follows_adverbial(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {
-    let doer = |n: usize| tagged.nouns[n].cut.is_bare() && !tagged.nouns[n].place;
-    let one = (verb.form.tense, verb.form.number) == (Tense::Past, Number::Singular) && verb.suffix.is_none();
-    if !one || at + 1 >= tagged.last || !matches!(tagged.tag(at + 1), Tag::Noun(n) if doer(n)) {
-        return false;
-    }
-    let mut t = at;
-    while let Some(before) = tagged.before(t) {
-        match tagged.tag(before) {
-            Tag::Particle { class: Particle::Preposition, .. } => {
-                let opens = tagged.before(before).is_none_or(|b| matches!(tagged.tag(b), Tag::Mark(_)));
-                return opens && !scan.document.folded(before).ends_with(MIN);
-            }
-            Tag::Plain { .. } | Tag::Event { .. } | Tag::Masdar { .. } | Tag::Nisba { .. } | Tag::Adjective { .. } => {}
-            _ => return false,
-        }
-        t = before;
-    }
-    false
-}
-
 /// One of a people, or somebody described, in the indefinite accusative: nothing belongs to him.
 fn ends_indefinite(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
     let Tag::Noun(n) = tagged.tag(at) else { return false };
@@ -515,10 +491,4 @@ fn is_verbal_noun_like(nominal: &Tag) -> bool {
 fn is_verbal_noun_like_genitive(tagged: &Tagged, at: usize) -> bool {
     let Tag::Noun(n) = tagged.tag(at) else { return false };
     tagged.nouns[n].cut.prep.is_some()
-}
-
-/// "It can (not) be that", "it must be that": a verb follows.
-fn may_be(tag: &Tag) -> bool {
-    use Particle::{Ban, Duty, Modal, Unlikely};
-    matches!(tag, Tag::Particle { class: Modal | Unlikely | Duty | Ban, .. })
 }

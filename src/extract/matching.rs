@@ -66,7 +66,9 @@ fn is_upon(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> bool {
         Word::Event { .. } | Word::Masdar { .. } => true,
         Word::Verb { verb, .. } => {
             let frames = &lexicon.verb_frames[verb as usize];
-            frames.iter().any(|f| lexicon.frames[*f as usize].note.needs.iter().any(|n| n == "\u{0639}\u{0644}\u{064A}"))
+            frames
+                .iter()
+                .any(|f| lexicon.frames[*f as usize].note.needs.iter().any(|n| n == "\u{0639}\u{0644}\u{064A}"))
         }
         _ => false,
     };

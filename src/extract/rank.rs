@@ -24,6 +24,10 @@ pub fn is_plainly_verbal(verb: &VerbTag, stem: &str) -> bool {
     {
         return false;
     }
+    // "Two days" ends like what women do.
+    if (verb.form.tense, verb.form.number, verb.form.gender) == (Tense::Present, Number::Plural, Gender::Feminine) {
+        return false;
+    }
     verb.cut.future
         || verb.form.number == Number::Plural
         || verb.form.number == Number::Dual && (verb.form.tense == Tense::Present || verb.cut.conj.is_some())

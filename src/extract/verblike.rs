@@ -1,5 +1,6 @@
 //! What shows that a word that a verb and a noun are written as is the verb.
 
+use crate::extract::around::MIN;
 use crate::extract::homograph::are_forces;
 use crate::extract::noun::Scan;
 use crate::extract::rank::{behind_time, is_definite};
@@ -194,4 +195,33 @@ fn is_her_head(document: &Document<'_>, tagged: &Tagged, at: usize) -> bool {
 pub fn tells_of_her(verb: &VerbTag) -> bool {
     let form = (verb.form.tense, verb.form.person, verb.form.number, verb.form.gender);
     form == (Tense::Present, Person::Third, Number::Singular, Gender::Feminine) && verb.cut == Cut::default()
+}
+
+/// `during the meeting Kerry asked`: behind the prepositional phrase that opens a sentence, a past verb before whoever did
+/// it. A verbal noun there would need something that governs it, or be what "among them" tells of.
+pub fn follows_adverbial(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {
+    let doer = |n: usize| tagged.nouns[n].cut.is_bare() && !tagged.nouns[n].place;
+    let one = (verb.form.tense, verb.form.number) == (Tense::Past, Number::Singular) && verb.suffix.is_none();
+    if !one || at + 1 >= tagged.last || !matches!(tagged.tag(at + 1), Tag::Noun(n) if doer(n)) {
+        return false;
+    }
+    let mut t = at;
+    while let Some(before) = tagged.before(t) {
+        match tagged.tag(before) {
+            Tag::Particle { class: Particle::Preposition, .. } => {
+                let opens = tagged.before(before).is_none_or(|b| matches!(tagged.tag(b), Tag::Mark(_)));
+                return opens && !scan.document.folded(before).ends_with(MIN);
+            }
+            Tag::Plain { .. } | Tag::Event { .. } | Tag::Masdar { .. } | Tag::Nisba { .. } | Tag::Adjective { .. } => {}
+            _ => return false,
+        }
+        t = before;
+    }
+    false
+}
+
+/// "It can (not) be that", "it must be that": a verb follows.
+pub fn may_be(tag: &Tag) -> bool {
+    use Particle::{Ban, Duty, Modal, Unlikely};
+    matches!(tag, Tag::Particle { class: Modal | Unlikely | Duty | Ban, .. })
 }
