@@ -204,7 +204,7 @@ impl Cutter<'_> {
         let closes = self.tagged.before(at).filter(|b| comma(*b) && *b > first)?;
         let above = &self.clauses[parent];
         let q = above.predicate.filter(|q| *q < first)?;
-        let opens = above.tokens.iter().copied().filter(|t| *t > q && comma(*t)).last()?;
+        let opens = above.tokens.iter().copied().rfind(|t| *t > q && comma(*t))?;
         let brings = |t: usize| matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Preposition, .. });
         let only = clause.tokens.iter().all(|t| *t == closes || !comma(*t));
         if !(only && brings(self.tagged.end(opens)) && first < opens + FARTHEST_COMMA) {
