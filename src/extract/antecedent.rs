@@ -183,7 +183,7 @@ impl Sense<'_, '_> {
     }
 
     /// The two whom "the two sides" in clause `n` takes up within the sentence.
-    fn pair_before(&self, n: usize, at: usize) -> SmallVec<[EntityId; 2]> {
+    pub fn pair_before(&self, n: usize, at: usize) -> SmallVec<[EntityId; 2]> {
         let somebody = |e: &EntityId| {
             let kind = self.scan.entities.get(*e).kind;
             kind != Kind::Place && kind != Kind::Media

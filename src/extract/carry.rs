@@ -151,6 +151,12 @@ impl Sense<'_, '_> {
             at = parent;
         }
         if form.is_some_and(|f| f.number == Number::Dual)
+            && let Some(first) = clause.tokens.first()
+            && let [a, b] = self.pair_before(n, *first)[..]
+        {
+            return Subject { refs: smallvec![self.carried_ref(a), self.carried_ref(b)], ..Subject::default() };
+        }
+        if form.is_some_and(|f| f.number == Number::Dual)
             && let Some((a, b)) = self.scan.memory.pair()
         {
             return Subject { refs: smallvec![self.carried_ref(a), self.carried_ref(b)], ..Subject::default() };

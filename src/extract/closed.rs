@@ -141,7 +141,7 @@ pub fn is_so_called(scan: &Scan<'_>, at: usize, end: usize) -> bool {
     let calls = |r: &Reading| match r.word {
         Word::Verb { verb, form } => {
             let third = form.person == Person::Third && scan.lexicon.calling.contains(&(verb as usize));
-            let it = r.pronoun().is_some_and(|s| (s.gender, s.number) == (Gender::Masculine, Number::Singular));
+            let it = r.pronoun().is_some_and(|s| s.person == Person::Third && s.number == Number::Singular);
             let by = || scan.document.readings(at + 2).cuts.iter().any(|c| c.prep == Some(BEH) && c.conj.is_none());
             let passive = form.tense == Tense::Present && form.gender == Gender::Masculine && r.suffix.is_none();
             third && r.cut == Cut::default() && (it || passive && by())
@@ -149,6 +149,22 @@ pub fn is_so_called(scan: &Scan<'_>, at: usize, end: usize) -> bool {
         _ => false,
     };
     scan.document.readings(at).list.iter().any(what) && scan.document.readings(at + 1).list.iter().any(calls)
+}
+
+/// "(Praised) what X had shown": what looks like "according to what" before a verb with a pronoun that tells nobody's words.
+pub fn is_taken_up(scan: &Scan<'_>, at: usize, end: usize) -> bool {
+    let shown = |r: &Reading| match r.word {
+        Word::Verb { verb, form } => {
+            let third = form.person == Person::Third && r.cut == Cut::default();
+            let mut rows = scan.lexicon.verb_speech[verb as usize].iter().map(|s| &scan.lexicon.speech[*s as usize]);
+            let by_it =
+                |r: &Reading| r.pronoun().is_some() && r.word == Word::Particle { class: Particle::Preposition };
+            let behind = || at + 1 < end && scan.document.readings(at + 1).list.iter().any(by_it);
+            third && rows.all(|s| s.content == ["object"]) && (r.pronoun().is_some() || behind())
+        }
+        _ => false,
+    };
+    at < end && scan.document.folded(at - 1) == MA && scan.document.readings(at).list.iter().any(shown)
 }
 
 /// "What it called": of both words nothing stays but a preposition, and that of the noun behind them goes.

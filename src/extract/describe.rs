@@ -360,7 +360,7 @@ impl Scan<'_> {
         let closed = m.words > 1 && (self.begins_with_article(m.start, m.cut) || self.has_article(m.last - 1));
         let listed = closed && self.begins_full_name(m.last, end);
         let holder = number == Number::Singular && self.names_holder(m.last, office, end);
-        let his = self.state_of_possessor(m);
+        let his = self.state_of_possessor(m).map(|s| self.state_of_holder(m.last, office).unwrap_or(s));
         // "Its president NAME": nobody else's.
         let possessed = m.words == 1 && self.document.raw(m.last - 1).ends_with(HEH);
         let definite = Cut { article: m.cut.article || listed || holder || possessed || his.is_some(), ..m.cut };

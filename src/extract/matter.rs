@@ -1,6 +1,7 @@
 //! All that a clause tells, taken up by the next: "which is what X welcomed", "a step that Y rejects".
 
-use crate::extract::clause::Cutter;
+use crate::extract::clause::{Cutter, Link};
+use crate::extract::opening::words;
 use crate::extract::preposition::completes_with_pronoun;
 use crate::extract::relative::Head;
 use crate::extract::tag::{Tag, VerbTag};
@@ -101,5 +102,29 @@ impl Cutter<'_> {
         let above = clause.parent.filter(|_| is_it && clause.predicate.is_none())?;
         let feminine = self.document.folded(word).ends_with(HEH);
         Some((self.matter_of(above)?, if feminine { Gender::Feminine } else { Gender::Masculine }))
+    }
+
+    /// "Called what happened a massacre": behind what happened, the phrase with b tells what it is called.
+    pub fn goes_on_behind_what_happened(&self, at: usize) -> Option<usize> {
+        let clause = &self.clauses[self.current];
+        let parent = clause.parent.filter(|_| clause.link == Link::Relative)?;
+        let what = *clause.tokens.first()?;
+        let free = clause.antecedent.is_none() && clause.head.is_none();
+        if !free || self.document.folded(what) != words::MA {
+            return None;
+        }
+        let Tag::Verb(verb) = self.tagged.tag(clause.predicate?) else { return None };
+        let happens = verb.suffix.is_none() && self.lexicon.verb_frames[verb.verb as usize].is_empty();
+        let Tag::Verb(above) = self.tagged.tag(self.clauses[parent].predicate.filter(|q| *q < what)?) else {
+            return None;
+        };
+        let names = self.lexicon.naming.contains(&(above.verb as usize));
+        let by = match self.tagged.tag(at) {
+            Tag::Particle { class: Particle::Preposition, suffix: None, cut } => {
+                self.document.folded(at)[cut.skip()..].chars().eq([BEH])
+            }
+            tag => tag.nominal_cut().is_some_and(|c| c.prep == Some(BEH) && c.conj.is_none()),
+        };
+        (happens && names && by).then_some(parent)
     }
 }

@@ -169,6 +169,23 @@ impl Scan<'_> {
         self.entities.get(of).state
     }
 
+    /// "Its foreign minister X": where the one named right behind an office holds it, or held it.
+    pub fn state_of_holder(&self, at: usize, office: usize) -> Option<usize> {
+        let end = self.document.tokens.len();
+        if at >= end {
+            return None;
+        }
+        let lexicon = self.lexicon;
+        let named =
+            matching::among(self.document, lexicon, at, end, Kinds::NAME).iter().find_map(|m| match m.what {
+                Phrase::Actor { actor, full: true } if m.cut == Cut::default() => Some(actor as usize),
+                _ => None,
+            })?;
+        let body = *lexicon.actor_ids.get(&lexicon.actors[named].country)?;
+        let state = lexicon.state_of_actor.get(&body).copied()?;
+        ever(lexicon, named, office, &lexicon.actors[body].id).then_some(state)
+    }
+
     /// Whether a person of the lexicon is named from this token on.
     pub fn begins_person(&self, at: usize) -> bool {
         self.begins(at, |m| m.cut == Cut::default() && matches!(m.what, Phrase::Actor { actor, full: true } if self.lexicon.actors[actor as usize].kind == Kind::Person))

@@ -173,7 +173,16 @@ impl Sense<'_, '_> {
         let letter = word.strip_prefix([BEH, LAM]).and(word.chars().next());
         let what = &word[letter.map_or(0, char::len_utf8)..] == crate::extract::opening::words::MA;
         let last = self.tagged.end(*clause.tokens.last()?);
-        let prep = cut.prep.or(letter).map_or(String::new(), |c| c.to_string());
+        // On what, about what: a word of its own.
+        let whole = self.tagged.before(first).filter(|b| {
+            matches!(self.tagged.tag(*b), Tag::Particle { class: Particle::Preposition, suffix: None, .. })
+                && self.tagged.end(*b) == first
+                && self.clauses[n].tokens.last() == Some(b)
+        });
+        let prep = match whole.filter(|_| cut.prep.or(letter).is_none()) {
+            Some(b) => self.words(b, first),
+            None => cut.prep.or(letter).map_or(String::new(), |c| c.to_string()),
+        };
         (free && after && what).then(|| ((first, last), prep, self.subjects[child].clone()))
     }
 

@@ -363,6 +363,7 @@ impl Cutter<'_> {
         let above = self.goes_on_behind_guess(at).or_else(|| self.goes_on_in_company(at));
         let above = above.or_else(|| self.goes_on_behind_denial(at)).or_else(|| self.goes_on_behind_what_he_is(at));
         let above = above.or_else(|| self.goes_on_with_object(at)).or_else(|| self.goes_on_behind_set_off(at));
+        let above = above.or_else(|| self.goes_on_behind_what_happened(at));
         if above.is_some() {
             return above;
         }

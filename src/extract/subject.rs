@@ -297,6 +297,22 @@ impl Sense<'_, '_> {
         found.who.first().filter(|_| found.place).and_then(|r| self.scan.entities.get(r.entity).state)
     }
 
+    /// "It is (a) state": an indefinite noun for nobody named, right behind "that" with a pronoun, is what that one is.
+    fn called_after_pronoun(&self, n: usize, noun: usize) -> Option<Subject> {
+        let clause = &self.clauses[n];
+        let suffix = clause.opened_by.filter(|_| clause.link == Link::Content)?;
+        let found = &self.tagged.nouns[noun];
+        let [one] = found.who[..] else { return None };
+        let named = self.scan.entities.get(one.entity);
+        let general = !one.anaphor && named.actor.is_none() && named.kind != Kind::Person;
+        let before = self.tagged.before(found.first)?;
+        let opener = |b: usize| matches!(self.tagged.tag(b), Tag::Particle { class: Particle::Complementizer, .. });
+        let quoted = self.tagged.tag(before).is_mark(TokenKind::Quote);
+        let near = opener(before) || quoted && self.tagged.before(before).is_some_and(opener);
+        let refs = if general && near && found.cut == Cut::default() { self.pronoun(n, suffix) } else { Refs::new() };
+        (!refs.is_empty()).then(|| Subject { refs, explicit: true, ..Subject::default() })
+    }
+
     /// A subject that stands before its predicate.
     pub fn before_predicate(&self, n: usize, verb: Option<&VerbTag>) -> Option<Subject> {
         let clause = &self.clauses[n];
@@ -324,6 +340,10 @@ impl Sense<'_, '_> {
                         // Behind "between X and Y", Y is governed too.
                         self.group(noun, &mut tokens);
                         continue;
+                    }
+                    // "That it is a state which backs …": what it is called is nobody else.
+                    if let Some(named) = self.called_after_pronoun(n, noun) {
+                        return Some(named);
                     }
                     // After the delivery by X to Y of planes, Z received: the planes are what was delivered.
                     if deed && self.ends_at_comma(n, noun, p) {

@@ -1,7 +1,7 @@
 //! Which reading of each word holds in its sentence: one tag a token.
 
 use crate::extract::choice::holds_verb;
-use crate::extract::closed::{calls, is_so_called, particle, so_called};
+use crate::extract::closed::{calls, is_so_called, is_taken_up, particle, so_called};
 use crate::extract::homograph::{begins, hal, is_common_word, is_told_by_verb, is_who};
 use crate::extract::joined::goes_on_of_two;
 use crate::extract::matching;
@@ -245,7 +245,11 @@ fn one(scan: &mut Scan<'_>, tagged: &mut Tagged, at: usize, sentence: &Sentence)
 fn phrase(scan: &Scan<'_>, tagged: &Tagged, at: usize, end: usize) -> Option<(Tag, usize)> {
     matching::matches(scan.document, scan.lexicon, at, end).iter().find_map(|m| {
         let tag = match m.what {
-            Phrase::Attribution { row } if !is_so_called(scan, m.last - 1, tagged.last) => Tag::Attribution { row },
+            Phrase::Attribution { row }
+                if !is_so_called(scan, m.last - 1, tagged.last) && !is_taken_up(scan, m.last, tagged.last) =>
+            {
+                Tag::Attribution { row }
+            }
             Phrase::Particle { class }
                 if m.words > 1 && (class == Particle::Quantifier || !is_carried(scan, tagged, at)) =>
             {

@@ -28,7 +28,10 @@ impl Scan<'_> {
         let free = self.document.folded(at).ends_with(NOON);
         let who = match (free, cut.article) {
             (true, true) => self.two_by_adjectives(at, head, end).or_else(|| self.two_told_of(at, head))?,
-            (false, false) => self.two_by_names(at, head, end).or_else(|| self.two_of_pair(at, head, end))?,
+            (false, false) => self
+                .two_senders(at, head, end)
+                .or_else(|| self.two_by_names(at, head, end))
+                .or_else(|| self.two_of_pair(at, head, end))?,
             _ => return None,
         };
         let last = who[1].last;
@@ -128,6 +131,19 @@ impl Scan<'_> {
         let first = self.one_of_kind(at + 1, None, head, end)?;
         let second = self.one_of_kind(first.last, Some(WAW), head, end)?;
         (first.entity != second.entity).then(|| smallvec![first, second])
+    }
+
+    /// "The delegations of X and Y": those who sent them.
+    fn two_senders(&mut self, at: usize, head: u16, end: usize) -> Option<SmallVec<[Ref; 2]>> {
+        if self.lexicon.heads[head as usize].id != DELEGATION {
+            return None;
+        }
+        let one = |noun: &Noun| noun.who.first().copied().filter(|_| noun.who.len() == 1 && noun.cut.prep.is_none());
+        let first = self.noun(at + 1, end, None).filter(|n| n.cut.conj.is_none())?;
+        let second = self.noun(first.last, end, None).filter(|n| n.cut.conj == Some(WAW))?;
+        let (a, b) = (one(&first)?, one(&second)?);
+        let known = |e: EntityId| self.entities.get(e).actor.is_some();
+        (a.entity != b.entity && known(a.entity) && known(b.entity)).then(|| smallvec![a, b])
     }
 
     /// "The armies of the two countries", "the delegations of the two movements": one of each, or those who sent it.
