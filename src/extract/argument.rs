@@ -270,6 +270,12 @@ impl Sense<'_, '_> {
             if kind(t) {
                 return Some(t);
             }
+            // His esteem for the efforts that: the phrase of a preposition is what the clause tells about.
+            let brought = self.clauses[n].head.is_some_and(|(first, _)| first == t)
+                && self.cut_of(t).is_some_and(|c| c.prep.is_some());
+            if brought {
+                return None;
+            }
             let passes = match self.tagged.tag(t) {
                 Tag::Particle { class: Particle::Relative, .. } => relative && steps < 2,
                 Tag::Particle { class: Particle::Modal | Particle::Auxiliary, .. } => true,

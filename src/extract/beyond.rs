@@ -69,7 +69,9 @@ impl Sense<'_, '_> {
     pub fn behind_voice(&self, tokens: &[usize], from: usize) -> Option<usize> {
         let noun = self.noun_of(*tokens.get(from)?)?;
         let end = self.tagged.nouns[self.all(noun).1].last;
-        let behind = (from..tokens.len()).find(|i| tokens[*i] >= end)?;
+        // According to Y on Friday: when it was said.
+        let when = |i: &usize| matches!(self.tagged.tag(tokens[*i]), Tag::When(_));
+        let behind = (from..tokens.len()).find(|i| tokens[*i] >= end && !when(i))?;
         let goes_on = match self.tagged.tag(tokens[behind]) {
             Tag::Noun(next) => self.tagged.nouns[next].cut.conj.is_none(),
             Tag::Particle { class: Particle::Preposition, cut, .. } => cut.conj.is_none(),

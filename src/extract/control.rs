@@ -65,6 +65,18 @@ impl Sense<'_, '_> {
         let subject = &self.subjects[n].refs;
         let clause = &self.clauses[n];
         let own = if clause.negated { Modality::Negated } else { clause.modality };
+        let suffix = match self.tagged.tag(t) {
+            Tag::Event { suffix, .. } | Tag::Masdar { suffix, .. } => suffix.filter(|_| self.is_purpose(n, t)),
+            _ => None,
+        };
+        // Jailed him for his criticism: he did it, as it is told.
+        let stands = || {
+            use ClaimType::{Accuse, Oppose, Reject, Support};
+            self.valence(t, false, None).is_some_and(|v| matches!(v.frame.kind, Accuse | Reject | Oppose | Support))
+        };
+        if let Some(refs) = suffix.filter(|_| stands()).and_then(|s| self.judged_for(n, t, s)) {
+            return Some(Control { refs, modality: own, sure: true });
+        }
         if let Some(refs) = self.planned_by(t).filter(|_| self.is_purpose(n, t)) {
             return Some(Control { refs, modality: Modality::Planned, sure: false });
         }
@@ -454,7 +466,7 @@ impl Sense<'_, '_> {
         let taken_up = if by_need { Some(p) } else { self.taken_up(p).filter(|_| object) }?;
         self.antecedent_where(n, taken_up, &|t| {
             !matches!(self.tagged.tag(t), Tag::Particle { .. } | Tag::Mark(_) | Tag::Inside)
-                && self.stem_in(t, &frame.note.object)
+                && (t..self.tagged.end(t)).any(|x| self.stem_in(x, &frame.note.object))
         })
     }
 

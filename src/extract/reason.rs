@@ -27,7 +27,12 @@ impl Sense<'_, '_> {
         let p = self.clauses[n].predicate.filter(|p| *p < t)?;
         let (brings, from) = self.brings_reason(t)?;
         let (words, hits) = self.judges(p, from);
-        if !(words || hits && brings == Brings::Cause) {
+        // Jailed him for (l) his criticism: what nobody is jailed in order to say.
+        let spoken = || {
+            use ClaimType::*;
+            self.valence(t, false, None).is_some_and(|v| matches!(v.frame.kind, Accuse | Reject | Oppose | Support))
+        };
+        if !(words || hits && (brings == Brings::Cause || spoken())) {
             return None;
         }
         let own = &self.subjects[n].refs;

@@ -313,7 +313,10 @@ impl Cutter<'_> {
         // An adverb ends in the alef of the accusative.
         let adverb = self.document.folded(before).ends_with(ALEF) && head == before;
         let shown = thing_gender(self.document, self.tagged, head);
-        let agrees = number == Number::Singular && shown.is_none_or(|g| g == gender);
+        // The lifting of sanctions (that) X imposed: of a phrase its last word.
+        let last = self.document.folded(self.tagged.end(before) - 1);
+        let things = gender == Gender::Feminine && last.ends_with("\u{0627}\u{062A}");
+        let agrees = number == Number::Singular && (things || shown.is_none_or(|g| g == gender));
         (agrees && (resumes.is_some() || statement || !adverb && shown.is_some() || self.is_set_off(head, at)))
             .then_some(Head::Thing(head, helper.unwrap_or(at)))
     }

@@ -264,16 +264,33 @@ impl Sense<'_, '_> {
     /// Vowing to support it: the pronoun on the noun is whom the deed is done to, where the doer is known and cannot be meant.
     pub fn undergone_by_pronoun(&self, n: usize, t: usize, valence: &Valence, doer: Option<&Refs>, draft: &mut Draft) {
         let frame = &valence.frame;
-        if let (Some(suffix), Some(doer)) = (valence.suffix, doer)
-            && !doer.is_empty()
-            && !frame.kind.is_symmetric()
-            && frame.object.has(Roles::TARGET)
-            && suffix.person == Person::Third
-            && !self.can_all_mean(doer, suffix)
-            && let Meant::Who(refs) = self.object_meant(n, t, suffix)
-        {
-            extend(&mut draft.target, &refs);
+        let (Some(suffix), Some(doer)) = (valence.suffix, doer.filter(|d| !d.is_empty())) else { return };
+        if frame.kind.is_symmetric() || !frame.object.has(Roles::TARGET) || suffix.person != Person::Third {
+            return;
         }
+        let meant = if !self.can_all_mean(doer, suffix) {
+            self.object_meant(n, t, suffix)
+        } else if self.is_purpose(n, t) && self.judged_for(n, t, suffix).is_none() && !self.has_own_object(t) {
+            // Called his counterpart to thank him: nobody thanks himself.
+            let own = |refs: &Refs| refs.iter().all(|r| doer.iter().any(|d| d.entity == r.entity));
+            self.latest_meant(n, t, suffix, &own)
+        } else {
+            return;
+        };
+        if let Meant::Who(refs) = meant {
+            let others = refs.into_iter().filter(|r| doer.iter().all(|d| d.entity != r.entity));
+            extend(&mut draft.target, &others.collect());
+        }
+    }
+
+    /// "For its shelling a school": the pronoun on a verbal noun is who did it, where a bare noun follows.
+    fn has_own_object(&self, t: usize) -> bool {
+        let next = self.tagged.end(t);
+        next < self.tagged.last
+            && match self.tagged.tag(next) {
+                Tag::Noun(n) => self.tagged.nouns[n].cut.is_bare(),
+                tag => tag.nominal_cut().is_some_and(|c| c.is_bare()),
+            }
     }
 
     /// "I told the president that": in somebody's own words a past form that is written like hers is his, where no woman
