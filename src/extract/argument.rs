@@ -1,12 +1,13 @@
 //! What stands around a predicate: its object, what its prepositions bring, the clause that completes it.
 
+use crate::claim::ClaimType;
 use crate::extract::clause::Link;
 use crate::extract::event::{BAYNA, MAA};
 use crate::extract::noun::Ref;
 use crate::extract::pronoun::{Meant, with_preposition};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
-use crate::lexicon::rows::Particle;
+use crate::lexicon::rows::{Particle, Roles};
 use crate::script::letters::*;
 use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
@@ -161,6 +162,9 @@ impl Sense<'_, '_> {
         let indefinite = self.cut_of(argument.head).is_some_and(|c| !c.article);
         let mut t = self.tagged.end(argument.head);
         let mut steps = 0;
+        let owns = |r: &Ref| {
+            self.owns(r.entity) && !(self.is_public_group(r.entity) && self.is_made_or_helped(argument.head, hostile))
+        };
         // Efforts to fight for X, offering guarantees for X: what belongs to the deed between is nobody's here.
         let mut deed = false;
         let last = argument.last.max(argument.head + 4).min(self.tagged.last);
@@ -185,7 +189,7 @@ impl Sense<'_, '_> {
                         && (self.tagged.nouns[n].cut.prep.is_none()
                             || self.tagged.nouns[n].cut.prep == Some(LAM) && indefinite && !deed) =>
                 {
-                    return self.all(n).0.into_iter().filter(|r| self.owns(r.entity)).collect();
+                    return self.all(n).0.into_iter().filter(owns).collect();
                 }
                 // An Armenian man belongs to no state.
                 Tag::Nisba { cut, .. } if cut.prep.is_none() && self.is_one_of_people(argument.head) => break,
@@ -206,6 +210,15 @@ impl Sense<'_, '_> {
             return self.all(noun).0.into_iter().filter(|r| self.owns(r.entity)).collect();
         }
         self.uttered_by(argument.head, clause)
+    }
+
+    /// The forming of the government, the arming of the militias: the genitive is what is made, or whom it helps.
+    fn is_made_or_helped(&self, t: usize, hostile: bool) -> bool {
+        matches!(self.tagged.tag(t), Tag::Masdar { .. })
+            || hostile
+                && self
+                    .valence(t, false, None)
+                    .is_some_and(|v| v.frame.kind == ClaimType::Aid && v.frame.object.has(Roles::TARGET))
     }
 
     /// Somebody in particular: troops and officials in general own nothing that a claim is about.

@@ -98,6 +98,7 @@ mod people;
 mod permitted;
 mod phrase;
 mod portfolio;
+mod possessed;
 mod posts;
 mod predicate;
 mod preposition;
@@ -215,6 +216,7 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, see: &mut dyn FnMut(&sense::
         sense.told_in_parts(&mut found.drafts);
         sense.shelled_by(&mut found.drafts);
         sense.attackers(&mut found.drafts);
+        sense.owners_hit(&mut found.drafts);
         sense.reciprocal(&mut found.drafts);
         sense.armed_by(&mut found.drafts);
         sense.called_off(&mut found.drafts);

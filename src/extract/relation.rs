@@ -16,7 +16,7 @@ use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::Number;
 use crate::lexicon::rows::{Frame, Light, Particle, Roles, Word};
-use crate::lexicon::sorts::Topic;
+use crate::lexicon::sorts::{Class, Topic};
 use crate::script::letters::*;
 use crate::text::reading::Reading;
 use crate::text::token::TokenKind;
@@ -218,7 +218,17 @@ impl Sense<'_, '_> {
         let told_of = known.office.is_some() || known.number != Number::Singular;
         let the = known.name_ar.chars().take(2).eq([ALEF, LAM]);
         let officials = known.kind == Kind::Unnamed && told_of || known.kind == Kind::Group && the;
-        (self.is_definite_actor(entity) || officials && known.state.is_some()) && known.kind != Kind::Place
+        (self.is_definite_actor(entity) || officials && known.state.is_some() || self.is_public_group(entity))
+            && known.kind != Kind::Place
+    }
+
+    /// The demands of the opposition, the rights of the demonstrators: a group of public affairs, with the article.
+    pub fn is_public_group(&self, entity: usize) -> bool {
+        let known = self.scan.entities.get(entity);
+        let the = known.name_ar.chars().take(2).eq([ALEF, LAM]);
+        let told_of = known.office.is_some() || known.number != Number::Singular;
+        let group = known.kind == Kind::Unnamed && told_of || known.kind == Kind::Group;
+        the && group && known.actor.is_none() && (known.nature.is_some() || self.is_of(entity, Class::Public))
     }
 
     /// Whose a thing is by the relative clause behind it: the remarks that X made, that came from X.

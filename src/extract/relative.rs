@@ -494,8 +494,7 @@ impl Cutter<'_> {
     fn lower(&self, noun: usize) -> bool {
         let found = &self.tagged.nouns[noun];
         let word = |r: &Reading| matches!(r.word, Word::Agent { .. } | Word::Head { .. });
-        let common = |t: usize| self.document.readings(t).list.iter().any(word);
         let most = if found.number == Number::Plural { 4 } else { 1 };
-        (found.first..found.last).take(most).any(common)
+        (found.first..found.last).take(most).any(|t| self.document.readings(t).list.iter().any(word))
     }
 }

@@ -247,7 +247,18 @@ impl Sense<'_, '_> {
             && matches!(self.tagged.tag(walk.t), Tag::Masdar { .. })
             && !self.scan.document.folded(walk.t).trim_end_matches([HEH, ALEF, MEEM]).ends_with(TEH)
             && self.scan.document.raw(walk.at).ends_with(TEH_MARBUTA);
-        if walk.prep.is_none() && !walk.belongs_elsewhere && walk.adjectives && !told {
+        // Its violation of the Lebanese airspace: whose the thing is.
+        let thing = walk.valence.suffix.is_some()
+            && walk.prep.is_none()
+            && self.tagged.before(walk.at).is_some_and(|b| {
+                b != walk.t && matches!(self.tagged.tag(b), Tag::Plain { cut } if cut.article && cut.is_bare())
+            })
+            && walk.frame.kind.polarity() < 0;
+        if thing {
+            let whose = self.state_ref(state, walk.at);
+            self.fill(draft, Roles::TARGET, &smallvec![whose]);
+            walk.used = next;
+        } else if walk.prep.is_none() && !walk.belongs_elsewhere && walk.adjectives && !told {
             // Iraqi protests: its people's, not the state's.
             let people = walk.frame.kind == ClaimType::Protest && walk.valence.nisba.has(Roles::SOURCE);
             let whose = if people { self.people_ref(state, walk.at) } else { self.state_ref(state, walk.at) };

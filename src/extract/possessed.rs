@@ -1,0 +1,87 @@
+//! Whose the things are that were hit or taken, by the pronoun on their noun: "bombed his positions", "raids on their camps".
+
+use crate::claim::{ClaimType, Kind};
+use crate::extract::frame::Draft;
+use crate::extract::noun::Ref;
+use crate::extract::pronoun::{ending, is_possessed};
+use crate::extract::sense::{Refs, Sense};
+use crate::extract::tag::Tag;
+use crate::lexicon::conjugate::Person;
+use crate::lexicon::rows::Word;
+use crate::lexicon::sorts::Class;
+use crate::script::letters::{ALEF, HEH, MEEM, TEH};
+use crate::text::reading::Suffix;
+use smallvec::smallvec;
+
+/// So many words at most stand between a deed and the thing that it is done to.
+const NEAR: usize = 5;
+
+impl Sense<'_, '_> {
+    /// Gives deeds of force that name nobody as their target whoever owns the thing that they were done to.
+    pub fn owners_hit(&self, drafts: &mut [Draft]) {
+        for draft in drafts.iter_mut() {
+            let force = matches!(draft.kind, ClaimType::Assault | ClaimType::Coerce);
+            if force && draft.target.is_empty() && !draft.source.is_empty() {
+                draft.target = self.owner_hit(draft).unwrap_or_default();
+            }
+        }
+    }
+
+    fn owner_hit(&self, draft: &Draft) -> Option<Refs> {
+        let own = |r: &Ref| draft.source.iter().any(|s| s.entity == r.entity);
+        let mut t = draft.trigger.1;
+        for _ in 0..NEAR {
+            if t >= self.tagged.last {
+                return None;
+            }
+            match self.tagged.tag(t) {
+                Tag::Noun(n) if self.tagged.nouns[n].who.iter().all(own) => {}
+                Tag::Noun(_) | Tag::Verb(_) | Tag::Mark(_) => return None,
+                Tag::Plain { cut } if cut.conj.is_none() => {
+                    if let Some(suffix) = self.pronoun_of_thing(t) {
+                        // The police closed its offices: perhaps its own.
+                        let theirs = draft.kind == ClaimType::Coerce && self.can_all_mean(&draft.source, suffix);
+                        return if theirs { None } else { self.owner_told(t, suffix, &own) };
+                    }
+                }
+                _ => {}
+            }
+            t = self.tagged.end(t).max(t + 1);
+        }
+        None
+    }
+
+    /// The nearest somebody before a thing, or in the sentences before, whom the pronoun on it can mean.
+    fn owner_told(&self, t: usize, suffix: Suffix, own: &dyn Fn(&Ref) -> bool) -> Option<Refs> {
+        let acts = |e: usize| {
+            let known = self.scan.entities.get(e);
+            matches!(known.kind, Kind::ArmedGroup | Kind::Organisation | Kind::State | Kind::Group | Kind::Person)
+                || self.is_of(e, Class::Armed)
+        };
+        let meant = |refs: &Refs| {
+            !refs.is_empty() && refs.iter().all(|r| acts(r.entity) && !own(r)) && self.can_all_mean(refs, suffix)
+        };
+        let before = self.tagged.nouns.iter().rev().filter(|noun| noun.last <= t && !noun.place);
+        before.map(|noun| noun.who.clone()).find(meant).or_else(|| {
+            let subject = self.scan.memory.subject()?;
+            let refs: Refs = smallvec![self.carried_ref(subject)];
+            meant(&refs).then_some(refs)
+        })
+    }
+
+    /// The pronoun of the third person that a plain noun ends in.
+    fn pronoun_of_thing(&self, t: usize) -> Option<Suffix> {
+        let readings = self.scan.document.readings(t);
+        let listed = readings.list.iter().filter(|r| r.word == Word::Common).find_map(|r| r.pronoun());
+        let word = self.scan.document.folded(t);
+        let unlisted = || {
+            let plural =
+                word.strip_suffix(HEH).is_some_and(|w| w.ends_with([TEH]) && w.trim_end_matches(TEH).ends_with(ALEF));
+            let whole = readings.list.iter().any(|r| r.word == Word::Common && r.pronoun().is_none());
+            let letters = [[HEH].as_slice(), &[HEH, ALEF], &[HEH, MEEM]];
+            let found = letters.iter().rev().find(|l| word.ends_with(&l.iter().collect::<String>()))?;
+            (!whole && (plural || is_possessed(word))).then(|| ending(&found.iter().collect::<String>()))?
+        };
+        listed.or_else(unlisted).filter(|s| s.person == Person::Third)
+    }
+}
