@@ -200,6 +200,8 @@ impl Sense<'_, '_> {
                     deed |= self.is_event(t);
                 }
                 Tag::Mark(TokenKind::Quote | TokenKind::Open | TokenKind::Close) | Tag::Inside => {}
+                // Sites of this organisation.
+                Tag::Particle { class: Particle::Demonstrative, cut, .. } if indefinite && cut == Cut::default() => {}
                 _ => break,
             }
             t = self.tagged.end(t).max(t + 1);

@@ -106,7 +106,9 @@ impl Sense<'_, '_> {
             Tag::Verb(v) => v.suffix.filter(|s| s.number == Number::Singular).map(|s| s.gender),
             _ => None,
         };
-        let agrees = |t: &usize| him.is_none_or(|g| self.thing_gender(*t).is_none_or(|own| own == g));
+        // The pronoun may take up any word of a longer phrase: the bombing of a car (that) he drove.
+        let several = |t: usize| self.tagged.end(t) > t + 1;
+        let agrees = |t: &usize| several(*t) || him.is_none_or(|g| self.thing_gender(*t).is_none_or(|own| own == g));
         let relative = self.taken_up(p).and_then(|t| self.antecedent_where(n, t, &|t| self.is_event_noun(t)));
         let relative = relative.filter(agrees);
         relative.or_else(|| self.attack_meant(n, p).filter(|_| light == Light::Source))

@@ -103,7 +103,9 @@ impl Choice<'_, '_> {
         {
             return Some(true);
         }
-        if joined::resumes_indefinite(scan, tagged, at, verb) || joined::is_within_words(scan, tagged, at, verb) {
+        let resumes =
+            joined::resumes_indefinite(scan, tagged, at, verb) || homograph::brings_together(scan, tagged, at, verb);
+        if resumes || joined::is_within_words(scan, tagged, at, verb) {
             return Some(true);
         }
         // "They demanded of him": no participle of many takes a pronoun.

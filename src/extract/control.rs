@@ -3,10 +3,14 @@
 use crate::claim::{ClaimType, Kind, Modality};
 use crate::extract::argument::Argument;
 use crate::extract::around::MIN;
+use crate::extract::clause::Link;
 use crate::extract::event::MAA;
+use crate::extract::frame::Draft;
 use crate::extract::noun::Scan;
+use crate::extract::relation::PLURAL;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
+use crate::lexicon::conjugate::Number;
 use crate::lexicon::rows::{Frame, Light, Particle, Roles, Word};
 use crate::lexicon::sorts::Class;
 use crate::script::letters::*;
@@ -373,6 +377,29 @@ impl Sense<'_, '_> {
             "\u{0648}\u{062C}\u{0648}\u{062F}",
         ];
         self.tagged.before(t).is_some_and(|b| THERE.contains(&self.scan.document.folded(b)))
+    }
+
+    /// The talks with X (a state) go on, says somebody: his state has them.
+    pub fn are_talks_of_states(&self, n: usize, t: usize, draft: &Draft) -> bool {
+        let clause = &self.clauses[n];
+        let told = clause.link == Link::Content && clause.predicate.is_none_or(|p| t < p);
+        let several = match self.tagged.tag(t) {
+            Tag::Event { number, cut, .. } => {
+                cut.article
+                    && (number == Number::Plural
+                        || self.scan.document.folded(t).ends_with(PLURAL)
+                        || !self.is_meeting(t))
+            }
+            _ => false,
+        };
+        let speaker = self.speaker_of(n);
+        let own = |e: usize| speaker.iter().any(|s| s.entity == e);
+        let body = |e: usize| matches!(self.scan.entities.get(e).kind, Kind::State | Kind::Organisation);
+        let sides = draft.source.iter().filter(|r| own(r.entity)).count();
+        told && several
+            && sides == 1
+            && draft.source.len() > 1
+            && draft.source.iter().all(|r| own(r.entity) || body(r.entity))
     }
 
     /// "There is no", "no … any more": a denial before the event, with no more than words of being and "any" between.

@@ -121,6 +121,9 @@ impl Sense<'_, '_> {
             return false;
         }
         self.turn(&mut draft);
+        if self.is_attack_in_words(&draft) {
+            draft.kind = ClaimType::Accuse;
+        }
         if !self.turn_hurt(&mut draft) {
             return false;
         }

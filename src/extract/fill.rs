@@ -319,6 +319,9 @@ impl Sense<'_, '_> {
             }
             return None;
         }
+        if frame.kind == ClaimType::Protest && self.is_of_deed_before(argument) {
+            return None;
+        }
         let demanded = frame.kind == ClaimType::Request && self.belongs_to_demand(frame, on.arguments, argument);
         (!demanded).then_some(roles)
     }

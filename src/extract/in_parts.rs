@@ -352,7 +352,9 @@ impl Sense<'_, '_> {
             r.first < r.last && known.kind == Kind::Unnamed && known.actor.is_none() && known.name.ends_with(" people")
         };
         let counts = |r: &Ref| r.first < r.last && self.scan.begins_number(r.first, r.last);
-        let of = || (others.first..others.last).any(|t| self.scan.document.folded(t) == MIN);
+        // "More than" a number tells nobody whose they are.
+        let more = |t: usize| t > 0 && self.scan.lexicon.elatives.contains(self.scan.document.folded(t - 1));
+        let of = || (others.first..others.last).any(|t| self.scan.document.folded(t) == MIN && !more(t));
         let next = second.trigger.0;
         let joined = next == some.last
             && match self.tagged.tag(next) {

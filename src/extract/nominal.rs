@@ -81,7 +81,7 @@ impl Sense<'_, '_> {
                 // His showing readiness: shown, and no more than ready.
                 let ready = draft.modality == Modality::Possible && control.modality == Modality::Asserted;
                 draft.modality = if ready { Modality::Possible } else { control.modality };
-                if draft.kind.is_symmetric() && self.exists(t) {
+                if draft.kind.is_symmetric() && (self.exists(t) || self.are_talks_of_states(n, t, &draft)) {
                     for one in draft.source.iter_mut().take(1) {
                         one.anaphor = true;
                     }

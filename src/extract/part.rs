@@ -190,6 +190,18 @@ impl Sense<'_, '_> {
         }
     }
 
+    /// `They protested at a campaign of X against Y`: the campaign is against Y, and they are against the campaign.
+    pub fn is_of_deed_before(&self, argument: &Argument) -> bool {
+        let doer = self.tagged.before(argument.first).and_then(|b| self.noun_of(b));
+        let Some(doer) = doer.map(|n| &self.tagged.nouns[n]).filter(|n| n.cut.is_bare()) else { return false };
+        let Some(Tag::Event { nominal, suffix: None, .. }) = self.tagged.before(doer.first).map(|e| self.tagged.tag(e))
+        else {
+            return false;
+        };
+        doer.last == argument.first
+            && !self.scan.lexicon.nominals[nominal as usize].frame.prep(&argument.prep).is_none()
+    }
+
     /// `X travelled to join Y`: what a preposition brings right behind a verbal noun of purpose that asks for it.
     fn is_of_purpose_before(&self, argument: &Argument) -> bool {
         let Some(before) = self.tagged.before(argument.first) else { return false };

@@ -105,6 +105,8 @@ pub fn best_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, list: &[Reading], 
     let bound = scan.document.folded(at).ends_with(ALEF);
     let framed = |verb: u16| !scan.lexicon.verb_frames[verb as usize].is_empty();
     let whole = list.iter().any(|r| matches!(r.word, Word::Verb { verb, .. } if r.suffix.is_none() && framed(verb)));
+    // "And he left" is written like "your bowstring": nobody is addressed outside quotations.
+    let addressed = |r: &Reading| !tagged.quotes && r.pronoun().is_some_and(|s| s.person == Person::Second);
     let rank = |verb: u16, form: Finite, reading: &Reading| {
         let v = verb as usize;
         let known = !scan.lexicon.verb_frames[v].is_empty()
@@ -117,7 +119,7 @@ pub fn best_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, list: &[Reading], 
             present && form.tense == Tense::Past
                 || feminine && form.tense == Tense::Past && form.gender == Gender::Masculine,
             reading.cut.skip() > 0 && reading.cut.conj.is_none() && reading.cut.prep.is_none() && !reading.cut.future,
-            form.person == Person::Second || i(&form) && !mine || form.passive && mine,
+            form.person == Person::Second || addressed(reading) || i(&form) && !mine || form.passive && mine,
             form.clipped && !present,
             // "He did not condemn" is written like "they (the women) condemn".
             present && form.number == Number::Plural && form.gender == Gender::Feminine,

@@ -127,6 +127,16 @@ impl Sense<'_, '_> {
                         if tokens.peek().is_some_and(|x| self.tagged.end(t) == *x && owned(*x)) {
                             tokens.next();
                         }
+                        // On sites of this organisation.
+                        let this = |x: usize| {
+                            matches!(self.tagged.tag(x), Tag::Particle { class: Particle::Demonstrative, .. })
+                        };
+                        if !cut.article && tokens.peek().is_some_and(|x| self.tagged.end(t) == *x && this(*x)) {
+                            tokens.next();
+                            if tokens.peek().is_some_and(|x| self.noun_of(*x).is_some()) {
+                                tokens.next();
+                            }
+                        }
                         while tokens.peek().is_some_and(|x| self.continues_phrase(*x)) {
                             tokens.next();
                         }

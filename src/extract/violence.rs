@@ -2,15 +2,17 @@
 
 use crate::claim::{ClaimType, Kind};
 use crate::extract::argument::Argument;
+use crate::extract::clause::Link;
 use crate::extract::entity::EntityId;
 use crate::extract::event::ALA;
 use crate::extract::frame::Draft;
+use crate::extract::noun::Ref;
 use crate::extract::preposition::is_agent_phrase;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::conjugate::Number;
 use crate::lexicon::rows::{Frame, Particle, Roles};
-use crate::lexicon::sorts::Stems;
+use crate::lexicon::sorts::{Class, Stems};
 use crate::script::latin::slug;
 use crate::script::letters::*;
 use crate::text::token::TokenKind;
@@ -265,6 +267,21 @@ impl Sense<'_, '_> {
     /// People, not bodies that act.
     pub fn can_be_victim(&self, entity: usize) -> bool {
         matches!(self.scan.entities.get(entity).kind, Kind::Person | Kind::Unnamed | Kind::Group)
+    }
+
+    /// `The minister launched an attack on X, saying that`: what he goes on to say is the attack.
+    pub fn is_attack_in_words(&self, draft: &Draft) -> bool {
+        const ATTACK: &str = "\u{0647}\u{062C}\u{0648}\u{0645}";
+        let attack = draft.kind == ClaimType::Assault
+            && (draft.trigger.0..draft.evidence.1.min(self.tagged.last)).any(|t| {
+                self.is_event_noun(t) && self.tagged.end(t) == t + 1 && self.scan.document.folded(t).contains(ATTACK)
+            });
+        let says = |c: &usize| {
+            let clause = &self.clauses[*c];
+            clause.link == Link::Hal && clause.parent == Some(draft.clause) && self.speech_of(*c)
+        };
+        let speaks = |r: &Ref| [Class::Person, Class::Speaker, Class::Civil].iter().any(|c| self.is_of(r.entity, *c));
+        attack && draft.source.iter().all(speaks) && (draft.clause + 1..self.clauses.len()).any(|c| says(&c))
     }
 
     /// Whether a killing is told, not only referred to: announced, the outcome of something, a headline, or news for its
