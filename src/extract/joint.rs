@@ -109,7 +109,7 @@ impl Cutter<'_> {
                     let speaker = pronoun.and_then(|_| self.contrasts_of_speaker(at));
                     let parent = speaker.unwrap_or_else(|| self.level_of_others(at).min(self.level_at(at)));
                     self.beside(parent, pronoun);
-                } else if self.has_told(at) && (word.chars().count() > 2 || !single) {
+                } else if self.has_told(at) && (word.chars().count() > 2 || !single || stem == words::IDH) {
                     let pronoun = pronoun_of(self.document.folded(self.tagged.end(at) - 1));
                     let speaker = pronoun.and_then(|_| self.contrasts_of_speaker(at));
                     let parent = if self.turns_to_another(at) {

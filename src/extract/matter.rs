@@ -123,6 +123,7 @@ impl Cutter<'_> {
             Tag::Particle { class: Particle::Preposition, suffix: None, cut } => {
                 self.document.folded(at)[cut.skip()..].chars().eq([BEH])
             }
+            Tag::Particle { class: Particle::Complementizer, .. } => self.document.folded(at).starts_with(BEH),
             tag => tag.nominal_cut().is_some_and(|c| c.prep == Some(BEH) && c.conj.is_none()),
         };
         (happens && names && by).then_some(parent)

@@ -16,6 +16,8 @@ pub mod words {
     pub const SAWFA: &str = "\u{0633}\u{0648}\u{0641}";
     pub const LAKIN: &str = "\u{0644}\u{0643}\u{0646}";
     pub const LAN: &str = "\u{0644}\u{0646}";
+    /// "As", "for", which gives a reason.
+    pub const IDH: &str = "\u{0627}\u{0630}";
     pub const IDHA: &str = "\u{0627}\u{0630}\u{0627}";
     pub const MA: &str = "\u{0645}\u{0627}";
     pub const LAW: &str = "\u{0644}\u{0648}";

@@ -101,6 +101,11 @@ impl Cutter<'_> {
                 self.clause().tokens.push(at);
                 self.open(Some(0), Link::Coord, None);
             }
+            // Nothing goes on with the topic.
+            TokenKind::Colon if self.is_topic_alone(at) => {
+                self.clause().tokens.push(at);
+                self.open(None, Link::Coord, None);
+            }
             TokenKind::Dash | TokenKind::Open | TokenKind::Close if self.aside(at) => {}
             TokenKind::Comma => {
                 if let Some(back) = self.behind_pronoun_aside(at).or_else(|| self.behind_reported_aside(at)) {
@@ -196,6 +201,32 @@ impl Cutter<'_> {
             && bare(only, true)
             && next < self.tagged.last
             && (bare(next, false) || self.begins_with_subject(next))
+    }
+
+    /// `The Gulf crisis: Doha rejects …`: a sentence begins with no more than what it is about, and goes on with somebody.
+    fn is_topic_alone(&self, at: usize) -> bool {
+        const LONGEST: usize = 6;
+        let tokens = &self.clauses[0].tokens;
+        let Some(first) = tokens.first().filter(|_| self.current == 0 && (2..=LONGEST).contains(&tokens.len())) else {
+            return false;
+        };
+        let thing = |t: usize| {
+            matches!(self.tagged.tag(t), Tag::Plain { cut } | Tag::Event { cut, suffix: None, .. } | Tag::Masdar { cut, suffix: None, .. }
+                if cut.is_bare())
+        };
+        let phrase = |t: &usize| match self.tagged.tag(*t) {
+            Tag::Noun(n) => self.tagged.nouns[n].cut.is_bare(),
+            Tag::Nisba { cut, .. } | Tag::Adjective { cut, .. } => cut.is_bare(),
+            Tag::Particle { class: Particle::Preposition, suffix, cut } => suffix.is_none() && cut.is_bare(),
+            _ => thing(*t),
+        };
+        let next = at + 1;
+        let somebody = |t: usize| matches!(self.tagged.tag(t), Tag::Noun(n) if self.tagged.nouns[n].cut.is_bare());
+        self.clauses[0].predicate.is_none()
+            && thing(*first)
+            && tokens.iter().all(phrase)
+            && next < self.tagged.last
+            && (somebody(next) || self.begins_with_subject(next))
     }
 
     /// `Sudan: resigned the minister`: a verb, and nothing else by its letters, with whoever does it right behind it.

@@ -44,7 +44,17 @@ impl Scan<'_> {
             });
         }
         // `X and Y` behind two offices.
-        self.next_named(at, end)
+        self.holder_in_state(at, end, office).or_else(|| self.next_named(at, end))
+    }
+
+    /// `(The ministers of Russia X) and Turkey Y`: the state, and who holds the office there.
+    fn holder_in_state(&mut self, at: usize, end: usize, office: usize) -> Option<(Ref, usize)> {
+        let conj = self.document.readings(at).cuts.iter().any(|c| c.conj == Some(WAW) && c.prep.is_none());
+        let noun = self.noun(at, end, None).filter(|n| conj && n.cut.conj == Some(WAW) && n.cut.prep.is_none())?;
+        let [one] = noun.who[..] else { return None };
+        let known = self.entities.get(one.entity);
+        let state = known.state.filter(|_| known.kind == Kind::State && self.begins_person(noun.last))?;
+        self.named_person(noun.last, end, Some(state), Some(office))
     }
 
     /// `and the Russian`, of one man or body.
