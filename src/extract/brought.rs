@@ -57,7 +57,10 @@ impl Sense<'_, '_> {
             || word == MAA
             || frame.kind.is_symmetric() && self.brings(&word);
         let both = frame.kind.is_symmetric() && draft.source.len() >= 2;
-        if !licensed || both && (word == BAYNA || word == MAA || self.brings(&word)) {
+        // Talks of X and Y with Z, right behind the noun: all three.
+        let third = word == MAA && self.is_in_circumstance(walk.t) && !walk.belongs_elsewhere;
+        let third = third && frame.kind == ClaimType::Consult;
+        if !licensed || both && !third && (word == BAYNA || word == MAA || self.brings(&word)) {
             return Step::Stop;
         }
         if word == BAYNA && walk.doer.is_some() && self.is_called_by_place(walk.t, draft) {

@@ -470,7 +470,9 @@ impl Scan<'_> {
             last = next;
             who.push(one);
         }
-        if who.is_empty() && m.cut.article && number == Number::Dual {
+        // The two foreign ministers: the article stands at the end of a phrase of several words.
+        let whole = m.words > 1 && last == m.last && self.has_article(last - 1);
+        if who.is_empty() && (m.cut.article || whole) && number == Number::Dual {
             *who = self.pair_of(office, at, last);
         }
         // The foreign ministers of the Gulf states are those states.
@@ -480,13 +482,7 @@ impl Scan<'_> {
             who.push(Ref { entity: *owner, first: at, last, anaphor: false });
         }
         let unowned = tail.owners.is_empty() && tail.state.is_none() && body.is_none();
-        if who.is_empty()
-            && number == Number::Plural
-            && m.words > 1
-            && last == m.last
-            && self.has_article(last - 1)
-            && unowned
-        {
+        if who.is_empty() && number == Number::Plural && whole && unowned {
             who.push(self.ministers(m, office));
         }
         last

@@ -291,7 +291,7 @@ impl Sense<'_, '_> {
         if roles.is_none() && is_about(&argument.prep) {
             roles = Roles::ISSUE;
         }
-        if self.is_of_another(laid, argument, roles) {
+        if self.is_of_another(laid, argument, roles) || self.is_part_of_it(argument) {
             return None;
         }
         if (roles.has(Roles::PARTY) || roles.has(Roles::TARGET)) && !argument.prep.is_empty() {

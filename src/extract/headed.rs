@@ -356,6 +356,16 @@ impl Cutter<'_> {
         None
     }
 
+    /// Several people, indefinite, right before a comma, and a plural of the present behind it.
+    pub fn is_crowd_before(&self, before: usize, at: usize, verb: &VerbTag) -> bool {
+        let Tag::Noun(noun) = self.tagged.tag(before) else { return false };
+        let form = (verb.form.number, verb.form.tense);
+        self.tagged.end(before) + 1 == at
+            && form == (Number::Plural, Tense::Present)
+            && verb.suffix.is_none()
+            && self.tagged.nouns[noun].number != Number::Singular
+    }
+
     /// `between X and Y`: the second of two who stand behind "between".
     pub fn is_second_side(&self, at: usize) -> bool {
         let Some(first) = self.tagged.before(at) else { return false };

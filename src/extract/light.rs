@@ -142,6 +142,7 @@ impl Sense<'_, '_> {
             self.fought_with(&mut draft);
         }
         self.fill_carried(&carrier, event, &refs, &mut draft);
+        self.agreed_with(n, light, &mut draft);
         if self.tells_too_little(&carrier, event, &draft) || self.is_made_before(light, event, &draft) {
             return false;
         }

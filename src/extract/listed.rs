@@ -56,6 +56,18 @@ impl Sense<'_, '_> {
         self.fixed_antecedent(n, p, frame, arguments, passive).map(|t| (false, Some(t)))
     }
 
+    /// `Demanded parts of it`: "from" with a pronoun right behind an indefinite thing that a preposition brings.
+    pub fn is_part_of_it(&self, argument: &Argument) -> bool {
+        let thing = |b: usize| match self.tagged.tag(b) {
+            Tag::Plain { cut } => !cut.article && cut.conj.is_none() && cut.prep.is_some(),
+            _ => false,
+        };
+        argument.pronoun.is_some()
+            && argument.prep == MIN
+            && argument.first > self.tagged.first
+            && self.tagged.before(argument.first).is_some_and(thing)
+    }
+
     /// Whether a phrase names persons, or those who hold an office.
     fn names_holders(&self, noun: usize) -> bool {
         self.tagged.nouns[noun].who.iter().all(|r| {

@@ -8,6 +8,7 @@ use crate::extract::frame::{Draft, Found};
 use crate::extract::phrase::FI;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
+use crate::lexicon::attitude::Attitude;
 use crate::lexicon::rows::{Light, Roles, Word};
 use crate::lexicon::sorts::Topic;
 use crate::script::fold;
@@ -160,6 +161,17 @@ impl Sense<'_, '_> {
         }
         let about = |words: &str| self.scan.lexicon.topic(words) == Some(Topic::About);
         t > first && (about(&words) || words.strip_prefix(WAW).is_some_and(about))
+    }
+
+    /// `X met Y during a meeting with Z`: the meeting is that of all three.
+    pub fn joins_meeting(&self, n: usize, t: usize, found: &Found, draft: &mut Draft) {
+        let amid = self.tagged.before(t).is_some_and(|b| self.says(b, Attitude::Amid));
+        let p = self.clauses[n].predicate.filter(|p| *p < t && amid);
+        let same = |d: &&Draft| d.kind == ClaimType::Consult && d.clause == n && Some(d.trigger.0) == p;
+        let Some(met) = found.drafts.iter().find(same).filter(|_| draft.kind == ClaimType::Consult) else { return };
+        if draft.source.iter().any(|r| met.source.iter().any(|m| m.entity == r.entity)) {
+            crate::extract::frame::extend(&mut draft.source, &met.source);
+        }
     }
 
     /// `Her part in a meeting of the council`: a meeting behind "in" and a noun of taking part in it is somebody's.

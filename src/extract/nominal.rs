@@ -93,6 +93,7 @@ impl Sense<'_, '_> {
         };
         self.backed(n, t, &mut draft);
         self.partner_farther(n, t, &mut draft);
+        self.joins_meeting(n, t, found, &mut draft);
         if self.is_lacking(t) || self.is_there_none(t) {
             self.deny(t, &mut draft);
         }

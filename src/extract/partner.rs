@@ -9,7 +9,7 @@ use crate::extract::met::RELATION;
 use crate::extract::noun::Ref;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
-use crate::lexicon::rows::Particle;
+use crate::lexicon::rows::{Light, Particle};
 use crate::lexicon::sorts::Topic;
 use crate::script::letters::WAW;
 use crate::text::reading::{Cut, Suffix};
@@ -80,15 +80,28 @@ impl Sense<'_, '_> {
         // The agreement with X: everybody speaks of it, whoever made it.
         let known = self.cut_of(t).is_some_and(|c| c.article)
             && self.valence(t, false, None).is_some_and(|v| v.frame.kind == ClaimType::Agree);
-        if known || with.is_empty() {
-            return None;
+        if known || with.is_empty() { None } else { self.party_beside(n, &with) }
+    }
+
+    /// `Measures that were agreed upon with X`: whoever announces them agreed upon them with him.
+    pub fn agreed_with(&self, n: usize, light: Light, draft: &mut Draft) {
+        if light != Light::Passive || draft.kind != ClaimType::Agree || !self.is_partner(draft) {
+            return;
         }
+        if let Some(Control { mut refs, .. }) = self.party_beside(n, &draft.source) {
+            crate::extract::frame::extend(&mut refs, &draft.source);
+            draft.source = refs;
+        }
+    }
+
+    /// Whoever the clauses around, or else the sentences before, are about, if he can be the other side of those.
+    fn party_beside(&self, n: usize, with: &Refs) -> Option<Control> {
         let modality = self.inherited(n, Modality::Asserted);
         let mut at = Some(n);
         while let Some(c) = at {
             let said = self.quoted_by(c);
             for refs in [&self.subjects[c].refs, &said] {
-                if self.can_be_party(refs, &with) {
+                if self.can_be_party(refs, with) {
                     return Some(Control { refs: refs.clone(), modality, sure: true });
                 }
             }
@@ -96,7 +109,7 @@ impl Sense<'_, '_> {
         }
         let one = self.scan.memory.subject()?;
         let refs: Refs = smallvec![self.carried_ref(one)];
-        self.can_be_party(&refs, &with).then_some(Control { refs, modality, sure: true })
+        self.can_be_party(&refs, with).then_some(Control { refs, modality, sure: true })
     }
 
     /// Who stands behind the noun at `t`.

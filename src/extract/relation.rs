@@ -92,6 +92,24 @@ impl Sense<'_, '_> {
         (own && acts).then_some(noun)
     }
 
+    /// `the annual report of (l) the ministry`: behind a definite noun and its adjectives the body whose it is.
+    pub fn of_body_behind(&self, t: usize) -> Refs {
+        let mut at = self.tagged.end(t);
+        let adjective = |x: usize| match self.tagged.tag(x) {
+            Tag::Plain { cut } | Tag::Adjective { cut, .. } | Tag::Nisba { cut, .. } => cut.article && cut.is_bare(),
+            _ => false,
+        };
+        while at < self.tagged.last && adjective(at) {
+            at = self.tagged.end(at);
+        }
+        let noun = Some(at).filter(|x| *x > self.tagged.end(t) && *x < self.tagged.last).and_then(|x| self.noun_of(x));
+        let of = noun.filter(|x| self.tagged.nouns[*x].first == at && self.tagged.nouns[*x].cut.prep == Some(LAM));
+        let body = |r: &Ref| {
+            matches!(self.scan.entities.get(r.entity).kind, Kind::Organisation | Kind::State) && self.owns(r.entity)
+        };
+        of.map_or(Refs::new(), |x| self.all(x).0.into_iter().filter(body).collect())
+    }
+
     /// `the statement issued by X`: who stands behind the words at `t` that say whose the thing before them is.
     pub fn put_forward_by(&self, t: usize) -> Option<usize> {
         let (what, cut, last) = self.attitude(t)?;

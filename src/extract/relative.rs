@@ -350,16 +350,6 @@ impl Cutter<'_> {
         }
     }
 
-    /// Several people, indefinite, right before a comma, and a plural of the present behind it.
-    fn is_crowd_before(&self, before: usize, at: usize, verb: &VerbTag) -> bool {
-        let Tag::Noun(noun) = self.tagged.tag(before) else { return false };
-        let form = (verb.form.number, verb.form.tense);
-        self.tagged.end(before) + 1 == at
-            && form == (Number::Plural, Tense::Present)
-            && verb.suffix.is_none()
-            && self.tagged.nouns[noun].number != Number::Singular
-    }
-
     /// The clause above that goes on behind a relative clause which has all it needs, a pronoun for its head and a subject
     /// of its own: `accused the media that X runs, Y of …`.
     pub fn goes_on_above(&self, at: usize) -> Option<usize> {

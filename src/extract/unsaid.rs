@@ -438,6 +438,9 @@ impl Sense<'_, '_> {
                 && self.cut_of(r.first).is_some_and(|c| c.article)
         };
         owner.retain(|r| !definite || r.first >= r.last || adjective(r));
+        if owner.is_empty() && definite {
+            owner = self.of_body_behind(t);
+        }
         match self.scan.memory.speaker().or(self.scan.memory.subject()) {
             Some(speaker) if definite && owner.is_empty() && what == Some(Attitude::Document) => {
                 smallvec![self.carried_ref(speaker)]
