@@ -3,6 +3,7 @@
 
 use crate::claim::ClaimType;
 use crate::extract::around::MIN;
+use crate::extract::clause::Link;
 use crate::extract::event::MAA;
 use crate::extract::frame::extend;
 use crate::extract::noun::Ref;
@@ -112,14 +113,23 @@ impl Sense<'_, '_> {
         if let Some(head) = self.told_of_head(n, suffix) {
             return Some(head);
         }
-        let refs = self.held_against(n, suffix).or_else(|| self.reported_beside(n, suffix));
-        let refs = refs.unwrap_or_else(|| self.pronoun(n, suffix));
+        let refs = self.speaker_goes_on(n, suffix).or_else(|| self.held_against(n, suffix));
+        let refs = refs.or_else(|| self.reported_beside(n, suffix)).unwrap_or_else(|| self.pronoun(n, suffix));
         let refs = if refs.is_empty() { self.person_before(n, verb, suffix) } else { refs };
         let mut refs = if refs.is_empty() { self.tells_of_himself(n, suffix)? } else { refs };
         if verb.form.number != Number::Singular && suffix.number == Number::Singular {
             extend(&mut refs, &self.those_beside(n));
         }
         Some(Subject { refs, ..Subject::default() })
+    }
+
+    /// `X revealed that Y will, but he refused`: beside a clause with a content between, whoever told it.
+    fn speaker_goes_on(&self, n: usize, suffix: Suffix) -> Option<Refs> {
+        let parent = self.clauses[n].parent.filter(|_| self.clauses[n].link == Link::Coord)?;
+        let told =
+            (parent + 1..n).any(|c| self.clauses[c].parent == Some(parent) && self.clauses[c].link == Link::Content);
+        let refs = &self.subjects.get(parent)?.refs;
+        (told && !refs.is_empty() && self.can_all_mean(refs, suffix)).then(|| refs.clone())
     }
 
     /// "That he and X agreed": whom "and" joins to the pronoun that opens a clause.

@@ -7,9 +7,10 @@ use crate::extract::noun::Ref;
 use crate::extract::pronoun::{Meant, with_preposition};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
-use crate::lexicon::rows::{Particle, Roles};
+use crate::lexicon::conjugate::{Number, Person};
+use crate::lexicon::rows::{Particle, Roles, Word};
 use crate::script::letters::*;
-use crate::text::reading::{Cut, Suffix};
+use crate::text::reading::{Cut, Reading, Suffix};
 use crate::text::token::TokenKind;
 use smallvec::smallvec;
 
@@ -154,6 +155,9 @@ impl Sense<'_, '_> {
             Tag::Event { suffix, .. } | Tag::Masdar { suffix, .. } => suffix,
             _ => None,
         };
+        if hostile && let Some(suffix) = self.pronoun_of_common(argument.head) {
+            return self.owner_told_before(argument.head, clause, suffix);
+        }
         if let Some(suffix) = suffix {
             // What belongs to the subject itself says nothing of another; nobody blames his own.
             let own = !hostile && self.subjects.get(clause).is_some_and(|s| self.can_all_mean(&s.refs, suffix));
@@ -221,6 +225,32 @@ impl Sense<'_, '_> {
                 && self
                     .valence(t, false, None)
                     .is_some_and(|v| v.frame.kind == ClaimType::Aid && v.frame.object.has(Roles::TARGET))
+    }
+
+    /// Whose the thing at a token is that somebody judges: named before, and not the subject's own where something is done
+    /// to it.
+    fn owner_told_before(&self, head: usize, clause: usize, suffix: Suffix) -> Refs {
+        let judges = |f: &u16| {
+            use crate::claim::ClaimType::{Accuse, Oppose, Reject, Support};
+            matches!(self.scan.lexicon.frames[*f as usize].kind, Accuse | Oppose | Reject | Support)
+        };
+        let said = match self.clauses[clause].predicate.map(|p| self.tagged.tag(p)) {
+            Some(Tag::Verb(v)) => self.scan.lexicon.verb_frames[v.verb as usize].iter().all(judges),
+            _ => true,
+        };
+        let own = !said && self.subjects.get(clause).is_some_and(|s| self.can_all_mean(&s.refs, suffix));
+        let refs = if own { Refs::new() } else { self.object_pronoun(clause, head, suffix) };
+        if refs.iter().all(|r| r.first < head) { refs } else { Refs::new() }
+    }
+
+    /// The pronoun of the third person on an ordinary noun: his step, her remarks.
+    fn pronoun_of_common(&self, t: usize) -> Option<Suffix> {
+        if !matches!(self.tagged.tag(t), Tag::Plain { .. }) {
+            return None;
+        }
+        let common = |r: &Reading| matches!(r.word, Word::Common).then(|| r.pronoun()).flatten();
+        let third = |s: &Suffix| s.person == Person::Third && s.number == Number::Singular;
+        self.scan.document.readings(t).list.iter().find_map(common).filter(third)
     }
 
     /// Somebody in particular: troops and officials in general own nothing that a claim is about.

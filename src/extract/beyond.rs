@@ -7,6 +7,7 @@ use crate::extract::object::LONGEST_SIDE;
 use crate::extract::pronoun::quantified;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
+use crate::extract::valence::ANY;
 use crate::lexicon::conjugate::{Number, Person};
 use crate::lexicon::rows::Particle;
 use crate::lexicon::sorts::Topic;
@@ -39,7 +40,8 @@ impl Sense<'_, '_> {
         let end = (from..tokens.len().min(from + 9)).find(closes).filter(|_| describes)?;
         let object = match self.tagged.tag(*tokens.get(end + 1)?) {
             Tag::Noun(noun) => self.tagged.nouns[noun].cut.conj.is_none(),
-            Tag::Particle { class: Particle::Preposition, cut, .. } => cut.conj.is_none(),
+            Tag::Particle { class: Particle::Preposition | Particle::Quantifier, cut, .. } => cut.conj.is_none(),
+            Tag::Particle { class: Particle::Marker, .. } => self.scan.document.folded(tokens[end + 1]) == ANY,
             tag => tag.nominal_cut().is_some_and(|c| c.conj.is_none()),
         };
         object.then_some(end + 1)

@@ -11,7 +11,8 @@ use crate::extract::verbal::{
     clause_has_verb, is_bare_common, is_before_oblique, is_behind_beginning, is_infinitive, is_qad, is_up_to,
 };
 use crate::extract::verblike::{
-    follows_adverbial, is_behind_her_phrase, is_weak_participle, may_be, starts_like_verb, tells_of_her, wants_present,
+    follows_adverbial, gathers_him, is_apposed, is_behind_her_phrase, is_weak_participle, may_be, starts_like_verb,
+    tells_of_her, wants_present,
 };
 use crate::lexicon::conjugate::{Gender, Number, Tense};
 use crate::lexicon::rows::{Light, Particle, Word};
@@ -87,6 +88,9 @@ impl Choice<'_, '_> {
         }
         if is_deed_beside(scan, tagged, at, verb, nominal) {
             return Some(false);
+        }
+        if gathers_him(scan, tagged, at, verb) {
+            return Some(true);
         }
         // "Its intervention in": nobody intervenes somebody.
         if verb.suffix.is_some()
@@ -324,7 +328,7 @@ impl Choice<'_, '_> {
             {
                 false
             }
-            Tag::Mark(TokenKind::Comma) if self.is_apposed(before) => false,
+            Tag::Mark(TokenKind::Comma) if is_apposed(scan, tagged, before, verb, nominal) => false,
             Tag::Mark(_) | Tag::When(_) => starts_like_verb(scan, tagged, at, verb),
             // That its army shelled: no genitive stands behind a pronoun.
             Tag::Plain { cut }
@@ -358,24 +362,6 @@ impl Choice<'_, '_> {
             _ if verb.cut.conj.is_some() => starts_like_verb(scan, tagged, at, verb),
             _ => false,
         }
-    }
-
-    /// `X, the star of Y,`: behind the comma before which nothing but a verb and its subject stands, a word that can be a noun
-    /// tells who the subject is.
-    fn is_apposed(&self, comma: usize) -> bool {
-        let Choice { scan, tagged, verb, nominal, .. } = *self;
-        let subject = tagged.before(comma).and_then(|b| match tagged.tag(b) {
-            Tag::Noun(n) if tagged.end(b) == comma => Some(n),
-            _ => None,
-        });
-        let person = |n: &usize| {
-            tagged.nouns[*n].who.iter().all(|r| scan.entities.get(r.entity).kind == crate::claim::Kind::Person)
-        };
-        let told = subject.filter(person).and_then(|n| tagged.before(tagged.nouns[n].first));
-        verb.cut == Cut::default()
-            && verb.form.tense == Tense::Past
-            && matches!(nominal, Tag::Plain { .. } | Tag::Active { .. })
-            && told.is_some_and(|t| matches!(tagged.tag(t), Tag::Verb(_)))
     }
 
     /// By the class of a particle before it.

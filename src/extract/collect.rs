@@ -210,6 +210,11 @@ impl Sense<'_, '_> {
             )
         });
         let Some(head) = brought else { return };
+        // The supplies bound for Y: the participle brings it.
+        if self.is_led_by_participle(t) {
+            walk.n += 1;
+            return;
+        }
         // "Before, to the government": no doer.
         if is_agent_phrase(&prep) && self.cut_of(head).is_some_and(|c| c.prep.is_some()) {
             return;
@@ -226,6 +231,15 @@ impl Sense<'_, '_> {
             walk.n += 1;
         }
         walk.out.push(self.phrase_argument(prep, t, head));
+    }
+
+    /// "To" right behind a participle of going with the article.
+    fn is_led_by_participle(&self, t: usize) -> bool {
+        const TO: &str = "\u{0627}\u{0644}\u{064A}";
+        self.scan.document.folded(t) == TO
+            && self.tagged.before(t).is_some_and(|b| {
+                matches!(self.tagged.tag(b), Tag::Active { cut, accusative: false, .. } if cut.article && cut.is_bare())
+            })
     }
 
     /// A word that is no particle: an argument, or the rest of the one before it.

@@ -8,6 +8,7 @@ use crate::script::letters::{ALEF, TEH_MARBUTA};
 
 /// The ending of sound feminine plurals, which adjectives of things do not have.
 const ATT: &str = "\u{0627}\u{062A}";
+use crate::text::token::TokenKind;
 
 impl Cutter<'_> {
     /// The clause above whose verb has told its subject alone, where the phrase at `at` can be nothing in the relative
@@ -22,7 +23,10 @@ impl Cutter<'_> {
         let begins = self.begins_phrase(at) && self.tagged.before(at).is_some_and(|b| b > p && self.closes_phrase(b));
         let wants = || !main.form.passive && main.suffix.is_none() && self.takes_object(main.verb);
         let alone = || self.phrases_behind(parent, q, at).take(2).count() == 1;
-        (begins && wants() && alone() && self.is_complete(self.current, p, &verb, at)).then_some(parent)
+        // "Called, in a statement that X read, on Y": an aside goes on up to its comma.
+        let comma = |t: usize| self.tagged.tag(t).is_mark(TokenKind::Comma);
+        let aside = (q..clause.tokens[0]).any(comma) && !self.tagged.before(at).is_some_and(comma);
+        (begins && !aside && wants() && alone() && self.is_complete(self.current, p, &verb, at)).then_some(parent)
     }
 
     /// Phrases of a clause behind its verb that nothing governs.

@@ -225,3 +225,35 @@ pub fn may_be(tag: &Tag) -> bool {
     use Particle::{Ban, Duty, Modal, Unlikely};
     matches!(tag, Tag::Particle { class: Modal | Unlikely | Duty | Ban, .. })
 }
+
+/// `a meeting (of three) that brought him together with X`.
+pub fn gathers_him(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {
+    let with = at + 1 < tagged.last && scan.document.readings(at + 1).cuts.iter().any(|c| c.prep == Some(BEH));
+    let meeting = |t: usize| matches!(tagged.tag(t), Tag::Event { cut, suffix: None, .. } if !cut.article);
+    let behind = || {
+        let before = tagged.before(at)?;
+        let adjective = matches!(tagged.tag(before), Tag::Plain { cut } if !cut.article);
+        if adjective { tagged.before(before) } else { Some(before) }
+    };
+    verb.suffix.is_some()
+        && verb.cut == Cut::default()
+        && with
+        && crate::extract::control::gathers(scan, verb.verb)
+        && behind().is_some_and(meeting)
+}
+
+/// `X, the star of Y,`: behind the comma before which nothing but a verb and its subject stands, a word that can be a noun
+/// tells who the subject is.
+pub fn is_apposed(scan: &Scan<'_>, tagged: &Tagged, comma: usize, verb: &VerbTag, nominal: &Tag) -> bool {
+    let subject = tagged.before(comma).and_then(|b| match tagged.tag(b) {
+        Tag::Noun(n) if tagged.end(b) == comma => Some(n),
+        _ => None,
+    });
+    let person =
+        |n: &usize| tagged.nouns[*n].who.iter().all(|r| scan.entities.get(r.entity).kind == crate::claim::Kind::Person);
+    let told = subject.filter(person).and_then(|n| tagged.before(tagged.nouns[n].first));
+    verb.cut == Cut::default()
+        && verb.form.tense == Tense::Past
+        && matches!(nominal, Tag::Plain { .. } | Tag::Active { .. })
+        && told.is_some_and(|t| matches!(tagged.tag(t), Tag::Verb(_)))
+}
