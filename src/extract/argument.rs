@@ -8,7 +8,7 @@ use crate::extract::pronoun::{Meant, with_preposition};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::conjugate::{Number, Person};
-use crate::lexicon::rows::{Particle, Roles, Word};
+use crate::lexicon::rows::{Frame, Particle, Roles, Word};
 use crate::script::letters::*;
 use crate::text::reading::{Cut, Reading, Suffix};
 use crate::text::token::TokenKind;
@@ -336,5 +336,29 @@ impl Sense<'_, '_> {
             at = t;
         }
         None
+    }
+
+    /// The fixed object of a frame before a clause that takes it up: "the siege that they impose on".
+    pub fn fixed_antecedent(
+        &self,
+        n: usize,
+        p: usize,
+        frame: &Frame,
+        arguments: &[Argument],
+        passive: bool,
+    ) -> Option<usize> {
+        let by_need = arguments.iter().any(|a| a.pronoun.is_some() && frame.note.needs.contains(&a.prep));
+        let object = !passive && frame.note.needs.is_empty();
+        let taken_up = if by_need { Some(p) } else { self.taken_up(p).filter(|_| object) }?;
+        self.antecedent_where(n, taken_up, &|t| {
+            !matches!(self.tagged.tag(t), Tag::Particle { .. } | Tag::Mark(_) | Tag::Inside)
+                && (t..self.tagged.end(t)).any(|x| self.stem_in(x, &frame.note.object))
+        })
+    }
+
+    /// The event noun that a relative clause tells about: the siege that X lays.
+    pub fn antecedent_event(&self, n: usize) -> Option<usize> {
+        let (first, last) = self.clauses[n].head?;
+        (first..last).take(3).find(|t| matches!(self.tagged.tag(*t), Tag::Event { .. }))
     }
 }

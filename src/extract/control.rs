@@ -1,7 +1,6 @@
 //! Who does what an event noun tells when the noun names nobody: the subject of what governs it.
 
 use crate::claim::{ClaimType, Kind, Modality};
-use crate::extract::argument::Argument;
 use crate::extract::around::MIN;
 use crate::extract::clause::Link;
 use crate::extract::event::MAA;
@@ -477,30 +476,6 @@ impl Sense<'_, '_> {
         let Tag::Event { nominal, .. } = self.tagged.tag(thing) else { return false };
         let row = &self.scan.lexicon.nominals[nominal as usize];
         row.frame.note.violent && frame.kind == row.frame.kind && frame.subject.has(Roles::SOURCE)
-    }
-
-    /// The fixed object of a frame before a clause that takes it up: "the siege that they impose on".
-    pub fn fixed_antecedent(
-        &self,
-        n: usize,
-        p: usize,
-        frame: &Frame,
-        arguments: &[Argument],
-        passive: bool,
-    ) -> Option<usize> {
-        let by_need = arguments.iter().any(|a| a.pronoun.is_some() && frame.note.needs.contains(&a.prep));
-        let object = !passive && frame.note.needs.is_empty();
-        let taken_up = if by_need { Some(p) } else { self.taken_up(p).filter(|_| object) }?;
-        self.antecedent_where(n, taken_up, &|t| {
-            !matches!(self.tagged.tag(t), Tag::Particle { .. } | Tag::Mark(_) | Tag::Inside)
-                && (t..self.tagged.end(t)).any(|x| self.stem_in(x, &frame.note.object))
-        })
-    }
-
-    /// The event noun that a relative clause tells about: the siege that X lays.
-    pub fn antecedent_event(&self, n: usize) -> Option<usize> {
-        let (first, last) = self.clauses[n].head?;
-        (first..last).take(3).find(|t| matches!(self.tagged.tag(*t), Tag::Event { .. }))
     }
 }
 
