@@ -1,16 +1,92 @@
 //! What goes on behind a relative clause that says all it has to say: the main verb still lacks the object that follows.
 
+use crate::claim::ClaimType;
 use crate::extract::clause::{Cutter, Link};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::Person;
 use crate::lexicon::rows::Particle;
-use crate::script::letters::{ALEF, TEH_MARBUTA};
+use crate::script::letters::{ALEF, BEH, TEH_MARBUTA};
+use crate::text::token::TokenKind;
 
 /// The ending of sound feminine plurals, which adjectives of things do not have.
 const ATT: &str = "\u{0627}\u{062A}";
-use crate::text::token::TokenKind;
 
 impl Cutter<'_> {
+    /// The clause above that goes on behind a relative clause which has all it needs, a pronoun for its head and a subject
+    /// of its own: `accused the media that X runs, Y of …`.
+    pub fn goes_on_above(&self, at: usize) -> Option<usize> {
+        let above = self.goes_on_behind_guess(at).or_else(|| self.goes_on_in_company(at));
+        let above = above.or_else(|| self.goes_on_behind_denial(at)).or_else(|| self.goes_on_behind_what_he_is(at));
+        let above = above.or_else(|| self.goes_on_with_object(at)).or_else(|| self.goes_on_behind_set_off(at));
+        let above = above.or_else(|| self.goes_on_behind_what_happened(at));
+        if above.is_some() {
+            return above;
+        }
+        let clause = &self.clauses[self.current];
+        let parent = clause.parent.filter(|_| clause.link == Link::Relative)?;
+        let p = clause.predicate?;
+        let Tag::Verb(verb) = self.tagged.tag(p) else { return None };
+        let behind = || clause.tokens.iter().copied().filter(|t| *t > p);
+        let resumes = |t: usize| matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Preposition, suffix: Some(s), .. } if s.person == Person::Third);
+        if !(verb.suffix.is_some_and(|s| s.person == Person::Third) || behind().any(resumes)) {
+            return None;
+        }
+        let bare = |t: usize| matches!(self.tagged.tag(t), Tag::Noun(n) if self.tagged.nouns[n].cut.is_bare());
+        let subject = behind().find(|t| bare(*t))?;
+        let above = &self.clauses[parent];
+        let q = above.predicate.filter(|q| *q < clause.tokens[0])?;
+        let Tag::Verb(main) = self.tagged.tag(q) else { return None };
+        let phrase = |t: usize| match self.tagged.tag(t) {
+            Tag::Noun(n) => self.tagged.nouns[n].cut.is_bare(),
+            Tag::Event { cut, .. } | Tag::Masdar { cut, .. } | Tag::Plain { cut } => cut.is_bare(),
+            _ => false,
+        };
+        let frames = |v: u16| self.lexicon.verb_frames[v as usize].iter().map(|f| &self.lexicon.frames[*f as usize]);
+        // The verb above still wants an object: its subject alone was told.
+        let one = || above.tokens.iter().filter(|t| **t > q && phrase(**t)).count() == 1;
+        let takes = || frames(main.verb).any(|f| !f.object.is_none());
+        let wants = |takes: bool| takes && !main.form.passive && one();
+        let goes_on = match self.tagged.tag(at) {
+            Tag::Noun(n) if self.tagged.nouns[n].cut.is_bare() => {
+                let governed = self.tagged.before(at).is_some_and(|b| {
+                    matches!(self.tagged.tag(b), Tag::Particle { class: Particle::Preposition, suffix: None, .. })
+                });
+                let place = self.tagged.nouns[n].place && self.tagged.nouns[n].who.len() < 2;
+                at > subject && !(place || governed) && wants(takes())
+            }
+            Tag::Event { cut, .. } | Tag::Masdar { cut, .. } | Tag::Plain { cut }
+                if cut.is_bare() && self.tagged.before(at) == Some(subject) =>
+            {
+                let adjective = matches!(self.tagged.tag(at), Tag::Plain { .. }) && cut.article;
+                let light = !self.lexicon.verb_light[main.verb as usize].is_empty();
+                !adjective && wants(light || takes())
+            }
+            tag => {
+                let own = tag.nominal_cut().and_then(|c| c.prep).map(|c| c.to_string());
+                let prep = match tag {
+                    Tag::Particle { class: Particle::Preposition, suffix: None, cut } => {
+                        Some(self.document.folded(at)[cut.skip()..].to_string())
+                    }
+                    _ => own,
+                }?;
+                let with = |v: u16| {
+                    frames(v).any(|f| {
+                        f.note.needs.contains(&prep)
+                            || prep.starts_with(BEH) && prep.chars().count() == 1 && !f.prep(&prep).is_none()
+                    })
+                };
+                // To accuse of, to ask for: the verb above wants it, below it would tell the means.
+                let asks = |k| matches!(k, ClaimType::Accuse | ClaimType::Request | ClaimType::Threaten);
+                let wanted =
+                    frames(main.verb).any(|f| f.note.needs.contains(&prep) || asks(f.kind) && !f.prep(&prep).is_none());
+                let own =
+                    frames(verb.verb).any(|f| f.note.needs.contains(&prep) || !f.prep(&prep).is_none() && !wanted);
+                at > subject && with(main.verb) && !own
+            }
+        };
+        goes_on.then_some(parent)
+    }
+
     /// The clause above whose verb has told its subject alone, where the phrase at `at` can be nothing in the relative
     /// clause: `lawmakers who took part in the session criticised, the decision of …`.
     pub fn goes_on_with_object(&self, at: usize) -> Option<usize> {
