@@ -1,6 +1,7 @@
 //! Generic agents: gunmen, protesters, officials, with the state, place or cause that the words behind them give.
 
-use crate::claim::Kind;
+use crate::claim::{ClaimType, Kind};
+use crate::extract::around::MIN;
 use crate::extract::belonging::called;
 use crate::extract::describe::Tail;
 use crate::extract::domain::Theme;
@@ -10,11 +11,11 @@ use crate::extract::noun::{Inner, Noun, Ref, Scan};
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::notes::AgentNote;
-use crate::lexicon::rows::{Particle, Word};
+use crate::lexicon::rows::{Particle, Roles, Word};
 use crate::lexicon::sorts::Domain;
 use crate::script::latin::slug;
 use crate::script::letters::{NOON, TEH_MARBUTA};
-use crate::text::reading::Cut;
+use crate::text::reading::{Cut, Reading};
 
 /// Who bombs, where the article is about arms.
 const WARPLANES: &str = "warplanes";
@@ -146,7 +147,7 @@ impl Scan<'_> {
         free |= from > at + 1 && !cut.article && self.has_article(from - 1);
         let mut tail = self.tail_of(from, cut, end, !free, number == Number::Plural);
         // They demanded, of the inhabitants: "from" behind a body with the article completes the verb.
-        if !(cut.article && row.kind != Kind::Unnamed) {
+        if !(cut.article && (row.kind != Kind::Unnamed || self.asks_of(at, end))) {
             self.joined_body(&mut tail, end);
         }
         let unowned = tail.owners.is_empty() && row.kind != Kind::Media;
@@ -172,6 +173,18 @@ impl Scan<'_> {
             return None;
         }
         Some(AgentPhrase { agent, at, cut, gender, number, tail, bond })
+    }
+
+    /// "The demonstrators demanded of (from)": right behind a verb of asking.
+    fn asks_of(&self, at: usize, end: usize) -> bool {
+        let asks = |r: &Reading| match r.word {
+            Word::Verb { verb, .. } => self.lexicon.verb_frames[verb as usize].iter().any(|f| {
+                let frame = &self.lexicon.frames[*f as usize];
+                frame.kind == ClaimType::Request && frame.prep(MIN).has(Roles::TARGET)
+            }),
+            _ => false,
+        };
+        at > 0 && at < end && self.document.readings(at - 1).list.iter().any(asks)
     }
 
     /// "Fighters from X", where nothing else says whose they are.

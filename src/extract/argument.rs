@@ -191,6 +191,7 @@ impl Sense<'_, '_> {
                 Tag::Noun(n)
                     if self.tagged.nouns[n].cut.conj.is_none()
                         && (self.tagged.nouns[n].cut.prep.is_none()
+                            && (indefinite || t > self.tagged.end(argument.head))
                             || self.tagged.nouns[n].cut.prep == Some(LAM) && indefinite && !deed) =>
                 {
                     return self.all(n).0.into_iter().filter(owns).collect();

@@ -30,7 +30,9 @@ impl Sense<'_, '_> {
         if topic && self.is_of_relation(walk.t, walk.at) {
             return Step::Stop;
         }
-        if word == MIN && self.is_than(walk.at) {
+        if word == MIN
+            && (self.is_than(walk.at) || walk.frame.prep(MIN).has(Roles::SOURCE) && self.is_origin(walk.at, draft))
+        {
             return Step::Stop;
         }
         if word == MIN && (walk.prep.is_some() || walk.carried.is_some()) {
@@ -70,6 +72,13 @@ impl Sense<'_, '_> {
         walk.prep = Some(word);
         walk.genitive = false;
         Step::On
+    }
+
+    /// Support from figures from X: where those come from who were told right before.
+    fn is_origin(&self, from: usize, draft: &Draft) -> bool {
+        let next = self.tagged.end(from);
+        let place = next < self.tagged.last && self.noun_of(next).is_some_and(|x| self.tagged.nouns[x].place);
+        place && draft.source.last().is_some_and(|r| r.first < r.last && r.last == from)
     }
 
     /// A word that names nobody: an adjective, or a thing, which may be what it is about or somebody's.

@@ -324,6 +324,7 @@ impl Scan<'_> {
             let post = &self.lexicon.offices[office].id;
             single.then(|| self.name_behind_post(post, last, end, of, Some(office)))?
         });
+        let named = named.or_else(|| self.short_behind(m.last, end).filter(|_| single && last == m.last));
         let mut who: SmallVec<[Ref; 2]> = SmallVec::new();
         if let Some((one, next)) = named {
             last = next;

@@ -75,7 +75,7 @@ impl Sense<'_, '_> {
     /// "And the raids hit": a definite attack right behind a verb of striking that agrees with it.
     pub fn is_raid_that_hits(&self, t: usize, verb: &VerbTag) -> bool {
         self.is_weapons_verb(verb.verb)
-            && self.is_attack(t)
+            && (self.is_attack(t) || self.is_deed_of_force(t) && matches!(self.tagged.tag(t), Tag::Event { .. }))
             && self.cut_of(t).is_some_and(|c| c.article && c.prep.is_none())
             && self.thing_gender(t).is_none_or(|g| g == verb.form.gender)
     }

@@ -4,6 +4,7 @@
 use crate::claim::Kind;
 use crate::extract::apposed::{stretch, takes_somebody};
 use crate::extract::noun::{Ref, Scan};
+use crate::extract::presented::has_object_behind;
 use crate::extract::tag::{Tag, Tagged};
 use crate::lexicon::conjugate::Number;
 use crate::lexicon::rows::{Particle, Word};
@@ -54,7 +55,8 @@ fn name_behind(scan: &Scan<'_>, tagged: &Tagged, n: usize) -> Option<usize> {
                 at = tagged.end(at);
             }
             Tag::Noun(m) if is_name(scan, tagged, m) => {
-                return Some(m).filter(|_| !governed && at > from && tagged.nouns[m].cut.is_bare());
+                let apart = || at > from || object_follows(scan, tagged, n, m);
+                return Some(m).filter(|_| !governed && tagged.nouns[m].cut.is_bare() && apart());
             }
             Tag::Noun(m) => {
                 let noun = &tagged.nouns[m];
@@ -123,10 +125,19 @@ fn is_his(scan: &Scan<'_>, tagged: &Tagged, n: usize, m: usize) -> bool {
         scan.document.readings(n).list.iter().any(|r| matches!(r.word, Word::Agent { .. }))
             && !scan.document.readings(n).list.iter().any(|r| matches!(r.word, Word::Title { .. }))
     };
-    if (name.first..name.who[0].first).any(other) {
+    if (name.first..name.who[0].first).any(other) && !object_follows(scan, tagged, n, m) {
         return false;
     }
     own.actor.is_none() || !takes_somebody(scan, tagged, n, name.last)
+}
+
+/// "The head of the party, member of parliament NAME, attacked whoever": right behind his verb, whose object comes after
+/// the name.
+fn object_follows(scan: &Scan<'_>, tagged: &Tagged, n: usize, m: usize) -> bool {
+    let verb = tagged.before(tagged.nouns[n].first).is_some_and(|b| matches!(tagged.tag(b), Tag::Verb(_)));
+    let last = tagged.nouns[m].last;
+    let whoever = last < tagged.last && matches!(tagged.tag(last), Tag::Particle { class: Particle::Relative, .. });
+    verb && (whoever || has_object_behind(scan, tagged, last))
 }
 
 /// The description is the name's: one phrase, one man.

@@ -53,6 +53,11 @@ impl Sense<'_, '_> {
         if noun && !draft.kind.is_symmetric() && self.is_any(draft.trigger.0) {
             return false;
         }
+        // It passed without anger of X being aroused.
+        let clause = &self.clauses[draft.clause];
+        if noun && clause.negated && clause.link == Link::Sub {
+            return false;
+        }
         match draft.kind {
             ClaimType::Protest if draft.target.is_empty() => {
                 let real = asserted || draft.modality == Modality::Planned;

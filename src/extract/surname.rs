@@ -58,6 +58,17 @@ impl Scan<'_> {
         })
     }
 
+    /// "President Peace": the last name, an ordinary word too, of somebody whom the article has named in full, right behind
+    /// a word for a post with the article.
+    pub fn short_behind(&self, at: usize, end: usize) -> Option<(Ref, usize)> {
+        if at >= end || !self.is_word(at) || !self.has_article(at - 1) {
+            return None;
+        }
+        let entity = self.memory.short(self.document.folded(at))?;
+        let one = Ref { entity, first: at, last: at + 1, anaphor: false };
+        (self.entities.get(entity).kind == Kind::Person).then_some((one, at + 1))
+    }
+
     fn parent_of(&self, row: &ActorRow) -> Option<usize> {
         self.lexicon.actor_ids.get(&row.parent).copied()
     }
