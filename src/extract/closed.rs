@@ -20,6 +20,11 @@ pub fn particle(scan: &Scan<'_>, list: &[Reading], at: usize) -> Option<(Particl
     if scan.document.raw(at).ends_with('\u{0623}') {
         return None;
     }
+    // "He preferred" and "in the wake of" differ in their hamza alone.
+    let verb = |r: &Reading| matches!(r.word, Word::Verb { .. }) && r.cut == Cut::default();
+    if scan.document.raw(at).starts_with(ALEF_MADDA) && list.iter().any(verb) {
+        return None;
+    }
     // "Except" and "that not" differ in their hamza alone.
     let except = |r: &Reading| r.word == Word::Particle { class: Particle::Except };
     let excepts = list.iter().any(except) && !is_that_not(scan.document.raw(at));

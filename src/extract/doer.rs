@@ -134,7 +134,9 @@ impl Sense<'_, '_> {
                         return false;
                     }
                     if cut.prep.is_none() && !cut.article && !governed {
-                        return self.has_owner(at);
+                        // The withdrawal by X of his troops: what the phrase asks for stands behind the doer.
+                        let own = actor && self.has_pronoun(at) && self.stem_in(at, &frame.note.object);
+                        return own || self.has_owner(at);
                     }
                     // The rebels' attacking the town: an adjective of theirs would be plural.
                     let clash = cut.article && people && self.scan.document.folded(at).ends_with(HEH);

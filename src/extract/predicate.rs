@@ -59,7 +59,9 @@ impl Cutter<'_> {
     /// A participle that tells what the subject does meanwhile.
     pub fn is_hal(&self, at: usize, verb: u16, gender: Gender, number: Number, accusative: bool) -> bool {
         let v = verb as usize;
-        let known = !self.lexicon.verb_speech[v].is_empty() || !self.lexicon.verb_frames[v].is_empty();
+        let known = !self.lexicon.verb_speech[v].is_empty()
+            || !self.lexicon.verb_frames[v].is_empty()
+            || accusative && !self.lexicon.verb_light[v].is_empty();
         let after = self.tagged.before(at).is_some_and(|b| match self.tagged.tag(b) {
             Tag::Mark(TokenKind::Quote) => {
                 self.tagged.before(b).is_some_and(|c| self.tagged.tag(c).is_mark(TokenKind::Comma))

@@ -207,7 +207,7 @@ impl Cutter<'_> {
     fn is_topic_alone(&self, at: usize) -> bool {
         const LONGEST: usize = 6;
         let tokens = &self.clauses[0].tokens;
-        let Some(first) = tokens.first().filter(|_| self.current == 0 && (2..=LONGEST).contains(&tokens.len())) else {
+        let Some(first) = tokens.first().filter(|_| self.current == 0 && tokens.len() <= LONGEST) else {
             return false;
         };
         let thing = |t: usize| {
@@ -222,8 +222,14 @@ impl Cutter<'_> {
         };
         let next = at + 1;
         let somebody = |t: usize| matches!(self.tagged.tag(t), Tag::Noun(n) if self.tagged.nouns[n].cut.is_bare());
+        // One word alone may tell what is shown (a video): only a deed, or with the article, is it a topic.
+        let told = |t: usize| match self.tagged.tag(t) {
+            Tag::Plain { cut } => cut.article,
+            _ => true,
+        };
         self.clauses[0].predicate.is_none()
             && thing(*first)
+            && (tokens.len() > 1 || told(*first))
             && tokens.iter().all(phrase)
             && next < self.tagged.last
             && (somebody(next) || self.begins_with_subject(next))
