@@ -55,7 +55,8 @@ impl Scan<'_> {
         if pool.is_empty() {
             return None;
         }
-        let says = |r: &Reading| matches!(r.word, Word::Verb { verb, .. } if !self.lexicon.verb_speech[verb as usize].is_empty());
+        // (Chad is written like "is praised", which is said of nobody.)
+        let says = |r: &Reading| matches!(r.word, Word::Verb { verb, form } if !form.passive && !self.lexicon.verb_speech[verb as usize].is_empty());
         if m.words == 1
             && self.lexicon.actors[pool[0]].kind != Kind::Person
             && !(m.start > 0 && self.is_particle(m.start - 1, Particle::Preposition))
