@@ -4,6 +4,7 @@ use crate::claim::{ClaimType, Kind};
 use crate::extract::matching;
 use crate::extract::noun::Scan;
 use crate::lexicon::conjugate::{Gender, Number};
+use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, Roles, Word};
 use crate::script::letters::{BEH, HEH};
 use crate::text::reading::{Cut, Reading};
@@ -72,6 +73,20 @@ impl Scan<'_> {
                     _ => false,
                 }
         })
+    }
+
+    /// `the one responsible for the attack`: whoever it was, and no official.
+    pub fn is_to_blame(&self, at: usize, reading: &Reading, end: usize) -> bool {
+        use crate::lexicon::attitude::Attitude;
+        let blame = |m: &matching::Match| matches!(m.what, Phrase::Attitude { attitude: Attitude::Blame });
+        let behind = at + 2;
+        matches!(reading.word, Word::Agent { .. })
+            && behind < end
+            && matching::among(self.document, self.lexicon, at, end, Kinds::ATTITUDE).iter().any(blame)
+            && self.document.readings(behind).list.iter().any(|r| match r.word {
+                Word::Event { nominal, .. } => self.lexicon.nominals[nominal as usize].frame.note.violent,
+                _ => false,
+            })
     }
 
     /// "Demanded an end of", "which he demanded": a verb that demands, with b and what is to be done right behind it.

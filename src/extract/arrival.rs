@@ -19,6 +19,15 @@ use smallvec::smallvec;
 /// "to"
 const TO: &str = "\u{0627}\u{0644}\u{064A}";
 
+/// Which lands are a host by their name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Land {
+    /// To which somebody goes.
+    Visited,
+    /// In which talks are held, too.
+    Named,
+}
+
 impl Sense<'_, '_> {
     /// A sentence that begins with a statesman and goes on with the capital of another state: a visit; whether it is.
     pub fn arrival(&mut self, n: usize, found: &mut Found) -> bool {
@@ -31,7 +40,7 @@ impl Sense<'_, '_> {
         let first = self.tagged.first;
         let Tag::Noun(who) = self.tagged.tag(first) else { return false };
         let prep = self.tagged.nouns[who].last;
-        let Some(host) = self.host_behind(prep) else { return false };
+        let Some(host) = self.host_behind(prep, Land::Visited) else { return false };
         let [one] = self.tagged.nouns[who].who[..] else { return false };
         if !self.tagged.nouns[who].cut.is_bare() || !self.is_guest(one.entity, &host) {
             return false;
@@ -75,9 +84,9 @@ impl Sense<'_, '_> {
             |x: &&crate::extract::noun::Noun| x.first <= one.first && one.last <= x.last && one.first < one.last;
         let noun = self.tagged.nouns.iter().find(named).map(|x| x.last);
         // His talks in Doha, said X after talks in Doha.
-        let own = Some(draft.trigger.1).filter(|_| self.is_event_noun(draft.trigger.0));
-        let host = noun.and_then(|last| self.host_behind(last));
-        let host = host.or_else(|| own.and_then(|last| self.host_behind(last)))?;
+        let own = Some(draft.trigger.1).filter(|_| self.are_talks(draft.trigger.0));
+        let host = noun.and_then(|last| self.host_behind(last, Land::Visited));
+        let host = host.or_else(|| own.and_then(|last| self.host_behind(last, Land::Named)))?;
         (draft.kind == ClaimType::Consult && self.is_guest(one.entity, &host)).then_some(host)
     }
 
@@ -89,12 +98,13 @@ impl Sense<'_, '_> {
             return None;
         }
         let tokens = self.clauses[draft.clause].tokens.clone();
-        let host = tokens.into_iter().filter(|t| *t > draft.trigger.0).find_map(|t| self.host_behind(t))?;
+        let host =
+            tokens.into_iter().filter(|t| *t > draft.trigger.0).find_map(|t| self.host_behind(t, Land::Visited))?;
         self.is_guest(one.entity, &host).then_some(host)
     }
 
     /// The state whose capital, or whose name, stands behind "in" or "to" at a token.
-    fn host_behind(&mut self, prep: usize) -> Option<Refs> {
+    fn host_behind(&mut self, prep: usize, land: Land) -> Option<Refs> {
         let (document, lexicon, at) = (self.scan.document, self.scan.lexicon, prep + 1);
         let brings = at < self.tagged.last
             && matches!(self.tagged.tag(prep), Tag::Particle { class: Particle::Preposition, suffix: None, cut } if cut.conj.is_none());
@@ -106,7 +116,8 @@ impl Sense<'_, '_> {
         let entity = state.map(|s| self.scan.entities.known(lexicon.states[s].actor, lexicon));
         let known = |r: &&Ref| self.scan.entities.get(r.entity).kind == Kind::State;
         let named = || {
-            let noun = self.noun_of(at).map(|x| &self.tagged.nouns[x]).filter(|x| word == TO && x.place)?;
+            let noun = self.noun_of(at).map(|x| &self.tagged.nouns[x]);
+            let noun = noun.filter(|x| land == Land::Named || word == TO && x.place)?;
             noun.who.first().filter(known).map(|r| r.entity)
         };
         let entity = entity.or_else(named)?;
@@ -122,13 +133,25 @@ impl Sense<'_, '_> {
         })
     }
 
-    /// `After talks in Moscow`: whether "in" and a capital stand behind the noun of a meeting.
+    /// `After talks in Moscow`: whether "in" and a capital or a state stand behind a noun of talks.
     pub fn is_in_capital(&self, t: usize) -> bool {
         let prep = self.tagged.end(t);
         prep + 1 < self.tagged.last
+            && self.are_talks(t)
             && self.scan.document.folded(prep) == FI
-            && self.capital_at(prep + 1).is_some()
+            && (self.capital_at(prep + 1).is_some() || self.noun_of(prep + 1).is_some_and(|x| self.is_state(x)))
             && !self.says(prep + 1, Attitude::Venue)
+    }
+
+    /// A noun phrase that names one state.
+    fn is_state(&self, noun: usize) -> bool {
+        matches!(self.tagged.nouns[noun].who[..], [one] if self.scan.entities.get(one.entity).kind == Kind::State)
+    }
+
+    /// Talks, which are about something; meetings and summits gather many.
+    fn are_talks(&self, t: usize) -> bool {
+        matches!(self.tagged.tag(t), Tag::Event { nominal, .. }
+            if self.scan.lexicon.nominals[nominal as usize].frame.object.has(Roles::ISSUE))
     }
 
     /// Somebody who speaks for a state other than the host.

@@ -325,7 +325,12 @@ impl Sense<'_, '_> {
         let due = |b: usize| {
             !matches!(self.tagged.tag(b), Tag::Particle { .. }) && self.says(b, crate::lexicon::attitude::Attitude::Due)
         };
-        (v.form.passive || hostile || tells) && self.tagged.before(t).is_some_and(due)
+        // To discuss X's proposal to form an alliance in order to fight Y: what the alliance is for.
+        let proposed =
+            |x: &usize| self.attitude(*x).is_some_and(|(what, ..)| what == crate::lexicon::attitude::Attitude::Decree);
+        let behind = self.clauses[n].tokens.iter().filter(|x| self.clauses[n].predicate < Some(**x) && **x < t);
+        let discussed = self.deals(v.verb) && behind.clone().any(proposed);
+        (v.form.passive || hostile || tells) && self.tagged.before(t).is_some_and(due) || discussed
     }
 
     /// A clause without a verb says of its subject what stands behind "in" or "at": at odds with, on a visit to.

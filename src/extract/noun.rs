@@ -295,7 +295,10 @@ impl Scan<'_> {
             {
                 continue;
             }
-            if self.is_deed_of_another(at, reading, end) || self.is_verb_with_pronoun(at, reading) {
+            if self.is_deed_of_another(at, reading, end)
+                || self.is_verb_with_pronoun(at, reading)
+                || self.is_to_blame(at, reading, end)
+            {
                 continue;
             }
             if is_rather_deed(reading, &readings) {
