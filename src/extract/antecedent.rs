@@ -31,6 +31,14 @@ impl Sense<'_, '_> {
     pub fn settled(&mut self) -> Vec<(usize, Refs)> {
         let mut out = Vec::new();
         for (number, noun) in self.tagged.nouns.iter().enumerate() {
+            if let Some((group, states)) = self.group_counted(number) {
+                let group: Vec<EntityId> =
+                    if states { group.iter().filter_map(|e| self.state_entity(*e)).collect() } else { group };
+                let made =
+                    |entity: &EntityId| Ref { entity: *entity, first: noun.first, last: noun.last, anaphor: true };
+                out.push((number, group.iter().map(made).collect()));
+                continue;
+            }
             if noun.last != noun.first + 1 {
                 continue;
             }
@@ -81,6 +89,35 @@ impl Sense<'_, '_> {
             }
         }
         out
+    }
+
+    /// "The four states", "the three leaders": so many who were named together last, in this sentence or before it.
+    fn group_counted(&self, number: usize) -> Option<(Vec<EntityId>, bool)> {
+        let noun = &self.tagged.nouns[number];
+        let [one] = noun.who[..] else { return None };
+        let count = self.scan.counted_behind(noun.last - 1).filter(|_| noun.last == noun.first + 2)?;
+        let kind = |e: EntityId| self.scan.entities.get(e).kind;
+        let called = self.scan.entities.get(one.entity);
+        let states = called.kind == Kind::State || called.id.ends_with("states");
+        let of_state = |e: EntityId| kind(e) == Kind::State || self.scan.entities.get(e).state.is_some();
+        let fits = |e: EntityId| if states { of_state(e) } else { kind(e) == Kind::Person };
+        let here = (0..number).rev().map(|n| self.all(n).0).find(|all| all.len() == count);
+        let here = here.map(|all| all.iter().map(|r| r.entity).collect::<Vec<_>>());
+        let here = here.filter(|g| g.iter().all(|e| fits(*e)));
+        Some((here.or_else(|| self.scan.memory.group_of(count, fits).map(<[_]>::to_vec))?, states))
+    }
+
+    /// Those who are named together, three or more, for the sentences that follow.
+    pub fn remember_groups(&mut self) {
+        let mut at = 0;
+        while at < self.tagged.nouns.len() {
+            let (all, last) = self.all(at);
+            let kind = |r: &Ref| self.scan.entities.get(r.entity).kind;
+            if all.len() > 2 && [Kind::State, Kind::Person].iter().any(|k| all.iter().all(|r| kind(r) == *k)) {
+                self.scan.memory.set_group(all.iter().map(|r| r.entity).collect());
+            }
+            at = last.max(at) + 1;
+        }
     }
 
     /// The two leaders, the two ministers: a dual with the article that names nobody.

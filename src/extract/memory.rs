@@ -29,6 +29,8 @@ pub struct Memory {
     at_home: FxHashMap<usize, EntityId>,
     /// Those who stood together two by two, latest last; and whether they did the same, rather than face each other.
     pairs: Vec<(EntityId, EntityId, bool)>,
+    /// Three or more who were named together, latest last.
+    groups: Vec<Vec<EntityId>>,
     /// The last of whom one accused or threatened the other.
     foes: Option<(EntityId, EntityId)>,
     /// Short forms of names first met in this article: folded last word → who.
@@ -211,6 +213,17 @@ impl Memory {
         if a != b {
             self.pairs.push((a, b, false));
         }
+    }
+
+    /// Three or more who are named together.
+    pub fn set_group(&mut self, who: Vec<EntityId>) {
+        self.groups.push(who);
+    }
+
+    /// The last so many who were named together and fit.
+    pub fn group_of(&self, count: usize, fits: impl Fn(EntityId) -> bool) -> Option<&[EntityId]> {
+        let alike = |g: &&Vec<EntityId>| g.len() == count && g.iter().all(|e| fits(*e));
+        self.groups.iter().rev().find(alike).map(Vec::as_slice)
     }
 
     /// Two who do the same.

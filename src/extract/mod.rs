@@ -241,6 +241,7 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, see: &mut dyn FnMut(&sense::
             draft.target.retain(|r| sense.scan.entities.get(r.entity).kind != Kind::Place);
         }
         sense.remember_pair(&found.drafts);
+        sense.remember_groups();
         sense.remember_attack(&found.drafts);
         sense.remember_foes(&found.drafts);
         sense.remember_meeting(&found.drafts);

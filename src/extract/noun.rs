@@ -102,6 +102,7 @@ pub fn nouns(scan: &mut Scan<'_>, sentence: &Sentence) -> Vec<Noun> {
         {
             noun.last = scan.behind_age(&noun, sentence.last);
             noun.last = scan.behind_adjectives(&noun, sentence.last);
+            noun.last = scan.behind_count(&noun, sentence.last);
             at = noun.last;
             if let Some(people) = out.last_mut()
                 && scan.goes_with_people(&noun, people)

@@ -14,7 +14,7 @@ use crate::lexicon::conjugate::{Gender, Number, Person};
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, SpeechClass, SpeechRow};
 use crate::lexicon::sorts::{Stems, Topic};
-use crate::script::letters::{ALEF, LAM};
+use crate::script::letters::{ALEF, LAM, WAW};
 use crate::text::reading::Cut;
 use crate::text::token::TokenKind;
 use smallvec::{SmallVec, smallvec};
@@ -301,7 +301,11 @@ impl<'a, 'b> Sense<'a, 'b> {
                 && c.tokens.first() == Some(&next.first)
                 && c.predicate == Some(next.last)
         };
-        if gap_ok && self.clauses.iter().any(begins) {
+        // "X and #Y": the conjunction is a word of its own.
+        let alone = self.scan.document.folded(between.min(self.tagged.last - 1)).chars().eq([WAW]);
+        let apart = next.first == between + 1 && next.cut.is_bare() && alone;
+        let then = |c: &Clause| c.link == Link::Coord && c.parent.is_some() && c.tokens.first() == Some(&between);
+        if gap_ok && self.clauses.iter().any(begins) || apart && self.clauses.iter().any(then) {
             return None;
         }
         // A town is not coordinated with an actor; a state is.
@@ -322,7 +326,7 @@ impl<'a, 'b> Sense<'a, 'b> {
         let also = next.first == between + 1
             && next.cut.is_bare()
             && matches!(self.tagged.tag(between), Tag::Particle { class: Particle::Adverb, cut, .. } if cut.conj.is_some());
-        let joined = gap_ok && prep_ok && next.cut.conj == Some(crate::script::letters::WAW) || neither || also;
+        let joined = gap_ok && prep_ok && next.cut.conj == Some(WAW) || neither || also || apart;
         let joined = joined
             || self.is_brought_along(this.last, next)
             || next.first == between + 1 && next.cut.is_bare() && self.is_ally_of(between);

@@ -14,10 +14,37 @@ use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 use smallvec::SmallVec;
 
+/// Three to seven, as they stand behind those who are counted: "the three states".
+const COUNTED: [&str; 5] = [
+    "\u{062B}\u{0644}\u{0627}\u{062B}",
+    "\u{0627}\u{0631}\u{0628}\u{0639}",
+    "\u{062E}\u{0645}\u{0633}",
+    "\u{0633}\u{062A}",
+    "\u{0633}\u{0628}\u{0639}",
+];
+
 /// No charge has more words.
 const LONGEST_CHARGE: usize = 9;
 
 impl Scan<'_> {
+    /// How many a word with the article counts that stands behind those whom it counts: the four (states).
+    pub fn counted_behind(&self, at: usize) -> Option<usize> {
+        let word = self.document.folded(at).strip_prefix("\u{0627}\u{0644}")?;
+        let word = word.strip_suffix(HEH).unwrap_or(word);
+        COUNTED.iter().position(|c| *c == word).map(|n| n + 3)
+    }
+
+    /// One past such a word behind a noun phrase of one word with the article.
+    pub fn behind_count(&self, noun: &Noun, end: usize) -> usize {
+        let counted = noun.cut.article && noun.last == noun.first + 1 && noun.last < end;
+        let many = |r: &Ref| {
+            let known = self.entities.get(r.entity);
+            known.actor.is_none() || known.kind == Kind::Group
+        };
+        let several = noun.number == Number::Plural && noun.who.iter().all(many);
+        noun.last + usize::from(counted && several && self.counted_behind(noun.last).is_some())
+    }
+
     /// `and the Russian (president) Y`, after a dual or plural office.
     pub fn next_holder(&mut self, at: usize, end: usize, office: usize) -> Option<(Ref, usize)> {
         if at >= end {
