@@ -282,7 +282,8 @@ impl Scan<'_> {
                 && m.last < end
                 && self.document.folded(m.last) == MIN
         };
-        if at >= end || self.document.tokens[at].kind != TokenKind::Word {
+        let of = |t: usize| t < end && self.document.folded(t) == MIN;
+        if at >= end || self.document.tokens[at].kind != TokenKind::Word || !(of(at + 1) || of(at + 2)) {
             return at;
         }
         let found = matching::matches(self.document, self.lexicon, at, end);
