@@ -14,7 +14,7 @@ use crate::lexicon::notes::AgentNote;
 use crate::lexicon::rows::{Particle, Roles, Word};
 use crate::lexicon::sorts::Domain;
 use crate::script::latin::slug;
-use crate::script::letters::{NOON, TEH_MARBUTA};
+use crate::script::letters::*;
 use crate::text::reading::{Cut, Reading};
 
 /// Who bombs, where the article is about arms.
@@ -106,9 +106,32 @@ impl Scan<'_> {
         alone && number != Number::Plural && self.has_another_hamza(at, cut, &row.noun)
             || row.kind == Kind::Media && alone && number == Number::Singular && self.are_flags(at, end)
             || alone && row.id == WARPLANES && self.is_peaceful()
+            || alone && number == Number::Singular && cut == Cut::default() && self.is_said_meanwhile(at, end)
             // The party loyal to X: no loyalist stands beside it.
             || row.has(AgentNote::Sides) && cut.article && self.is_said_of_body(at)
             || row.has(AgentNote::Main) && alone && self.is_main(at, cut, number, end)
+    }
+
+    /// "(She) refused the decision, accusing X of": a feminine participle behind what is definite, with somebody behind it
+    /// and what it says of him.
+    fn is_said_meanwhile(&self, at: usize, end: usize) -> bool {
+        const TO: &str = "\u{0627}\u{0644}\u{064A}";
+        let accuses = |r: &Reading| match r.word {
+            Word::Active { verb, .. } => !self.lexicon.verb_frames[verb as usize].is_empty(),
+            _ => false,
+        };
+        let of = |t: usize| {
+            let cuts = &self.document.readings(t).cuts;
+            self.document.folded(t) == TO || cuts.iter().any(|c| c.prep == Some(BEH) && c.conj.is_none())
+        };
+        let until = end.min(at + 5);
+        self.document.raw(at).ends_with(TEH_MARBUTA)
+            && at > 0
+            && (self.has_article(at - 1) || self.starts_place(at - 1) || self.names_state(at - 1))
+            && at + 2 < end
+            && !of(at + 1)
+            && (at + 2..until).take_while(|t| self.is_word(*t)).any(of)
+            && self.document.readings(at).list.iter().any(accuses)
     }
 
     /// Whether an article long enough to tell has no word of arms: its aircraft carry passengers.

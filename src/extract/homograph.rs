@@ -230,7 +230,11 @@ pub fn hal(scan: &Scan<'_>, tagged: &Tagged, at: usize, cut: Cut) -> Option<Tag>
                 _ => (comma || behind_definite()) && scan.document.folded(at).ends_with(OBLIQUE),
             };
             let masculine = gender == Gender::Masculine && accusative && frames && brings && told(None);
-            let feminine = gender == Gender::Feminine && number == Number::Singular && comma && directed;
+            // "Its demand" is written like "demanding".
+            let deed = |r: &Reading| matches!(r.word, Word::Event { .. } | Word::Masdar { .. }) && r.cut == cut;
+            let apart =
+                || comma || cut.is_bare() && behind_definite() && !scan.document.readings(at).list.iter().any(deed);
+            let feminine = gender == Gender::Feminine && number == Number::Singular && directed && apart();
             (masculine || feminine && told(Some(gender))).then_some(Tag::Active {
                 verb,
                 cut,

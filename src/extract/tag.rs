@@ -402,11 +402,10 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
                 nominal
             }
         }
-        (None, Some(Tag::Event { cut, .. } | Tag::Adjective { cut, .. }))
-            if let Some(hal) = hal(scan, tagged, at, cut) =>
-        {
-            hal
-        }
+        (
+            None,
+            Some(Tag::Event { cut, .. } | Tag::Adjective { cut, .. } | Tag::Active { cut, accusative: false, .. }),
+        ) if let Some(hal) = hal(scan, tagged, at, cut) => hal,
         (None, Some(nominal)) => nominal,
         (None, None) => Tag::Plain { cut: plain_cut(&readings.cuts) },
     }
