@@ -245,7 +245,10 @@ impl Scan<'_> {
     pub fn shares_owner(&mut self, noun: &mut Noun, before: &mut Noun) -> bool {
         let [bare] = before.who[..] else { return false };
         let head = self.entities.get(bare.entity);
-        let unowned = head.kind == Kind::Unnamed && head.state.is_none() && head.number == Number::Plural;
+        // The head and members of the council: one who leads it stands before them.
+        let leader = self.leads_alone(before);
+        let several = head.kind == Kind::Unnamed && head.state.is_none() && head.number == Number::Plural;
+        let unowned = several || leader.is_some();
         let joined = noun.cut.conj == Some(WAW) && noun.cut.prep.is_none() && !noun.cut.article;
         if !(unowned && before.last == before.first + 1 && !before.cut.article && joined && noun.first == before.last)
             || noun.last == noun.first + 1
@@ -260,7 +263,8 @@ impl Scan<'_> {
             return true;
         }
         let [owned] = noun.who[..] else { return false };
-        let (plural, state) = (head.name.clone(), self.entities.get(owned.entity).state);
+        let title = leader.map(|agent| self.lexicon.agents[agent as usize].name.clone());
+        let (title, state) = (title.unwrap_or(head.name.clone()), self.entities.get(owned.entity).state);
         let of = match (noun.inner.first(), state) {
             (Some((owner, _)), _) => self.owner_called(owner.entity),
             (None, Some(state)) if self.entities.get(owned.entity).kind == Kind::Unnamed => {
@@ -268,10 +272,31 @@ impl Scan<'_> {
             }
             _ => return false,
         };
-        let name = called(None, &of, &plural);
-        let entity = Entity { id: slug(&name), name, state, ..self.entities.get(bare.entity).clone() };
+        let name = called(None, &of, &title);
+        let like = if leader.is_some() { owned.entity } else { bare.entity };
+        let number = if leader.is_some() { Number::Singular } else { Number::Plural };
+        let name_ar = match leader {
+            Some(_) => self.document.raw(before.first)[self.raw_skip(before.first, before.cut)..].to_string(),
+            None => self.entities.get(bare.entity).name_ar.clone(),
+        };
+        let entity = Entity { id: slug(&name), name, name_ar, state, number, ..self.entities.get(like).clone() };
         before.who[0].entity = self.entities.add(entity);
+        before.who[0].anaphor = false;
         false
+    }
+
+    /// The row of a bare word for one who leads: head, director.
+    fn leads_alone(&self, noun: &Noun) -> Option<u16> {
+        let bare = noun.last == noun.first + 1 && noun.cut.is_bare() && !noun.cut.article;
+        let list = &self.document.readings(noun.first).list;
+        list.iter().filter(|_| bare).find_map(|r| match r.word {
+            Word::Agent { agent, number: Number::Singular, .. }
+                if r.pronoun().is_none() && self.lexicon.agents[agent as usize].has(AgentNote::Leads) =>
+            {
+                Some(agent)
+            }
+            _ => None,
+        })
     }
 
     /// Leaders by their word, by an office, or as the states that they lead.
