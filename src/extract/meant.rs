@@ -51,7 +51,7 @@ impl Sense<'_, '_> {
         let found = memory
             .subject()
             .into_iter()
-            .chain(memory.lately(|e| self.can_mean(e, suffix) && is_other(e)))
+            .chain(memory.lately(|e| self.can_mean(e, suffix) && (!people || is_other(e))))
             .find(|e| self.can_mean(*e, suffix) && is_other(*e));
         found.map_or(Meant::Nobody, |e| Meant::Who(smallvec![self.carried_ref(e)]))
     }
