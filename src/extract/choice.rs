@@ -107,9 +107,7 @@ impl Choice<'_, '_> {
         {
             return Some(true);
         }
-        let resumes =
-            joined::resumes_indefinite(scan, tagged, at, verb) || homograph::brings_together(scan, tagged, at, verb);
-        if resumes || joined::is_within_words(scan, tagged, at, verb) {
+        if joined::resumes_indefinite(scan, tagged, at, verb) || joined::is_within_words(scan, tagged, at, verb) {
             return Some(true);
         }
         // "They demanded of him": no participle of many takes a pronoun.

@@ -11,11 +11,12 @@ use crate::extract::relation::PLURAL;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::extract::unlike::predicated;
 use crate::extract::verbal::{clause_has_verb, is_bare_common, is_qad};
+use crate::extract::verblike::gathers_him;
 use crate::lexicon::Lexicon;
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::index::Kinds;
-use crate::lexicon::rows::{Frame, Particle, Phrase, Roles, Word};
+use crate::lexicon::rows::{Frame, Particle, Phrase, Word};
 use crate::script::letters::{ALEF, BEH, HEH, LAM, TEH, TEH_MARBUTA, THAL, YEH};
 use crate::text::Document;
 use crate::text::reading::{Cut, Reading};
@@ -82,7 +83,7 @@ pub fn is_common_word(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTa
         return true;
     }
     let first = verb.form.person == Person::First || verb.suffix.is_some_and(|s| s.person == Person::First);
-    if !first && verb.suffix.is_none() || brings_together(scan, tagged, at, verb) {
+    if !first && verb.suffix.is_none() || gathers_him(scan, tagged, at, verb) {
         return false;
     }
     // "More", "less" are written like what I do much of.
@@ -417,33 +418,4 @@ pub fn opens_verdict(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
     };
     scan.document.readings(at).kinds.has(Kinds::ATTITUDE)
         && matching::among(scan.document, scan.lexicon, at, tagged.last, Kinds::ATTITUDE).iter().any(judges)
-}
-
-/// `a long meeting (that) brought him together with X`: behind an indefinite event, a verb that only events have for
-/// subject, with a pronoun and the company that it asks for.
-pub fn brings_together(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {
-    if verb.form.tense != Tense::Past || verb.suffix.is_none_or(|s| s.person != Person::Third) {
-        return false;
-    }
-    let mut event = tagged.before(at);
-    for _ in 0..2 {
-        let bare = |t: &usize| tagged.tag(*t).nominal_cut().is_some_and(|c| !c.article);
-        match event.filter(bare).map(|t| (t, tagged.tag(t))) {
-            Some((_, Tag::Event { .. })) => break,
-            Some((t, _)) => event = tagged.before(t),
-            None => return false,
-        }
-    }
-    let Some(Tag::Event { nominal, .. }) = event.map(|t| tagged.tag(t)) else { return false };
-    // What somebody holds has its parties behind it in any case.
-    let led_to = event.and_then(|t| tagged.before(t)).map(|b| tagged.tag(b));
-    if !matches!(led_to, Some(Tag::Particle { class: Particle::Preposition, .. })) {
-        return false;
-    }
-    let meets = scan.lexicon.nominals[nominal as usize].frame.kind.is_symmetric();
-    let mut frames = scan.lexicon.verb_frames[verb.verb as usize].iter().map(|f| &scan.lexicon.frames[*f as usize]);
-    let next = (at + 1 < tagged.last).then(|| scan.document.readings(at + 1));
-    let led = next
-        .is_some_and(|r| r.cuts.iter().any(|c| c.prep.is_some()) || scan.is_particle(at + 1, Particle::Preposition));
-    meets && led && frames.any(|f| f.subject.is_none() && f.object.has(Roles::PARTY))
 }

@@ -226,20 +226,25 @@ pub fn may_be(tag: &Tag) -> bool {
     matches!(tag, Tag::Particle { class: Modal | Unlikely | Duty | Ban, .. })
 }
 
-/// `a meeting (of three) that brought him together with X`.
+/// `a long meeting (that) brought him together with X`: behind an indefinite event, a verb that only events have for
+/// subject, with a pronoun and the company that it asks for. Of what somebody holds the parties stand behind "with" in any
+/// case.
 pub fn gathers_him(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {
-    let with = at + 1 < tagged.last && scan.document.readings(at + 1).cuts.iter().any(|c| c.prep == Some(BEH));
-    let meeting = |t: usize| matches!(tagged.tag(t), Tag::Event { cut, suffix: None, .. } if !cut.article);
-    let behind = || {
-        let before = tagged.before(at)?;
-        let adjective = matches!(tagged.tag(before), Tag::Plain { cut } if !cut.article);
-        if adjective { tagged.before(before) } else { Some(before) }
+    let third = verb.suffix.is_some_and(|s| s.person == Person::Third);
+    if !third || verb.cut != Cut::default() || !crate::extract::control::gathers(scan, verb.verb) {
+        return false;
+    }
+    let adjective = |b: &usize| matches!(tagged.tag(*b), Tag::Plain { cut } if !cut.article);
+    let before = tagged.before(at);
+    let event = before.filter(adjective).map_or(before, |b| tagged.before(b));
+    let meeting = |t: &usize| matches!(tagged.tag(*t), Tag::Event { cut, suffix: None, .. } if !cut.article);
+    let Some(event) = event.filter(meeting) else { return false };
+    let led_to = || {
+        let brings = |b: usize| matches!(tagged.tag(b), Tag::Particle { class: Particle::Preposition, .. });
+        tagged.before(event).is_some_and(brings)
     };
-    verb.suffix.is_some()
-        && verb.cut == Cut::default()
-        && with
-        && crate::extract::control::gathers(scan, verb.verb)
-        && behind().is_some_and(meeting)
+    let with = at + 1 < tagged.last && scan.document.readings(at + 1).cuts.iter().any(|c| c.prep == Some(BEH));
+    with || at + 1 < tagged.last && scan.is_particle(at + 1, Particle::Preposition) && led_to()
 }
 
 /// `X, the star of Y,`: behind the comma before which nothing but a verb and its subject stands, a word that can be a noun
