@@ -8,6 +8,7 @@ use crate::extract::domain::Theme;
 use crate::extract::entity::{Entity, EntityId};
 use crate::extract::memory::Post;
 use crate::extract::noun::{Inner, Noun, Ref, Scan};
+use crate::extract::phrase::ILA;
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::notes::AgentNote;
@@ -115,14 +116,13 @@ impl Scan<'_> {
     /// "(She) refused the decision, accusing X of": a feminine participle behind what is definite, with somebody behind it
     /// and what it says of him.
     fn is_said_meanwhile(&self, at: usize, end: usize) -> bool {
-        const TO: &str = "\u{0627}\u{0644}\u{064A}";
         let accuses = |r: &Reading| match r.word {
             Word::Active { verb, .. } => !self.lexicon.verb_frames[verb as usize].is_empty(),
             _ => false,
         };
         let of = |t: usize| {
             let cuts = &self.document.readings(t).cuts;
-            self.document.folded(t) == TO || cuts.iter().any(|c| c.prep == Some(BEH) && c.conj.is_none())
+            self.document.folded(t) == ILA || cuts.iter().any(|c| c.prep == Some(BEH) && c.conj.is_none())
         };
         let until = end.min(at + 5);
         self.document.raw(at).ends_with(TEH_MARBUTA)

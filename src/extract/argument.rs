@@ -155,7 +155,10 @@ impl Sense<'_, '_> {
             Tag::Event { suffix, .. } | Tag::Masdar { suffix, .. } => suffix,
             _ => None,
         };
-        if hostile && let Some(suffix) = self.pronoun_of_common(argument.head) {
+        if hostile
+            && matches!(self.tagged.tag(argument.head), Tag::Plain { .. })
+            && let Some(suffix) = self.pronoun_of_common(argument.head).filter(|s| s.number == Number::Singular)
+        {
             return self.owner_told_before(argument.head, clause, suffix);
         }
         if let Some(suffix) = suffix {
@@ -245,13 +248,9 @@ impl Sense<'_, '_> {
     }
 
     /// The pronoun of the third person on an ordinary noun: his step, her remarks.
-    fn pronoun_of_common(&self, t: usize) -> Option<Suffix> {
-        if !matches!(self.tagged.tag(t), Tag::Plain { .. }) {
-            return None;
-        }
-        let common = |r: &Reading| matches!(r.word, Word::Common).then(|| r.pronoun()).flatten();
-        let third = |s: &Suffix| s.person == Person::Third && s.number == Number::Singular;
-        self.scan.document.readings(t).list.iter().find_map(common).filter(third)
+    pub fn pronoun_of_common(&self, t: usize) -> Option<Suffix> {
+        let common = |r: &Reading| (r.word == Word::Common).then(|| r.pronoun()).flatten();
+        self.scan.document.readings(t).list.iter().find_map(common).filter(|s| s.person == Person::Third)
     }
 
     /// Somebody in particular: troops and officials in general own nothing that a claim is about.

@@ -6,7 +6,7 @@ use crate::extract::entity::EntityId;
 use crate::extract::frame::{Draft, Found, extend};
 use crate::extract::matching;
 use crate::extract::noun::Ref;
-use crate::extract::phrase::FI;
+use crate::extract::phrase::{FI, ILA};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
@@ -15,9 +15,6 @@ use crate::lexicon::rows::{Particle, Phrase, Roles};
 use crate::lexicon::sorts::Class;
 use crate::text::reading::Cut;
 use smallvec::smallvec;
-
-/// "to"
-const TO: &str = "\u{0627}\u{0644}\u{064A}";
 
 /// Which lands are a host by their name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +60,7 @@ impl Sense<'_, '_> {
         let lexicon = self.scan.lexicon;
         let to_town = |f: &u16| {
             let frame = &lexicon.frames[*f as usize];
-            frame.kind == ClaimType::Consult && frame.prep(TO).has(Roles::PLACE)
+            frame.kind == ClaimType::Consult && frame.prep(ILA).has(Roles::PLACE)
         };
         let meets = |d: &Draft| {
             d.kind == ClaimType::Consult
@@ -109,7 +106,7 @@ impl Sense<'_, '_> {
         let brings = at < self.tagged.last
             && matches!(self.tagged.tag(prep), Tag::Particle { class: Particle::Preposition, suffix: None, cut } if cut.conj.is_none());
         let word = document.folded(prep.min(self.tagged.last - 1));
-        if !brings || ![FI, TO].contains(&word) || word == FI && self.says(at, Attitude::Venue) {
+        if !brings || ![FI, ILA].contains(&word) || word == FI && self.says(at, Attitude::Venue) {
             return None;
         }
         let state = self.capital_at(at);
@@ -117,7 +114,7 @@ impl Sense<'_, '_> {
         let known = |r: &&Ref| self.scan.entities.get(r.entity).kind == Kind::State;
         let named = || {
             let noun = self.noun_of(at).map(|x| &self.tagged.nouns[x]);
-            let noun = noun.filter(|x| land == Land::Named || word == TO && x.place)?;
+            let noun = noun.filter(|x| land == Land::Named || word == ILA && x.place)?;
             noun.who.first().filter(known).map(|r| r.entity)
         };
         let entity = entity.or_else(named)?;

@@ -5,7 +5,6 @@ use crate::extract::clause::Link;
 use crate::extract::frame::Draft;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
-use crate::lexicon::attitude::Attitude;
 use crate::lexicon::rows::{Frame, Roles, SpeechClass};
 
 impl Sense<'_, '_> {
@@ -24,7 +23,7 @@ impl Sense<'_, '_> {
     fn is_made_thing(&self, n: usize) -> bool {
         self.subjects[n].thing.is_some_and(|t| {
             matches!(self.tagged.tag(t), Tag::Plain { cut } | Tag::Event { cut, .. } if cut.article)
-                && self.attitude(t).is_none_or(|(what, ..)| what != Attitude::State)
+                && !self.is_state_of_affairs(t)
         })
     }
 

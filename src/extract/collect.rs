@@ -3,6 +3,7 @@
 use crate::extract::argument::{Argument, letter};
 use crate::extract::aside::Comma;
 use crate::extract::event::BAYNA;
+use crate::extract::phrase::ILA;
 use crate::extract::preposition::is_agent_phrase;
 use crate::extract::pronoun::object;
 use crate::extract::sense::Sense;
@@ -235,8 +236,7 @@ impl Sense<'_, '_> {
 
     /// "To" right behind a participle of going with the article.
     fn is_led_by_participle(&self, t: usize) -> bool {
-        const TO: &str = "\u{0627}\u{0644}\u{064A}";
-        self.scan.document.folded(t) == TO
+        self.scan.document.folded(t) == ILA
             && self.tagged.before(t).is_some_and(|b| {
                 matches!(self.tagged.tag(b), Tag::Active { cut, accusative: false, .. } if cut.article && cut.is_bare())
             })

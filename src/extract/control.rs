@@ -73,11 +73,7 @@ impl Sense<'_, '_> {
             _ => None,
         };
         // Jailed him for his criticism: he did it, as it is told.
-        let stands = || {
-            use ClaimType::{Accuse, Oppose, Reject, Support};
-            self.valence(t, false, None).is_some_and(|v| matches!(v.frame.kind, Accuse | Reject | Oppose | Support))
-        };
-        if let Some(refs) = suffix.filter(|_| stands()).and_then(|s| self.judged_for(n, t, s)) {
+        if let Some(refs) = suffix.filter(|_| self.takes_stand(t)).and_then(|s| self.judged_for(n, t, s)) {
             return Some(Control { refs, modality: own, sure: true });
         }
         if let Some(refs) = self.planned_by(t).filter(|_| self.is_purpose(n, t)) {

@@ -9,7 +9,6 @@ use crate::extract::preposition::{is_about, is_agent_phrase};
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::Tag;
 use crate::extract::valence::passive_between;
-use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Number, Person};
 use crate::lexicon::rows::{Frame, Roles};
 use crate::script::letters::WAW;
@@ -269,8 +268,7 @@ impl Sense<'_, '_> {
 
     /// Whose a thing is; of a deed that names whom it is done to, who does it. Nobody is blamed with a state of affairs.
     fn owner_of_deed(&mut self, n: usize, thing: usize, frame: &Frame) -> Refs {
-        let state = || self.attitude(thing).is_some_and(|(what, ..)| what == Attitude::State);
-        if frame.kind == ClaimType::Accuse && state() {
+        if frame.kind == ClaimType::Accuse && self.is_state_of_affairs(thing) {
             return Refs::new();
         }
         match self.nominal(n, thing, None).filter(|d| !d.target.is_empty() && !d.kind.is_symmetric()) {

@@ -3,8 +3,10 @@
 
 use crate::claim::{Issue, Kind};
 use crate::extract::entity::Entity;
+use crate::extract::event::BAYNA;
 use crate::extract::matching;
 use crate::extract::opening::words::MA;
+use crate::extract::phrase::FI;
 use crate::extract::sense::Sense;
 use crate::extract::tag::Tag;
 use crate::lexicon::rows::{IssueRow, Particle, Phrase};
@@ -23,10 +25,6 @@ const FUTURE: &str = "future";
 
 /// "no", before a verbal noun
 const ADAM: &str = "\u{0639}\u{062F}\u{0645}";
-/// "in"
-const FI: &str = "\u{0641}\u{064A}";
-/// "between"
-const BAYNA: &str = "\u{0628}\u{064A}\u{0646}";
 
 /// Id, English name, Arabic name.
 pub type Names = (String, String, String);

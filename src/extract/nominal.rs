@@ -6,6 +6,7 @@ use crate::extract::event::{BAYNA, Valence};
 use crate::extract::frame::{Draft, Found, extend};
 use crate::extract::headline::HEADLINE;
 use crate::extract::noun::Ref;
+use crate::extract::phrase::ILA;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
@@ -380,7 +381,7 @@ impl Sense<'_, '_> {
             .source
             .first()
             .and_then(|r| self.tagged.before(r.first.max(self.tagged.first)))
-            .is_some_and(|b| self.scan.document.folded(b) == "\u{0627}\u{0644}\u{064A}")
+            .is_some_and(|b| self.scan.document.folded(b) == ILA)
             || draft.kind == ClaimType::Cooperate
                 && draft
                     .source
@@ -391,9 +392,7 @@ impl Sense<'_, '_> {
     /// A noun of going somewhere: one party makes a visit.
     pub fn is_visit(&self, t: usize) -> bool {
         match self.tagged.tag(t) {
-            Tag::Event { nominal, .. } => {
-                !self.scan.lexicon.nominals[nominal as usize].frame.prep("\u{0627}\u{0644}\u{064A}").is_none()
-            }
+            Tag::Event { nominal, .. } => !self.scan.lexicon.nominals[nominal as usize].frame.prep(ILA).is_none(),
             _ => false,
         }
     }

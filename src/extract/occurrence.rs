@@ -11,6 +11,7 @@ use crate::extract::event::BAYNA;
 use crate::extract::frame::Draft;
 use crate::extract::noun::Ref;
 use crate::extract::opening::{self, words};
+use crate::extract::phrase::ILA;
 use crate::extract::preposition::{is_about, is_locative};
 use crate::extract::sense::Sense;
 use crate::extract::tag::Tag;
@@ -23,9 +24,6 @@ use crate::lexicon::sorts::{Against, Class};
 use crate::script::fold;
 use crate::script::letters::*;
 use crate::text::token::TokenKind;
-
-/// "to"
-const ILA: &str = "\u{0627}\u{0644}\u{064A}";
 
 /// How many words may stand between a charge and the deed.
 const REACH: usize = 5;

@@ -19,6 +19,9 @@ const MAA: &str = "\u{0645}\u{0639}";
 /// "in"
 pub const FI: &str = "\u{0641}\u{064A}";
 
+/// "to"
+pub const ILA: &str = "\u{0627}\u{0644}\u{064A}";
+
 impl Sense<'_, '_> {
     /// Where the clause ends that begins at a token, with all that hangs on it.
     pub fn content_end(&self, at: usize) -> usize {

@@ -72,7 +72,6 @@ impl Sense<'_, '_> {
     /// The pronoun of the third person that a plain noun ends in.
     fn pronoun_of_thing(&self, t: usize) -> Option<Suffix> {
         let readings = self.scan.document.readings(t);
-        let listed = readings.list.iter().filter(|r| r.word == Word::Common).find_map(|r| r.pronoun());
         let word = self.scan.document.folded(t);
         let unlisted = || {
             let plural =
@@ -82,6 +81,6 @@ impl Sense<'_, '_> {
             let found = letters.iter().rev().find(|l| word.ends_with(&l.iter().collect::<String>()))?;
             (!whole && (plural || is_possessed(word))).then(|| ending(&found.iter().collect::<String>()))?
         };
-        listed.or_else(unlisted).filter(|s| s.person == Person::Third)
+        self.pronoun_of_common(t).or_else(|| unlisted().filter(|s| s.person == Person::Third))
     }
 }

@@ -22,17 +22,19 @@ enum Brings {
 }
 
 impl Sense<'_, '_> {
+    /// A deed of words for or against somebody: criticism, rejection, support.
+    pub fn takes_stand(&self, t: usize) -> bool {
+        use ClaimType::{Accuse, Oppose, Reject, Support};
+        self.valence(t, false, None).is_some_and(|v| matches!(v.frame.kind, Accuse | Reject | Oppose | Support))
+    }
+
     /// Who is judged, hit or thanked in clause `n` for the deed at `t` that bears a pronoun; if it can mean them.
     pub fn judged_for(&self, n: usize, t: usize, suffix: Suffix) -> Option<Refs> {
         let p = self.clauses[n].predicate.filter(|p| *p < t)?;
         let (brings, from) = self.brings_reason(t)?;
         let (words, hits) = self.judges(p, from);
         // Jailed him for (l) his criticism: what nobody is jailed in order to say.
-        let spoken = || {
-            use ClaimType::*;
-            self.valence(t, false, None).is_some_and(|v| matches!(v.frame.kind, Accuse | Reject | Oppose | Support))
-        };
-        if !(words || hits && (brings == Brings::Cause || spoken())) {
+        if !(words || hits && (brings == Brings::Cause || self.takes_stand(t))) {
             return None;
         }
         let own = &self.subjects[n].refs;

@@ -238,6 +238,11 @@ impl<'a, 'b> Sense<'a, 'b> {
         })
     }
 
+    /// A state of affairs, a crisis: nobody's doing, and nobody is blamed with it.
+    pub fn is_state_of_affairs(&self, t: usize) -> bool {
+        self.attitude(t).is_some_and(|(what, ..)| what == Attitude::State)
+    }
+
     /// The quotation of an earlier sentence that a clause still stands in.
     pub fn quotation(&self, clause: usize) -> Option<&Quotation> {
         let first = *self.clauses[clause].tokens.first()?;

@@ -201,13 +201,13 @@ impl Sense<'_, '_> {
         // "Described the plan as …": a thing of somebody's making, no state of affairs.
         let made = self.names(n).is_some()
             && matches!(self.tagged.tag(run.0), Tag::Plain { cut } if cut.article)
-            && self.attitude(run.0).is_none_or(|(what, ..)| what != Attitude::State);
-        let act = act && self.attitude(run.0).is_none_or(|(what, ..)| what != Attitude::State);
+            && !self.is_state_of_affairs(run.0);
+        let act = act && !self.is_state_of_affairs(run.0);
         let wrong = matches!(attitude, Attitude::Bad | Attitude::Fault | Attitude::Refused) || negated;
         // Whatever is refused, or not to be touched, is somebody's.
         let whatever = attitude == Attitude::Refused || line;
         let plain = (wrong || line) && matches!(self.tagged.tag(run.0), Tag::Plain { cut } if cut.article || whatever);
-        let made = made || plain && self.attitude(run.0).is_none_or(|(what, ..)| what != Attitude::State);
+        let made = made || plain && !self.is_state_of_affairs(run.0);
         if target.is_empty() && !act && !made {
             return false;
         }
@@ -410,7 +410,7 @@ impl Sense<'_, '_> {
         if let Some(t) = subject.thing.filter(|t| *t < verdict) {
             let doer = self.nominal(n, t, None).map(|d| d.source).filter(|s| !s.is_empty());
             // The Syrian crisis: a state of affairs, which nobody is blamed with.
-            let state = self.attitude(t).is_some_and(|(what, ..)| what == Attitude::State);
+            let state = self.is_state_of_affairs(t);
             let owner = || if state { Refs::new() } else { self.owner(&self.thing_argument(t), n, true) };
             return Some(((t, self.phrase_end(t).min(verdict)), doer.unwrap_or_else(owner)));
         }
