@@ -1,6 +1,7 @@
 //! What a word behind an event noun is to it: whose it is judged with, what describes it, where it is.
 
 use crate::claim::{ClaimType, Kind};
+use crate::extract::clause::Link;
 use crate::extract::event::{BAYNA, MAA};
 use crate::extract::frame::Draft;
 use crate::extract::noun::Ref;
@@ -165,11 +166,25 @@ impl Sense<'_, '_> {
                 } => break,
                 // What it was done for is no part of it.
                 Tag::Particle { class: Particle::Preposition, .. } if self.is_aim(end) => break,
+                _ if self.is_back_above(at, end) => break,
                 _ => {}
             }
             end = self.tagged.end(end).max(end + 1);
             steps += 1;
         }
         end
+    }
+
+    /// Whether the relative clause of one token is over where another stands: the clause above it goes on.
+    fn is_back_above(&self, at: usize, later: usize) -> bool {
+        let clause = |t: usize| self.within[t - self.tagged.first];
+        let (mut n, above) = (clause(at), clause(later));
+        while n > above {
+            match self.clauses.get(n).filter(|c| c.link == Link::Relative).and_then(|c| c.parent) {
+                Some(parent) => n = parent,
+                None => return false,
+            }
+        }
+        n == above && clause(at) != above
     }
 }

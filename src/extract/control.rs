@@ -104,6 +104,9 @@ impl Sense<'_, '_> {
             return (!refs.is_empty()).then_some(Control { refs, modality, sure: false });
         }
         let symmetric = self.valence(t, false, None).is_some_and(|v| v.frame.kind.is_symmetric());
+        if let Some(control) = self.by_means(n, t).filter(|_| !symmetric) {
+            return Some(control);
+        }
         if !symmetric {
             return self.clashed(n, t).map(|refs| Control { refs, modality: own, sure: false });
         }

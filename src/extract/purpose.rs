@@ -1,5 +1,7 @@
 //! What for: verbal nouns behind l or "with the aim of", attempts, and what l completes without a purpose.
 
+use crate::claim::{ClaimType, Modality};
+use crate::extract::control::Control;
 use crate::extract::event::MAA;
 use crate::extract::phrase::FI;
 use crate::extract::sense::{Refs, Sense};
@@ -34,6 +36,37 @@ impl Sense<'_, '_> {
         let within = self.tagged.before(t).is_some_and(|b| self.scan.document.folded(b) == FI);
         let how = self.scan.document.folded(t).ends_with(ALEF);
         (within || how) && self.clauses[n].predicate.is_some_and(|p| p < t)
+    }
+
+    /// `Answered by way of bombing X`: what the subject does in doing what its verb tells. By what somebody calls for or
+    /// has done to him, he does nothing.
+    pub fn by_means(&self, n: usize, t: usize) -> Option<Control> {
+        let bare = self.cut_of(t).is_some_and(|c| c == Cut::default());
+        let before = self.tagged.before(t).filter(|_| bare)?;
+        let skip = self.cut_of(before).map_or(0, |c| c.skip());
+        let words = self.words(before, self.tagged.end(before));
+        if self.scan.lexicon.topic(&words[skip..]) != Some(Topic::Means) {
+            return None;
+        }
+        let clause = &self.clauses[n];
+        let p = clause.predicate.filter(|p| *p < before)?;
+        let Tag::Verb(verb) = self.tagged.tag(p) else { return None };
+        let subject = &self.subjects[n];
+        let lexicon = self.scan.lexicon;
+        let asks = |f: &u16| lexicon.frames[*f as usize].kind == ClaimType::Request;
+        let calls = !lexicon.verb_speech[verb.verb as usize].is_empty()
+            && lexicon.verb_frames[verb.verb as usize].iter().any(asks);
+        let others = calls
+            || lexicon.verb_light[verb.verb as usize]
+                .iter()
+                .any(|l| matches!(l, Light::Causes | Light::Target | Light::Hosts));
+        if verb.form.passive || others || subject.thing.is_some() || subject.refs.is_empty() {
+            return None;
+        }
+        let own = if clause.negated { Modality::Negated } else { clause.modality };
+        let intends = lexicon.verb_light[verb.verb as usize].contains(&Light::Intends);
+        let modality = if intends && own == Modality::Asserted { Modality::Planned } else { own };
+        Some(Control { refs: subject.refs.clone(), modality: self.inherited(n, modality), sure: false })
     }
 
     /// "In order to": the noun stands behind l, and is no fact.

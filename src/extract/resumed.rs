@@ -18,7 +18,7 @@ impl Cutter<'_> {
         let above = self.goes_on_behind_guess(at).or_else(|| self.goes_on_in_company(at));
         let above = above.or_else(|| self.goes_on_behind_denial(at)).or_else(|| self.goes_on_behind_what_he_is(at));
         let above = above.or_else(|| self.goes_on_with_object(at)).or_else(|| self.goes_on_behind_set_off(at));
-        let above = above.or_else(|| self.goes_on_behind_what_happened(at));
+        let above = above.or_else(|| self.goes_on_behind_what_happened(at)).or_else(|| self.goes_on_with_deed(at));
         if above.is_some() {
             return above;
         }
@@ -85,6 +85,53 @@ impl Cutter<'_> {
             }
         };
         goes_on.then_some(parent)
+    }
+
+    /// The clause above whose light verb still lacks what its subject does, behind the preposition that it asks for:
+    /// `gunmen who wore uniforms proceeded, to the kidnapping of X`.
+    fn goes_on_with_deed(&self, at: usize) -> Option<usize> {
+        let is_deed =
+            |t: usize| t < self.tagged.last && matches!(self.tagged.tag(t), Tag::Event { .. } | Tag::Masdar { .. });
+        let prep = match self.tagged.tag(at) {
+            Tag::Event { cut, .. } | Tag::Masdar { cut, .. } if cut.conj.is_none() => cut.prep?.to_string(),
+            Tag::Particle { class: Particle::Preposition, suffix: None, cut } if cut.conj.is_none() => {
+                Some(self.document.folded(at).to_string()).filter(|_| is_deed(self.tagged.end(at)))?
+            }
+            _ => return None,
+        };
+        // Members who spread out in the town: behind a verb without a conjunction too.
+        let bare = |n: usize| {
+            self.clauses[n]
+                .tokens
+                .first()
+                .is_some_and(|t| matches!(self.tagged.tag(*t), Tag::Verb(v) if v.cut.conj.is_none()))
+        };
+        let mut inner = self.current;
+        while self.clauses[inner].link != Link::Relative && !bare(inner) {
+            inner = self.clauses[inner].parent.filter(|_| self.clauses[inner].link == Link::Coord)?;
+        }
+        let relative = &self.clauses[inner];
+        let (parent, first) = (relative.parent?, *relative.tokens.first()?);
+        let q = self.clauses[parent].predicate.filter(|q| *q < first)?;
+        let (Tag::Verb(main), Tag::Verb(own)) =
+            (self.tagged.tag(q), self.tagged.tag(self.clauses[self.current].predicate?))
+        else {
+            return None;
+        };
+        let asks = |verb: u16| self.lexicon.asking.iter().any(|(v, p)| *v == verb as usize && **p == *prep);
+        let takes = |f: &u16| !self.lexicon.frames[*f as usize].prep(&prep).is_none();
+        let brings = |t: usize| match self.tagged.tag(t) {
+            Tag::Particle { class: Particle::Preposition, .. } => self.document.folded(t) == prep,
+            tag => tag.nominal_cut().is_some_and(|c| c.prep.is_some_and(|c| prep.chars().eq([c]))),
+        };
+        let lacks = !main.form.passive && !self.clauses[parent].tokens.iter().any(|t| *t > q && brings(*t));
+        let below = &self.clauses[self.current];
+        let has = || below.tokens.iter().any(|t| below.predicate < Some(*t) && brings(*t));
+        // Whom X supports: all that it says.
+        let whole =
+            || own.suffix.is_some_and(|s| s.person == Person::Third) && below.predicate < below.tokens.last().copied();
+        let other = asks(own.verb) || self.lexicon.verb_frames[own.verb as usize].iter().any(takes);
+        (lacks && asks(main.verb) && (!other || has() || whole())).then_some(parent)
     }
 
     /// The clause above whose verb has told its subject alone, where the phrase at `at` can be nothing in the relative

@@ -53,6 +53,9 @@ pub struct Sense<'a, 'b> {
     pub scan: &'b mut Scan<'a>,
     pub tagged: &'b Tagged,
     pub clauses: &'b [Clause],
+    /// By token, from the first of the sentence: the clause that it stands in; a number past all clauses for one that
+    /// stands in none.
+    pub within: Vec<usize>,
     /// By clause.
     pub subjects: Vec<Subject>,
     /// Who says what stands before him in quotation marks, and the clauses that it is.
@@ -64,8 +67,12 @@ pub struct Sense<'a, 'b> {
 impl<'a, 'b> Sense<'a, 'b> {
     /// Resolves the subject of every clause, parents first.
     pub fn new(scan: &'b mut Scan<'a>, tagged: &'b Tagged, clauses: &'b [Clause]) -> Self {
+        let mut within = vec![usize::MAX; tagged.last - tagged.first];
+        for (n, clause) in clauses.iter().enumerate() {
+            clause.tokens.iter().for_each(|t| within[*t - tagged.first] = n);
+        }
         let mut sense =
-            Sense { scan, tagged, clauses, subjects: Vec::new(), behind: Vec::new(), fronting: false.into() };
+            Sense { scan, tagged, clauses, within, subjects: Vec::new(), behind: Vec::new(), fronting: false.into() };
         for n in 0..clauses.len() {
             let mut subject = sense.subject(n);
             sense.issuer(n, &mut subject);

@@ -127,6 +127,16 @@ pub fn attitudes(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
             "raid" => Attitude::Raid,
             "among" => Attitude::Among,
             "despite" => Attitude::Despite,
+            class if class.starts_with("asks=") => {
+                let verbs = with_lemma(lexicon, row.cell(0));
+                if verbs.is_empty() {
+                    problems.push(row.wrong(0, "the verb is not in verbs.tsv"));
+                }
+                for prep in alternatives(&class["asks=".len()..]) {
+                    lexicon.asking.extend(verbs.iter().map(|v| (*v, fold(&prep).into())));
+                }
+                continue;
+            }
             class @ ("equates" | "names" | "calls" | "makes" | "sees" | "shows" | "results" | "befalls" | "cancels"
             | "carries" | "keeps") => {
                 let verbs = with_lemma(lexicon, row.cell(0));

@@ -59,6 +59,7 @@ pub fn topics(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems)
             "circumstance" => Topic::Circumstance,
             "aim" => Topic::Aim,
             "cause" => Topic::Cause,
+            "means" => Topic::Means,
             "lack" => Topic::Lack,
             "fear" => Topic::Fear,
             "account" => Topic::Account,
@@ -73,7 +74,7 @@ pub fn topics(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems)
             _ => {
                 problems.push(row.wrong(
                     1,
-                    "no such kind; they are about, account, aim, also, cause, circumstance, contrast, discuss, fear, god, hollow, lack, matter, present and side",
+                    "no such kind; they are about, account, aim, also, cause, circumstance, contrast, discuss, fear, god, hollow, lack, matter, means, present and side",
                 ));
                 continue;
             }

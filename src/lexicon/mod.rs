@@ -103,6 +103,8 @@ pub struct Lexicon {
     pub(crate) cancelling: Vec<usize>,
     /// Verbs of what has people in it: a bus that takes them.
     pub(crate) carrying: Vec<usize>,
+    /// Light verbs that bring what their subject does behind a preposition, with it, folded.
+    pub(crate) asking: Vec<(usize, Box<str>)>,
     /// Words for where something lies from a place: north of; and for how far off.
     pub(crate) bearings: FxHashSet<Box<str>>,
     pub(crate) measures: FxHashSet<Box<str>>,

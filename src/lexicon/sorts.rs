@@ -109,6 +109,8 @@ pub enum Topic {
     Fear,
     /// The same, telling why: because of, in answer to.
     Cause,
+    /// The same, telling by what: through, by way of. A verbal noun behind it is what the subject does.
+    Means,
     /// The same, bringing who took part: in the presence of.
     Present,
     /// A preposition that brings an issue.
@@ -132,7 +134,7 @@ pub enum Topic {
 impl Topic {
     /// Whether a phrase behind the preposition tells when, how, why or what for.
     pub fn is_circumstance(self) -> bool {
-        matches!(self, Topic::Circumstance | Topic::Aim | Topic::Lack | Topic::Fear | Topic::Cause)
+        matches!(self, Topic::Circumstance | Topic::Aim | Topic::Lack | Topic::Fear | Topic::Cause | Topic::Means)
     }
 
     /// The same, or with whom: it belongs to no issue.
