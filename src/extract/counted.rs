@@ -328,7 +328,9 @@ impl Scan<'_> {
         };
         let oblique = number == Number::Dual && self.document.folded(at).ends_with("\u{064A}\u{0646}");
         let object = oblique || number == Number::Singular && self.document.folded(at).ends_with(ALEF);
-        let harmed = at > 0 && cut.conj.is_none() && (self.is_harm(at - 1) || object && self.is_harmed(at));
+        let harmed = at > 0
+            && cut.conj.is_none()
+            && (self.is_harm(at - 1) || object && self.is_harmed(at) || oblique && self.is_hurt_behind(at));
         let joined = cut.conj == Some(WAW) && number == Number::Dual;
         if cut.article || cut.prep.is_some() || !harmed && !joined {
             return None;
@@ -338,6 +340,17 @@ impl Scan<'_> {
         let who = smallvec![Ref { entity, first: at, last, anaphor: false }];
         let inner = crate::extract::noun::Inner::new();
         Some(Noun { first: at, last, cut, who, gender, number, place: false, capital: false, inner })
+    }
+
+    /// "That two people were killed": a dual behind "that", right before what befell them in the dual.
+    fn is_hurt_behind(&self, at: usize) -> bool {
+        let that = |r: &Reading| matches!(r.word, Word::Particle { class: Particle::Complementizer, .. });
+        let dual = |r: &Reading| matches!(r.word, Word::Verb { form, .. } if form.number == Number::Dual);
+        let next = at + 1;
+        next < self.document.tokens.len()
+            && self.document.readings(at - 1).list.iter().any(that)
+            && self.document.readings(next).list.iter().any(dual)
+            && self.is_harm(next)
     }
 
     pub fn people_named(&mut self, name: String, name_ar: String, state: Option<usize>) -> EntityId {

@@ -5,7 +5,8 @@ use crate::extract::frame::{Draft, Found};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
-use crate::lexicon::rows::{Frame, Particle, Roles};
+use crate::lexicon::rows::{Frame, Light, Particle, Roles};
+use crate::script::letters::BEH;
 
 impl Sense<'_, '_> {
     /// For whom the help at `t` is where its own words do not tell: for whom the clause tells of, behind "despite" or
@@ -89,5 +90,43 @@ impl Sense<'_, '_> {
             |d: &&Draft| d.clause == n && d.kind == ClaimType::Aid && d.trigger.0 == predicate && !d.target.is_empty();
         let draft = found.drafts.iter().find(armed).filter(|_| fights())?;
         Some(draft.target.clone())
+    }
+
+    /// `They took the town with the support of X`: X supports those who took it.
+    pub fn backed(&self, n: usize, t: usize, draft: &mut Draft) {
+        let subject = &self.subjects[n].refs;
+        let by = self.cut_of(t).is_some_and(|c| c.prep == Some(BEH) && c.conj.is_none());
+        if let Some(whom) = self.helped(n, t, draft) {
+            draft.target = whom;
+            return;
+        }
+        let backs = matches!(draft.kind, ClaimType::Support | ClaimType::Aid) && by && !subject.is_empty();
+        let Some(Tag::Verb(verb)) = self.clauses[n].predicate.filter(|p| *p < t).map(|p| self.tagged.tag(p)) else {
+            return;
+        };
+        let lexicon = self.scan.lexicon;
+        let takes = |f: &u16| !lexicon.frames[*f as usize].prep("\u{0628}").is_none();
+        let completes = lexicon.verb_frames[verb.verb as usize].iter().any(takes)
+            || lexicon.verb_light[verb.verb as usize].iter().any(|l| *l != Light::Manages)
+            || !lexicon.verb_speech[verb.verb as usize].is_empty();
+        if !backs || completes {
+            return;
+        }
+        let known =
+            !lexicon.verb_frames[verb.verb as usize].is_empty() || !lexicon.verb_light[verb.verb as usize].is_empty();
+        let own = draft.source.iter().all(|r| subject.iter().any(|s| s.entity == r.entity));
+        let genitive =
+            |first: usize| first >= self.tagged.end(t) && self.cut_of(first).is_some_and(|c| c.prep.is_none());
+        if own && known && !draft.target.is_empty() && draft.target.iter().all(|r| genitive(r.first)) {
+            // The noun's genitive was read as whom the subject supports.
+            draft.source = std::mem::replace(&mut draft.target, subject.clone());
+            return;
+        }
+        if own {
+            return;
+        }
+        if draft.target.is_empty() && !draft.source.is_empty() {
+            draft.target = subject.clone();
+        }
     }
 }

@@ -128,6 +128,7 @@ mod subject;
 mod surname;
 pub mod tag;
 mod taken;
+mod talks;
 mod theirs;
 pub mod time;
 mod topic;

@@ -11,9 +11,9 @@ use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::Number;
-use crate::lexicon::rows::{Frame, Light, Particle, Roles, Word};
+use crate::lexicon::rows::{Frame, Particle, Roles, Word};
 use crate::lexicon::sorts::Topic;
-use crate::script::letters::{BEH, LAM};
+use crate::script::letters::LAM;
 use crate::text::reading::Cut;
 
 /// "Under".
@@ -51,6 +51,11 @@ impl Sense<'_, '_> {
         }
         let wanted = found.unreal.iter().find(|(a, b, ..)| *a <= t && t < *b).map(|(_, _, k, r)| (*k, r.clone()));
         let mut own = self.nominal(n, t, None)?;
+        if let Some(whom) = self.undergoes(t).filter(|_| !own.kind.is_symmetric() && own.target.is_empty()) {
+            own.target = whom.into_iter().filter(|r| own.source.iter().all(|s| s.entity != r.entity)).collect();
+            let told = own.kind == ClaimType::Assault || !own.source.is_empty();
+            return (told && !own.target.is_empty()).then_some(own);
+        }
         let between = self.between_before(n, t).filter(|_| own.kind.is_symmetric() && own.source.is_empty());
         let between =
             between.or_else(|| self.reached_between(t).filter(|_| own.source.is_empty() && own.target.is_empty()));
@@ -140,44 +145,6 @@ impl Sense<'_, '_> {
     /// "Under", right before a noun.
     fn is_under(&self, t: usize) -> bool {
         self.tagged.before(t).is_some_and(|b| self.scan.document.folded(b).ends_with(UNDER))
-    }
-
-    /// `They took the town with the support of X`: X supports those who took it.
-    fn backed(&self, n: usize, t: usize, draft: &mut Draft) {
-        let subject = &self.subjects[n].refs;
-        let by = self.cut_of(t).is_some_and(|c| c.prep == Some(BEH) && c.conj.is_none());
-        if let Some(whom) = self.helped(n, t, draft) {
-            draft.target = whom;
-            return;
-        }
-        let backs = matches!(draft.kind, ClaimType::Support | ClaimType::Aid) && by && !subject.is_empty();
-        let Some(Tag::Verb(verb)) = self.clauses[n].predicate.filter(|p| *p < t).map(|p| self.tagged.tag(p)) else {
-            return;
-        };
-        let lexicon = self.scan.lexicon;
-        let takes = |f: &u16| !lexicon.frames[*f as usize].prep("\u{0628}").is_none();
-        let completes = lexicon.verb_frames[verb.verb as usize].iter().any(takes)
-            || lexicon.verb_light[verb.verb as usize].iter().any(|l| *l != Light::Manages)
-            || !lexicon.verb_speech[verb.verb as usize].is_empty();
-        if !backs || completes {
-            return;
-        }
-        let known =
-            !lexicon.verb_frames[verb.verb as usize].is_empty() || !lexicon.verb_light[verb.verb as usize].is_empty();
-        let own = draft.source.iter().all(|r| subject.iter().any(|s| s.entity == r.entity));
-        let genitive =
-            |first: usize| first >= self.tagged.end(t) && self.cut_of(first).is_some_and(|c| c.prep.is_none());
-        if own && known && !draft.target.is_empty() && draft.target.iter().all(|r| genitive(r.first)) {
-            // The noun's genitive was read as whom the subject supports.
-            draft.source = std::mem::replace(&mut draft.target, subject.clone());
-            return;
-        }
-        if own {
-            return;
-        }
-        if draft.target.is_empty() && !draft.source.is_empty() {
-            draft.target = subject.clone();
-        }
     }
 
     /// Whether the predicate before a noun tells what somebody refuses, fears or blames, in an object with words of its own.

@@ -14,7 +14,7 @@ use crate::lexicon::conjugate::{Gender, Number, Person};
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, SpeechClass, SpeechRow};
 use crate::lexicon::sorts::{Stems, Topic};
-use crate::script::letters::{ALEF, LAM, WAW};
+use crate::script::letters::{ALEF, LAM, NOON, WAW};
 use crate::text::reading::Cut;
 use crate::text::token::TokenKind;
 use smallvec::{SmallVec, smallvec};
@@ -374,7 +374,9 @@ impl<'a, 'b> Sense<'a, 'b> {
         let of_groups = || {
             let next = self.tagged.nouns.get(last + 1).filter(|n| n.cut == Cut::default())?;
             let before = &self.tagged.nouns[last];
-            let people = !self.scan.has_article(before.last - 1)
+            // A plural that keeps its ending governs nobody.
+            let whole = self.scan.document.folded(before.last - 1).ends_with(NOON);
+            let people = !(self.scan.has_article(before.last - 1) || whole)
                 && before.who.iter().all(|r| self.scan.entities.get(r.entity).actor.is_none());
             (people && next.first == before.last).then(|| self.members(last + 1)).flatten()
         };

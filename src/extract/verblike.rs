@@ -262,3 +262,20 @@ pub fn is_apposed(scan: &Scan<'_>, tagged: &Tagged, comma: usize, verb: &VerbTag
         && matches!(nominal, Tag::Plain { .. } | Tag::Active { .. })
         && told.is_some_and(|t| matches!(tagged.tag(t), Tag::Verb(_)))
 }
+
+/// "That a teacher was killed and six were wounded": a verbal noun without a genitive is not right before "and" with a word
+/// that is nothing but a verb of the past.
+pub fn is_before_verb_joined(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, nominal: &Tag) -> bool {
+    let bare = matches!(nominal, Tag::Event { cut, suffix: None, .. } | Tag::Masdar { cut, suffix: None, .. }
+        if *cut == Cut::default());
+    let past =
+        |r: &Reading| matches!(r.word, Word::Verb { form, .. } if form.tense == Tense::Past) && r.cut.conj == Some(WAW);
+    let list = || &scan.document.readings(at + 1).list;
+    bare && verb.form.tense == Tense::Past
+        && verb.cut == Cut::default()
+        && !scan.document.folded(at).ends_with(ALEF)
+        && tagged.before(at).is_some_and(|b| matches!(tagged.tag(b), Tag::Noun(_) | Tag::When(_)))
+        && at + 1 < tagged.last
+        && !list().is_empty()
+        && list().iter().all(past)
+}

@@ -198,6 +198,8 @@ impl Sense<'_, '_> {
         let subject = &self.subjects[n];
         let behind = subject.explicit
             && subject.noun.zip(self.clauses[n].predicate).is_some_and(|(s, p)| self.tagged.nouns[s].first > p);
-        behind && frame.note.people || !frame.note.unless.is_empty() || !subject.refs.iter().all(armed)
+        // A soldier who was kidnapped in X: whom a relative clause names nobody beside.
+        let relative = self.clauses[n].link == crate::extract::clause::Link::Relative;
+        (behind || relative) && frame.note.people || !frame.note.unless.is_empty() || !subject.refs.iter().all(armed)
     }
 }
