@@ -12,7 +12,7 @@ use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Number, Person};
-use crate::lexicon::rows::{Light, Particle, Roles};
+use crate::lexicon::rows::{Particle, Roles};
 use crate::lexicon::sorts::{Class, Topic};
 use crate::script::letters::{BEH, LAM};
 use smallvec::smallvec;
@@ -21,7 +21,7 @@ use smallvec::smallvec;
 const BOMBER: &str = "suicide-bomber";
 
 /// An attack that is told further off belongs to something else.
-const NEAR: usize = 16;
+pub const NEAR: usize = 16;
 
 /// So many words of an issue may stand before the deed that is demanded: the necessity of.
 const NEAR_DEED: usize = 4;
@@ -126,47 +126,6 @@ impl Sense<'_, '_> {
     /// An attack from the air or from afar, told by its noun.
     fn is_raid(&self, t: usize) -> bool {
         matches!(self.tagged.tag(t), Tag::Event { suffix: None, .. }) && self.says(t, Attitude::Raid)
-    }
-
-    /// `Ten were arrested during an operation that X carried out`.
-    fn operator(&self, hit: &Draft) -> Refs {
-        use ClaimType::{Assault, Coerce, Mobilize};
-        let last = (hit.trigger.1 + NEAR).min(self.tagged.last);
-        let deed = |t: &usize| {
-            let Tag::Event { nominal, .. } = self.tagged.tag(*t) else { return false };
-            let kind = self.scan.lexicon.nominals[nominal as usize].frame.kind;
-            matches!(kind, Assault | Coerce | Mobilize) && self.is_means(hit.trigger.1, *t)
-        };
-        for t in (hit.trigger.1..last).filter(deed) {
-            for c in self.told_behind(t, hit.clause) {
-                let (told, subject) = (&self.clauses[c], &self.subjects[c]);
-                let Some(Tag::Verb(v)) = told.predicate.map(|p| self.tagged.tag(p)) else { continue };
-                let does = self.scan.lexicon.verb_light[v.verb as usize].contains(&Light::Source);
-                let hurt = |r: &crate::extract::noun::Ref| hit.target.iter().any(|h| h.entity == r.entity);
-                if does && !v.form.passive && !told.negated && subject.explicit && !subject.refs.iter().any(hurt) {
-                    return subject.refs.clone();
-                }
-            }
-        }
-        Refs::new()
-    }
-
-    /// Whose attack the clause says it comes from, or with whom there was a clash.
-    fn author_of_cause(&self, hit: &Draft, drafts: &[Draft]) -> Refs {
-        let cause = self.subjects[hit.clause].thing.filter(|t| *t < hit.trigger.0 && self.is_attack(*t));
-        let below = self.clauses[hit.clause].parent.filter(|_| self.clauses[hit.clause].link == Link::Relative);
-        let told = |t: usize| {
-            let same = |d: &&Draft| {
-                let carried = below == Some(d.clause) && d.trigger.0 < t;
-                d.kind == ClaimType::Assault && (d.trigger.0 == t || carried) && !d.source.is_empty()
-            };
-            drafts.iter().find(same).map(|d| d.source.clone())
-        };
-        let author = cause
-            .map(|t| told(t).unwrap_or_else(|| self.owner(&self.thing_argument(t), hit.clause, true)))
-            .unwrap_or_default();
-        let own = |r: &crate::extract::noun::Ref| hit.target.iter().any(|t| t.entity == r.entity);
-        if author.is_empty() || author.iter().any(own) { self.enemy_in_clash(hit) } else { author }
     }
 
     /// "X and Y exchanged accusations": each is source and target; "X and Y clashed": one of the other.
@@ -279,7 +238,7 @@ impl Sense<'_, '_> {
     }
 
     /// Ten were killed in clashes with the police: by the police.
-    fn enemy_in_clash(&self, hit: &Draft) -> Refs {
+    pub fn enemy_in_clash(&self, hit: &Draft) -> Refs {
         let last = (hit.trigger.1 + NEAR).min(self.tagged.last);
         for t in hit.trigger.1..last {
             match self.tagged.tag(t) {

@@ -11,8 +11,8 @@ use crate::extract::verbal::{
     clause_has_verb, is_bare_common, is_before_oblique, is_behind_beginning, is_infinitive, is_qad, is_up_to,
 };
 use crate::extract::verblike::{
-    follows_adverbial, gathers_him, is_apposed, is_before_verb_joined, is_behind_her_phrase, is_weak_participle,
-    may_be, starts_like_verb, tells_of_her, wants_present,
+    follows_adverbial, gathers_him, is_apposed, is_before_verb_joined, is_behind_her_phrase, is_laid_to,
+    is_weak_participle, may_be, starts_like_verb, tells_of_her, wants_present,
 };
 use crate::lexicon::conjugate::{Gender, Number, Tense};
 use crate::lexicon::rows::{Light, Particle, Word};
@@ -115,7 +115,7 @@ impl Choice<'_, '_> {
         if of_many && verb.suffix.is_some() && matches!(nominal, Tag::Active { .. }) {
             return Some(true);
         }
-        if is_before_verb_joined(scan, tagged, at, verb, nominal) {
+        if is_before_verb_joined(scan, tagged, at, verb, nominal) || is_laid_to(scan, tagged, at, verb, nominal) {
             return Some(true);
         }
         // "And went on to say": a past before a present, written with the alef that verbal nouns do not end in.

@@ -3,11 +3,12 @@
 use crate::claim::{ClaimType, Kind, Modality};
 use crate::extract::around::MIN;
 use crate::extract::noun::Scan;
-use crate::extract::phrase::FI;
+use crate::extract::phrase::{FI, ILA};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::rows::{Frame, Light, Particle, Roles, Word};
 use crate::lexicon::sorts::Class;
+use crate::script::letters::LAM;
 use crate::text::reading::Suffix;
 use crate::text::token::TokenKind;
 
@@ -133,7 +134,9 @@ impl Sense<'_, '_> {
 
     /// `The exposure of X to an attack`: whom what the noun at `t` tells befalls.
     pub fn undergoes(&self, t: usize) -> Option<Refs> {
-        let governor = self.governor(t).filter(|g| g.light == Light::Target)?;
+        let to = self.cut_of(t).is_some_and(|c| c.prep == Some(LAM))
+            || self.tagged.before(t).is_some_and(|b| self.scan.document.folded(b) == ILA);
+        let governor = self.governor(t).filter(|g| to && g.light == Light::Target)?;
         let refs = governor.doer.map(|noun| self.all(noun).0)?;
         (!refs.is_empty()).then_some(refs)
     }

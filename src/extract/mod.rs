@@ -21,6 +21,7 @@ mod attack;
 mod attitude;
 mod attributed;
 mod attributive;
+mod author;
 mod belonging;
 mod blame;
 mod beyond;

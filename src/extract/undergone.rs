@@ -8,7 +8,9 @@ use crate::extract::frame::Draft;
 use crate::extract::light::is_attitude;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::Tag;
+use crate::lexicon::attitude::Attitude;
 use crate::lexicon::rows::Light;
+use crate::script::letters::LAM;
 
 impl Sense<'_, '_> {
     /// `X is under a ban which the council imposed`: who is under what a relative clause tells of.
@@ -50,5 +52,13 @@ impl Sense<'_, '_> {
             });
             draft.place = draft.place.filter(|p| Some(*p) != seat);
         }
+    }
+
+    /// `A base that belongs to the army came under attack`: whose the thing is that the verb tells of, before what the verb
+    /// carries by l too.
+    pub fn is_owner_before(&self, argument: &Argument, event: usize) -> bool {
+        let of = argument.prep.chars().eq([LAM]) && argument.first < event;
+        let told = || self.tagged.before(argument.first).is_some_and(|b| self.says(b, Attitude::Belongs));
+        of && (told() || self.cut_of(event).is_some_and(|c| c.prep == Some(LAM)))
     }
 }

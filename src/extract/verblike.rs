@@ -48,6 +48,9 @@ fn takes_letter(scan: &Scan<'_>, next: usize, verb: &VerbTag) -> bool {
         && scan.document.readings(next).cuts.iter().any(|c| c.conj.is_none() && c.prep.is_some_and(taken))
 }
 
+/// So many words behind a verb of undergoing something it may stand.
+const FARTHEST_DEED: usize = 8;
+
 /// At the start of a clause: a verb if what follows can be its subject or object.
 pub fn starts_like_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {
     if verb.form.tense == Tense::Present
@@ -94,6 +97,7 @@ pub fn starts_like_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &Verb
                 && (scan.document.readings(n).cuts.iter().any(|c| c.article && c.conj.is_none() && c.prep.is_none())
                     || shows_own(scan, n, verb)
                     || verb.form.tense == Tense::Past && takes_letter(scan, n, verb)
+                    || undergoes(scan, verb) && comes_under(scan, tagged, n)
                     || scan.document.readings(n).list.iter().any(|r| {
                         matches!(
                             r.word,
@@ -139,6 +143,14 @@ fn brings_deed(scan: &Scan<'_>, tagged: &Tagged, behind: usize) -> bool {
 /// A verb of undergoing what the noun behind it tells: to come under attack.
 fn undergoes(scan: &Scan<'_>, verb: &VerbTag) -> bool {
     verb.form.tense == Tense::Past && scan.lexicon.verb_light[verb.verb as usize].contains(&Light::Target)
+}
+
+/// `A camp of the army (came) under an attack`: a deed behind l among the words that follow, up to the first mark.
+fn comes_under(scan: &Scan<'_>, tagged: &Tagged, from: usize) -> bool {
+    let deed = |r: &Reading| matches!(r.word, Word::Event { .. }) && r.cut.prep == Some(LAM) && r.cut.conj.is_none();
+    (from..tagged.last.min(from + FARTHEST_DEED))
+        .take_while(|t| scan.document.tokens[*t].kind == TokenKind::Word)
+        .any(|t| scan.document.readings(t).list.iter().any(deed))
 }
 
 /// The participle of a verb that ends in a weak letter loses it, and then looks like many a past verb: "he said" is no
@@ -278,4 +290,20 @@ pub fn is_before_verb_joined(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: 
         && at + 1 < tagged.last
         && !list().is_empty()
         && list().iter().all(past)
+}
+
+/// `An attack (that was) laid to X`: behind a noun without the article, right before the preposition without which the
+/// verb's passive says nothing.
+pub fn is_laid_to(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, nominal: &Tag) -> bool {
+    let bare = |tag: &Tag| matches!(tag, Tag::Event { cut, suffix: None, .. } | Tag::Masdar { cut, suffix: None, .. } if !cut.article && cut.conj.is_none());
+    let needs = |f: &u16| {
+        let frame = &scan.lexicon.frames[*f as usize];
+        frame.subject.is_none() && frame.note.needs.iter().any(|need| need == scan.document.folded(at + 1))
+    };
+    bare(nominal)
+        && verb.form.tense == Tense::Past
+        && verb.cut == Cut::default()
+        && at + 1 < tagged.last
+        && tagged.before(at).is_some_and(|b| bare(&tagged.tag(b)))
+        && scan.lexicon.verb_frames[verb.verb as usize].iter().any(needs)
 }
