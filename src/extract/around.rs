@@ -176,7 +176,7 @@ impl Sense<'_, '_> {
     }
 
     /// Whether the relative clause of one token is over where another stands: the clause above it goes on.
-    fn is_back_above(&self, at: usize, later: usize) -> bool {
+    pub fn is_back_above(&self, at: usize, later: usize) -> bool {
         let clause = |t: usize| self.within[t - self.tagged.first];
         let (mut n, above) = (clause(at), clause(later));
         while n > above {

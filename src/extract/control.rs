@@ -122,7 +122,10 @@ impl Sense<'_, '_> {
             return (!refs.is_empty()).then_some(Control { refs, modality: Modality::Asserted, sure: true });
         }
         if self.meanwhile(t, self.is_meeting(t)) && !subject.is_empty() {
-            return Some(Control { refs: subject.clone(), modality: Modality::Asserted, sure: true });
+            // Called for a solution through talks with X: talks that he wants.
+            let wanted = self.is_by_means(t) && self.asks_or_has_done(n);
+            let modality = if wanted { Modality::Possible } else { Modality::Asserted };
+            return Some(Control { refs: subject.clone(), modality, sure: true });
         }
         self.other_party(n, t).filter(|_| depth == 0)
     }

@@ -37,7 +37,7 @@ impl Sense<'_, '_> {
         }
         let mut t = self.tagged.end(argument.head);
         for _ in 0..5 {
-            if t >= self.tagged.last {
+            if t >= self.tagged.last || self.is_back_above(argument.head, t) {
                 break;
             }
             let tag = self.tagged.tag(t);

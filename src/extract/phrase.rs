@@ -59,7 +59,7 @@ impl Sense<'_, '_> {
             Walk { runs: Runs::new(), first: head, end: self.tagged.end(head), prep: String::new(), open: 0 };
         let mut t = walk.end;
         let article = self.cut_of(head).is_some_and(|c| c.article);
-        while t < self.tagged.last && t < head + LONGEST {
+        while t < self.tagged.last && t < head + LONGEST && !self.is_back_above(head, t) {
             let next = self.tagged.end(t).max(t + 1);
             match self.step(draft, &mut walk, t, article) {
                 Step::Stop => break,

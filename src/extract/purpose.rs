@@ -42,31 +42,36 @@ impl Sense<'_, '_> {
     /// has done to him, he does nothing.
     pub fn by_means(&self, n: usize, t: usize) -> Option<Control> {
         let bare = self.cut_of(t).is_some_and(|c| c == Cut::default());
-        let before = self.tagged.before(t).filter(|_| bare)?;
-        let skip = self.cut_of(before).map_or(0, |c| c.skip());
-        let words = self.words(before, self.tagged.end(before));
-        if self.scan.lexicon.topic(&words[skip..]) != Some(Topic::Means) {
-            return None;
-        }
         let clause = &self.clauses[n];
-        let p = clause.predicate.filter(|p| *p < before)?;
+        let p = clause.predicate.filter(|p| *p < t && bare && self.is_by_means(t))?;
         let Tag::Verb(verb) = self.tagged.tag(p) else { return None };
         let subject = &self.subjects[n];
-        let lexicon = self.scan.lexicon;
-        let asks = |f: &u16| lexicon.frames[*f as usize].kind == ClaimType::Request;
-        let calls = !lexicon.verb_speech[verb.verb as usize].is_empty()
-            && lexicon.verb_frames[verb.verb as usize].iter().any(asks);
-        let others = calls
-            || lexicon.verb_light[verb.verb as usize]
-                .iter()
-                .any(|l| matches!(l, Light::Causes | Light::Target | Light::Hosts));
-        if verb.form.passive || others || subject.thing.is_some() || subject.refs.is_empty() {
+        if self.asks_or_has_done(n) || subject.thing.is_some() || subject.refs.is_empty() {
             return None;
         }
         let own = if clause.negated { Modality::Negated } else { clause.modality };
-        let intends = lexicon.verb_light[verb.verb as usize].contains(&Light::Intends);
+        let intends = self.scan.lexicon.verb_light[verb.verb as usize].contains(&Light::Intends);
         let modality = if intends && own == Modality::Asserted { Modality::Planned } else { own };
         Some(Control { refs: subject.refs.clone(), modality: self.inherited(n, modality), sure: false })
+    }
+
+    /// Right behind "through", "by way of".
+    pub fn is_by_means(&self, t: usize) -> bool {
+        let Some(before) = self.tagged.before(t) else { return false };
+        let skip = self.cut_of(before).map_or(0, |c| c.skip());
+        let words = self.words(before, self.tagged.end(before));
+        self.scan.lexicon.topic(&words[skip..]) == Some(Topic::Means)
+    }
+
+    /// Whether the verb of a clause tells what its subject calls for, has others do, or undergoes.
+    pub fn asks_or_has_done(&self, n: usize) -> bool {
+        let Some(Tag::Verb(verb)) = self.clauses[n].predicate.map(|p| self.tagged.tag(p)) else { return false };
+        let lexicon = self.scan.lexicon;
+        let v = verb.verb as usize;
+        let asks = |f: &u16| lexicon.frames[*f as usize].kind == ClaimType::Request;
+        let calls = !lexicon.verb_speech[v].is_empty() && lexicon.verb_frames[v].iter().any(asks);
+        let others = |l: &Light| matches!(l, Light::Causes | Light::Target | Light::Hosts);
+        verb.form.passive || calls || lexicon.verb_light[v].iter().any(others)
     }
 
     /// "In order to": the noun stands behind l, and is no fact.

@@ -374,8 +374,9 @@ impl<'a, 'b> Sense<'a, 'b> {
         let of_groups = || {
             let next = self.tagged.nouns.get(last + 1).filter(|n| n.cut == Cut::default())?;
             let before = &self.tagged.nouns[last];
-            // A plural that keeps its ending governs nobody.
-            let whole = self.scan.document.folded(before.last - 1).ends_with(NOON);
+            // A plural that keeps its ending governs nobody: what follows is its adjective, with the same ending, or nothing.
+            let ends = |noun: &crate::extract::noun::Noun| self.scan.document.folded(noun.last - 1).ends_with(NOON);
+            let whole = ends(before) && !ends(next);
             let people = !(self.scan.has_article(before.last - 1) || whole)
                 && before.who.iter().all(|r| self.scan.entities.get(r.entity).actor.is_none());
             (people && next.first == before.last).then(|| self.members(last + 1)).flatten()
