@@ -9,6 +9,7 @@ use crate::extract::opening::words::MA;
 use crate::extract::phrase::FI;
 use crate::extract::sense::Sense;
 use crate::extract::tag::Tag;
+use crate::lexicon::attitude::Attitude;
 use crate::lexicon::rows::{IssueRow, Particle, Phrase};
 use crate::lexicon::sorts::Topic;
 use crate::script::latin::slug;
@@ -164,6 +165,7 @@ impl Sense<'_, '_> {
             let rank = match self.preposition_of(t) {
                 _ if nisba && (object || behind || wants_person) => continue,
                 None if behind && !nisba => continue,
+                Some(p) if behind && p.chars().eq([LAM]) && self.is_raider(from, t) => continue,
                 _ if nisba => 0,
                 None if person => 4,
                 None => 2,
@@ -175,6 +177,18 @@ impl Sense<'_, '_> {
             }
         }
         found.map(|(_, names)| vec![names])
+    }
+
+    /// "(Artillery) raids of (l) X": theirs, on somebody else; behind who made them, l brings whom they hit.
+    fn is_raider(&self, from: usize, t: usize) -> bool {
+        let attack = self.tagged.before(from).is_some_and(|b| self.is_attack(b));
+        let adjective = |x: usize| {
+            matches!(self.tagged.tag(x), Tag::Plain { .. } | Tag::Adjective { .. } | Tag::Inside)
+                && self.cut_of(x).is_none_or(|c| c.is_bare())
+                && self.is_adjectival(x)
+                && !self.says(x, Attitude::Belongs)
+        };
+        attack && (from..t).all(adjective)
     }
 
     /// The two between whom it is, in one order whichever is told first.

@@ -161,7 +161,15 @@ impl Sense<'_, '_> {
                 let noun = &self.tagged.nouns[n];
                 let ends_definite = self.scan.document.folded(noun.last - 1).starts_with("\u{0627}\u{0644}");
                 noun.cut.article || ends_definite || noun.who.iter().all(|r| self.is_definite_actor(r.entity))
-            }) || a.noun.is_none() && a.pronoun.is_none() && self.cut_of(a.last - 1).is_some_and(|c| c.article)
+            }) || (a.noun.is_none() || a.last > a.head + 1)
+                && a.pronoun.is_none()
+                && self.cut_of(a.last - 1).is_some_and(|c| c.article)
+        };
+        // Asked of the council the speeding up of: a verbal noun is nobody's adjective, and no genitive of who is known.
+        let asked = |cut: Cut| {
+            cut.article
+                && cut.is_bare()
+                && out.last().is_some_and(|a| a.noun.is_some() && !a.prep.is_empty() && definite(a))
         };
         let listed = match self.tagged.tag(t) {
             Tag::Event { cut, .. } | Tag::Masdar { cut, .. } | Tag::Plain { cut }
@@ -174,13 +182,13 @@ impl Sense<'_, '_> {
             }
             Tag::Plain { cut } if town && cut.article && cut.is_bare() && self.has_its_adjective(t) => true,
             Tag::Event { cut, suffix, .. } | Tag::Masdar { cut, suffix, .. } => {
-                free(cut) || suffix.is_some() && cut == Cut::default()
+                free(cut) || asked(cut) || suffix.is_some() && cut == Cut::default()
             }
             Tag::Passive { cut, .. } => town && free(cut) && self.scan.document.folded(t).ends_with(PLURAL),
             Tag::Plain { cut } => {
                 let things = town && self.scan.document.folded(t).ends_with(PLURAL);
                 // In an official statement: that describes it.
-                let describes = cut == Cut::default() && self.is_modifier(t);
+                let describes = cut == Cut::default() && (self.is_modifier(t) || self.says(t, Attitude::Issued));
                 free(cut) && !describes && (things || !self.scan.document.readings(t).list.is_empty())
             }
             // Behind a place, which takes no genitive, someone else comes in.

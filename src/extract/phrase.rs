@@ -135,9 +135,15 @@ impl Sense<'_, '_> {
                 Step::Over
             }
             Tag::Particle { .. } => Step::Stop,
-            _ if self.opens_deed(t) => Step::Stop,
+            _ if self.opens_deed(t) || self.opens_clause(walk.first, t) => Step::Stop,
             _ => self.word_step(walk, t, article),
         }
+    }
+
+    /// "… to talks, and X sides with Y": a word that "and" joins, and that stands in another clause.
+    fn opens_clause(&self, first: usize, t: usize) -> bool {
+        let clause = |t: usize| self.within[t - self.tagged.first];
+        clause(first) != clause(t) && self.cut_of(t).is_some_and(|c| c.conj.is_some())
     }
 
     /// A preposition brings no verb: what looks like one behind it is a noun.

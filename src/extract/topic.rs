@@ -1,16 +1,18 @@
 //! What a claim is about: from the words that a frame found to whole phrases, and where a frame found none, the phrases
 //! that stand farther off. What they are called is `issue`'s concern.
 
-use crate::claim::ClaimType;
+use crate::claim::{ClaimType, Modality};
 use crate::extract::argument::Argument;
+use crate::extract::attack::NEAR;
 use crate::extract::clause::Link;
-use crate::extract::event::MAA;
+use crate::extract::event::{ALA, MAA};
 use crate::extract::frame::Draft;
 use crate::extract::opening::words::MA;
 use crate::extract::opening::{is_that_not, is_to};
 use crate::extract::phrase::FI;
 use crate::extract::sense::Sense;
 use crate::extract::tag::{Tag, VerbTag};
+use crate::lexicon::attitude::Attitude;
 use crate::lexicon::rows::Particle;
 use crate::lexicon::sorts::Topic;
 use crate::script::letters::*;
@@ -28,8 +30,10 @@ impl Sense<'_, '_> {
         for (first, last) in &draft.issues {
             self.add_phrase(draft, *first, *last, &mut out);
         }
-        if out.is_empty() {
-            self.far(draft, &mut out);
+        if out.is_empty() || self.is_mere_meeting(draft, &out) {
+            let mut far = Runs::new();
+            self.far(draft, &mut far);
+            out = if far.is_empty() { out } else { far };
         }
         let only_where = |(first, last): &(usize, usize)| {
             self.noun_of(*first).is_some_and(|n| self.tagged.nouns[n].place && self.tagged.nouns[n].last >= *last)
@@ -40,8 +44,65 @@ impl Sense<'_, '_> {
         if where_alone || out.is_empty() {
             self.own_words(draft, &mut out);
         }
+        self.add_means(draft, &mut out);
         out.truncate(5);
         out
+    }
+
+    /// Held talks: no more than the word for the meeting itself.
+    fn is_mere_meeting(&self, draft: &Draft, out: &Runs) -> bool {
+        let meeting = |t: usize| {
+            matches!(self.tagged.tag(t), Tag::Event { .. })
+                && self.valence(t, false, None).is_some_and(|v| v.frame.kind == ClaimType::Consult)
+        };
+        let about = |t: usize| self.scan.lexicon.topic(self.scan.document.folded(t)) == Some(Topic::About);
+        draft.kind == ClaimType::Consult
+            && out.iter().all(|(first, last)| meeting(*first) && !(*first..*last).any(about))
+    }
+
+    /// By what people were killed, hurt or taken, or on what charge, where nothing else or no more than their death says
+    /// what it is about: killed in raids on X, drove them apart with tear gas.
+    fn add_means(&self, draft: &Draft, out: &mut Runs) {
+        let violent = matches!(draft.kind, ClaimType::Assault | ClaimType::Coerce);
+        let death = |t: usize| self.kills(t) && draft.trigger.0 == t;
+        if !violent || draft.modality != Modality::Asserted || !out.iter().all(|(first, _)| death(*first)) {
+            return;
+        }
+        let last = (draft.trigger.1 + NEAR).min(self.tagged.last);
+        let last = (draft.trigger.1..last).find(|t| self.is_answered(*t)).unwrap_or(last);
+        let attack = |t: usize| {
+            matches!(self.tagged.tag(t), Tag::Event { .. })
+                && self.valence(t, false, None).is_some_and(|v| v.frame.kind == ClaimType::Assault)
+                && !self.kills(t)
+                && self.is_means(draft.trigger.1, t)
+        };
+        let same = |t: usize| self.within[t - self.tagged.first] == draft.clause;
+        let tool = |t: usize| {
+            let what = self.attitude(t).map(|a| a.0);
+            let by = self.cut_of(t).is_some_and(|c| c.prep == Some(BEH) && c.conj.is_none());
+            by && same(t) && matches!(what, Some(Attitude::Weapon | Attitude::Charge))
+        };
+        // On the charge of.
+        let charged = |t: usize| {
+            let brings = matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Preposition, suffix: None, .. });
+            brings && same(t) && self.says(t, Attitude::Charge)
+        };
+        match (draft.trigger.1..last).find(|t| attack(*t) || tool(*t) || charged(*t)) {
+            Some(t) if charged(t) => self.add_phrase(draft, self.tagged.end(t), self.tagged.end(t) + 1, out),
+            Some(t) => self.add_phrase(draft, t, t + 1, out),
+            None => {}
+        }
+    }
+
+    /// In answer to an attack: another one.
+    fn is_answered(&self, t: usize) -> bool {
+        self.tagged.before(t).is_some_and(|b| {
+            let words = self.folded_words(b, self.tagged.end(b));
+            let skip = self.cut_of(b).map_or(0, |c| c.skip());
+            let topic = self.scan.lexicon.topic(&words[skip..]);
+            let answer = topic == Some(Topic::Cause) && words.ends_with(ALA);
+            answer || matches!(topic, Some(Topic::Aim | Topic::Fear | Topic::Lack))
+        })
     }
 
     /// The whole phrase whose head stands in a run; nothing if no word of it can be a head.
@@ -66,7 +127,7 @@ impl Sense<'_, '_> {
                 // The capital saw consultations: where, not what about.
                 continue;
             }
-            let last = if judged { last.min(draft.trigger.0) } else { last };
+            let last = if judged { self.before_that(first, last.min(draft.trigger.0)) } else { last };
             let overlaps = out.iter().any(|(a, b)| *a < last && first < *b);
             if first < last && !overlaps && !self.is_party(draft, first, last) {
                 out.push((first, last));
@@ -74,11 +135,17 @@ impl Sense<'_, '_> {
         }
     }
 
+    /// A run without the "that" at its end.
+    fn before_that(&self, first: usize, last: usize) -> usize {
+        let that = |t: usize| matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Complementizer, .. });
+        if last > first + 1 && that(last - 1) { last - 1 } else { last }
+    }
+
     /// An adjective right behind the event noun says what kind of event, not what it is about; behind any other
     /// indefinite noun it has no meaning of its own.
     fn describes_trigger(&self, draft: &Draft, head: usize) -> bool {
         let t = draft.trigger.0;
-        if self.is_mere_adjective(head) {
+        if self.is_mere_adjective(head) || self.is_how(draft, head) {
             return true;
         }
         matches!(self.tagged.tag(t), Tag::Event { .. } | Tag::Masdar { .. })
@@ -87,6 +154,23 @@ impl Sense<'_, '_> {
             && self.cut_of(head).unwrap_or_default() == Cut::default()
             && !self.cut_of(t).is_some_and(|c| c.article)
             && matches!(self.tagged.tag(head), Tag::Plain { .. } | Tag::Nisba { .. } | Tag::Adjective { .. })
+    }
+
+    /// Vital support, a statement issued by: an accusative right behind the accusative that it describes, a participle of
+    /// what a body says; the adjective of whom a deed befell.
+    fn is_how(&self, draft: &Draft, head: usize) -> bool {
+        let word = |t: usize| self.scan.document.folded(t);
+        let bare = |t: usize| self.cut_of(t) == Some(Cut::default());
+        let Some(before) = self.tagged.before(head).filter(|b| self.tagged.end(*b) == head) else { return false };
+        let event = before == draft.trigger.0 && matches!(self.tagged.tag(before), Tag::Event { suffix: None, .. });
+        let accusative =
+            event && bare(before) && word(before).ends_with(ALEF) && bare(head) && word(head).ends_with(ALEF);
+        let plain = matches!(self.tagged.tag(head), Tag::Plain { .. } | Tag::Active { .. } | Tag::Passive { .. });
+        let victim = plain
+            && self.cut_of(head).is_some_and(|c| c.article && c.is_bare())
+            && draft.target.iter().any(|r| r.last == head && r.first < head)
+            && draft.kind == ClaimType::Assault;
+        accusative && plain || victim || bare(head) && self.says(head, Attitude::Issued)
     }
 
     fn is_mere_adjective(&self, head: usize) -> bool {
@@ -275,6 +359,10 @@ impl Sense<'_, '_> {
         }
         if out.is_empty() && matches!(self.tagged.tag(t), Tag::Verb(_)) {
             self.what_is(draft, out);
+        }
+        // The relation between X and Y is tense.
+        if let Some(thing) = self.subjects[draft.clause].thing.filter(|_| out.is_empty() && draft.kind.is_symmetric()) {
+            out.push((thing, self.tagged.end(thing)));
         }
         if out.is_empty() && draft.rule == "verdict" {
             if let Some((first, _)) = draft.issues.first().filter(|i| self.scan.document.folded(i.0) == MA) {
