@@ -110,8 +110,7 @@ impl Sense<'_, '_> {
         let clause = &self.clauses[n];
         let colon = |t: usize| self.tagged.tag(t).is_mark(TokenKind::Colon);
         let first = clause.tokens.first().copied();
-        clause.quoted
-            || clause.link == Link::Content && first.and_then(|t| self.tagged.before(t)).is_some_and(colon)
+        clause.quoted || clause.link == Link::Content && first.and_then(|t| self.tagged.before(t)).is_some_and(colon)
     }
 
     /// Of a clause that has no subject of its own by its kind.

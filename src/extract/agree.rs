@@ -136,7 +136,8 @@ impl Sense<'_, '_> {
         let found = &self.tagged.nouns[noun];
         let readings = &self.scan.document.readings(found.first).list;
         let men = readings.iter().any(|r| {
-            matches!(r.word, Word::Agent { gender: Gender::Masculine, number: Number::Plural, .. }) && r.cut == found.cut
+            matches!(r.word, Word::Agent { gender: Gender::Masculine, number: Number::Plural, .. })
+                && r.cut == found.cut
         });
         let word = &self.scan.document.folded(found.first)[found.cut.skip()..];
         let length = word.chars().count();

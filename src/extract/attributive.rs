@@ -184,7 +184,8 @@ impl Sense<'_, '_> {
 
     /// A word with the article whose letters are those of a participle.
     fn looks_like_participle(&self, t: usize) -> bool {
-        let word = self.scan.document.folded(t).strip_prefix(ALEF).and_then(|w| w.strip_prefix(LAM)).unwrap_or_default();
+        let word =
+            self.scan.document.folded(t).strip_prefix(ALEF).and_then(|w| w.strip_prefix(LAM)).unwrap_or_default();
         word.starts_with(MEEM) || word.chars().nth(1) == Some(ALEF)
     }
 

@@ -44,7 +44,9 @@ impl Cutter<'_> {
         match self.tagged.tag(before) {
             Tag::Particle { class: Particle::Pronoun | Particle::Quantifier, .. } => true,
             Tag::Particle { class: Particle::Preposition, suffix: None, .. } => true,
-            Tag::Noun(_) | Tag::Plain { .. } | Tag::Particle { class: Particle::Adverb, .. } if self.lacks_what(at) => true,
+            Tag::Noun(_) | Tag::Plain { .. } | Tag::Particle { class: Particle::Adverb, .. } if self.lacks_what(at) => {
+                true
+            }
             _ => verb.suffix.is_some() && verb.form.person == Person::Third,
         }
     }

@@ -245,7 +245,8 @@ impl Cutter<'_> {
             && (first + 3..=first + LONGEST).contains(&at)
             && mark(first)
             && mark(at - 1)
-            && !(first + 1..at - 1).any(|t| mark(t) || matches!(self.tagged.tag(t), Tag::Noun(_)))
+            && !matches!(self.tagged.tag(first + 1), Tag::Noun(_))
+            && !(first + 1..at - 1).any(mark)
     }
 
     /// `Sudan: resigned the minister`: a verb, and nothing else by its letters, with whoever does it right behind it.
