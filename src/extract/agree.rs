@@ -89,6 +89,7 @@ impl Sense<'_, '_> {
                 // Nine men, whose number shows that they are men, go with no feminine verb.
                 form.gender == Gender::Masculine || !self.counts_men(noun)
             }
+            Kind::Group | Kind::Unnamed if form.gender == Gender::Feminine && self.heads_men(noun) => false,
             Kind::Group | Kind::Unnamed => {
                 // Companies, forces: the masculine verb before them is another's, and they are its object.
                 let sound = self.scan.document.folded(found.first).ends_with(SOUND_FEMININE);
@@ -128,6 +129,21 @@ impl Sense<'_, '_> {
         let woman = last.ends_with(TEH_MARBUTA) || last.ends_with(TEH);
         self.scan.counts_men(found.first)
             || figures && !woman && self.scan.entities.get(found.who[0].entity).gender == Gender::Masculine
+    }
+
+    /// Tourists, residents, activists: a broken plural that only people have, with which newspapers use no feminine verb.
+    fn heads_men(&self, noun: usize) -> bool {
+        let found = &self.tagged.nouns[noun];
+        let readings = &self.scan.document.readings(found.first).list;
+        let men = readings.iter().any(|r| {
+            matches!(r.word, Word::Agent { gender: Gender::Masculine, number: Number::Plural, .. })
+                && r.cut == found.cut
+        });
+        let word = &self.scan.document.folded(found.first)[found.cut.skip()..];
+        let length = word.chars().count();
+        let doers = length == 4 && word.chars().nth(2) == Some(ALEF);
+        let experts = length > 4 && word.strip_suffix(HAMZA).is_some_and(|w| w.ends_with(ALEF));
+        men && (doers || experts)
     }
 
     /// An office in its form for a man, and no woman's name: the president goes with no feminine verb.

@@ -43,12 +43,18 @@ impl Sense<'_, '_> {
         let (mut partner, last) = self.bound_to(n, &bond);
         partner.retain(|r| subject.refs.iter().all(|s| s.entity != r.entity));
         let mutual = partner.is_empty() && subject.refs.len() > 1 && bond.number != Number::Singular;
-        if partner.is_empty() && !mutual {
+        let over = if partner.is_empty() && !bond.kind.is_symmetric() { self.bound_over(&bond) } else { None };
+        if partner.is_empty() && over.is_none() && !mutual {
             return false;
         }
+        if let Some(run) = over {
+            partner = self.owner(&self.thing_argument(run.0), n, bond.kind != ClaimType::Support);
+        }
+        let last = over.map_or(last, |run| run.1);
         let mut draft = Draft {
             source: subject.refs,
             target: partner,
+            issues: over.into_iter().collect(),
             evidence: (self.clauses[n].tokens[0].min(bond.token), last),
             modality: self.bond_modality(n, bond.token),
             ..Draft::of(bond.kind, n, (bond.token, self.tagged.end(bond.token)), "bond")
@@ -157,6 +163,25 @@ impl Sense<'_, '_> {
             t = self.tagged.end(t).max(t + 1);
         }
         (Refs::new(), bond.last)
+    }
+
+    /// The opponents of the war, a critic of what X does: the thing behind "of".
+    fn bound_over(&self, bond: &Bond) -> Option<(usize, usize)> {
+        let mut t = bond.last;
+        while t < self.tagged.last {
+            let cut = self.cut_of(t)?;
+            match self.tagged.tag(t) {
+                Tag::Event { .. } | Tag::Masdar { .. } | Tag::Plain { .. }
+                    if cut.prep == Some(LAM) && cut.conj.is_none() =>
+                {
+                    return Some((t, self.phrase_end(t)));
+                }
+                Tag::Plain { .. } | Tag::Adjective { .. } if cut.is_bare() && !cut.article => {}
+                _ => return None,
+            }
+            t = self.tagged.end(t).max(t + 1);
+        }
+        None
     }
 
     fn bond_modality(&self, n: usize, t: usize) -> Modality {

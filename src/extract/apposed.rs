@@ -304,6 +304,9 @@ fn describes(scan: &Scan<'_>, tagged: &Tagged, n: usize, joined: usize) -> bool 
     {
         return true;
     }
+    if is_predicate(scan, tagged, other) {
+        return false;
+    }
     // Who opens a sentence or stands behind a preposition has nobody for his object.
     match governor(scan, tagged, n) {
         Governor::None => true,
@@ -320,6 +323,17 @@ fn describes(scan: &Scan<'_>, tagged: &Tagged, n: usize, joined: usize) -> bool 
                 || presents(scan, tagged, n) && speaks_of(scan, &verb, tagged, other.last)
         }
     }
+}
+
+/// `X is an ally of Y`: an indefinite word for what one is to another, with what it goes with behind it.
+fn is_predicate(scan: &Scan<'_>, tagged: &Tagged, other: &Noun) -> bool {
+    let bond =
+        |r: &Reading| matches!(r.word, Word::Agent { agent, .. } if scan.lexicon.agents[agent as usize].bond.is_some());
+    let goes_on = |t: usize| t < tagged.last && cut_of(tagged, t).is_some_and(|c| !c.article && c.conj.is_none());
+    other.cut == Cut::default()
+        && other.last == other.first + 1
+        && goes_on(other.last)
+        && scan.document.readings(other.first).list.iter().any(bond)
 }
 
 /// "Prince X, emir of Y": one, for the emir of a region is named where somebody meets him.

@@ -10,7 +10,7 @@ use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::Gender;
 use crate::lexicon::rows::{Frame, Particle, Roles};
-use crate::script::letters::{HEH, LAM};
+use crate::script::letters::{ALEF, HEH, LAM, MEEM};
 
 impl Sense<'_, '_> {
     /// `fighters allied with the West`: an adjective with its own frame behind an actor.
@@ -182,6 +182,13 @@ impl Sense<'_, '_> {
         }
     }
 
+    /// A word with the article whose letters are those of a participle.
+    fn looks_like_participle(&self, t: usize) -> bool {
+        let word =
+            self.scan.document.folded(t).strip_prefix(ALEF).and_then(|w| w.strip_prefix(LAM)).unwrap_or_default();
+        word.starts_with(MEEM) || word.chars().nth(1) == Some(ALEF)
+    }
+
     /// One past what a participle with the article and its complement say of the phrase before: backed by the West, loyal
     /// to X.
     pub fn attribute_end(&self, end: usize) -> usize {
@@ -193,7 +200,8 @@ impl Sense<'_, '_> {
         let participle = |t: usize| {
             let said = match self.tagged.tag(t) {
                 Tag::Adjective { .. } | Tag::Active { .. } | Tag::Passive { .. } => true,
-                Tag::Plain { .. } => of(t),
+                // No adjective, but what is done for somebody: help, an excuse.
+                Tag::Plain { .. } => of(t) && self.looks_like_participle(t),
                 _ => false,
             };
             said && self.cut_of(t).is_some_and(|c| c.article && c.is_bare())

@@ -102,6 +102,11 @@ impl Choice<'_, '_> {
         {
             return Some(false);
         }
+        // As for X, he demanded: what begins so behind "as for" is what is said of X.
+        if verb.cut.conj == Some(FEH) && verb.form.tense == Tense::Past && homograph::is_behind_as_for(scan, tagged, at)
+        {
+            return Some(true);
+        }
         if is_weak_participle(scan, verb, nominal)
             || matches!(nominal, Tag::Active { .. }) && goes_on_of_two(tagged, at, verb)
         {

@@ -2,7 +2,7 @@
 
 use crate::extract::noun::Scan;
 use crate::extract::opening::is_that_not;
-use crate::extract::opening::words::MA;
+use crate::extract::opening::words::{self, MA};
 use crate::extract::phrase::FI;
 use crate::extract::tag::{Tag, Tagged};
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
@@ -96,7 +96,12 @@ fn is_before_number(scan: &Scan<'_>, at: usize) -> bool {
 /// "For what", written like "not yet", before a verb: newspapers do not say that something has not happened yet so.
 fn tells_what(scan: &Scan<'_>, list: &[Reading], at: usize) -> bool {
     let is = |class| list.iter().any(|r| r.word == Word::Particle { class } && r.cut == Cut::default());
-    let verb = |r: &Reading| matches!(r.word, Word::Verb { .. });
+    let verb = |r: &Reading| match r.word {
+        Word::Verb { .. } => true,
+        // What may: "may" stands behind no denial.
+        Word::Particle { class: Particle::Auxiliary } => scan.document.folded(at + 1) == words::QAD,
+        _ => false,
+    };
     [Particle::Negation, Particle::Relative, Particle::Conjunction].into_iter().all(is)
         && at + 1 < scan.document.tokens.len()
         && scan.document.readings(at + 1).list.iter().any(verb)

@@ -316,15 +316,16 @@ impl Scan<'_> {
             last = self.open_apposition(last, end, seated);
         }
         let of = tail.state.or(body.and_then(|b| self.entities.get(b).state));
-        let named = self
-            .named_person(last, end, of, Some(office))
-            .filter(|(one, _)| !single || !self.is_name_of_outer(at, m.cut, office, body, one.entity))
-            .or_else(|| self.named_behind_body(last, end, of, office));
+        let outer = |scan: &Self, one: EntityId| single && scan.is_name_of_outer(at, m.cut, office, body, one);
+        let named = self.named_person(last, end, of, Some(office)).filter(|(one, _)| !outer(self, one.entity));
+        let named = named.or_else(|| self.named_behind_body(last, end, of, office));
         let named = named.or_else(|| {
             let post = &self.lexicon.offices[office].id;
             single.then(|| self.name_behind_post(post, last, end, of, Some(office)))?
         });
-        let named = named.or_else(|| self.short_behind(m.last, end).filter(|_| single && last == m.last));
+        let named = named
+            .filter(|(one, _)| !outer(self, one.entity))
+            .or_else(|| self.short_behind(m.last, end).filter(|_| single && last == m.last));
         let mut who: SmallVec<[Ref; 2]> = SmallVec::new();
         if let Some((one, next)) = named {
             last = next;

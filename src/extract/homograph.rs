@@ -419,3 +419,15 @@ pub fn opens_verdict(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
     scan.document.readings(at).kinds.has(Kinds::ATTITUDE)
         && matching::among(scan.document, scan.lexicon, at, tagged.last, Kinds::ATTITUDE).iter().any(judges)
 }
+
+/// "As for", folded.
+const AS_FOR: &str = "\u{0627}\u{0645}\u{0627}";
+
+/// Whether "as for X" stands before a token, with no verb between.
+pub fn is_behind_as_for(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
+    const FARTHEST: usize = 12;
+    let before = |t: &usize| tagged.before(*t);
+    let near = std::iter::successors(tagged.before(at), before).take(FARTHEST);
+    let mut near = near.take_while(|t| !matches!(tagged.tag(*t), Tag::Verb(_) | Tag::Mark(TokenKind::Stop)));
+    near.any(|t| matches!(tagged.tag(t), Tag::Particle { .. }) && scan.document.folded(t) == AS_FOR)
+}

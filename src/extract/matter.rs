@@ -44,7 +44,9 @@ impl Cutter<'_> {
         match self.tagged.tag(before) {
             Tag::Particle { class: Particle::Pronoun | Particle::Quantifier, .. } => true,
             Tag::Particle { class: Particle::Preposition, suffix: None, .. } => true,
-            Tag::Noun(_) if self.lacks_what(at) => true,
+            Tag::Noun(_) | Tag::Plain { .. } | Tag::Particle { class: Particle::Adverb, .. } if self.lacks_what(at) => {
+                true
+            }
             _ => verb.suffix.is_some() && verb.form.person == Person::Third,
         }
     }
@@ -68,9 +70,21 @@ impl Cutter<'_> {
             let frame = &self.lexicon.frames[*f as usize];
             matches!(frame.kind, Accuse | Reject) && frame.object.has(Roles::ISSUE)
         });
-        let behind = |t: &&usize| **t > p && **t < at;
-        let bare = |t: &usize| matches!(self.tagged.tag(*t), Tag::Noun(n) if self.tagged.nouns[n].cut.is_bare());
-        takes && verb.suffix.is_none() && clause.tokens.iter().filter(behind).all(bare)
+        let mut governed = false;
+        // Behind a preposition stands no object, nor in the words that say on whose behalf it is told.
+        let free = |t: &usize| {
+            let cut = self.tagged.tag(*t).nominal_cut();
+            match self.tagged.tag(*t) {
+                Tag::Noun(n) if self.tagged.nouns[n].cut.is_bare() => true,
+                Tag::Particle { class: Particle::Preposition, .. } => {
+                    governed = true;
+                    true
+                }
+                Tag::Particle { class: Particle::Adverb, .. } | Tag::Attribution { .. } | Tag::When(_) => true,
+                _ => governed && cut.is_none_or(|c| c.conj.is_none()) || cut.is_some_and(|c| c.prep.is_some()),
+            }
+        };
+        takes && verb.suffix.is_none() && clause.tokens.iter().filter(|t| **t > p && **t < at).all(free)
     }
 
     /// What a clause tells, as a head: "which is what X welcomed" takes it up.

@@ -249,7 +249,16 @@ impl Scan<'_> {
                 Phrase::Office { .. } => true,
                 _ => false,
             };
-            m.words > 1 && m.cut == Cut::default() && other
+            // X accused the Kremlin: a name of two words is whole before a body with the article.
+            let body = || match m.what {
+                Phrase::Actor { actor, full: true } => {
+                    next > at + 1
+                        && self.has_article(next)
+                        && self.lexicon.actors[actor as usize].kind == Kind::Organisation
+                }
+                _ => false,
+            };
+            m.cut == Cut::default() && (m.words > 1 && other || m.words == 1 && body())
         })
     }
 

@@ -344,7 +344,7 @@ impl Sense<'_, '_> {
         let noun = &self.tagged.nouns[subject];
         let mut end = noun.last;
         let head = self.scan.document.folded(noun.last - 1);
-        if noun.cut.article || head.starts_with("\u{0627}\u{0644}") {
+        if noun.place || noun.cut.article || head.starts_with("\u{0627}\u{0644}") {
             return end;
         }
         while end < self.tagged.last
@@ -366,7 +366,10 @@ impl Sense<'_, '_> {
                 && self.cut_of(t).is_some_and(|c| c.is_bare())
                 && !governed(t)
         };
-        let followed = || !sound && self.clauses[clause].tokens.iter().any(|t| object(*t));
+        // According to whom it is told is no object of it.
+        let voice = |t: &usize| matches!(self.tagged.tag(*t), Tag::Attribution { .. });
+        let followed =
+            || !sound && self.clauses[clause].tokens.iter().take_while(|t| **t < end || !voice(t)).any(|t| object(*t));
         if end > noun.last && (construct || followed()) { end } else { noun.last }
     }
 }

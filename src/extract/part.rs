@@ -117,7 +117,19 @@ impl Sense<'_, '_> {
                 && c.parent.is_some()
                 && (c.tokens.first() == Some(&other.first) || c.predicate == Some(other.last))
         };
-        (self.is_known_body(this) && self.is_known_body(other) && !self.clauses.iter().any(begins)).then_some(noun + 2)
+        let alike = self.is_known_body(this) && self.is_known_body(other)
+            || self.is_one_person(this) && self.is_one_person(other) && self.is_placed(noun + 2);
+        (alike && !self.clauses.iter().any(begins)).then_some(noun + 2)
+    }
+
+    fn is_one_person(&self, noun: &Noun) -> bool {
+        matches!(noun.who[..], [one] if self.scan.entities.get(one.entity).kind == Kind::Person)
+    }
+
+    /// `Y in Holland`: where somebody is stands right behind him.
+    fn is_placed(&self, noun: usize) -> bool {
+        let [this, place] = &self.tagged.nouns[noun..(noun + 2).min(self.tagged.nouns.len())] else { return false };
+        place.place && place.first == this.last + 1 && self.scan.document.folded(this.last) == FI
     }
 
     /// A state or a body that the lexicon knows.

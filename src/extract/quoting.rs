@@ -102,7 +102,7 @@ impl Cutter<'_> {
                 self.open(Some(0), Link::Coord, None);
             }
             // Nothing goes on with the topic.
-            TokenKind::Colon if self.is_topic_alone(at) => {
+            TokenKind::Colon if self.is_topic_alone(at) || self.is_title_alone(at) => {
                 self.clause().tokens.push(at);
                 self.open(None, Link::Coord, None);
             }
@@ -233,6 +233,20 @@ impl Cutter<'_> {
             && tokens.iter().all(phrase)
             && next < self.tagged.last
             && (somebody(next) || self.begins_with_subject(next))
+    }
+
+    /// `"Decisive Storm": the planes bombed`: a sentence begins with no more than a name in quotation marks that is
+    /// nobody's.
+    fn is_title_alone(&self, at: usize) -> bool {
+        const LONGEST: usize = 6;
+        let first = self.tagged.first;
+        let mark = |t: usize| self.tagged.tag(t).is_mark(TokenKind::Quote);
+        self.current == 0
+            && (first + 3..=first + LONGEST).contains(&at)
+            && mark(first)
+            && mark(at - 1)
+            && !matches!(self.tagged.tag(first + 1), Tag::Noun(_))
+            && !(first + 1..at - 1).any(mark)
     }
 
     /// `Sudan: resigned the minister`: a verb, and nothing else by its letters, with whoever does it right behind it.

@@ -242,8 +242,8 @@ impl Scan<'_> {
 
     /// `the spokesman of the president X`: X is no president, another is, and a noun before the office takes the name.
     pub fn is_name_of_outer(&self, at: usize, cut: Cut, office: usize, body: Option<EntityId>, one: EntityId) -> bool {
-        let Some(actor) = self.entities.get(one).actor else { return false };
-        let terms = self.lexicon.terms_by_person.get(&actor).map_or(&[][..], Vec::as_slice);
+        let actor = self.entities.get(one).actor;
+        let terms = actor.and_then(|a| self.lexicon.terms_by_person.get(&a)).map_or(&[][..], Vec::as_slice);
         if cut.prep.is_some() || cut.conj.is_some() || terms.iter().any(|t| self.lexicon.terms[*t].office == office) {
             return false;
         }
@@ -262,7 +262,15 @@ impl Scan<'_> {
                 || before + 1 == at
                     && self.document.readings(before).list.iter().any(|r| matches!(r.word, Word::Agent { .. }))
         });
-        outer && holder.is_some_and(|h| h != actor)
+        // A name that the lexicon does not know: only behind a noun that takes a genitive.
+        let governed = || at > 0 && !self.has_article(at - 1);
+        outer
+            && match actor {
+                Some(_) => {
+                    holder.is_some_and(|h| Some(h) != actor) || holder.is_none() && !terms.is_empty() && governed()
+                }
+                None => holder.is_some() && governed(),
+            }
     }
 
     /// Whether a person of the lexicon is named from a token on who has held an office: senator X.

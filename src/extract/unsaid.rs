@@ -293,47 +293,6 @@ impl Sense<'_, '_> {
             }
     }
 
-    /// "I told the president that": in somebody's own words a past form that is written like hers is his, where no woman
-    /// and no body is told of.
-    pub fn is_first_person(&self, n: usize, verb: &VerbTag) -> bool {
-        let form = verb.form;
-        let alike = form.tense == Tense::Past
-            && (form.person, form.gender, form.number) == (Person::Third, Gender::Feminine, Number::Singular);
-        if !alike || form.passive || !self.clauses[n].quoted || self.content_depth(n) == 0 {
-            return false;
-        }
-        let Some(p) = self.clauses[n].predicate else { return false };
-        let named = |found: &Subject| match (found.noun, &found.refs[..]) {
-            // "I asked of the government a halt": what agrees with no "she" is the object.
-            (None, []) if found.thing.is_some() => {
-                !self.takes_things(n, verb)
-                    || found.thing.is_some_and(|t| self.thing_gender(t) == Some(Gender::Feminine))
-            }
-            (Some(noun), [one]) if self.scan.entities.get(one.entity).kind == Kind::Person => {
-                let known = self.scan.entities.get(one.entity).actor.is_some() || one.anaphor;
-                !known || self.tagged.nouns[noun].gender == Gender::Feminine
-            }
-            _ => true,
-        };
-        if self.before_predicate(n, None).is_some() || self.after_verb(n, p, verb).is_some_and(|s| named(&s)) {
-            return false;
-        }
-        // A woman, a body, a state that the quotation told of before.
-        let mut at = n;
-        while !matches!(self.clauses[at].link, Link::Quote) {
-            let Some(parent) = self.clauses[at].parent else { break };
-            let inside = (parent..n).filter(|c| self.clauses[*c].quoted && self.content_depth(*c) > 0);
-            let mut others = inside.filter_map(|c| self.subjects.get(c));
-            if others.any(|s| self.agrees_with(&s.refs, &form)) {
-                return false;
-            }
-            at = parent;
-        }
-        let [speaker] = self.speaker_of(n)[..] else { return false };
-        let known = self.scan.entities.get(speaker.entity);
-        known.kind == Kind::Person || known.kind == Kind::Unnamed && known.number == Number::Singular
-    }
-
     /// Whom "you" means: who is called by name in the same words, whom they are said to, else whom the speaker spoke to
     /// before.
     pub fn addressee(&self, n: usize) -> Refs {

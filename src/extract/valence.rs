@@ -107,8 +107,9 @@ impl Sense<'_, '_> {
     pub fn is_needed(&self, p: usize, word: usize) -> bool {
         let Tag::Verb(verb) = self.tagged.tag(p) else { return false };
         let (lexicon, word) = (self.scan.lexicon, self.scan.document.folded(word));
-        let frames = &lexicon.verb_frames[verb.verb as usize];
-        frames.iter().any(|f| lexicon.frames[*f as usize].note.needs.iter().any(|need| need == word))
+        let twins = self.written_alike(p, verb.verb);
+        let mut frames = twins.iter().flat_map(|v| &lexicon.verb_frames[*v as usize]);
+        frames.any(|f| lexicon.frames[*f as usize].note.needs.iter().any(|need| need == word))
     }
 
     /// A verb whose passive has a subject: it takes an object, or carries an event.
