@@ -204,10 +204,12 @@ impl Cutter<'_> {
         let words: Vec<&str> = (at..next).map(|t| self.document.folded(t)).collect();
         let lexicon = self.lexicon;
         let stands = |f: &u16| is_attitude(lexicon.frames[*f as usize].kind);
-        let speaks = self.is_speech(verb.verb) || lexicon.verb_frames[verb.verb as usize].iter().any(stands);
+        let frames = &lexicon.verb_frames[verb.verb as usize];
+        let strikes = |f: &u16| lexicon.frames[*f as usize].note.violent;
+        let takes_stand = frames.iter().any(stands) && !frames.iter().any(strikes);
+        let speaks = self.is_speech(verb.verb) && verb.form.tense == Tense::Past || takes_stand;
         lexicon.topic(&words.join(" ")) == Some(Topic::Contrast)
             && speaks
-            && verb.form.tense == Tense::Past
             && matches!(self.tagged.tag(self.tagged.end(next)), Tag::Noun(_))
     }
 

@@ -13,6 +13,9 @@ use crate::lexicon::rows::{Particle, SpeechClass, Word};
 use crate::text::reading::{Reading, Suffix};
 use smallvec::smallvec;
 
+/// The rule by which the need for something is told.
+const NEED: &str = "need";
+
 impl Sense<'_, '_> {
     /// `X, it is up to him to`: the preposition with the pronoun that takes up the noun phrase with which a clause begins,
     /// before "that".
@@ -180,7 +183,10 @@ impl Sense<'_, '_> {
             _ if ban => ClaimType::Reject,
             _ => ClaimType::Request,
         };
+        // What somebody says is needed is in his words.
+        let spoken = rule == NEED && self.clauses[n].predicate.is_some();
         let draft = Draft {
+            said_by: if spoken { source.clone() } else { Refs::new() },
             source,
             target,
             issues: smallvec![(first, last)],
@@ -218,7 +224,7 @@ impl Sense<'_, '_> {
             if demand.target.is_empty() {
                 demand.target = self.told_of_need(n, t);
             }
-            self.demand(n, t, source, demand, "need", found);
+            self.demand(n, t, source, demand, NEED, found);
         }
     }
 

@@ -58,7 +58,8 @@ impl Cutter<'_> {
             Particle::Relative if is_conjunction_like(stem) => {
                 let clause = self.clause();
                 if clause.predicate.is_some() || clause.deontic.is_some() || clause.tokens.len() > 3 {
-                    let parent = self.level_of_others(at).min(self.level_at(at));
+                    let another = self.turns_to_another(at);
+                    let parent = if another { self.root() } else { self.level_of_others(at).min(self.level_at(at)) };
                     self.beside(parent, None);
                 }
                 self.clause().tokens.push(at);

@@ -148,7 +148,9 @@ impl Sense<'_, '_> {
             _ => return None,
         };
         let lexicon = self.scan.lexicon;
-        let tells = |s: &&SpeechRow| matches!(s.class, SpeechClass::Say | SpeechClass::Tell | SpeechClass::Write);
+        let tells = |s: &&SpeechRow| {
+            matches!(s.class, SpeechClass::Say | SpeechClass::Tell | SpeechClass::Write | SpeechClass::Show)
+        };
         let row = lexicon.verb_speech[verb as usize].iter().map(|s| &lexicon.speech[*s as usize]).find(tells)?;
         // Who welcomes or condemns it takes it as known.
         let stands = |f: &u16| {
