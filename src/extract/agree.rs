@@ -47,6 +47,9 @@ fn is_one_word(document: &Document<'_>, t: usize) -> bool {
     !list.is_empty() && !list.iter().any(|r| many(r.word))
 }
 
+/// "A number (of)" in the accusative.
+const A_NUMBER: &str = "\u{0639}\u{062F}\u{062F}\u{0627}";
+
 impl Sense<'_, '_> {
     /// Whether a noun phrase behind a verb of the singular agrees with it.
     pub fn agrees(&self, refs: &Refs, noun: usize, form: &Finite) -> bool {
@@ -285,6 +288,9 @@ impl Sense<'_, '_> {
             return false;
         }
         let word = self.scan.document.folded(found.first);
+        if word == A_NUMBER && found.last > found.first + 1 {
+            return true;
+        }
         let many = found.who.iter().all(|r| {
             let entity = self.scan.entities.get(r.entity);
             let nisba = word.strip_suffix(NOON).and_then(|w| w.strip_suffix(YEH)).is_some_and(|w| w.ends_with(YEH));

@@ -36,13 +36,18 @@ impl Sense<'_, '_> {
             let before = self.clauses[n].predicate.and_then(|p| self.tagged.before(p));
             words.any(|t| self.stem_in(*t, stems)) || before.is_some_and(|t| self.stem_in(t, stems))
         };
+        // On alert, a terrorist group: a word within a phrase or a name.
+        let within = |stems: &Stems| {
+            let words = self.clauses[n].tokens.iter();
+            words.copied().any(|t| (t + 1..self.tagged.end(t)).any(|x| self.stem_in(x, stems)))
+        };
         // She died of burns in a fire that broke out: the next clause tells of the fire, and none of arms.
         let of_arms = |t: usize| self.scan.document.readings(t).domain == Some(crate::lexicon::sorts::Domain::Arms);
         let mut all = self.tagged.first..self.tagged.last;
         let word = |t: usize| !matches!(self.tagged.tag(t), Tag::Mark(_));
         let mut accident = || !all.clone().any(of_arms) && all.any(|t| word(t) && self.stem_in(t, &frame.note.unless));
         !frame.note.unless.is_empty() && (among(&frame.note.unless) || frame.note.people && accident())
-            || !frame.note.with.is_empty() && !among(&frame.note.with)
+            || !frame.note.with.is_empty() && !among(&frame.note.with) && !within(&frame.note.with)
     }
 
     /// Whether a verb without an object, with "by" and a doer, is passive: whoever it is about undergoes it.
