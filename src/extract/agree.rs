@@ -82,6 +82,13 @@ impl Sense<'_, '_> {
         if self.scan.document.readings(found.first).list.iter().any(side) {
             return form.gender == Gender::Masculine;
         }
+        // The two lands, the two states: the dual shows whether it is of men's words.
+        let lands = |r: &crate::text::reading::Reading| matches!(r.word, Word::Anaphor { kind: Anaphor::PairState });
+        if refs.len() == 2 && self.scan.document.readings(found.first).list.iter().any(lands) {
+            let word = self.scan.document.folded(found.first).trim_end_matches(NOON);
+            let feminine = word.strip_suffix([ALEF, YEH]).is_some_and(|w| w.ends_with(TEH));
+            return (form.gender == Gender::Feminine) == feminine;
+        }
         match kind {
             // Whether a name is a woman's is learned from the verb: see `Sense::learn_gender`.
             Kind::Person if found.gender == form.gender || refs.len() > 1 => true,

@@ -256,6 +256,9 @@ impl Choice<'_, '_> {
         if verb.cut.conj.is_some() && is_verbal_noun_like(nominal) && is_before_oblique(scan, tagged, at, verb) {
             return Some(false);
         }
+        if joined::is_deed_under_that(scan, tagged, at, verb, nominal) {
+            return Some(false);
+        }
         if goes_on_with_deed(scan, tagged, at, verb) {
             return Some(true);
         }
@@ -403,6 +406,8 @@ impl Choice<'_, '_> {
             Particle::Preposition | Particle::Quantifier | Particle::Demonstrative => false,
             // After he refused, when she called for: these open a clause, whose verb of the past stands right behind.
             Particle::Conjunction if verb.form.tense == Tense::Past && wants_verb(scan, at - 1) => true,
+            // The acceptance or rejection of.
+            Particle::Conjunction if joined::is_other_deed(scan, tagged, before, verb, nominal) => false,
             // At the time when the authorities go on with.
             Particle::Conjunction if scan.document.folded(at - 1) == WHO => true,
             _ => starts_like_verb(scan, tagged, at, verb),

@@ -116,6 +116,7 @@ impl Sense<'_, '_> {
         self.attributive_adjectives(&mut found);
         self.backed_by(&mut found);
         self.standings(&mut found);
+        self.in_support(&mut found);
         for n in 0..self.clauses.len() {
             self.will_not(n, &mut found);
             self.decides_not(n, &mut found);

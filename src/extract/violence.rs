@@ -10,6 +10,7 @@ use crate::extract::noun::Ref;
 use crate::extract::preposition::is_agent_phrase;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
+use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::Number;
 use crate::lexicon::rows::{Frame, Particle, Roles};
 use crate::lexicon::sorts::{Class, Stems};
@@ -286,7 +287,15 @@ impl Sense<'_, '_> {
             clause.link == Link::Hal && clause.parent == Some(draft.clause) && self.speech_of(*c)
         };
         let speaks = |r: &Ref| [Class::Person, Class::Speaker, Class::Civil].iter().any(|c| self.is_of(r.entity, *c));
-        attack && draft.source.iter().all(speaks) && (draft.clause + 1..self.clauses.len()).any(|c| says(&c))
+        // His sharp attack on somebody, a man of politics.
+        let sharp = || {
+            let next = self.tagged.end(draft.trigger.0);
+            let noun =
+                draft.rule.starts_with("noun") && draft.source.iter().any(|r| self.is_of(r.entity, Class::Speaker));
+            noun && next < self.tagged.last && self.says(next, Attitude::Sharp)
+        };
+        let goes_on = || (draft.clause + 1..self.clauses.len()).any(|c| says(&c));
+        attack && !draft.source.is_empty() && draft.source.iter().all(speaks) && (goes_on() || sharp())
     }
 
     /// Whether a killing is told, not only referred to: announced, the outcome of something, a headline, or news for its
