@@ -4,8 +4,9 @@ use crate::claim::Kind;
 use crate::extract::entity::EntityId;
 use crate::extract::names::may_begin;
 use crate::extract::noun::Scan;
+use crate::lexicon::conjugate::{Gender, Number, Person};
 use crate::lexicon::notes::OfficeNote;
-use crate::lexicon::rows::Phrase;
+use crate::lexicon::rows::{Phrase, Word};
 use smallvec::SmallVec;
 
 /// Of so many named last, one may be meant by another form of a name.
@@ -97,6 +98,19 @@ impl Scan<'_> {
         }
     }
 
+    /// Whether the verb of one who did it, right before a name, is a woman's or a man's.
+    pub fn gender_told(&self, at: usize) -> Option<Gender> {
+        let list = &self.document.readings(at.checked_sub(1)?).list;
+        let mut genders = list.iter().filter_map(|r| match r.word {
+            Word::Verb { form, .. } if (form.person, form.number) == (Person::Third, Number::Singular) => {
+                Some(form.gender)
+            }
+            _ => None,
+        });
+        let first = genders.next()?;
+        genders.all(|g| g == first).then_some(first)
+    }
+
     /// The last part of a name stands for it later.
     pub fn remember_short(&mut self, at: usize, last: usize, entity: EntityId) {
         if self.is_god(last - 1) {
@@ -106,7 +120,8 @@ impl Scan<'_> {
         if last > at + 2 && (self.is_connector(last - 2) || self.is_joint(last - 2)) {
             short = format!("{} {short}", self.document.folded(last - 2));
         }
-        self.memory.learn_short(short, entity);
+        let gender = self.entities.get(entity).gender;
+        self.memory.learn_short(short, entity, gender);
     }
 }
 

@@ -62,6 +62,9 @@ impl Scan<'_> {
         end: usize,
     ) -> Option<Noun> {
         let row = &self.lexicon.agents[agent as usize];
+        if from == at + 1 && number != Number::Plural && self.has_another_hamza(at, cut, &row.noun) {
+            return None;
+        }
         if let Some(noun) = self.agent_before_name((at, from), cut, agent, number, end) {
             return Some(noun);
         }
@@ -104,8 +107,7 @@ impl Scan<'_> {
     fn is_no_agent(&self, (at, from): (usize, usize), cut: Cut, agent: u16, number: Number, end: usize) -> bool {
         let row = &self.lexicon.agents[agent as usize];
         let alone = from == at + 1;
-        alone && number != Number::Plural && self.has_another_hamza(at, cut, &row.noun)
-            || row.kind == Kind::Media && alone && number == Number::Singular && self.are_flags(at, end)
+        row.kind == Kind::Media && alone && number == Number::Singular && self.are_flags(at, end)
             || alone && row.id == WARPLANES && self.is_peaceful()
             || alone && number == Number::Singular && cut == Cut::default() && self.is_said_meanwhile(at, end)
             // The party loyal to X: no loyalist stands beside it.
@@ -306,7 +308,7 @@ impl Scan<'_> {
         if phrase.is_unnamed()
             && !tail.modified
             && row.has(AgentNote::Quoted)
-            && let Some(cited) = self.memory.lately(alike).or(self.memory.cited())
+            && let Some(cited) = self.memory.lately(alike).or_else(|| self.unnamed_speaker()).or(self.memory.cited())
         {
             return Some(phrase.noun(phrase.told_again(cited)));
         }
@@ -317,6 +319,14 @@ impl Scan<'_> {
             entity.kind == Kind::Person && entity.state == Some(state) && self.serves_as(e, &row.id)
         })?;
         Some(phrase.noun(phrase.told_again(known)))
+    }
+
+    /// The official who spoke last, whose name nobody told.
+    fn unnamed_speaker(&self) -> Option<EntityId> {
+        self.memory.speaker().filter(|e| {
+            let one = self.entities.get(*e);
+            one.kind == Kind::Unnamed && one.number == Number::Singular
+        })
     }
 
     /// Whoever owns them, if he fights: the tanks of an army, of rebels, the Houthi tanks.

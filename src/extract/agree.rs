@@ -47,6 +47,9 @@ fn is_one_word(document: &Document<'_>, t: usize) -> bool {
     !list.is_empty() && !list.iter().any(|r| many(r.word))
 }
 
+/// "A number (of)" in the accusative.
+const A_NUMBER: &str = "\u{0639}\u{062F}\u{062F}\u{0627}";
+
 impl Sense<'_, '_> {
     /// Whether a noun phrase behind a verb of the singular agrees with it.
     pub fn agrees(&self, refs: &Refs, noun: usize, form: &Finite) -> bool {
@@ -78,6 +81,13 @@ impl Sense<'_, '_> {
             |r: &crate::text::reading::Reading| matches!(r.word, Word::Anaphor { kind: Anaphor::Side | Anaphor::Pair });
         if self.scan.document.readings(found.first).list.iter().any(side) {
             return form.gender == Gender::Masculine;
+        }
+        // The two lands, the two states: the dual shows whether it is of men's words.
+        let lands = |r: &crate::text::reading::Reading| matches!(r.word, Word::Anaphor { kind: Anaphor::PairState });
+        if refs.len() == 2 && self.scan.document.readings(found.first).list.iter().any(lands) {
+            let word = self.scan.document.folded(found.first).trim_end_matches(NOON);
+            let feminine = word.strip_suffix([ALEF, YEH]).is_some_and(|w| w.ends_with(TEH));
+            return (form.gender == Gender::Feminine) == feminine;
         }
         match kind {
             // Whether a name is a woman's is learned from the verb: see `Sense::learn_gender`.
@@ -285,6 +295,9 @@ impl Sense<'_, '_> {
             return false;
         }
         let word = self.scan.document.folded(found.first);
+        if word == A_NUMBER && found.last > found.first + 1 {
+            return true;
+        }
         let many = found.who.iter().all(|r| {
             let entity = self.scan.entities.get(r.entity);
             let nisba = word.strip_suffix(NOON).and_then(|w| w.strip_suffix(YEH)).is_some_and(|w| w.ends_with(YEH));

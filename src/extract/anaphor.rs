@@ -187,7 +187,8 @@ impl Scan<'_> {
         }
         let word = self.document.folded(at);
         let cuts = readings.cuts.iter().filter(|c| !c.future && !c.article);
-        let (cut, entity) = cuts.filter_map(|c| Some((c, self.memory.short(&word[c.skip()..])?))).next()?;
+        let told = self.gender_told(at);
+        let (cut, entity) = cuts.filter_map(|c| Some((c, self.memory.short_of(&word[c.skip()..], told)?))).next()?;
         let common = self
             .document
             .readings(at)

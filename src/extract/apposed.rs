@@ -349,7 +349,7 @@ fn known_office(scan: &Scan<'_>, entity: EntityId) -> bool {
 }
 
 /// A relative without an article, who is told with the one whose he is: X, son of Y.
-fn is_relative(scan: &Scan<'_>, at: usize) -> bool {
+pub fn is_relative(scan: &Scan<'_>, at: usize) -> bool {
     let kin = |r: &Reading| matches!(r.word, Word::Agent { agent, .. } if scan.lexicon.agents[agent as usize].has(AgentNote::Kin));
     scan.document.readings(at).list.iter().any(|r| r.cut == Cut::default() && kin(r))
 }

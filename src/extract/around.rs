@@ -161,6 +161,7 @@ impl Sense<'_, '_> {
                 | Tag::Verb(_)
                 | Tag::When(_)
                 | Tag::Attribution { .. } => break,
+                Tag::Noun(noun) if self.is_late_subject(noun) => break,
                 Tag::Particle {
                     class: Particle::Complementizer | Particle::Relative | Particle::Conjunction, ..
                 } => break,

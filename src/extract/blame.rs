@@ -3,6 +3,7 @@
 use crate::claim::{ClaimType, Modality};
 use crate::extract::clause::Link;
 use crate::extract::frame::Draft;
+use crate::extract::opening::words;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::rows::{Frame, Roles, SpeechClass};
@@ -10,8 +11,15 @@ use crate::lexicon::rows::{Frame, Roles, SpeechClass};
 impl Sense<'_, '_> {
     /// A frame whose subject is blamed by the speaker, or praised with what it does.
     pub fn is_judged(&self, frame: &Frame) -> bool {
-        frame.subject.has(Roles::TARGET) && matches!(frame.kind, ClaimType::Accuse | ClaimType::Request)
+        frame.subject.has(Roles::TARGET)
+            && matches!(frame.kind, ClaimType::Accuse | ClaimType::Request | ClaimType::Threaten)
             || !frame.kind.is_symmetric() && frame.subject.has(Roles::OWNER) && frame.subject.has(Roles::ISSUE)
+    }
+
+    /// A verb that says what will be, or what will not.
+    pub fn is_yet_to_come(&self, p: usize) -> bool {
+        let ahead = |b: usize| [words::SAWFA, words::LAN].contains(&self.scan.document.folded(b));
+        matches!(self.tagged.tag(p), Tag::Verb(v) if v.cut.future) || self.tagged.before(p).is_some_and(ahead)
     }
 
     /// The agreement, the sanctions: a deed with the article is praised whoever did it.

@@ -89,6 +89,11 @@ impl Scan<'_> {
         if self.is_adjective_of_affairs(at, cut) {
             return None;
         }
+        if from == at + 1
+            && let Some(theirs) = self.body_of_theirs(at, cut, end)
+        {
+            return Some(theirs);
+        }
         if let Some(judged) = self.judged_body(at, cut, head, end).filter(|_| from == at + 1) {
             return Some(judged);
         }

@@ -10,7 +10,7 @@ use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
 use crate::lexicon::notes::OfficeNote;
 use crate::lexicon::rows::{Particle, Roles, SpeechClass};
 use crate::script::letters::{ALEF, LAM};
-use crate::text::reading::Suffix;
+use crate::text::reading::{Cut, Suffix};
 use smallvec::smallvec;
 
 impl Sense<'_, '_> {
@@ -29,7 +29,36 @@ impl Sense<'_, '_> {
                 return found;
             }
         }
-        self.carried_by(n, form)
+        let found = self.carried_by(n, form);
+        if self.believes_nothing(n, &found) || self.is_said_of_thing(n) { Subject::default() } else { found }
+    }
+
+    /// "The measures that X announced during a tour that aims at": behind a relative clause and a noun, a present without a
+    /// joining word tells of the noun.
+    fn is_said_of_thing(&self, n: usize) -> bool {
+        let clause = &self.clauses[n];
+        let within = clause.link == Link::Coord
+            && clause.parent.is_some_and(|p| self.clauses[p].link == Link::Relative && self.subjects[p].explicit);
+        let Some(p) = clause.predicate.filter(|_| within) else { return false };
+        let present =
+            matches!(self.tagged.tag(p), Tag::Verb(v) if v.form.tense == Tense::Present && v.cut == Cut::default());
+        let noun = |b: usize| matches!(self.tagged.tag(b), Tag::Noun(_)) || self.tagged.tag(b).nominal_cut().is_some();
+        present && self.tagged.before(p).is_some_and(noun)
+    }
+
+    /// "The alliance announced a truce. It is thought that": a belief of the present is nobody's, or a person's.
+    fn believes_nothing(&self, n: usize, subject: &Subject) -> bool {
+        let person = |r: &crate::extract::noun::Ref| {
+            matches!(self.scan.entities.get(r.entity).kind, Kind::Person | Kind::Unnamed)
+        };
+        let present = |p| {
+            matches!(self.tagged.tag(p), Tag::Verb(v) if v.form.tense == Tense::Present && !v.cut.future
+                && (v.form.gender, v.form.number) == (Gender::Masculine, Number::Singular))
+        };
+        self.clauses[n].link == Link::Coord
+            && self.clauses[n].predicate.is_some_and(present)
+            && self.speech(n).is_some_and(|s| s.class == SpeechClass::Believe)
+            && !subject.refs.iter().all(person)
     }
 
     /// `She met X, who called for unity, stressing (he)`: a participle that disagrees with the verb it hangs on tells how

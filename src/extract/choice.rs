@@ -11,8 +11,8 @@ use crate::extract::verbal::{
     clause_has_verb, is_bare_common, is_before_oblique, is_behind_beginning, is_infinitive, is_qad, is_up_to,
 };
 use crate::extract::verblike::{
-    follows_adverbial, gathers_him, is_apposed, is_before_verb_joined, is_behind_her_phrase, is_laid_to,
-    is_weak_participle, may_be, starts_like_verb, tells_of_her, wants_present,
+    follows_adverbial, gathers_him, is_apposed, is_before_verb_joined, is_behind_her_phrase, is_done_by_deed,
+    is_laid_to, is_weak_participle, may_be, starts_like_verb, tells_of_her, wants_present,
 };
 use crate::lexicon::conjugate::{Gender, Number, Tense};
 use crate::lexicon::rows::{Light, Particle, Word};
@@ -229,6 +229,7 @@ impl Choice<'_, '_> {
         speaks && (verb.cut.conj.is_some() || document)
             || is_met(scan, tagged, at, verb, nominal)
             || starts_like_verb(scan, tagged, at, verb)
+            || is_done_by_deed(scan, tagged, at, verb)
     }
 
     /// By what it is joined to: the nominal or the time before it, a noun that its pronoun takes up.
@@ -253,6 +254,9 @@ impl Choice<'_, '_> {
             return Some(false);
         }
         if verb.cut.conj.is_some() && is_verbal_noun_like(nominal) && is_before_oblique(scan, tagged, at, verb) {
+            return Some(false);
+        }
+        if joined::is_deed_under_that(scan, tagged, at, verb, nominal) {
             return Some(false);
         }
         if goes_on_with_deed(scan, tagged, at, verb) {
@@ -402,6 +406,8 @@ impl Choice<'_, '_> {
             Particle::Preposition | Particle::Quantifier | Particle::Demonstrative => false,
             // After he refused, when she called for: these open a clause, whose verb of the past stands right behind.
             Particle::Conjunction if verb.form.tense == Tense::Past && wants_verb(scan, at - 1) => true,
+            // The acceptance or rejection of.
+            Particle::Conjunction if joined::is_other_deed(scan, tagged, before, verb, nominal) => false,
             // At the time when the authorities go on with.
             Particle::Conjunction if scan.document.folded(at - 1) == WHO => true,
             _ => starts_like_verb(scan, tagged, at, verb),

@@ -75,7 +75,9 @@ impl Sense<'_, '_> {
         if let Some(refs) = self.planned_by(t).filter(|_| self.is_purpose(n, t)) {
             return Some(Control { refs, modality: Modality::Planned, sure: false });
         }
-        if self.is_purpose(n, t) && (self.is_plan_of_others(n, t) || self.is_for_gathering(n, t)) {
+        if self.is_purpose(n, t)
+            && (self.is_plan_of_others(n, t) || self.is_for_gathering(n, t) || self.is_aim_of_operation(n, t))
+        {
             return None;
         }
         if let Some(refs) = self.who_has(n, t).filter(|refs| !refs.is_empty()) {

@@ -114,7 +114,8 @@ impl Scan<'_> {
             Word::Nisba { state, gender, number }
                 if plain(&r.cut)
                     && !(number != Number::Singular
-                        && (article && self.is_one_body(from - 1) || !several && self.is_behind_one(at, None)))
+                        && (article && self.is_one_body(from - 1)
+                            || !several && (self.is_behind_one(at, None) || self.is_of_his(from - 1))))
                     && !(gender == Gender::Feminine && article && self.is_one_man(from - 1))
                     && !(r.is_accusative()
                         && (self.is_plural(from) || self.is_her(from - 1) || self.begins_state(at))) =>

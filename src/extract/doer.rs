@@ -1,17 +1,21 @@
 //! Whether whoever stands behind a verbal noun does what it tells or undergoes it.
 
 use crate::claim::{ClaimType, Kind};
+use crate::extract::apposed::is_relative;
 use crate::extract::argument::Argument;
 use crate::extract::around::MIN;
 use crate::extract::event::{ALA, Valence};
 use crate::extract::light::is_attitude;
+use crate::extract::matching;
+use crate::extract::noun::Ref;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::Tag;
-use crate::lexicon::conjugate::Number;
-use crate::lexicon::rows::{Frame, Light, Particle, Roles};
+use crate::lexicon::conjugate::{Number, Tense};
+use crate::lexicon::index::Kinds;
+use crate::lexicon::rows::{Frame, Light, Particle, Phrase, Roles, Word};
 use crate::lexicon::sorts::Class;
-use crate::script::letters::{ALEF, HEH, LAM, MEEM, WAW};
-use crate::text::reading::Cut;
+use crate::script::letters::{ALEF, HEH, LAM, MEEM, NOON, WAW, YEH};
+use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 
 impl Sense<'_, '_> {
@@ -69,11 +73,14 @@ impl Sense<'_, '_> {
             return true;
         }
         let (mut people, mut actor, mut fights, mut handed, mut indefinite) = (false, false, false, false, false);
+        let mut counted = false;
         if valence.suffix.is_none() {
             let genitive = (at < self.tagged.last).then(|| self.noun_of(at)).flatten();
             let Some(noun) = genitive.filter(|g| self.tagged.nouns[*g].cut.is_bare()) else { return false };
             at = self.tagged.nouns[self.all(noun).1].last;
             let found = &self.tagged.nouns[noun];
+            counted =
+                matches!(frame.kind, ClaimType::Coerce | ClaimType::Assault) && self.begins_with_number(found.first);
             let kind = self.scan.entities.get(found.who[0].entity).kind;
             handed = matches!(kind, Kind::Person | Kind::Unnamed);
             indefinite = matches!(kind, Kind::Unnamed | Kind::Group | Kind::Organisation)
@@ -103,7 +110,8 @@ impl Sense<'_, '_> {
                         // The execution of X on a charge of spying for (l) Y.
                         Some(LAM) if passed => return false,
                         Some(p) if frame.prep(p.encode_utf8(&mut [0; 4])).has(Roles::TARGET) => return true,
-                        None if !governed => return true,
+                        // The arrest of dozens of X: they undergo it, whoever stands behind them.
+                        None if !governed => return !counted && !self.describes_those_before(x),
                         _ => governed = false,
                     }
                 }
@@ -129,6 +137,13 @@ impl Sense<'_, '_> {
                 {
                     return true;
                 }
+                // X, the son of Y: who he is.
+                Tag::Plain { cut } if cut.is_bare() && !governed && is_relative(self.scan, at) => {
+                    let whose = (next < self.tagged.last).then(|| self.noun_of(next)).flatten();
+                    let Some(whose) = whose.filter(|w| self.tagged.nouns[*w].cut.is_bare()) else { return false };
+                    at = self.tagged.nouns[whose].last;
+                    continue;
+                }
                 Tag::Plain { cut } | Tag::Event { cut, .. } | Tag::Masdar { cut, .. } => {
                     if cut.conj.is_some() || cut.prep == Some(LAM) || self.is_carried_off(at) {
                         return false;
@@ -136,7 +151,7 @@ impl Sense<'_, '_> {
                     if cut.prep.is_none() && !cut.article && !governed {
                         // The withdrawal by X of his troops: what the phrase asks for stands behind the doer.
                         let own = actor && self.has_pronoun(at) && self.stem_in(at, &frame.note.object);
-                        return own || self.has_owner(at);
+                        return own || self.has_owner(at) && !(indefinite && self.takes_up_those_before(at));
                     }
                     // The rebels' attacking the town: an adjective of theirs would be plural.
                     let clash = cut.article && people && self.scan.document.folded(at).ends_with(HEH);
@@ -162,6 +177,41 @@ impl Sense<'_, '_> {
             at = next;
         }
         false
+    }
+
+    /// "Groups (that) he called": behind an indefinite noun, a word that a verb with its object is written like.
+    fn takes_up_those_before(&self, t: usize) -> bool {
+        let verb = |r: &Reading| {
+            matches!(r.word, Word::Verb { form, .. } if form.tense == Tense::Past)
+                && r.suffix.is_some()
+                && r.cut == Cut::default()
+        };
+        self.scan.document.readings(t).list.iter().any(verb)
+    }
+
+    /// Ten, dozens of, many of.
+    pub fn begins_with_number(&self, t: usize) -> bool {
+        let document = self.scan.document;
+        let quantity = |r: &Reading| matches!(r.word, Word::Particle { class: Particle::Quantifier });
+        document.tokens[t].kind == TokenKind::Number
+            || document.readings(t).list.iter().any(quantity)
+            || matching::among(document, self.scan.lexicon, t, self.tagged.last, Kinds::NAME)
+                .iter()
+                .any(|m| matches!(m.what, Phrase::Numeral { .. }))
+    }
+
+    /// The civil activists: a plural with the ending of an adjective of relation, right behind people whom it agrees with.
+    fn describes_those_before(&self, noun: usize) -> bool {
+        let found = &self.tagged.nouns[noun];
+        let people = |n: usize| {
+            let noun = &self.tagged.nouns[n];
+            let some = |r: &Ref| matches!(self.scan.entities.get(r.entity).kind, Kind::Unnamed | Kind::Group);
+            noun.number == Number::Plural && self.scan.has_article(noun.first) && noun.who.iter().all(some)
+        };
+        let word = self.scan.document.folded(found.first);
+        let relation = word.strip_suffix(NOON).and_then(|w| w.strip_suffix(YEH)).is_some_and(|w| w.ends_with(YEH));
+        let before = noun.checked_sub(1).filter(|b| self.tagged.nouns[*b].last == found.first);
+        relation && people(noun) && before.is_some_and(people)
     }
 
     fn is_armed_group(&self, noun: usize) -> bool {

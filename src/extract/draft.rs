@@ -31,7 +31,16 @@ impl Sense<'_, '_> {
             return own;
         }
         let mut at = n;
+        let mut known = false;
         while let Some(parent) = self.clauses[at].parent {
+            // What tells which one is meant is no term.
+            known |= self.clauses[at].link == Link::Relative;
+            if !known
+                && self.clauses[at].link == Link::Content
+                && (self.provides(parent) || self.is_condition(parent, at))
+            {
+                return Modality::Planned;
+            }
             let told = |p: usize| matches!(self.tagged.tag(p), Tag::Verb(v) if v.form.tense == Tense::Past);
             if self.clauses[at].link == Link::Relative && self.clauses[at].predicate.is_some_and(told) {
                 // The agreement that they signed was signed, whatever is feared of it.
@@ -95,7 +104,10 @@ impl Sense<'_, '_> {
         let means = self.means_to(parent, content);
         let Some(speech) = self.speech(parent) else { return means.then_some(Modality::Planned) };
         match speech.class {
-            SpeechClass::Deny if speech.commitment == Commitment::Denial => Some(Modality::Negated),
+            // Does not rule out that they will.
+            SpeechClass::Deny if speech.commitment == Commitment::Denial => {
+                Some(if self.clauses[parent].negated { Modality::Possible } else { Modality::Negated })
+            }
             SpeechClass::Hope if means => Some(Modality::Planned),
             SpeechClass::Hope | SpeechClass::Ask => Some(Modality::Possible),
             SpeechClass::Believe | SpeechClass::Deny if speech.commitment == Commitment::Doubtful => {
@@ -114,7 +126,10 @@ impl Sense<'_, '_> {
             return false;
         }
         draft.modality = self.reality(&draft);
-        if self.is_merely_asked(&draft) {
+        if draft.modality == Modality::Asserted && self.is_term(&draft) {
+            draft.modality = Modality::Planned;
+        }
+        if self.is_merely_asked(&draft) || self.is_doubted_commitment(&draft) || self.asks_himself(&draft) {
             return false;
         }
         if draft.kind == ClaimType::Request && self.is_all_told(&draft) {

@@ -24,6 +24,8 @@ use smallvec::SmallVec;
 /// "between", "with", "on", "to"
 pub const BAYNA: &str = "\u{0628}\u{064A}\u{0646}";
 pub const MAA: &str = "\u{0645}\u{0639}";
+/// The words of a verbal noun's phrase, at most, among which those stand in whose company alone its row is meant.
+const NEAR: usize = 12;
 pub const ALA: &str = "\u{0639}\u{0644}\u{064A}";
 
 /// What a noun says of those around it.
@@ -257,7 +259,7 @@ impl Sense<'_, '_> {
             let fixed = lexicon.verb_frames[verb as usize]
                 .iter()
                 .map(|f| &lexicon.frames[*f as usize])
-                .any(|f| f.kind != kind && !f.note.idle && self.is_fixed(f, t, Some(object)));
+                .any(|f| f.kind != kind && !f.note.idle && !f.note.nature && self.is_fixed(f, t, Some(object)));
             (r.cut == cut && fixed).then_some(verb)
         })
     }
@@ -266,7 +268,9 @@ impl Sense<'_, '_> {
     fn is_fixed(&self, frame: &Frame, t: usize, object: Option<usize>) -> bool {
         let note = &frame.note;
         let own = |o: usize| !note.own || self.has_pronoun(o);
-        let is = |o: usize| self.stem_in(o, &note.object) && !self.stem_in(o, &note.unless) && own(o);
+        let mut near = t..(t + NEAR).min(self.tagged.last);
+        let with = note.with.is_empty() || near.any(|x| self.stem_in(x, &note.with));
+        let is = |o: usize| with && self.stem_in(o, &note.object) && !self.stem_in(o, &note.unless) && own(o);
         // Their reaching (an agreement): a verb without an object has it behind its preposition.
         let brought = || frame.object.is_none() && self.brought_behind(frame, t).is_some_and(is);
         !note.object.is_empty()

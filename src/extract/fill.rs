@@ -11,6 +11,7 @@ use crate::extract::tag::Tag;
 use crate::extract::valence::passive_between;
 use crate::lexicon::conjugate::{Number, Person};
 use crate::lexicon::rows::{Frame, Roles};
+use crate::lexicon::sorts::Class;
 use crate::script::letters::WAW;
 use smallvec::SmallVec;
 
@@ -62,7 +63,10 @@ impl Laid<'_> {
         let frame = self.frame;
         let falls = self.dies() && frame.note.object.is_empty();
         let goes = matches!(frame.kind, ClaimType::Protest | ClaimType::Retreat) && frame.object.is_none();
-        let alone = (goes || falls) && frame.note.needs.is_empty() && !self.doers().is_empty();
+        // Troops deploy around "the city": where, though it is no place with a name.
+        let troops = frame.note.subject_is.contains(&Class::Armed);
+        let moves = frame.object.is_none() && troops && (goes || frame.kind == ClaimType::Mobilize);
+        let alone = (moves || (goes || falls) && frame.note.needs.is_empty()) && !self.doers().is_empty();
         let roleless = frame.object.is_none() && frame.preps.iter().all(|(_, r)| r.is_none()) && frame.clause.is_none();
         !alone && !roleless
     }
@@ -146,6 +150,10 @@ impl Sense<'_, '_> {
         // If X breaks the agreement: nobody is blamed yet.
         let blamed = frame.kind == ClaimType::Accuse && frame.subject.has(Roles::TARGET);
         if blamed && self.clauses[n].link == Link::Condition {
+            return None;
+        }
+        // Only who will pay a price is threatened with it.
+        if frame.kind == ClaimType::Threaten && frame.subject.has(Roles::TARGET) && !self.is_yet_to_come(p) {
             return None;
         }
         // Which called for, led to, forced: a consequence is nobody's deed.

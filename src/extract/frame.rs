@@ -90,6 +90,7 @@ impl Sense<'_, '_> {
                 || self.heading(n, &mut found)
                 || self.bond(n, &mut found)
                 || self.side(n, &mut found)
+                || self.stands_against(n, &mut found)
                 || self.verdict(n, &mut found)
                 || self.named(n, &mut found)
             {
@@ -115,6 +116,7 @@ impl Sense<'_, '_> {
         self.attributive_adjectives(&mut found);
         self.backed_by(&mut found);
         self.standings(&mut found);
+        self.in_support(&mut found);
         for n in 0..self.clauses.len() {
             self.will_not(n, &mut found);
             self.decides_not(n, &mut found);
@@ -134,7 +136,7 @@ impl Sense<'_, '_> {
         // What another verb that is only written so may tell must show in its words.
         let shown = |f: &Frame| !f.note.object.is_empty() || brings_needed(f, &arguments);
         let mut frames: SmallVec<[&Frame; 4]> = SmallVec::new();
-        for twin in &twins {
+        for twin in twins.iter().chain(&self.past_alike(p, verb)) {
             let of = lexicon.verb_frames[*twin as usize].iter().map(|f| &lexicon.frames[*f as usize]);
             frames.extend(of.filter(|f| *twin == verb || shown(f)));
         }

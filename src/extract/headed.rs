@@ -10,6 +10,7 @@ use crate::extract::pronoun::independent;
 use crate::extract::relative::{Head, thing_gender};
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
+use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::rows::{Particle, Roles};
 use crate::script::letters::{BEH, WAW};
@@ -19,6 +20,36 @@ use crate::text::reading::{Cut, Suffix};
 const NEAR_HEAD: usize = 8;
 
 impl Sense<'_, '_> {
+    /// `X's statement that he made, in which he accused Y`: whose the words or deeds are, he does what takes them up.
+    pub fn owner_of_head(&self, n: usize) -> Refs {
+        let clause = &self.clauses[n];
+        let head = clause.head.filter(|_| clause.matter.is_none());
+        let (Some((first, _)), Some(parent), Some(p)) = (head, clause.parent, clause.predicate) else {
+            return Refs::new();
+        };
+        let next = self.tagged.end(p);
+        let resumes = |t: usize| {
+            let third = |s: Suffix| s.person == Person::Third;
+            matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Preposition, suffix: Some(s), .. } if third(s))
+        };
+        let taken = match self.tagged.tag(p) {
+            Tag::Verb(v) if !v.form.passive => v.suffix.is_some() || next < self.tagged.last && resumes(next),
+            _ => false,
+        };
+        let words = self.is_event(first)
+            || [Attitude::Document, Attitude::Decree, Attitude::Stance].iter().any(|a| self.says(first, *a));
+        if !taken || !words {
+            return Refs::new();
+        }
+        let list = &self.scan.document.readings(first).list;
+        if let Some(suffix) = list.iter().find_map(|r| r.pronoun()) {
+            return self.possessor(parent, first, suffix);
+        }
+        let whose = self.tagged.end(first);
+        let whose = (whose < p).then(|| self.noun_of(whose)).flatten();
+        whose.filter(|w| self.tagged.nouns[*w].cut.is_bare()).map(|w| self.all(w).0).unwrap_or_default()
+    }
+
     /// Whether the head of a relative clause agrees with its verb.
     fn head_agrees(&self, n: usize, verb: &VerbTag) -> bool {
         let clause = &self.clauses[n];
@@ -172,6 +203,10 @@ impl Sense<'_, '_> {
         if !on_verb && self.head_agrees(n, verb) {
             let sender = self.sender(n, p, verb).filter(|_| resumed);
             return Some(sender.unwrap_or_else(|| self.head_subject(n)));
+        }
+        let owner = self.owner_of_head(n);
+        if !owner.is_empty() && self.agrees_with(&owner, &verb.form) {
+            return Some(Subject { refs: owner, ..Subject::default() });
         }
         let head = self.head_subject(n);
         if let Some(shared) = self.sibling_subject(n, verb) {

@@ -15,6 +15,13 @@ pub const HEADLINE: &str = "headline";
 const LONGEST: usize = 300;
 
 impl Sense<'_, '_> {
+    /// "Strike of the doctors", "protests in X against Y": the noun that a line without a verb begins with.
+    pub fn heads_protest(&self, n: usize, t: usize, kind: ClaimType) -> bool {
+        let clause = &self.clauses[n];
+        let first = clause.tokens.iter().find(|x| !matches!(self.tagged.tag(**x), Tag::Mark(_)));
+        kind == ClaimType::Protest && clause.predicate.is_none() && clause.parent.is_none() && first == Some(&t)
+    }
+
     /// `Raids on positions of X`: an attack that a line without a verb begins with, at somebody known.
     pub fn heads_raid(&self, n: usize, t: usize, draft: &Draft) -> bool {
         let clause = &self.clauses[n];

@@ -73,6 +73,62 @@ pub fn goes_on_with_deed(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &Ver
     scan.document.readings(next).list.iter().any(deed) && tagged.before(at).is_some_and(brought)
 }
 
+/// `the acceptance or rejection of the deal`: behind "or" and a bare verbal noun, another of the same form.
+pub fn is_other_deed(scan: &Scan<'_>, tagged: &Tagged, or: usize, verb: &VerbTag, nominal: &Tag) -> bool {
+    const OR: &str = "\u{0627}\u{0648}";
+    let deed = |tag: &Tag| match tag {
+        Tag::Event { cut, suffix: None, .. } | Tag::Masdar { cut, suffix: None, .. } => !cut.article,
+        _ => false,
+    };
+    verb.form.tense == Tense::Past
+        && verb.suffix.is_none()
+        && deed(nominal)
+        && scan.document.folded(or) == OR
+        && tagged.before(or).is_some_and(|b| tagged.end(b) == or && deed(&tagged.tag(b)))
+}
+
+/// `that Turkey stop the shelling and the support of X`: behind a subjunctive and its object a past verb goes on with
+/// nothing. Refusals and demands may be the main verb's next.
+pub fn is_deed_under_that(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, nominal: &Tag) -> bool {
+    let form = &verb.form;
+    let past = (form.tense, form.number, form.gender) == (Tense::Past, Number::Singular, Gender::Masculine);
+    if verb.cut.conj != Some(WAW) || verb.suffix.is_some() || !past {
+        return false;
+    }
+    let kind = match nominal {
+        Tag::Event { nominal, suffix: None, .. } => scan.lexicon.nominals[*nominal as usize].frame.kind,
+        Tag::Masdar { verb, suffix: None, .. } => {
+            let Some(frame) = scan.lexicon.verb_frames[*verb as usize].first() else { return false };
+            scan.lexicon.frames[*frame as usize].kind
+        }
+        _ => return false,
+    };
+    let object = tagged.before(at).is_some_and(|b| match tagged.tag(b) {
+        Tag::Noun(_) => true,
+        tag => tag.nominal_cut().is_some_and(|c| c.article),
+    });
+    let that = |v: usize| {
+        let before = |t: usize| tagged.before(t).map(|b| (b, tagged.tag(b)));
+        let opener = match before(v) {
+            Some((b, Tag::Particle { class: Particle::Negation, .. })) => before(b),
+            other => other,
+        };
+        matches!(opener, Some((_, Tag::Particle { class: Particle::Complementizer, suffix: None, .. })))
+    };
+    let above = (tagged.first..at).rev().find(|t| matches!(tagged.tag(*t), Tag::Verb(_)));
+    let wished = above.is_some_and(|v| {
+        matches!(tagged.tag(v), Tag::Verb(w) if w.form.tense == Tense::Present && w.cut == Cut::default()) && that(v)
+    });
+    let stands = matches!(kind, ClaimType::Reject | ClaimType::Request | ClaimType::Accuse | ClaimType::Threaten);
+    // And supports (the president) the plan: a subject and its object.
+    let next = at + 1;
+    let two = matches!(tagged.tags.get(next - tagged.first), Some(Tag::Noun(n)) if {
+        let last = tagged.nouns[*n].last;
+        last < tagged.last && scan.document.readings(last).cuts.iter().any(|c| c.article && c.is_bare())
+    });
+    object && wished && !stands && !two
+}
+
 /// `after Washington's accusing Moscow and Moscow's rejecting`: behind a preposition and a deed with its own doer, before
 /// a feminine name that is no subject of a masculine verb, the next deed of another.
 pub fn is_deed_beside(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, nominal: &Tag) -> bool {

@@ -1,11 +1,11 @@
 //! Names that the lexicon or the article knows, and what stands behind one.
 
 use crate::claim::Kind;
-use crate::extract::entity::{is_nation, is_people};
+use crate::extract::entity::{EntityId, is_nation, is_people};
 use crate::extract::matching::Match;
 use crate::extract::noun::{Noun, Scan};
 use crate::extract::rank::is_rare;
-use crate::lexicon::conjugate::Number;
+use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::rows::{Particle, Phrase, Word};
 use crate::script::letters::{ALEF, BEH, KAF, LAM, WAW};
 use crate::text::reading::{Cut, Reading};
@@ -42,11 +42,14 @@ impl Scan<'_> {
         if let Some(actor) = self.choose(&actors, m).filter(|a| !whereabouts && !other(a)) {
             let row = &self.lexicon.actors[actor];
             // A surname that somebody else was named with here is his, however famous another is.
+            let told = || self.gender_told(m.start);
+            let other = |e: EntityId| self.entities.get(e).actor != Some(actor);
+            // Of two who share it, the verb tells whether the woman is meant.
+            let woman = |e: EntityId| other(e) && self.entities.get(e).gender == Gender::Feminine;
             if short
                 && m.words == 1
-                && !met
-                && let Some(one) = self.memory.short(&self.document.folded(m.start)[m.cut.skip()..])
-                && self.entities.get(one).actor != Some(actor)
+                && let Some(one) = self.memory.short_of(&self.document.folded(m.start)[m.cut.skip()..], told())
+                && (!met && other(one) || met && woman(one) && told() == Some(Gender::Feminine))
             {
                 return Some(self.one(m.start, m.last, m, one, false));
             }

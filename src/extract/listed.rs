@@ -39,8 +39,10 @@ impl Sense<'_, '_> {
         };
         // Planes carried aid: planes are not what was carried.
         let doer = |s: usize| {
+            // Of a name, no word is a thing: the Security Council.
             let noun = &self.tagged.nouns[s];
-            (noun.first..noun.last).any(|t| self.stem_in(t, list))
+            let named = noun.who.iter().any(|r| self.scan.entities.get(r.entity).actor.is_some());
+            !named && (noun.first..noun.last).any(|t| self.stem_in(t, list))
         };
         let by_subject = subject.thing.is_some_and(|t| self.stem_in(t, list))
             || (passive || object.is_none()) && subject.noun.is_some_and(doer);

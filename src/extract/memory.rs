@@ -35,6 +35,8 @@ pub struct Memory {
     foes: Option<(EntityId, EntityId)>,
     /// Short forms of names first met in this article: folded last word → who.
     short: FxHashMap<String, EntityId>,
+    /// The same of the last woman and of the last man who was called so.
+    short_by_gender: FxHashMap<(String, bool), EntityId>,
     /// Whether actors of the lexicon are named in full anywhere in the article, as far as that was asked.
     pub named_in_full: RefCell<FxHashMap<usize, bool>>,
     /// How often the article tells of an actor's theatre.
@@ -94,8 +96,9 @@ impl Memory {
     }
 
     /// A short form by which somebody may be called from now on.
-    pub fn learn_short(&mut self, short: String, who: EntityId) {
+    pub fn learn_short(&mut self, short: String, who: EntityId, gender: Gender) {
         self.short_begins.add(&short);
+        self.short_by_gender.insert((short.clone(), gender == Gender::Feminine), who);
         self.short.insert(short, who);
     }
 
@@ -107,6 +110,13 @@ impl Memory {
     /// Who is called so for short.
     pub fn short(&self, word: &str) -> Option<EntityId> {
         if self.short_begins.may_be(word) { self.short.get(word).copied() } else { None }
+    }
+
+    /// The same, where the verb before tells whether it is a woman.
+    pub fn short_of(&self, word: &str, gender: Option<Gender>) -> Option<EntityId> {
+        let last = self.short(word)?;
+        let own = gender.and_then(|g| self.short_by_gender.get(&(word.to_string(), g == Gender::Feminine)));
+        Some(own.copied().unwrap_or(last))
     }
 
     /// Who spoke last, for verbs of speech that name nobody.

@@ -139,13 +139,19 @@ impl Sense<'_, '_> {
                 && !self.discusses_things(b)
         });
         let plain = relations || cut.article && !changed;
-        if draft.kind != ClaimType::Cooperate || !plain || !matches!(self.tagged.tag(t), Tag::Event { .. }) {
+        let event = matches!(self.tagged.tag(t), Tag::Event { .. });
+        // They discussed the withdrawal of X: it may yet be.
+        let leaving = draft.kind == ClaimType::Retreat && event && draft.modality == Modality::Asserted;
+        if !leaving && (draft.kind != ClaimType::Cooperate || !plain || !event) {
             return false;
         }
         let talks = |d: &Draft| d.kind == ClaimType::Consult && d.clause == n && d.trigger.0 < t;
         let dealt = self.clauses[n]
             .predicate
             .is_some_and(|p| p < t && matches!(self.tagged.tag(p), Tag::Verb(v) if self.deals(v.verb)));
+        if leaving {
+            return dealt;
+        }
         let before = self.clauses[n].tokens.iter().filter(|x| **x < t);
         let discussed = || before.rev().take(DISCUSSED_WITHIN).any(|x| self.discusses_things(*x));
         !self.is_purpose(n, t) && (found.drafts.iter().any(talks) || dealt || discussed() || self.opens_as_topic(t))

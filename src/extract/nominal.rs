@@ -114,6 +114,9 @@ impl Sense<'_, '_> {
         if let Some(host) = self.hosted(&draft) {
             extend(&mut draft.source, &host);
         }
+        if draft.source.is_empty() && !draft.target.is_empty() && self.heads_protest(n, t, draft.kind) {
+            draft.source = self.demonstrators(t);
+        }
         if draft.kind == ClaimType::Request && draft.target.is_empty() && self.is_under(t) {
             // Under the pressure of X: on whoever the clause tells of.
             let other = |r: &&Ref| draft.source.iter().all(|s| s.entity != r.entity);

@@ -306,7 +306,8 @@ impl Scan<'_> {
                 continue;
             }
             let found = match reading.word {
-                Word::Title { .. } => {
+                // Before X: no imam.
+                Word::Title { .. } if !self.is_particle(at, Particle::Preposition) => {
                     self.person(at, at + 1, reading.cut, end).or_else(|| self.titled_office(at, reading.cut, end))
                 }
                 Word::Agent { agent, gender, number }

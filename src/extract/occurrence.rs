@@ -60,7 +60,8 @@ impl Sense<'_, '_> {
             ClaimType::Protest if draft.target.is_empty() => {
                 let real = asserted || draft.modality == Modality::Planned;
                 let guessed = draft.rule == PURPOSE;
-                return real && !noun && !guessed && !self.is_part_of_known(draft);
+                let told = !noun || self.heads_protest(draft.clause, draft.trigger.0, draft.kind);
+                return real && told && !guessed && !self.is_part_of_known(draft);
             }
             ClaimType::Assault => {}
             // In a place (that) the two sides agree upon: they have yet to.

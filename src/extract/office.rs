@@ -334,10 +334,9 @@ impl Scan<'_> {
                 let name = &self.lexicon.offices[office].id;
                 let kind = |e| self.entities.get(e).kind;
                 let named = |e| kind(e) == Kind::Person && (self.has_office(e, office) || self.is_kind_of(e, name));
-                // The one who was named, first without a country; else the one who was described.
-                self.memory.at_home(office).or_else(|| self.memory.latest(named)).or_else(|| {
-                    self.memory.latest(|e| kind(e) == Kind::Unnamed && self.entities.get(e).office == Some(office))
-                })
+                // The one who was named without a country; else whoever was told of last, by a name or without one.
+                let described = |e| kind(e) == Kind::Unnamed && self.entities.get(e).office == Some(office);
+                self.memory.at_home(office).or_else(|| self.memory.latest(|e| named(e) || described(e)))
             }
         }
     }

@@ -135,6 +135,7 @@ impl Sense<'_, '_> {
                 Step::Over
             }
             Tag::Particle { .. } => Step::Stop,
+            Tag::Noun(noun) if self.is_late_subject(noun) => Step::Stop,
             _ if self.opens_deed(t) || self.opens_clause(walk.first, t) => Step::Stop,
             _ => self.word_step(walk, t, article),
         }

@@ -5,8 +5,8 @@ use crate::extract::agree::is_several;
 use crate::extract::clause::Link;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::Tag;
-use crate::lexicon::conjugate::{Gender, Number, Person};
-use crate::lexicon::rows::Particle;
+use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
+use crate::lexicon::rows::{Particle, SpeechClass, SpeechRow};
 use crate::script::letters::*;
 use crate::text::reading::Suffix;
 use smallvec::smallvec;
@@ -319,6 +319,9 @@ impl Sense<'_, '_> {
                 found.map_or(Refs::new(), |e| smallvec![self.carried_ref(e)])
             }
             Number::Singular => {
+                if let Some(refs) = self.told_by_nobody(n, suffix) {
+                    return refs;
+                }
                 let (above, beside) = (self.climb(n, suffix), self.told_beside(n, suffix));
                 if let Some(refs) = match (above, beside) {
                     (Some(above), Some(beside)) if self.goes_on_of(n, &above, &beside) => Some(beside),
@@ -367,7 +370,7 @@ impl Sense<'_, '_> {
                 return Some(quoted);
             }
             if let Some(s) = self.subjects.get(c)
-                && self.can_all_mean(&s.refs, suffix)
+                && (self.can_all_mean(&s.refs, suffix) || c != n && self.is_told_as_many(c, suffix))
             {
                 return Some(s.refs.clone());
             }
@@ -377,6 +380,42 @@ impl Sense<'_, '_> {
             at = self.clauses[c].parent;
         }
         None
+    }
+
+    /// "The police found a bomb and it is thought that it": what nobody by name thinks is of whom or what was named last.
+    fn told_by_nobody(&self, n: usize, suffix: Suffix) -> Option<Refs> {
+        let clause = &self.clauses[n];
+        let above = clause.parent.filter(|p| clause.link == Link::Content && self.is_thought_by_nobody(*p))?;
+        let first = *self.clauses[above].tokens.first().or(self.clauses[above].predicate.as_ref())?;
+        match self.latest_meant(above, first, suffix, &|_| false) {
+            Meant::Who(refs) => Some(refs),
+            Meant::What(..) => Some(Refs::new()),
+            Meant::Nobody => None,
+        }
+    }
+
+    /// "It is thought": a verb of belief of the present that names nobody and goes on with what was told.
+    fn is_thought_by_nobody(&self, n: usize) -> bool {
+        let present = |p: usize| {
+            matches!(self.tagged.tag(p), Tag::Verb(v) if v.form.tense == Tense::Present && !v.cut.future
+                && (v.form.gender, v.form.number) == (Gender::Masculine, Number::Singular))
+        };
+        let believes = |s: &SpeechRow| s.class == SpeechClass::Believe;
+        self.clauses[n].link == Link::Coord
+            && self.clauses[n].predicate.is_some_and(present)
+            && self.subjects.get(n).is_some_and(|s| !s.explicit && s.refs.is_empty())
+            && self.speech(n).is_some_and(believes)
+    }
+
+    /// "The factions refused, and they said": a verb of the plural goes on with them, and so does its content.
+    fn is_told_as_many(&self, n: usize, suffix: Suffix) -> bool {
+        let many = |p| {
+            matches!(self.tagged.tag(p), Tag::Verb(v)
+                if v.form.number == Number::Plural && v.form.person == Person::Third && v.form.gender == suffix.gender)
+        };
+        suffix.number == Number::Plural
+            && !self.subjects[n].refs.is_empty()
+            && self.clauses[n].predicate.is_some_and(many)
     }
 
     /// "X said that Moscow refuses, and that it (she) will support": whom the same report told of before.

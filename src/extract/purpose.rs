@@ -3,6 +3,7 @@
 use crate::claim::{ClaimType, Modality};
 use crate::extract::control::Control;
 use crate::extract::event::MAA;
+use crate::extract::light::is_attitude;
 use crate::extract::phrase::FI;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
@@ -11,6 +12,10 @@ use crate::lexicon::rows::{Light, Particle};
 use crate::lexicon::sorts::Topic;
 use crate::script::letters::{ALEF, LAM};
 use crate::text::reading::Cut;
+use crate::text::token::TokenKind;
+
+/// So many words has the name of an operation, with whose it is.
+const LONGEST_NAME: usize = 9;
 
 impl Sense<'_, '_> {
     /// A French plan to bomb X, the strategy of Y to arm Z: whose plan it is.
@@ -28,6 +33,32 @@ impl Sense<'_, '_> {
             }
             at = self.tagged.before(at)?;
         }
+    }
+
+    /// X praised Y's part in the operation to free Z, said weeks after an operation to free Z: the aim is the operation's.
+    pub fn is_aim_of_operation(&self, n: usize, t: usize) -> bool {
+        let lexicon = self.scan.lexicon;
+        use ClaimType::{Assault, Coerce, Concede};
+        let Some(p) = self.clauses[n].predicate else { return false };
+        let deed = |v: crate::extract::event::Valence| matches!(v.frame.kind, Assault | Coerce | Concede);
+        if !self.valence(t, false, None).is_some_and(deed) {
+            return false;
+        }
+        let told = match self.tagged.tag(p) {
+            Tag::Verb(v) if lexicon.verb_light[v.verb as usize].is_empty() => {
+                let judges = |f: &u16| is_attitude(lexicon.frames[*f as usize].kind);
+                self.speech(n).is_some() || lexicon.verb_frames[v.verb as usize].iter().any(judges)
+            }
+            _ => return false,
+        };
+        let from = if p < t { p + 1 } else { self.tagged.first };
+        let mut before = (from..t).rev().take(LONGEST_NAME).filter(|x| !self.tagged.tag(*x).is_inside());
+        let fights = |x: usize| match self.tagged.tag(x) {
+            Tag::Event { nominal, .. } => Some(lexicon.nominals[nominal as usize].frame.kind == ClaimType::Assault),
+            Tag::Verb(_) | Tag::Masdar { .. } | Tag::Mark(TokenKind::Comma | TokenKind::Stop) => Some(false),
+            _ => None,
+        };
+        told && before.find_map(fights) == Some(true)
     }
 
     /// "In an attempt to", "striving for": the subject tries by what the verb tells.

@@ -28,7 +28,7 @@ impl Scan<'_> {
             let name = self.document.text(first, last).to_string();
             let entity = self.entities.unknown(&name, Kind::Place, None);
             if last == first + 1 && self.document.readings(first).list.is_empty() {
-                self.memory.learn_short(self.document.folded(first).to_string(), entity);
+                self.memory.learn_short(self.document.folded(first).to_string(), entity, Gender::Masculine);
             }
             Some((entity, last))
         })?;

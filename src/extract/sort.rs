@@ -4,13 +4,16 @@ use crate::claim::Kind;
 use crate::extract::argument::Argument;
 use crate::extract::noun::Ref;
 use crate::extract::sense::Sense;
-use crate::lexicon::rows::{Frame, Roles};
+use crate::lexicon::rows::{Frame, Roles, Word};
 use crate::lexicon::sorts::Class;
 
 impl Sense<'_, '_> {
     /// Whether subject and target are of the sorts that a frame asks for.
     pub fn sorts_fit(&self, frame: &Frame, n: usize, subject: &[Ref], arguments: &[Argument]) -> bool {
-        let fits = |list: &[Class], refs: &[Ref]| refs.iter().any(|r| list.iter().any(|c| self.is_of(r.entity, *c)));
+        let fits = |list: &[Class], refs: &[Ref]| {
+            let of = |r: &Ref, c: Class| self.is_of(r.entity, c) || c == Class::Armed && self.is_by_fighters(r);
+            refs.iter().any(|r| list.iter().any(|c| of(r, *c)))
+        };
         let note = &frame.note;
         let other = |a: &&Argument| {
             let roles = if a.prep.is_empty() { frame.object } else { frame.prep(&a.prep) };
@@ -26,6 +29,16 @@ impl Sense<'_, '_> {
         (note.subject_is.is_empty() || fits(&note.subject_is, subject) || attack())
             && (note.target_is.is_empty()
                 || arguments.iter().filter(other).any(|a| fits(&note.target_is, &self.actors(a, n))))
+    }
+
+    /// Fighters of the opposition, soldiers of the regime: named for whom they belong to, they bear arms all the same.
+    fn is_by_fighters(&self, one: &Ref) -> bool {
+        let lexicon = self.scan.lexicon;
+        let fighters = |r: &crate::text::reading::Reading| match r.word {
+            Word::Agent { agent, .. } => lexicon.armed.has(&lexicon.agents[agent as usize].id),
+            _ => false,
+        };
+        one.first + 1 < one.last && self.scan.document.readings(one.first).list.iter().any(fighters)
     }
 
     /// Whether somebody is of a sort.

@@ -17,6 +17,9 @@ use smallvec::smallvec;
 /// "of", behind words of telling
 const AN: &str = "\u{0639}\u{0646}";
 
+/// "Against".
+const DIDDA: &str = "\u{0636}\u{062F}";
+
 impl Sense<'_, '_> {
     /// `The position of X, opposed to Y`, `X took a position opposed to Y`: adjectives behind a word for a stand.
     pub fn standings(&mut self, found: &mut Found) {
@@ -143,6 +146,37 @@ impl Sense<'_, '_> {
             }
             _ => false,
         })
+    }
+
+    /// `X is against Y`, says somebody: a clause without a verb in which nothing stands between the two; whether it did.
+    pub fn stands_against(&mut self, n: usize, found: &mut Found) -> bool {
+        let source = self.subjects[n].refs.clone();
+        if source.is_empty() || self.clauses[n].predicate.is_some() || self.content_depth(n) == 0 {
+            return false;
+        }
+        let opens = |t: &usize| match self.tagged.tag(*t) {
+            Tag::Mark(_) | Tag::Noun(_) => true,
+            Tag::Particle { class, .. } => {
+                matches!(class, Particle::Complementizer | Particle::Pronoun | Particle::Adverb | Particle::Conjunction)
+            }
+            Tag::Plain { .. } => self.has_pronoun(*t),
+            _ => false,
+        };
+        let Some(against) = self.clauses[n].tokens.iter().copied().find(|t| !opens(t)) else { return false };
+        let head = self.tagged.end(against);
+        if self.scan.document.folded(against) != DIDDA || head >= self.tagged.last {
+            return false;
+        }
+        let mut draft = Draft::of(ClaimType::Oppose, n, (against, head), "against");
+        draft.source = source;
+        match self.noun_of(head) {
+            Some(noun) => draft.target = self.all(noun).0,
+            None => draft.issues.push((head, self.phrase_end(head))),
+        }
+        draft.evidence = (against, self.phrase_end(head));
+        draft.modality = self.inherited(n, Modality::Asserted);
+        found.used.push(head);
+        self.finish_draft(draft, found)
     }
 
     /// `No dialogue with X`, `no truce before Y`, says somebody: a clause of no more than "no" and what shall not be; whether

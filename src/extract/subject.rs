@@ -54,6 +54,10 @@ impl Sense<'_, '_> {
                 Tag::Particle { class: Particle::Preposition, suffix: None, .. } if self.is_partitive(t) => {}
                 // Among them thirty Britons: who is counted out there did nothing.
                 Tag::Particle { class: Particle::Preposition, suffix: Some(_), .. } if self.is_among(t) => return None,
+                // And of them X: an example of what was told.
+                Tag::Particle { class: Particle::Preposition, suffix: Some(_), cut } if cut.conj.is_some() => {
+                    return None;
+                }
                 Tag::Particle { class: Particle::Preposition, suffix, .. } => governed = suffix.is_none(),
                 Tag::Particle { class: Particle::Pronoun | Particle::Quantifier, cut, .. }
                     if !governed && self.pronoun_at(t, cut).is_some() =>
@@ -94,6 +98,7 @@ impl Sense<'_, '_> {
                     if found.cut.conj.is_some()
                         || object
                         || self.is_accusative_plural(noun)
+                        || self.are_seized(n, verb, noun)
                         || verb.form.gender == Gender::Feminine && self.are_own_people(noun)
                         || is_accusative_of_his(self.scan.document.folded(found.first))
                     {
@@ -159,7 +164,7 @@ impl Sense<'_, '_> {
                     if is_accusative_of_his(self.scan.document.folded(t)) {
                         return None;
                     }
-                    if let Some(whole) = self.part_of(t) {
+                    if let Some(whole) = self.part_of(t).or_else(|| self.behind_object(t, verb)) {
                         return Some(whole);
                     }
                     return Some(Subject { thing: Some(t), explicit: true, ..Subject::default() });
@@ -194,6 +199,12 @@ impl Sense<'_, '_> {
             }
             Tag::Plain { cut } => cut.prep.is_none() && cut.conj.is_none(),
             // To hold talks, for the opening of negotiations.
+            // By orders of the withdrawal.
+            Tag::Event { cut, suffix: None, .. } | Tag::Masdar { cut, suffix: None, .. } if cut.article => {
+                let head =
+                    |b: usize| self.tagged.end(b) == t && self.tagged.tag(b).nominal_cut().is_some_and(|c| !c.article);
+                cut.is_bare() && self.tagged.before(t).is_some_and(head)
+            }
             Tag::Event { cut, suffix: None, .. } => {
                 let holds = |b: usize| matches!(self.tagged.tag(b), Tag::Masdar { suffix: None, cut, .. } if cut.prep == Some(LAM) && !cut.article);
                 cut == Cut::default() && self.tagged.before(t).is_some_and(|b| self.tagged.end(b) == t && holds(b))

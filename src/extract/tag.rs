@@ -14,7 +14,7 @@ use crate::extract::rank::{
 use crate::extract::time::{self, When};
 use crate::extract::unlike::{is_behind_actor, is_between, is_no_such, is_spelt_otherwise, predicated};
 use crate::extract::verbal::{governing, is_deed_of_hers, is_infinitive, makes_clear, speaks_about};
-use crate::extract::verblike::wants_present;
+use crate::extract::verblike::{is_object_like, wants_present};
 use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, Word};
@@ -388,6 +388,7 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
         found => found,
     };
     match (verb, nominal) {
+        (Some(verb), None) if is_object_like(tagged, at, &verb) => Tag::Plain { cut: verb.cut },
         (Some(verb), None) => Tag::Verb(verb),
         (Some(verb), Some(Tag::Plain { cut }))
             if cut.skip() >= verb.cut.skip()

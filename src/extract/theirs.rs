@@ -3,12 +3,13 @@
 use crate::claim::{ClaimType, Kind};
 use crate::extract::entity::{Entity, EntityId};
 use crate::extract::noun::{Noun, Ref, Scan};
+use crate::extract::pronoun::is_possessed;
 use crate::extract::sense::{Sense, Subject};
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::notes::{AgentNote, HeadNote};
 use crate::lexicon::rows::{Particle, Roles, Word};
 use crate::script::latin::slug;
-use crate::script::letters::TEH_MARBUTA;
+use crate::script::letters::{HEH, TEH_MARBUTA};
 use crate::text::reading::{Cut, Reading, Suffix};
 use crate::text::token::TokenKind;
 use smallvec::SmallVec;
@@ -57,6 +58,11 @@ impl Scan<'_> {
         let entity = self.people_of(owner, agent, name_ar);
         let who = Ref { entity, first: at, last: at + 1, anaphor: false };
         Some(Noun::naming(who, reading.cut, Gender::Masculine, Number::Plural))
+    }
+
+    /// "Its president": who is somebody's by a pronoun is one, whatever plural stands behind.
+    pub fn is_of_his(&self, at: usize) -> bool {
+        is_possessed(self.document.folded(at)) && !self.is_plural(at + 1)
     }
 
     /// Whether people can be somebody's, by the pronoun on their word.
@@ -129,7 +135,10 @@ impl Scan<'_> {
     /// `X said that his government`: the body of the state whose the one before is, or who speaks or acts.
     pub fn body_of_before(&mut self, at: usize, reading: &Reading, head: u16, before: Option<&Noun>) -> Option<Noun> {
         let row = &self.lexicon.heads[head as usize];
-        let acts = !row.has(HeadNote::Troops) || reading.cut.prep.is_none() && self.opens_clause(at);
+        // Its army attacked, its army's commander said.
+        let post = |r: &Reading| matches!(r.word, Word::Agent { number: Number::Singular, .. }) && !r.cut.article;
+        let led = || at > 0 && self.document.readings(at - 1).list.iter().any(post);
+        let acts = !row.has(HeadNote::Troops) || reading.cut.prep.is_none() && (self.opens_clause(at) || led());
         let suffix = reading.pronoun().filter(|_| row.is_national() && acts)?;
         let state = |e: &EntityId| self.entities.get(*e).state.filter(|_| self.owns_body(*e, &suffix));
         let near = before.and_then(|b| b.who.iter().map(|r| r.entity).find(|e| state(e).is_some()));
@@ -145,6 +154,20 @@ impl Scan<'_> {
         let who = Ref { entity: self.national_body(head, state), first: at, last: at + 1, anaphor: true };
         let gender = self.entities.get(who.entity).gender;
         Some(Noun::naming(who, reading.cut, gender, Number::Singular))
+    }
+
+    /// "The ministry of its foreign affairs": the body of a state, by a word for such bodies and its own with the pronoun.
+    pub fn body_of_theirs(&mut self, at: usize, cut: Cut, end: usize) -> Option<Noun> {
+        if cut.article || at + 1 >= end || !self.document.folded(at).ends_with(HEH) {
+            return None;
+        }
+        let list = &self.document.readings(at + 1).list;
+        let (reading, head) = list.iter().find_map(|r| match r.word {
+            Word::Head { head, .. } if r.pronoun().is_some() && r.cut == Cut::default() => Some((r.clone(), head)),
+            _ => None,
+        })?;
+        let noun = self.body_of_before(at + 1, &reading, head, None)?;
+        Some(Noun { first: at, cut, ..noun })
     }
 
     /// Whether a word stands where a clause begins: first, behind a mark, behind "that".

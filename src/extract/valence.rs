@@ -8,7 +8,7 @@ use crate::extract::noun::Ref;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
-use crate::lexicon::rows::{Frame, Particle, Roles};
+use crate::lexicon::rows::{Frame, Particle, Roles, Word};
 use crate::lexicon::sorts::{Stems, Topic};
 use crate::script::letters::{ALEF, NOON};
 use crate::text::reading::Cut;
@@ -139,6 +139,20 @@ impl Sense<'_, '_> {
             all.extend_from_slice(&self.scan.lexicon.verb_twins[verb as usize]);
         }
         all
+    }
+
+    /// Other verbs whose past is written the same as the one at `p`: she breached, she evacuated.
+    pub fn past_alike(&self, p: usize, verb: u16) -> SmallVec<[u16; 4]> {
+        let Tag::Verb(own) = self.tagged.tag(p) else { return SmallVec::new() };
+        let form = (own.form.tense, own.form.person, own.form.gender, own.form.number);
+        let readings = self.scan.document.readings(p).list.iter().filter(|_| own.form.tense == Tense::Past);
+        let others = readings.filter_map(|r| match r.word {
+            Word::Verb { verb: other, form: f } if other != verb && r.cut == own.cut => {
+                ((f.tense, f.person, f.gender, f.number) == form).then_some(other)
+            }
+            _ => None,
+        });
+        others.collect()
     }
 
     /// The ambassador in a capital is the one to its state: whoever recalls him acts against it.

@@ -30,6 +30,37 @@ pub fn wants_present(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
     [words::LAM, words::LAN, words::LA].contains(&word) || is_that_not(scan.document.raw(last))
 }
 
+/// The army imposed a cordon: behind the one doer of a verb, an accusative that is written like what two did.
+pub fn is_object_like(tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {
+    let dual = (verb.form.tense, verb.form.number) == (Tense::Past, Number::Dual);
+    dual && verb.suffix.is_none()
+        && verb.cut == Cut::default()
+        && tagged.before(at).is_some_and(|b| match tagged.tag(b) {
+            Tag::Noun(n) => {
+                let noun = &tagged.nouns[n];
+                let done = tagged.before(noun.first).is_some_and(|v| matches!(tagged.tag(v), Tag::Verb(_)));
+                done && noun.number == Number::Singular && noun.who.len() == 1
+            }
+            _ => false,
+        })
+}
+
+/// "An attack hit", "an explosion shook": at the head of a sentence, before an attack that has no article.
+pub fn is_done_by_deed(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {
+    let past = verb.form.tense == Tense::Past && verb.suffix.is_none();
+    let attack = |r: &Reading| match r.word {
+        Word::Event { nominal, .. } => {
+            r.cut == Cut::default() && scan.lexicon.nominals[nominal as usize].frame.note.violent
+        }
+        _ => false,
+    };
+    let strikes = |f: &u16| scan.lexicon.frames[*f as usize].note.weapon;
+    past && tagged.before(at).is_none()
+        && at + 1 < tagged.last
+        && scan.lexicon.verb_frames[verb.verb as usize].iter().any(strikes)
+        && scan.document.readings(at + 1).list.iter().any(attack)
+}
+
 /// "Before that", "without that": the conjunction of several words from a token to another.
 fn is_infinitive_phrase(scan: &Scan<'_>, first: usize, last: usize) -> bool {
     let words: Vec<&str> = (first..=last).map(|t| scan.document.folded(t)).collect();

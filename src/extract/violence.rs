@@ -10,6 +10,7 @@ use crate::extract::noun::Ref;
 use crate::extract::preposition::is_agent_phrase;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
+use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::Number;
 use crate::lexicon::rows::{Frame, Particle, Roles};
 use crate::lexicon::sorts::{Class, Stems};
@@ -36,13 +37,18 @@ impl Sense<'_, '_> {
             let before = self.clauses[n].predicate.and_then(|p| self.tagged.before(p));
             words.any(|t| self.stem_in(*t, stems)) || before.is_some_and(|t| self.stem_in(t, stems))
         };
+        // On alert, a terrorist group: a word within a phrase or a name.
+        let within = |stems: &Stems| {
+            let words = self.clauses[n].tokens.iter();
+            words.copied().any(|t| (t + 1..self.tagged.end(t)).any(|x| self.stem_in(x, stems)))
+        };
         // She died of burns in a fire that broke out: the next clause tells of the fire, and none of arms.
         let of_arms = |t: usize| self.scan.document.readings(t).domain == Some(crate::lexicon::sorts::Domain::Arms);
         let mut all = self.tagged.first..self.tagged.last;
         let word = |t: usize| !matches!(self.tagged.tag(t), Tag::Mark(_));
         let mut accident = || !all.clone().any(of_arms) && all.any(|t| word(t) && self.stem_in(t, &frame.note.unless));
         !frame.note.unless.is_empty() && (among(&frame.note.unless) || frame.note.people && accident())
-            || !frame.note.with.is_empty() && !among(&frame.note.with)
+            || !frame.note.with.is_empty() && !among(&frame.note.with) && !within(&frame.note.with)
     }
 
     /// Whether a verb without an object, with "by" and a doer, is passive: whoever it is about undergoes it.
@@ -281,7 +287,15 @@ impl Sense<'_, '_> {
             clause.link == Link::Hal && clause.parent == Some(draft.clause) && self.speech_of(*c)
         };
         let speaks = |r: &Ref| [Class::Person, Class::Speaker, Class::Civil].iter().any(|c| self.is_of(r.entity, *c));
-        attack && draft.source.iter().all(speaks) && (draft.clause + 1..self.clauses.len()).any(|c| says(&c))
+        // His sharp attack on somebody, a man of politics.
+        let sharp = || {
+            let next = self.tagged.end(draft.trigger.0);
+            let noun =
+                draft.rule.starts_with("noun") && draft.source.iter().any(|r| self.is_of(r.entity, Class::Speaker));
+            noun && next < self.tagged.last && self.says(next, Attitude::Sharp)
+        };
+        let goes_on = || (draft.clause + 1..self.clauses.len()).any(|c| says(&c));
+        attack && !draft.source.is_empty() && draft.source.iter().all(speaks) && (goes_on() || sharp())
     }
 
     /// Whether a killing is told, not only referred to: announced, the outcome of something, a headline, or news for its

@@ -71,4 +71,10 @@ pub enum Attitude {
     Raid,
     /// Despite, thanks to: the help that it brings is for whoever the clause tells of.
     Despite,
+    /// Under, according to: a preposition before a plan whose terms follow.
+    Terms,
+    /// A doubt of what it governs, the question how far it goes.
+    Doubt,
+    /// Of words that hurt: a sharp attack.
+    Sharp,
 }

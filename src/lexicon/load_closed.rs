@@ -137,8 +137,11 @@ pub fn attitudes(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
                 }
                 continue;
             }
+            "terms" => Attitude::Terms,
+            "doubt" => Attitude::Doubt,
+            "sharp" => Attitude::Sharp,
             class @ ("equates" | "names" | "calls" | "makes" | "sees" | "shows" | "results" | "befalls" | "cancels"
-            | "carries" | "keeps") => {
+            | "carries" | "keeps" | "provides") => {
                 let verbs = with_lemma(lexicon, row.cell(0));
                 if verbs.is_empty() {
                     problems.push(row.wrong(0, "the verb is not in verbs.tsv"));
@@ -154,6 +157,7 @@ pub fn attitudes(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
                     "cancels" => &mut lexicon.cancelling,
                     "carries" => &mut lexicon.carrying,
                     "keeps" => &mut lexicon.keeping,
+                    "provides" => &mut lexicon.providing,
                     _ => &mut lexicon.equating,
                 };
                 list.extend(verbs);

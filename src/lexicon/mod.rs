@@ -93,6 +93,8 @@ pub struct Lexicon {
     pub(crate) showing: Vec<usize>,
     /// Verbs of staying, having, getting, taking part: whoever is denied it is opposed.
     pub(crate) keeping: Vec<usize>,
+    /// What plans and agreements do with their terms: to provide for, to include.
+    pub(crate) providing: Vec<usize>,
     /// Verbs that bring by a preposition whom their subject takes for something: sees in, looks at.
     pub(crate) seeing: Vec<usize>,
     /// Verbs of outcome: behind "what" they are no denial (which led to).
