@@ -304,7 +304,8 @@ impl Cutter<'_> {
             self.open(Some(parent), Link::Coord, None);
             self.clause().modality = Modality::Conditional;
         } else if has_predicate {
-            if coordinated && !after_break && self.goes_on_below(&verb) && (!speech || then && verb.suffix.is_some()) {
+            let below = !speech || then && verb.suffix.is_some() || self.takes_up_same(at, &verb);
+            if coordinated && !after_break && self.goes_on_below(&verb) && below {
                 // Who did this and did that; if he does this and does that.
                 let before = self.clause().clone();
                 self.open(before.parent, before.link, None);

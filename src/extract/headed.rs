@@ -232,7 +232,9 @@ impl Sense<'_, '_> {
     fn goes_on_within(&mut self, n: usize, p: usize, verb: &VerbTag) -> Option<Subject> {
         let shared = self.sibling_subject(n, verb).filter(|_| verb.cut.conj.is_some())?;
         let found = self.after_verb(n, p, verb).filter(|f| !f.refs.is_empty());
-        let object = |f: &Subject| self.asks_somebody(verb.verb) && !self.has_second_noun(n, p, f);
+        // Whose pronoun is on the verb has no other object.
+        let object =
+            |f: &Subject| verb.suffix.is_none() && self.asks_somebody(verb.verb) && !self.has_second_noun(n, p, f);
         found.as_ref().is_none_or(object).then_some(shared)
     }
 

@@ -367,6 +367,23 @@ impl Cutter<'_> {
         verb.suffix.is_some() || !(above == Some(own) && below.is_some_and(unlike))
     }
 
+    /// `A plan that X hailed and Y criticised (it)`: behind "and" a verb whose pronoun, or that of its preposition, takes up
+    /// the thing that the relative clause before tells of.
+    pub fn takes_up_same(&self, at: usize, verb: &VerbTag) -> bool {
+        let clause = &self.clauses[self.current];
+        let Some((head, _)) = clause.head.filter(|_| clause.link == Link::Relative) else { return false };
+        let behind = self.tagged.end(at);
+        let governed = match (behind < self.tagged.last).then(|| self.tagged.tag(behind)) {
+            Some(Tag::Particle { class: Particle::Preposition, suffix, .. }) => suffix,
+            _ => None,
+        };
+        let shown = thing_gender(self.document, self.tagged, head);
+        let same = |s: Suffix| {
+            s.person == Person::Third && s.number == Number::Singular && shown.is_none_or(|g| g == s.gender)
+        };
+        self.lexicon.verb_light[verb.verb as usize].is_empty() && verb.suffix.or(governed).is_some_and(same)
+    }
+
     /// `and Tehran accuses …`: a subject behind "and" right before its verb begins a clause of its own.
     pub fn begins_clause(&self, at: usize, noun: usize) -> bool {
         let found = &self.tagged.nouns[noun];

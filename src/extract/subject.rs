@@ -301,6 +301,8 @@ impl Sense<'_, '_> {
         matches!(self.tagged.tag(t), Tag::Plain { .. } | Tag::Masdar { .. })
             && !is_possessed(word)
             && word.ends_with(crate::script::letters::ALEF)
+            // Intentions, issues, victims: broken plurals.
+            && !word.ends_with("\u{0627}\u{064A}\u{0627}")
     }
 
     /// All of a coordination: X, Y and Z. `tokens` moves past it.
