@@ -77,6 +77,7 @@ mod issue;
 mod joined;
 mod joint;
 mod known;
+mod laid;
 mod light;
 mod listed;
 mod matching;

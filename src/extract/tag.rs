@@ -1,7 +1,7 @@
 //! Which reading of each word holds in its sentence: one tag a token.
 
 use crate::extract::choice::holds_verb;
-use crate::extract::closed::{calls, is_so_called, is_taken_up, particle, so_called};
+use crate::extract::closed::{calls, is_so_called, is_taken_up, particle, so_called, suppose};
 use crate::extract::homograph::{begins, hal, is_common_word, is_told_by_verb, is_who};
 use crate::extract::joined::goes_on_of_two;
 use crate::extract::matching;
@@ -172,7 +172,8 @@ impl Tagged {
 
 /// Tags a sentence.
 pub fn tags(scan: &mut Scan<'_>, sentence: &Sentence) -> Tagged {
-    let nouns = crate::extract::noun::nouns(scan, sentence);
+    let mut nouns = crate::extract::noun::nouns(scan, sentence);
+    suppose(scan, &mut nouns, sentence.first, sentence.last);
     let count = sentence.last - sentence.first;
     let mut tagged = Tagged {
         first: sentence.first,
