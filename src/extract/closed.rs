@@ -38,8 +38,13 @@ pub fn particle(scan: &Scan<'_>, list: &[Reading], at: usize) -> Option<(Particl
     let owned = |r: &Reading| {
         r.pronoun().is_some() && list.iter().any(|e| matches!(e.word, Word::Event { .. }) && e.suffix == r.suffix)
     };
-    // "She opened" is written like "and under": where a sentence or a clause begins, it is the verb.
-    let begins = at == 0 || scan.document.tokens[at - 1].kind != TokenKind::Word;
+    // "She opened" is written like "and under": where a sentence or a clause begins, or behind a word that only a verb
+    // follows, it is the verb.
+    let begins = at == 0
+        || scan.document.tokens[at - 1].kind != TokenKind::Word
+        || [Particle::Auxiliary, Particle::Relative, Particle::Conjunction]
+            .into_iter()
+            .any(|class| scan.is_particle(at - 1, class));
     let whole = |r: &Reading| {
         matches!(r.word, Word::Verb { verb, form } if form.tense == Tense::Past
             && form.person == Person::Third

@@ -385,3 +385,32 @@ impl Sense<'_, '_> {
         if end > noun.last && (construct || followed()) { end } else { noun.last }
     }
 }
+
+impl Sense<'_, '_> {
+    /// A verb that is nothing without whom it urges: who urges to something, and not for it.
+    pub fn urges(&self, verb: u16) -> bool {
+        let lexicon = self.scan.lexicon;
+        lexicon.verb_speech[verb as usize]
+            .iter()
+            .map(|s| &lexicon.speech[*s as usize])
+            .any(|s| s.addressee == "object" && s.content.iter().any(|c| c == ALA))
+    }
+
+    /// The clause that another goes on with: the nearest above whose subject is somebody.
+    pub fn told_above(&self, n: usize) -> Option<usize> {
+        let somebody = |c: &usize| self.subjects.get(*c).is_some_and(|s| !s.refs.is_empty());
+        std::iter::successors(self.clauses[n].parent, |c| self.clauses[*c].parent).take(3).find(somebody)
+    }
+
+    /// `A judicial inquiry (began)`: an indefinite masculine deed whose adjective has not the accusative's ending.
+    pub fn shows_nominative(&self, t: usize) -> bool {
+        let word = |t: usize| self.scan.document.folded(t);
+        let next = t + 1;
+        let bare = matches!(self.tagged.tag(t), Tag::Event { cut, suffix: None, .. } if cut == Cut::default());
+        bare && next < self.tagged.last
+            && !word(t).ends_with([ALEF, HEH, TEH])
+            && word(next).ends_with(YEH)
+            && !word(next).starts_with("\u{0627}\u{0644}")
+            && matches!(self.tagged.tag(next), Tag::Inside | Tag::Nisba { .. } | Tag::Plain { .. })
+    }
+}

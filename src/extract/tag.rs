@@ -339,7 +339,7 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
         let thousand = is_thousand(tagged, at, v);
         !(is_rare(&v.form) || tanwin || governed || thousand || is_common_word(scan, tagged, at, v))
             && (tagged.quotes || v.form.person == Person::Third && !addressed)
-            && !(is_between(scan, tagged, at, v) || is_no_such(scan, tagged, at, v))
+            && !(is_between(scan, tagged, at, v) || is_no_such(scan, tagged, at, v) || scan.is_name_like_verb(at))
     });
     if let Some(verb) = present_of_topic(scan, tagged, list, at) {
         return Tag::Verb(verb);
@@ -362,7 +362,7 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
             && particle.0 == Particle::Preposition
             && (is_deed_of_hers(scan, tagged, at, &particle.1, verb.as_ref())
                 || preposition_follows(scan, at, tagged.last)
-                || speaks_about(scan, tagged, at)
+                || verb.is_some_and(|v| speaks_about(scan, tagged, at, v.verb))
                 || verb.is_some_and(|v| !scan.lexicon.verb_speech[v.verb as usize].is_empty())
                     && makes_clear(scan, tagged, at)))
     {
