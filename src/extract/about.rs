@@ -258,7 +258,7 @@ impl Sense<'_, '_> {
     /// Whoever was told of before, where what stands behind the verb is its object.
     fn goes_on_with_object(&mut self, n: usize, v: &VerbTag, found: &Subject) -> Option<Subject> {
         let p = self.clauses[n].predicate?;
-        if found.thing.is_some_and(|t| self.is_raid_that_hits(t, v)) {
+        if found.thing.is_some_and(|t| self.is_raid_that_hits(t, v) || self.shows_nominative(t)) {
             return None;
         }
         if let Some(refs) = self.raiders(n, v).filter(|_| found.refs.is_empty()) {

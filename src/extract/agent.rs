@@ -170,7 +170,8 @@ impl Scan<'_> {
         free |= without || !cut.article && number == Number::Singular && self.is_strikers_object(agent, from, end);
         // The lawmakers of the opposition: nobody else's.
         free |= from > at + 1 && !cut.article && self.has_article(from - 1);
-        let mut tail = self.tail_of(from, cut, end, !free, number == Number::Plural);
+        let sent = from < end && self.represents(from - 1, from);
+        let mut tail = self.tail_of(from, cut, end, !free || sent, number == Number::Plural);
         // They demanded, of the inhabitants: "from" behind a body with the article completes the verb.
         if !(cut.article && (row.kind != Kind::Unnamed || self.asks_of(at, end))) {
             self.joined_body(&mut tail, end);

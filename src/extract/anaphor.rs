@@ -194,7 +194,8 @@ impl Scan<'_> {
             .readings(at)
             .list
             .iter()
-            .any(|r| !matches!(r.word, Word::Given | Word::Family(_) | Word::Active { .. } | Word::Passive { .. }));
+            .any(|r| !matches!(r.word, Word::Given | Word::Family(_) | Word::Active { .. } | Word::Passive { .. }))
+            && !self.is_name_like_verb(at);
         let named = || self.follows_speech_or_title(at) || self.is_named_behind_preposition(at, end);
         if common && cut.skip() > 0 || self.is_ordinary(at) && !named() {
             return None;

@@ -43,12 +43,18 @@ pub fn join(scan: &mut Scan<'_>, tagged: &mut Tagged) {
                 joined += 1;
             }
         }
+        if let Some(last) = crate::extract::seated::named_behind_seat(scan, tagged, n) {
+            let (post, name) = (tagged.nouns[n].clone(), tagged.nouns[n + 2].clone());
+            learn(scan, &name, &post);
+            tagged.nouns[n].who = name.who;
+            stretch(tagged, n, last);
+        }
         n += 1;
     }
 }
 
 /// One person, by a name.
-fn is_named_person(scan: &Scan<'_>, noun: &Noun) -> bool {
+pub fn is_named_person(scan: &Scan<'_>, noun: &Noun) -> bool {
     matches!(noun.who[..], [one] if !one.anaphor && scan.entities.get(one.entity).kind == Kind::Person)
 }
 
@@ -68,7 +74,7 @@ pub fn stretch(tagged: &mut Tagged, n: usize, last: usize) {
 }
 
 /// The phrases behind the one that was taken out move up.
-fn renumber(tagged: &mut Tagged, gone: usize) {
+pub fn renumber(tagged: &mut Tagged, gone: usize) {
     for tag in &mut tagged.tags {
         match tag {
             Tag::Noun(n) if *n == gone => *tag = Tag::Inside,

@@ -9,6 +9,7 @@ use crate::extract::preposition::{is_about, is_agent_phrase};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::rows::{Frame, Particle, Roles};
+use crate::script::letters::LAM;
 use crate::text::reading::Cut;
 use crate::text::token::TokenKind;
 
@@ -94,10 +95,26 @@ impl Sense<'_, '_> {
             || word.ends_with("\u{064A}\u{0647}")
     }
 
+    /// `Protests opposed to X`: behind an adjective of a stand, what is written with (l) belongs to that.
+    pub fn is_of_stand(&self, t: usize) -> bool {
+        self.cut_of(t).is_some_and(|c| c.prep == Some(LAM))
+            && self.tagged.before(t).is_some_and(|b| {
+                let stand = |n: u16| self.scan.lexicon.nominals[n as usize].frame.kind != ClaimType::Protest;
+                match self.tagged.tag(b) {
+                    Tag::Adjective { .. } | Tag::Active { .. } | Tag::Passive { .. } | Tag::Masdar { .. } => true,
+                    Tag::Event { nominal, .. } => stand(nominal),
+                    _ => false,
+                }
+            })
+    }
+
     /// The roles of actors behind a preposition beside an event noun.
     pub fn phrase(&mut self, frame: &Frame, prep: &str, noun: usize, refs: &Refs, draft: &mut Draft) {
         let roles = frame.prep(prep);
         let place = self.tagged.nouns[noun].place;
+        if frame.kind == ClaimType::Protest && self.is_of_stand(self.tagged.nouns[noun].first) {
+            return;
+        }
         if is_agent_phrase(prep) {
             if !frame.kind.is_symmetric() && draft.target.is_empty() {
                 // Its punishment by X: whose it is undergoes it.

@@ -8,7 +8,7 @@ use crate::extract::preposition::is_agent_phrase;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
-use crate::lexicon::conjugate::Gender;
+use crate::lexicon::conjugate::{Gender, Person};
 use crate::lexicon::rows::{Frame, Particle, Roles};
 use crate::script::letters::{ALEF, HEH, LAM, MEEM};
 
@@ -210,6 +210,13 @@ impl Sense<'_, '_> {
             return end;
         }
         let mut at = self.tagged.end(end);
+        // Recognised (by it), internationally.
+        let resumed = |t: usize| matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Preposition, suffix: Some(s), .. } if s.person == Person::Third);
+        if at < last && resumed(at) {
+            let next = self.tagged.end(at);
+            let adverb = next < last && matches!(self.tagged.tag(next), Tag::Particle { class: Particle::Adverb, .. });
+            return if adverb { self.tagged.end(next) } else { next };
+        }
         let particle = |t: usize| matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Preposition, suffix: None, cut } if cut.conj.is_none());
         let joined = |t: usize| self.cut_of(t).is_some_and(|c| c.prep.is_some() && c.conj.is_none());
         if at < last && particle(at) {

@@ -15,6 +15,9 @@ use crate::script::letters::*;
 use crate::text::reading::Cut;
 use crate::text::token::TokenKind;
 
+/// So many phrases at most stand between the two sides of a fight.
+const FARTHEST_SIDE: usize = 14;
+
 impl Sense<'_, '_> {
     /// `X, minister of Y, Z …`: one past the comma that closes who the subject is, where the object follows.
     pub fn behind_apposition(&self, tokens: &[usize], from: usize) -> Option<usize> {
@@ -108,8 +111,15 @@ impl Sense<'_, '_> {
         }
         let mut t = self.tagged.nouns[noun].last;
         let mut commas = 0;
-        for _ in 0..8 {
+        // A clause about the first side: its words, and its verb, are passed by.
+        let mut within = false;
+        for _ in 0..FARTHEST_SIDE {
             match (t < self.tagged.last).then(|| self.tagged.tag(t)) {
+                Some(Tag::Particle { class: Particle::Relative, cut, .. }) if cut.conj.is_none() => within = true,
+                Some(Tag::Verb(v)) if within && v.cut == Cut::default() => {}
+                Some(Tag::Event { cut, .. } | Tag::Masdar { cut, .. }) if within && cut.conj.is_none() => {}
+                Some(Tag::Noun(n))
+                    if within && (self.tagged.nouns[n].place || self.tagged.nouns[n].cut.prep.is_some()) => {}
                 // Between X, backed by Z and Y, and W.
                 Some(Tag::Mark(TokenKind::Comma)) if commas < 2 => commas += 1,
                 Some(Tag::Noun(_)) if commas == 1 => {}

@@ -140,6 +140,8 @@ impl Scan<'_> {
         let complement = match () {
             _ if described => self.own_name(from, end, false).unwrap_or(from),
             _ if definite && !cut.article => self.described_to(from, end),
+            // The government of Mr X.
+            _ if row.has(HeadNote::Only) && !cut.article && from < end && self.is_title(from) => from,
             _ => self.unit(row, from, cut, end).unwrap_or_else(|| self.extent(row, number, from, cut, end)),
         };
         // The government (presented) to the parliament: what is definite is not "of" what follows.

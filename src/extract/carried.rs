@@ -3,6 +3,7 @@
 use crate::claim::{ClaimType, Modality};
 use crate::extract::argument::Argument;
 use crate::extract::clause::Link;
+use crate::extract::event::{BAYNA, MAA};
 use crate::extract::frame::Draft;
 use crate::extract::light::{Carrier, is_attitude, is_by, is_on_or_about};
 use crate::extract::noun::Ref;
@@ -205,5 +206,19 @@ impl Sense<'_, '_> {
             Light::Ceases => draft.modality = Modality::Asserted,
             _ => {}
         }
+    }
+
+    /// "A bombing took place, and after operations against X": behind "after" and another deed, what goes with that.
+    pub fn is_of_later(&self, arguments: &[Argument], argument: &Argument, event: usize) -> bool {
+        let protest = |t| self.valence(t, false, None).is_some_and(|v| v.frame.kind == ClaimType::Protest);
+        if self.is_of_stand(argument.first) && protest(event) {
+            return true;
+        }
+        if [BAYNA, MAA].contains(&argument.prep.as_str()) {
+            return false;
+        }
+        let takes = |t: usize| self.valence(t, false, None).is_some_and(|v| !v.frame.prep(&argument.prep).is_none());
+        let later = |o: &Argument| o.head > event && o.last == argument.first && self.is_event_noun(o.head);
+        arguments.iter().any(|o| later(o) && self.is_in_circumstance(o.head) && takes(o.head))
     }
 }

@@ -2,7 +2,9 @@
 //! by what stands before it.
 
 use crate::extract::homograph::{self, has_feminine_before, helps_behind_lam, is_in_order, is_met, opens_with_owned};
-use crate::extract::joined::{self, are_joined, goes_on_of_two, goes_on_with_deed, in_order_to, is_deed_beside};
+use crate::extract::joined::{
+    self, are_joined, carries_next, goes_on_of_two, goes_on_with_deed, in_order_to, is_deed_beside,
+};
 use crate::extract::noun::Scan;
 use crate::extract::opening::words;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
@@ -120,7 +122,10 @@ impl Choice<'_, '_> {
         if of_many && verb.suffix.is_some() && matches!(nominal, Tag::Active { .. }) {
             return Some(true);
         }
-        if is_before_verb_joined(scan, tagged, at, verb, nominal) || is_laid_to(scan, tagged, at, verb, nominal) {
+        if is_before_verb_joined(scan, tagged, at, verb, nominal)
+            || is_laid_to(scan, tagged, at, verb, nominal)
+            || joined::is_laid(scan, tagged, at, verb)
+        {
             return Some(true);
         }
         // "And went on to say": a past before a present, written with the alef that verbal nouns do not end in.
@@ -259,7 +264,7 @@ impl Choice<'_, '_> {
         if joined::is_deed_under_that(scan, tagged, at, verb, nominal) {
             return Some(false);
         }
-        if goes_on_with_deed(scan, tagged, at, verb) {
+        if goes_on_with_deed(scan, tagged, at, verb) || carries_next(scan, tagged, at, verb) {
             return Some(true);
         }
         if verb.cut.conj.is_some() && matches!(tagged.tag(before), Tag::Noun(_) | Tag::When(_)) {

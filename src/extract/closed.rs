@@ -1,15 +1,21 @@
 //! The closed-class word at a token: preposition, negation, "that"; which of them, where several are written alike.
 
-use crate::extract::noun::Scan;
+use crate::extract::around::MIN;
+use crate::extract::matching;
+use crate::extract::noun::{Noun, Scan};
 use crate::extract::opening::is_that_not;
 use crate::extract::opening::words::{self, MA};
 use crate::extract::phrase::FI;
 use crate::extract::tag::{Tag, Tagged};
+use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
-use crate::lexicon::rows::{Particle, Word};
+use crate::lexicon::rows::{Particle, Phrase, Word};
 use crate::script::letters::*;
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
+
+/// "That", before a pronoun that is written with it. Folded.
+const THAT: &str = "\u{0627}\u{0646}\u{0647}";
 
 /// The likeliest particle among the readings of a word.
 pub fn particle(scan: &Scan<'_>, list: &[Reading], at: usize) -> Option<(Particle, Reading)> {
@@ -32,8 +38,13 @@ pub fn particle(scan: &Scan<'_>, list: &[Reading], at: usize) -> Option<(Particl
     let owned = |r: &Reading| {
         r.pronoun().is_some() && list.iter().any(|e| matches!(e.word, Word::Event { .. }) && e.suffix == r.suffix)
     };
-    // "She opened" is written like "and under": where a sentence or a clause begins, it is the verb.
-    let begins = at == 0 || scan.document.tokens[at - 1].kind != TokenKind::Word;
+    // "She opened" is written like "and under": where a sentence or a clause begins, or behind a word that only a verb
+    // follows, it is the verb.
+    let begins = at == 0
+        || scan.document.tokens[at - 1].kind != TokenKind::Word
+        || [Particle::Auxiliary, Particle::Relative, Particle::Conjunction]
+            .into_iter()
+            .any(|class| scan.is_particle(at - 1, class));
     let whole = |r: &Reading| {
         matches!(r.word, Word::Verb { verb, form } if form.tense == Tense::Past
             && form.person == Person::Third
@@ -142,7 +153,8 @@ fn tells_result(scan: &Scan<'_>, list: &[Reading], at: usize) -> bool {
 /// of calling behind it. Both words are nothing but the caller's reserve: what they call so stands in their place.
 pub fn is_so_called(scan: &Scan<'_>, at: usize, end: usize) -> bool {
     let word = scan.document.folded(at);
-    if !word.ends_with(MA) || word.chars().count() > 4 || at + 2 >= end {
+    let who = is_whom(word);
+    if !(word.ends_with(MA) || who) || word.chars().count() > 4 || at + 2 >= end {
         return false;
     }
     let what = |r: &Reading| {
@@ -151,14 +163,14 @@ pub fn is_so_called(scan: &Scan<'_>, at: usize, end: usize) -> bool {
     let calls = |r: &Reading| match r.word {
         Word::Verb { verb, form } => {
             let third = form.person == Person::Third && scan.lexicon.calling.contains(&(verb as usize));
-            let it = r.pronoun().is_some_and(|s| s.person == Person::Third && s.number == Number::Singular);
+            let it = r.pronoun().is_some_and(|s| s.person == Person::Third && (who || s.number == Number::Singular));
             let by = || scan.document.readings(at + 2).cuts.iter().any(|c| c.prep == Some(BEH) && c.conj.is_none());
             let passive = form.tense == Tense::Present && form.gender == Gender::Masculine && r.suffix.is_none();
-            third && r.cut == Cut::default() && (it || passive && by())
+            third && r.cut == Cut::default() && (it || !who && passive && by())
         }
         _ => false,
     };
-    scan.document.readings(at).list.iter().any(what) && scan.document.readings(at + 1).list.iter().any(calls)
+    (who || scan.document.readings(at).list.iter().any(what)) && scan.document.readings(at + 1).list.iter().any(calls)
 }
 
 /// "(Praised) what X had shown": what looks like "according to what" before a verb with a pronoun that tells nobody's words.
@@ -187,18 +199,60 @@ pub fn so_called(scan: &Scan<'_>, tagged: &mut Tagged, at: usize) -> Option<(Tag
     }
     if let Tag::Noun(noun) = tagged.tag(at + 2) {
         // What the minister called so: he calls it.
+        let many = is_whom(scan.document.folded(at)) && tagged.nouns[noun].number == Number::Plural;
         let named = tagged.nouns[noun].cut.prep.is_some()
+            || many
             || scan.document.readings(at + 1).list.iter().all(|r| r.suffix.is_none());
         if !named {
             return None;
         }
         tagged.nouns[noun].cut.prep = None;
     }
-    let tag = match preposition_of_what(scan.document.folded(at)) {
+    Some((tag_of_whom(scan, at), at + 1))
+}
+
+/// What stays of "what", "whom": the preposition that it is written together with.
+fn tag_of_whom(scan: &Scan<'_>, at: usize) -> Tag {
+    let word = scan.document.folded(at);
+    match preposition_of_what(word).or_else(|| preposition_of_whom(word)) {
         Some(_) => Tag::Particle { class: Particle::Preposition, cut: Cut::default(), suffix: None },
         None => Tag::Inside,
-    };
-    Some((tag, at + 1))
+    }
+}
+
+/// "Those who are suspected to be X", "who are believed to be X": whoever stands behind such words is who is meant, and the
+/// words are part of the phrase.
+pub fn suppose(scan: &Scan<'_>, nouns: &mut [Noun], from: usize, end: usize) {
+    for noun in nouns.iter_mut().filter(|n| n.first >= from + 3 && n.cut.is_bare()) {
+        let that = scan.document.folded(noun.first - 1);
+        if !that.strip_prefix(BEH).unwrap_or(that).starts_with(THAT) {
+            continue;
+        }
+        let whom = [noun.first - 3, (noun.first - 3).max(from + 1) - 1];
+        let Some(at) = whom.into_iter().find(|at| is_whom(scan.document.folded(*at))) else { continue };
+        let supposed =
+            |m: &matching::Match| m.what == Phrase::Attitude { attitude: Attitude::Supposed } && m.last == noun.first;
+        if matching::matches(scan.document, scan.lexicon, at + 1, end).iter().any(supposed) {
+            noun.first = at;
+            noun.cut.prep = preposition_of_whom(scan.document.folded(at)).and_then(|p| p.chars().next());
+        }
+    }
+}
+
+/// "Those whom", alone or with the preposition that it is written together with. Folded.
+fn is_whom(word: &str) -> bool {
+    word == MIN || preposition_of_whom(word).is_some()
+}
+
+/// The preposition that "whom" is written together with: by whom, for whom.
+fn preposition_of_whom(word: &str) -> Option<&'static str> {
+    match word {
+        "\u{0628}\u{0645}\u{0646}" => Some("\u{0628}"),
+        "\u{0644}\u{0645}\u{0646}" => Some("\u{0644}"),
+        "\u{0639}\u{0645}\u{0646}" => Some("\u{0639}\u{0646}"),
+        "\u{0645}\u{0645}\u{0646}" => Some("\u{0645}\u{0646}"),
+        _ => None,
+    }
 }
 
 /// The verb behind a "what" that says how somebody calls what follows.

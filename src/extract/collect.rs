@@ -8,8 +8,8 @@ use crate::extract::preposition::is_agent_phrase;
 use crate::extract::pronoun::object;
 use crate::extract::sense::Sense;
 use crate::extract::tag::{Tag, VerbTag};
-use crate::lexicon::rows::Particle;
-use crate::script::letters::{HEH, YEH};
+use crate::lexicon::rows::{Light, Particle};
+use crate::script::letters::{HEH, LAM, YEH};
 use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
 
@@ -74,6 +74,7 @@ impl Sense<'_, '_> {
     fn collect(&self, walk: &mut Walk<'_>, t: usize) -> bool {
         match self.tagged.tag(t) {
             Tag::Mark(TokenKind::Stop | TokenKind::Break | TokenKind::Colon) => return false,
+            Tag::Mark(TokenKind::Comma) if self.undergoes_behind(walk) => walk.apart = walk.next(),
             Tag::Mark(TokenKind::Comma) => match self.behind_comma(walk.tokens, walk.n, &walk.out, walk.skipped) {
                 Comma::On(behind) => {
                     let set_off = |a: &Argument| !a.prep.is_empty() && self.is_behind_comma(a.first);
@@ -94,6 +95,17 @@ impl Sense<'_, '_> {
             _ => self.collect_word(walk, t),
         }
         true
+    }
+
+    /// `Areas near the town came, (under) shelling by X`: behind the comma, the deed that the verb says somebody undergoes.
+    fn undergoes_behind(&self, walk: &Walk<'_>) -> bool {
+        let Tag::Verb(verb) = self.tagged.tag(walk.p) else { return false };
+        let letter = |t: usize| match self.tagged.tag(t) {
+            Tag::Event { cut, .. } | Tag::Masdar { cut, .. } if cut.conj.is_none() => cut.prep,
+            _ => None,
+        };
+        let light = || self.scan.lexicon.verb_light[verb.verb as usize].contains(&Light::Target);
+        walk.next().and_then(letter) == Some(LAM) && light() && !walk.out.iter().any(|a| letter(a.head) == Some(LAM))
     }
 
     fn collect_particle(
@@ -137,6 +149,9 @@ impl Sense<'_, '_> {
             Particle::Quantifier if cut == Cut::default() && self.counts_them_out(t) => {
                 walk.n = self.behind_most_of_them(walk.tokens, walk.n);
             }
+            Particle::Quantifier if cut == Cut::default() && suffix.is_none() && self.begins_object(walk) => {
+                walk.apart = walk.next();
+            }
             Particle::Quantifier
             | Particle::Demonstrative
             | Particle::Adverb
@@ -147,6 +162,28 @@ impl Sense<'_, '_> {
             _ => self.collect_word(walk, t),
         }
         true
+    }
+
+    /// `Recaptured with the help of X some of the lands`: behind phrases with a preposition alone, the last of which names
+    /// somebody or is definite, what "some" stands before is the object.
+    fn begins_object(&self, walk: &Walk<'_>) -> bool {
+        let brought = walk.out.iter().all(|a| !a.prep.is_empty());
+        let whole = |a: &Argument| {
+            a.pronoun.is_none()
+                && (a.noun.is_some() || self.cut_of(a.last - 1).is_some_and(|c| c.article))
+                && self
+                    .tagged
+                    .before(walk.tokens[walk.n - 1])
+                    .is_some_and(|b| self.tagged.end(b) == a.last || b < a.last)
+        };
+        let thing = |t: usize| {
+            let plain = matches!(self.tagged.tag(t), Tag::Plain { cut } if cut.is_bare() && cut.article);
+            plain || self.noun_of(t).is_some_and(|n| self.tagged.nouns[n].cut.is_bare())
+        };
+        brought
+            && walk.out.last().is_some_and(whole)
+            && walk.next().is_some_and(thing)
+            && matches!(self.tagged.tag(walk.p), Tag::Verb(_))
     }
 
     /// A word that belongs to the argument before it.

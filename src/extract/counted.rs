@@ -328,6 +328,15 @@ impl Scan<'_> {
         };
         let oblique = number == Number::Dual && self.document.folded(at).ends_with("\u{064A}\u{0646}");
         let object = oblique || number == Number::Singular && self.document.folded(at).ends_with(ALEF);
+        // Representatives of X, and others of Y.
+        if others
+            && from < end
+            && cut.conj == Some(WAW)
+            && self.represents(from - 1, from)
+            && let Some(noun) = self.genitive(from + 1, end)
+        {
+            return Some(Noun { first: at, cut, ..noun });
+        }
         let harmed = at > 0
             && cut.conj.is_none()
             && (self.is_harm(at - 1) || object && self.is_harmed(at) || oblique && self.is_hurt_behind(at));

@@ -15,6 +15,8 @@ use smallvec::smallvec;
 
 /// The rule by which the need for something is told.
 const NEED: &str = "need";
+/// The rule of a need that somebody denies: what is offered is turned down.
+const NO_NEED: &str = "no need";
 
 impl Sense<'_, '_> {
     /// `X, it is up to him to`: the preposition with the pronoun that takes up the noun phrase with which a clause begins,
@@ -180,11 +182,11 @@ impl Sense<'_, '_> {
         let kind = match unwanted {
             Some(_) if !target.is_empty() => ClaimType::Oppose,
             None if other => ClaimType::Oppose,
-            _ if ban => ClaimType::Reject,
+            _ if ban || rule == NO_NEED => ClaimType::Reject,
             _ => ClaimType::Request,
         };
         // What somebody says is needed is in his words.
-        let spoken = rule == NEED && self.clauses[n].predicate.is_some();
+        let spoken = [NEED, NO_NEED].contains(&rule) && self.clauses[n].predicate.is_some();
         let draft = Draft {
             said_by: if spoken { source.clone() } else { Refs::new() },
             source,
@@ -224,8 +226,21 @@ impl Sense<'_, '_> {
             if demand.target.is_empty() {
                 demand.target = self.told_of_need(n, t);
             }
-            self.demand(n, t, source, demand, NEED, found);
+            let rule = if self.is_denied_need(t) { NO_NEED } else { NEED };
+            self.demand(n, t, source, demand, rule, found);
         }
+    }
+
+    /// "We are not in need of", "there is no need for".
+    pub fn is_denied_need(&self, t: usize) -> bool {
+        let from = self.tagged.first.max(t.saturating_sub(4));
+        let negation = |x: usize| {
+            matches!(self.tagged.tag(x), Tag::Particle { class: Particle::Negation, .. })
+                && !self.words(x, self.tagged.end(x)).ends_with("\u{062F}\u{0648}\u{0646}")
+        };
+        let ends = |x: usize| matches!(self.tagged.tag(x), Tag::Verb(_) | Tag::Mark(_));
+        let joined = self.cut_of(t).is_some_and(|c| c.conj.is_some());
+        !joined && (from..t).rev().take_while(|x| !ends(*x)).any(negation)
     }
 
     /// "An agreement on the need for": what is agreed on is told with the agreement.

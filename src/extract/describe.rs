@@ -114,7 +114,7 @@ impl Scan<'_> {
             Word::Nisba { state, gender, number }
                 if plain(&r.cut)
                     && !(number != Number::Singular
-                        && (article && self.is_one_body(from - 1)
+                        && (article && (self.is_one_body(from - 1) || !several && self.is_body_alone(from - 1))
                             || !several && (self.is_behind_one(at, None) || self.is_of_his(from - 1))))
                     && !(gender == Gender::Feminine && article && self.is_one_man(from - 1))
                     && !(r.is_accusative()
@@ -233,6 +233,9 @@ impl Scan<'_> {
     /// Whose it is: behind l, or a genitive.
     fn owner_behind(&mut self, at: usize, of: Described, tail: &Tail, end: usize) -> Option<Noun> {
         let Described { from, cut, .. } = of;
+        if tail.owners.is_empty() && at == tail.last && self.represents(from - 1, at) {
+            return self.genitive(at + 1, end);
+        }
         if tail.owners.is_empty()
             && at == tail.last
             && self.document.readings(at).cuts.iter().any(|c| c.prep == Some(LAM) && c.conj.is_none())

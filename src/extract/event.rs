@@ -436,7 +436,11 @@ impl Sense<'_, '_> {
                 break;
             }
             let own = argument.head == event || draft.evidence.0 <= argument.first && argument.first < draft.evidence.1;
-            if argument.prep.is_empty() || own && argument.first >= event || self.is_owner_before(argument, event) {
+            if argument.prep.is_empty()
+                || own && argument.first >= event
+                || self.is_owner_before(argument, event)
+                || self.is_of_later(arguments, argument, event)
+            {
                 continue;
             }
             let mut roles = frame.prep(&argument.prep);

@@ -390,7 +390,11 @@ impl Sense<'_, '_> {
         let taken_up = argument.pronoun.is_some()
             && !refs.is_empty()
             && refs.iter().all(|r| self.scan.entities.get(r.entity).kind == Kind::Place);
-        if roles.has(Roles::PLACE) && (plain_place || only_place && of_place || taken_up) {
+        // A capital that somebody seized is no state.
+        let seized = frame.kind == ClaimType::Coerce
+            && !roles.has(Roles::TARGET)
+            && argument.noun.is_some_and(|x| self.tagged.nouns[x].capital);
+        if roles.has(Roles::PLACE) && (plain_place || only_place && of_place || taken_up || seized) {
             let told = self.clauses[on.n].antecedent.filter(|x| taken_up && self.tagged.nouns[*x].place);
             filling.draft.place = filling.draft.place.or(argument.noun).or(told);
             filling.filled = true;

@@ -113,6 +113,7 @@ impl Sense<'_, '_> {
             }
         }
         self.passive_participles(&mut found);
+        self.laid_by_participle(&mut found);
         self.attributive_adjectives(&mut found);
         self.backed_by(&mut found);
         self.standings(&mut found);

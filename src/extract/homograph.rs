@@ -431,3 +431,26 @@ pub fn is_behind_as_for(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
     let mut near = near.take_while(|t| !matches!(tagged.tag(*t), Tag::Verb(_) | Tag::Mark(TokenKind::Stop)));
     near.any(|t| matches!(tagged.tag(t), Tag::Particle { .. }) && scan.document.folded(t) == AS_FOR)
 }
+
+impl Scan<'_> {
+    /// "The Houthis and Salih in": a name that is written like a verb which is nothing without whom it is done to, with
+    /// nobody behind it.
+    pub fn is_name_like_verb(&self, at: usize) -> bool {
+        let list = &self.document.readings(at).list;
+        let needs = |r: &Reading| match r.word {
+            Word::Verb { verb, .. } => {
+                let frames = &self.lexicon.verb_frames[verb as usize];
+                !frames.is_empty() && frames.iter().all(|f| self.lexicon.frames[*f as usize].note.actor_object)
+            }
+            _ => false,
+        };
+        let name = |r: &Reading| matches!(r.word, Word::Given | Word::Family(_));
+        let verb = |r: &&Reading| matches!(r.word, Word::Verb { .. });
+        let next = at + 1;
+        list.iter().any(name)
+            && list.iter().any(needs)
+            && list.iter().filter(verb).all(needs)
+            && next < self.document.tokens.len()
+            && (!self.is_word(next) || self.is_particle(next, Particle::Preposition))
+    }
+}

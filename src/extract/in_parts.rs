@@ -12,7 +12,7 @@ use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::{Number, Person, Tense};
 use crate::lexicon::rows::{Light, Particle, Roles, Word};
 use crate::lexicon::sorts::Class;
-use crate::script::letters::{NOON, YEH};
+use crate::script::letters::{ALEF, NOON, WAW, YEH};
 use crate::text::reading::Cut;
 use smallvec::smallvec;
 
@@ -430,7 +430,11 @@ impl Sense<'_, '_> {
             return false;
         }
         let oblique = self.scan.document.folded(noun.last - 1).chars().rev().take(2).eq([NOON, YEH]);
-        let counted = self.scan.begins_number(noun.first, noun.last) && (oblique || self.is_of_them(noun.last));
+        let counted = self.scan.begins_number(noun.first, noun.last) && (oblique || self.is_of_them(noun.last))
+            || noun.cut == Cut { conj: None, ..Cut::default() }
+                && noun.last == noun.first + 1
+                && (oblique || is_diptote(self.scan.document.folded(noun.first)))
+                && !noun.who.iter().any(|r| self.is_of(r.entity, Class::Armed));
         let before = &self.subjects[n - 1];
         let fights = |r: &Ref| {
             let known = self.scan.entities.get(r.entity);
@@ -471,4 +475,11 @@ fn is_deed(draft: &Draft) -> bool {
 /// Somebody, and nobody of those.
 fn are_others(who: &Refs, those: &Refs) -> bool {
     !who.is_empty() && who.iter().all(|r| those.iter().all(|o| o.entity != r.entity))
+}
+
+/// A broken plural of the pattern of "hostages", "foreigners", which shows no case: a subject of the passive would be
+/// written the same. Folded.
+fn is_diptote(word: &str) -> bool {
+    let word = word.strip_prefix(WAW).unwrap_or(word);
+    word.chars().count() == 5 && word.chars().nth(2) == Some(ALEF)
 }

@@ -42,6 +42,65 @@ pub fn are_joined(scan: &Scan<'_>, tagged: &Tagged, noun: usize, at: usize) -> b
     !why && tagged.nouns[noun].cut.conj.is_some() && noun.checked_sub(1).is_some_and(with)
 }
 
+/// `An attack (that was) laid to X`: behind a deed, a verb of the past whose preposition brings who did it.
+pub fn is_laid(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {
+    use crate::lexicon::rows::Roles;
+    let next = at + 1;
+    if verb.form.tense != Tense::Past || verb.cut != Cut::default() || verb.suffix.is_some() || next >= tagged.last {
+        return false;
+    }
+    let frames = &scan.lexicon.verb_frames[verb.verb as usize];
+    let laid = |prep: &str| {
+        let brings = |f: &u16| {
+            let frame = &scan.lexicon.frames[*f as usize];
+            frame.note.needs.iter().any(|n| n == prep) && frame.prep(prep).has(Roles::SOURCE)
+        };
+        frames.iter().any(brings)
+    };
+    let word = scan.document.folded(next);
+    let of = |c: &Cut| c.conj.is_none() && c.prep == Some(LAM);
+    let brought = laid(word) || laid("\u{0644}") && scan.document.readings(next).cuts.iter().any(of);
+    let deed = |t: usize| matches!(tagged.tag(t), Tag::Event { .. });
+    let described = |t: usize| match tagged.tag(t) {
+        Tag::Noun(_) | Tag::Plain { .. } | Tag::Adjective { .. } | Tag::Inside => {
+            t.checked_sub(1).filter(|b| *b >= tagged.first).is_some_and(deed)
+        }
+        _ => false,
+    };
+    brought && tagged.before(at).is_some_and(|b| deed(b) || described(b))
+}
+
+/// `X seized towns and launched attacks`: behind a verb of the past of his own, with no verbal noun between that this could
+/// be joined to, a light verb before the deed that it carries.
+pub fn carries_next(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {
+    let his = |v: &VerbTag| {
+        v.suffix.is_none()
+            && (v.form.tense, v.form.number, v.form.gender) == (Tense::Past, Number::Singular, Gender::Masculine)
+    };
+    let (lexicon, next) = (scan.lexicon, at + 1);
+    if verb.cut.conj != Some(WAW)
+        || !his(verb)
+        || next >= tagged.last
+        || !lexicon.verb_light[verb.verb as usize].contains(&Light::Source)
+    {
+        return false;
+    }
+    let deed = |r: &Reading| matches!(r.word, Word::Event { .. }) && r.cut == Cut::default() && r.suffix.is_none();
+    let listed = |f: &u16| {
+        let word = scan.document.folded(next);
+        lexicon.frames[*f as usize].note.object.near(word).any(|stem| stem == word)
+    };
+    let own = || {
+        (tagged.first..at)
+            .rev()
+            .find(|t| matches!(tagged.tag(*t), Tag::Verb(_) | Tag::Event { .. } | Tag::Masdar { .. } | Tag::Mark(_)))
+            .is_some_and(|t| matches!(tagged.tag(t), Tag::Verb(v) if his(&v)))
+    };
+    scan.document.readings(next).list.iter().any(deed)
+        && lexicon.verb_frames[verb.verb as usize].iter().any(listed)
+        && own()
+}
+
 /// `X called for the dialogue and refused to impose sanctions`: behind a definite noun that a preposition brings, a past
 /// verb before the deed that is its object. A verbal noun would be joined to another without the article.
 pub fn goes_on_with_deed(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {

@@ -42,6 +42,7 @@ mod company;
 pub mod confidence;
 mod content;
 mod control;
+mod copied;
 mod counted;
 mod counterpart;
 mod dating;
@@ -77,6 +78,7 @@ mod issue;
 mod joined;
 mod joint;
 mod known;
+mod laid;
 mod light;
 mod listed;
 mod matching;
@@ -116,6 +118,7 @@ mod reason;
 mod relation;
 mod relative;
 mod resumed;
+mod seated;
 mod sense;
 mod set_off;
 mod several;
@@ -192,6 +195,7 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, see: &mut dyn FnMut(&sense::
         apart::join(&scan, &mut tagged);
         introduced::join(&mut scan, &mut tagged);
         apposed::join(&mut scan, &mut tagged);
+        copied::take_in(&scan, &mut tagged);
         set_off::join(&scan, &mut tagged);
         for tag in &tagged.tags {
             if let tag::Tag::Nisba { state, .. } = tag {

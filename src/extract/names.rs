@@ -111,7 +111,7 @@ impl Scan<'_> {
         let last = unknown?;
         let text = self.document.text(at, last).to_string();
         if last == at + 1 {
-            let short = self.memory.short(self.document.folded(at));
+            let short = self.memory.short(self.document.folded(at)).or_else(|| self.alike_surname(at));
             let titled = office.is_none() && state.is_none();
             if let Some(entity) = short.or_else(|| self.called(at).filter(|_| titled)) {
                 return Some((Ref { entity, first: at, last, anaphor: false }, last));
@@ -212,7 +212,8 @@ impl Scan<'_> {
             .filter(|last| *last < end && (self.can_be_name(*last, true) || self.is_title(*last)))
     }
 
-    fn is_title(&self, at: usize) -> bool {
+    /// A title right before a name.
+    pub fn is_title(&self, at: usize) -> bool {
         self.document.tokens[at].kind == TokenKind::Word
             && self
                 .document
@@ -332,6 +333,12 @@ impl Scan<'_> {
             says(r) && matches!(r.word, Word::Verb { verb, .. } if !self.lexicon.verb_speech[verb as usize].is_empty())
         };
         let spoke = self.document.readings(before).list.iter().any(speech);
+        if last == at + 1
+            && let Some(entity) = self.alike_surname(at)
+        {
+            let one = Ref { entity, first: at, last, anaphor: false };
+            return Some(Noun::naming(one, Cut::default(), Gender::Masculine, Number::Singular));
+        }
         if !(spoke && self.introduces(last, end, self.has_article(at)) || described) {
             return None;
         }

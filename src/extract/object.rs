@@ -10,7 +10,7 @@ use crate::extract::preposition::is_locative;
 use crate::extract::pronoun::is_possessed;
 use crate::extract::relation::PLURAL;
 use crate::extract::sense::{Refs, Sense};
-use crate::extract::tag::Tag;
+use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::rows::{Particle, Word};
 use crate::lexicon::sorts::Topic;
@@ -118,7 +118,7 @@ impl Sense<'_, '_> {
     /// any more, what the verb is known to have as its object.
     pub fn is_wanted_behind(&self, p: usize, out: &[Argument], t: usize) -> bool {
         let Tag::Verb(verb) = self.tagged.tag(p) else { return false };
-        let definite = self.cut_of(t).is_some_and(|c| c.article && c.is_bare());
+        let definite = self.cut_of(t).is_some_and(|c| c.article && c.is_bare()) || self.is_deed_of(out, &verb, t);
         if !definite || !matches!(self.tagged.tag(t), Tag::Plain { .. } | Tag::Event { .. } | Tag::Masdar { .. }) {
             return false;
         }
@@ -132,7 +132,19 @@ impl Sense<'_, '_> {
             let frame = &self.scan.lexicon.frames[*f as usize];
             frame.note.needs.is_empty() && self.stem_in(t, &frame.note.object)
         };
-        last.is_some_and(full) && self.scan.lexicon.verb_frames[verb.verb as usize].iter().any(wants)
+        let closed = |a: &Argument| full(a) || self.is_deed_of(out, &verb, t);
+        last.is_some_and(closed) && self.scan.lexicon.verb_frames[verb.verb as usize].iter().any(wants)
+    }
+
+    /// `Planes of the type X carried out raids`: an indefinite deed behind a phrase of two words or more, which a light verb
+    /// is there to carry.
+    fn is_deed_of(&self, out: &[Argument], verb: &VerbTag, t: usize) -> bool {
+        use crate::lexicon::rows::Light;
+        let carries = || self.scan.lexicon.verb_light[verb.verb as usize].contains(&Light::Source);
+        let full = |a: &Argument| a.noun.is_none() && a.pronoun.is_none() && a.last > a.head + 1;
+        matches!(self.tagged.tag(t), Tag::Event { cut, suffix: None, .. } if cut == Cut::default())
+            && out.last().is_some_and(full)
+            && carries()
     }
 
     /// A noun with the article and its adjective: the regional issues.
@@ -371,5 +383,34 @@ impl Sense<'_, '_> {
         let followed =
             || !sound && self.clauses[clause].tokens.iter().take_while(|t| **t < end || !voice(t)).any(|t| object(*t));
         if end > noun.last && (construct || followed()) { end } else { noun.last }
+    }
+}
+
+impl Sense<'_, '_> {
+    /// A verb that is nothing without whom it urges: who urges to something, and not for it.
+    pub fn urges(&self, verb: u16) -> bool {
+        let lexicon = self.scan.lexicon;
+        lexicon.verb_speech[verb as usize]
+            .iter()
+            .map(|s| &lexicon.speech[*s as usize])
+            .any(|s| s.addressee == "object" && s.content.iter().any(|c| c == ALA))
+    }
+
+    /// The clause that another goes on with: the nearest above whose subject is somebody.
+    pub fn told_above(&self, n: usize) -> Option<usize> {
+        let somebody = |c: &usize| self.subjects.get(*c).is_some_and(|s| !s.refs.is_empty());
+        std::iter::successors(self.clauses[n].parent, |c| self.clauses[*c].parent).take(3).find(somebody)
+    }
+
+    /// `A judicial inquiry (began)`: an indefinite masculine deed whose adjective has not the accusative's ending.
+    pub fn shows_nominative(&self, t: usize) -> bool {
+        let word = |t: usize| self.scan.document.folded(t);
+        let next = t + 1;
+        let bare = matches!(self.tagged.tag(t), Tag::Event { cut, suffix: None, .. } if cut == Cut::default());
+        bare && next < self.tagged.last
+            && !word(t).ends_with([ALEF, HEH, TEH])
+            && word(next).ends_with(YEH)
+            && !word(next).starts_with("\u{0627}\u{0644}")
+            && matches!(self.tagged.tag(next), Tag::Inside | Tag::Nisba { .. } | Tag::Plain { .. })
     }
 }

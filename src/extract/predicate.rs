@@ -21,7 +21,11 @@ impl Cutter<'_> {
         // That it is a coup: the pronoun is what the noun tells of.
         if clause.opened_by.is_some() && clause.link == Link::Content {
             let quote = |t: &&usize| !self.tagged.tag(**t).is_mark(TokenKind::Quote);
-            return tokens.iter().skip(1).find(quote).is_some_and(|t| nominal(t) && !self.has_article(*t));
+            let said = |t: &usize| {
+                let tag = self.tagged.tag(*t);
+                nominal(t) || matches!(tag, Tag::Passive { .. } | Tag::Adjective { .. } | Tag::Active { .. })
+            };
+            return tokens.iter().skip(1).find(quote).is_some_and(|t| said(t) && !self.has_article(*t));
         }
         // That what they do is terror: a clause without a head is what it tells of.
         let heads = |c: &Clause| {

@@ -88,6 +88,10 @@ impl Cutter<'_> {
     pub fn mark(&mut self, at: usize, kind: TokenKind) {
         match kind {
             TokenKind::Quote => self.quote(at),
+            TokenKind::Colon if self.quotes.is_empty() && self.speaker_above().is_some() => {
+                self.current = self.speaker_above().unwrap_or(self.current);
+                self.mark(at, kind);
+            }
             TokenKind::Colon if self.quotes.is_empty() && (self.speaks(self.current) || self.is_label(at)) => {
                 let parent = self.current;
                 self.clause().label = self.clause().predicate.is_none();
@@ -122,6 +126,23 @@ impl Cutter<'_> {
             }
             _ => self.clause().tokens.push(at),
         }
+    }
+
+    /// `X said, and he is the minister: …`: the clause that says something, where all that stands between is who its subject
+    /// is.
+    fn speaker_above(&self) -> Option<usize> {
+        let clause = &self.clauses[self.current];
+        let first = *clause.tokens.first()?;
+        let he = clause.link == Link::Coord
+            && clause.predicate.is_none()
+            && matches!(self.tagged.tag(first), Tag::Particle { class: Particle::Pronoun, cut, .. } if cut.conj.is_some());
+        let says = |c: usize| {
+            self.clauses[c].predicate.is_some_and(|p| match self.tagged.tag(p) {
+                Tag::Verb(v) => self.is_speech(v.verb),
+                _ => false,
+            })
+        };
+        clause.parent.filter(|parent| he && says(*parent))
     }
 
     /// The second of two straight marks without a space between, which stand for one.
@@ -160,6 +181,9 @@ impl Cutter<'_> {
         if let Some(until) = until
             && self.opens_speech(at, until)
         {
+            if let Some(above) = self.speaker_above().filter(|_| self.quotes.is_empty()) {
+                self.current = above;
+            }
             let back = self.current;
             let fresh = self.clause().link == Link::Content && self.clause().predicate.is_none();
             if self.speaks(back) && !fresh {

@@ -1,6 +1,6 @@
 //! How real an event noun is by the words around it: the expected visit, a chance of talks, the failure of a mediation.
 
-use crate::claim::{Commitment, Modality};
+use crate::claim::{ClaimType, Commitment, Modality};
 use crate::extract::argument::Argument;
 use crate::extract::frame::Draft;
 use crate::extract::light::is_attitude;
@@ -8,10 +8,14 @@ use crate::extract::matching;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
+use crate::lexicon::conjugate::Tense;
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Light, Particle, Phrase, SpeechClass, SpeechRow, Word};
-use crate::script::letters::{BEH, LAM};
+use crate::script::letters::{BEH, HEH, LAM, TEH};
 use crate::text::token::TokenKind;
+
+/// "Need", but for its ending. Folded.
+const NEED: &str = "\u{062D}\u{0627}\u{062C}";
 
 impl Sense<'_, '_> {
     /// The modality of a draft that an event noun gave and that nothing else makes less than real.
@@ -22,16 +26,34 @@ impl Sense<'_, '_> {
             return draft.modality;
         }
         let untrue = || self.untrue(draft.clause).filter(|(.., what)| *what <= t).map(|_| Modality::Negated);
-        self.chance(t)
+        self.chance(t, draft.kind == ClaimType::Assault)
             .or_else(untrue)
             .or_else(|| self.to_come(draft))
             .or_else(|| self.meanwhile_planned(draft))
             .unwrap_or(draft.modality)
     }
 
+    /// "X needs (to have) help", "does not need": how real what is needed is, by the verb at a token or right before who
+    /// needs it.
+    fn is_needed_by(&self, at: usize) -> Option<Modality> {
+        let before =
+            || self.tagged.before(at).filter(|_| self.noun_of(at).is_some_and(|n| self.tagged.nouns[n].cut.is_bare()));
+        let verb = |t: usize| matches!(self.tagged.tag(t), Tag::Verb(v) if v.form.tense == Tense::Present && self.scan.lexicon.needing.contains(&(v.verb as usize)));
+        let word = self.scan.document.folded(at);
+        let word = &word[self.cut_of(at).map_or(0, |c| c.skip())..];
+        if matches!(self.tagged.tag(at), Tag::Plain { .. })
+            && word.strip_prefix(NEED).is_some_and(|rest| rest.starts_with([HEH, TEH]))
+        {
+            return Some(if self.is_denied_need(at) { Modality::Negated } else { Modality::Possible });
+        }
+        let p = if verb(at) { at } else { before().filter(|b| verb(*b))? };
+        let clause = self.clauses.iter().find(|c| c.predicate == Some(p))?;
+        Some(if clause.negated { Modality::Negated } else { Modality::Possible })
+    }
+
     /// A word of possibility, failure or lack that the noun completes, maybe with a verbal noun between: chances of
     /// beginning a dialogue.
-    fn chance(&self, t: usize) -> Option<Modality> {
+    fn chance(&self, t: usize, violent: bool) -> Option<Modality> {
         let mut at = t;
         let mut joined: Option<String> = None;
         for _ in 0..4 {
@@ -50,6 +72,9 @@ impl Sense<'_, '_> {
                     continue;
                 }
                 _ => {}
+            }
+            if let Some(needed) = self.is_needed_by(at).filter(|_| !violent) {
+                return Some(needed);
             }
             // The plan met with refusal: nobody plans to refuse.
             let governs = match joined.take() {

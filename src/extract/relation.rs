@@ -15,6 +15,7 @@ use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::Number;
+use crate::lexicon::conjugate::Person;
 use crate::lexicon::rows::{Frame, Light, Particle, Roles, Word};
 use crate::lexicon::sorts::{Class, Topic};
 use crate::script::letters::*;
@@ -320,11 +321,21 @@ impl Sense<'_, '_> {
                 let frame = &lexicon.frames[*f as usize];
                 frame.kind == ClaimType::Coerce && !frame.note.negated
             });
+            let holds = holds || lexicon.staying.contains(&(v.verb as usize)) && self.resumes_place(c);
             if holds && !told.negated && subject.explicit && subject.noun.is_some() {
                 return subject.refs.iter().copied().filter(|r| self.owns(r.entity)).collect();
             }
         }
         Refs::new()
+    }
+
+    /// "In which", "in it": a clause takes up the place that it tells of.
+    fn resumes_place(&self, clause: usize) -> bool {
+        let within = |t: &usize| match self.tagged.tag(*t) {
+            Tag::Particle { class: Particle::Preposition, suffix: Some(s), .. } => s.person == Person::Third,
+            _ => false,
+        };
+        self.clauses[clause].tokens.iter().any(within)
     }
 
     /// Who does what a noun tells that "and" joins to one under the clause's light verb: to visit X and meet Y.

@@ -246,7 +246,8 @@ impl Cutter<'_> {
             Some(Tag::Particle { class: Particle::Preposition, suffix, cut }) => {
                 // A statement in which they said: whoever spoke before.
                 let word = self.document.folded(behind);
-                suffix.filter(|_| cut == Cut::default() && completes_with_pronoun(word, self.lexicon))
+                let within = || self.lexicon.staying.contains(&(verb.verb as usize));
+                suffix.filter(|_| cut == Cut::default() && (completes_with_pronoun(word, self.lexicon) || within()))
             }
             _ => None,
         };

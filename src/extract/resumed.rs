@@ -190,7 +190,10 @@ impl Cutter<'_> {
         let frames = &self.lexicon.verb_frames[verb.verb as usize];
         let led = matches!(self.tagged.tag(next), Tag::Particle { class: Particle::Preposition, .. })
             || self.tagged.tag(next).nominal_cut().is_some_and(|c| c.prep.is_some());
-        let intransitive = led && frames.iter().all(|f| self.lexicon.frames[*f as usize].object.is_none());
+        // A debate that lasted five hours.
+        let counted =
+            matches!(self.tagged.tag(next), Tag::Particle { class: Particle::Quantifier, .. }) && next + 1 < at;
+        let intransitive = (led || counted) && frames.iter().all(|f| self.lexicon.frames[*f as usize].object.is_none());
         intransitive || self.phrases_behind(n, p, at).next().is_some()
     }
 

@@ -7,12 +7,16 @@ use crate::extract::noun::{Noun, Ref, Scan};
 use crate::extract::pronoun::is_possessed;
 use crate::lexicon::conjugate::{Gender, Number, Tense};
 use crate::lexicon::index::Kinds;
+use crate::lexicon::notes::AgentNote;
 use crate::lexicon::rows::{Particle, Phrase, Roles, Word};
 use crate::script::latin::slug;
 use crate::script::letters::*;
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 use smallvec::SmallVec;
+
+/// "Of, about", folded: behind it stands who sent a representative.
+const ABOUT: &str = "\u{0639}\u{0646}";
 
 /// Three to seven, as they stand behind those who are counted: "the three states".
 const COUNTED: [&str; 5] = [
@@ -288,6 +292,21 @@ impl Scan<'_> {
     /// A feminine singular that no plural of people stands before: the organisation, not the ministers of foreign affairs.
     pub fn is_one_body(&self, at: usize) -> bool {
         self.document.raw(at).ends_with(TEH_MARBUTA) && !self.is_plural(at) && !self.is_plural(at + 1)
+    }
+
+    /// The army, the party: a body in the singular, with the article; a plural behind it is other people.
+    pub fn is_body_alone(&self, at: usize) -> bool {
+        let head = |r: &Reading| matches!(r.word, Word::Head { number: Number::Singular, .. }) && r.cut.article;
+        self.document.readings(at).list.iter().any(head) && !self.is_plural(at) && !self.is_plural(at + 1)
+    }
+
+    /// Representatives of (an): whether a word for people stands for whoever follows the word at `about`.
+    pub fn represents(&self, head: usize, about: usize) -> bool {
+        let agent = |r: &Reading| match r.word {
+            Word::Agent { agent, .. } => self.lexicon.agents[agent as usize].has(AgentNote::Represents),
+            _ => false,
+        };
+        self.document.folded(about) == ABOUT && self.document.readings(head).list.iter().any(agent)
     }
 
     /// Officials, soldiers: a plural of people that keeps its noon and begins a phrase.

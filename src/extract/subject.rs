@@ -43,7 +43,7 @@ impl Sense<'_, '_> {
                                 Tag::When(_)
                                     | Tag::Noun(_)
                                     | Tag::Particle { class: Particle::Preposition, suffix: None, .. }
-                            )
+                            ) || self.is_event(*n) && self.tells_time_alone(p, t)
                         })
                     {
                         return None;
@@ -69,6 +69,8 @@ impl Sense<'_, '_> {
                         ..Subject::default()
                     });
                 }
+                // Around this base: the base is governed.
+                Tag::Particle { class: Particle::Demonstrative, cut, .. } if cut.prep.is_some() => governed = true,
                 // In X and several towns: the towns are where, too.
                 Tag::Particle { class: Particle::Quantifier, cut, .. } if cut.conj.is_some() => governed = true,
                 Tag::Particle {
@@ -126,9 +128,12 @@ impl Sense<'_, '_> {
                     governed = false;
                     if prep {
                         // A genitive inside the phrase of a preposition is no subject.
-                        let construct = self.is_event(t) && !cut.article;
-                        let owned =
-                            |x: usize| construct && self.noun_of(x).is_some_and(|n| self.tagged.nouns[n].cut.is_bare());
+                        let (deed, bare) = (self.is_event(t), !cut.article);
+                        let owned = |x: usize| {
+                            self.noun_of(x)
+                                .map(|n| &self.tagged.nouns[n])
+                                .is_some_and(|n| bare && (deed || n.place) && n.cut.is_bare())
+                        };
                         if tokens.peek().is_some_and(|x| self.tagged.end(t) == *x && owned(*x)) {
                             tokens.next();
                         }
@@ -173,6 +178,15 @@ impl Sense<'_, '_> {
             }
         }
         None
+    }
+
+    /// "It began yesterday (Thursday), an inquiry": nothing but a time stands between a verb and a comma.
+    fn tells_time_alone(&self, p: usize, comma: usize) -> bool {
+        let time = |t: usize| match self.tagged.tag(t) {
+            Tag::Mark(kind) => matches!(kind, TokenKind::Open | TokenKind::Close),
+            tag => tag.is_inside() || matches!(tag, Tag::When(_)),
+        };
+        p + 1 < comma && (p + 1..comma).all(time)
     }
 
     /// "Whoever backs X": nobody who is named, and not X.

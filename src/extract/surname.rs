@@ -2,6 +2,7 @@
 //! tells of his country or of the body that he belongs to.
 
 use crate::claim::Kind;
+use crate::extract::entity::EntityId;
 use crate::extract::matching::Match;
 use crate::extract::noun::{Noun, Ref, Scan};
 use crate::lexicon::conjugate::Number;
@@ -14,6 +15,9 @@ use crate::text::reading::Reading;
 
 /// An article with fewer words need not tell whose country it is about.
 const TELLING: usize = 60;
+
+/// A last name with fewer consonants sounds like too many others.
+const FEWEST_SOUNDS: usize = 3;
 
 impl Scan<'_> {
     /// Whether the article lets somebody be meant by a single word that is no full name.
@@ -166,6 +170,25 @@ impl Scan<'_> {
         }
         let named = self.name_goes_on(first, last, end, true).min(end);
         named > last + 1 && !(last..named).any(|t| self.document.folded(t).chars().eq([ALEF, LAM]))
+    }
+
+    /// Somebody whom the article has named, whose last name a word that nothing explains spells otherwise: Barazani.
+    pub fn alike_surname(&self, at: usize) -> Option<EntityId> {
+        let word = self.document.folded(at);
+        if !self.document.readings(at).list.is_empty() || word.chars().count() < 4 {
+            return None;
+        }
+        let sound = skeleton(word);
+        let same = |e: EntityId| {
+            let known = self.entities.get(e);
+            let surname = || fold(known.name_ar.rsplit(' ').next().unwrap_or_default());
+            known.kind == Kind::Person && known.name_ar.contains(' ') && skeleton(&surname()) == sound
+        };
+        let found = self.memory.latest_n(2, same);
+        match found[..] {
+            [one] if sound.chars().count() >= FEWEST_SOUNDS => Some(one),
+            _ => None,
+        }
     }
 
     /// The person of the lexicon whom a name means in another spelling.

@@ -1,7 +1,7 @@
 //! Which reading of each word holds in its sentence: one tag a token.
 
 use crate::extract::choice::holds_verb;
-use crate::extract::closed::{calls, is_so_called, is_taken_up, particle, so_called};
+use crate::extract::closed::{calls, is_so_called, is_taken_up, particle, so_called, suppose};
 use crate::extract::homograph::{begins, hal, is_common_word, is_told_by_verb, is_who};
 use crate::extract::joined::goes_on_of_two;
 use crate::extract::matching;
@@ -172,7 +172,8 @@ impl Tagged {
 
 /// Tags a sentence.
 pub fn tags(scan: &mut Scan<'_>, sentence: &Sentence) -> Tagged {
-    let nouns = crate::extract::noun::nouns(scan, sentence);
+    let mut nouns = crate::extract::noun::nouns(scan, sentence);
+    suppose(scan, &mut nouns, sentence.first, sentence.last);
     let count = sentence.last - sentence.first;
     let mut tagged = Tagged {
         first: sentence.first,
@@ -338,7 +339,7 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
         let thousand = is_thousand(tagged, at, v);
         !(is_rare(&v.form) || tanwin || governed || thousand || is_common_word(scan, tagged, at, v))
             && (tagged.quotes || v.form.person == Person::Third && !addressed)
-            && !(is_between(scan, tagged, at, v) || is_no_such(scan, tagged, at, v))
+            && !(is_between(scan, tagged, at, v) || is_no_such(scan, tagged, at, v) || scan.is_name_like_verb(at))
     });
     if let Some(verb) = present_of_topic(scan, tagged, list, at) {
         return Tag::Verb(verb);
@@ -361,7 +362,7 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
             && particle.0 == Particle::Preposition
             && (is_deed_of_hers(scan, tagged, at, &particle.1, verb.as_ref())
                 || preposition_follows(scan, at, tagged.last)
-                || speaks_about(scan, tagged, at)
+                || verb.is_some_and(|v| speaks_about(scan, tagged, at, v.verb))
                 || verb.is_some_and(|v| !scan.lexicon.verb_speech[v.verb as usize].is_empty())
                     && makes_clear(scan, tagged, at)))
     {

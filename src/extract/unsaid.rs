@@ -63,7 +63,8 @@ impl Sense<'_, '_> {
         let mut plain = frames.filter(|f| f.note.object.is_empty() && !f.note.negated && !f.note.idle).peekable();
         // Condemned it, and called on the authorities to: behind a clause of its own sentence whoever is no person is asked.
         let nobody = |r: &Ref| self.scan.entities.get(r.entity).kind != Kind::Person;
-        let joined = verb.cut.conj.is_some() && self.clauses[n].parent.is_some() && found.refs.iter().all(nobody);
+        let whoever = || self.urges(verb.verb) || found.refs.iter().all(nobody);
+        let joined = verb.cut.conj.is_some() && self.clauses[n].parent.is_some() && whoever();
         let bare = |f: &Frame| f.clause.is_none() || f.kind == ClaimType::Request && joined && !self.is_some_body(noun);
         if plain.peek().is_none() || !plain.clone().all(|f| transitive(&f) && bare(f)) {
             return false;
@@ -106,7 +107,7 @@ impl Sense<'_, '_> {
             return true;
         }
         let body = |kind| matches!(kind, Kind::Organisation | Kind::ArmedGroup | Kind::Group | Kind::State);
-        let told = self.clauses[n].parent.filter(|_| verb.cut.conj.is_some() && self.clauses[n].link == Link::Coord);
+        let told = self.told_above(n).filter(|_| verb.cut.conj.is_some() && self.clauses[n].link == Link::Coord);
         let man = |r: &Ref| known(r).kind == Kind::Person && known(r).gender == verb.form.gender;
         let subject = told.and_then(|parent| self.subjects.get(parent));
         who.iter().all(|r| body(known(r).kind))

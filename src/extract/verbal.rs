@@ -93,14 +93,19 @@ pub fn is_behind_beginning(scan: &Scan<'_>, tagged: &Tagged, noun: usize) -> boo
 }
 
 /// A word between preposition and verb, an actor, "about": expressed. Where no verb stands before it, "about" may follow
-/// farther off: the minister expressed in a statement his anger.
-pub fn speaks_about(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
-    let about = |t: usize| scan.document.folded(t) == "\u{0639}\u{0646}";
-    tagged.nouns.iter().any(|n| {
-        let first = n.first == at + 1 && n.cut.is_bare() && n.last < tagged.last;
-        let apart = || !n.place && (at == tagged.first || !clause_has_verb(tagged, at - 1));
-        first && (about(n.last) || apart() && expressed_later(scan, tagged, n.last))
-    })
+/// farther off: the minister expressed in a statement his anger. ("Between representatives of" has no such verb.)
+pub fn speaks_about(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: u16) -> bool {
+    const ABOUT: &str = "\u{0639}\u{0646}";
+    let about = |t: usize| scan.document.folded(t) == ABOUT;
+    let mut frames = scan.lexicon.verb_frames[verb as usize].iter();
+    let takes = frames.any(|f| !scan.lexicon.frames[*f as usize].prep(ABOUT).is_none());
+    let lights = || !scan.lexicon.verb_light[verb as usize].is_empty();
+    (takes || lights())
+        && tagged.nouns.iter().any(|n| {
+            let first = n.first == at + 1 && n.cut.is_bare() && n.last < tagged.last;
+            let apart = || !n.place && (at == tagged.first || !clause_has_verb(tagged, at - 1));
+            first && (about(n.last) || apart() && expressed_later(scan, tagged, n.last))
+        })
 }
 
 /// "About" some words behind an actor, behind phrases with a preposition alone.

@@ -2,7 +2,7 @@
 
 use crate::extract::around::MIN;
 use crate::extract::homograph::are_forces;
-use crate::extract::noun::Scan;
+use crate::extract::noun::{Noun, Scan};
 use crate::extract::rank::{behind_time, is_definite};
 use crate::extract::relative::thing_gender;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
@@ -12,6 +12,9 @@ use crate::script::letters::*;
 use crate::text::Document;
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
+
+/// So many words at most stand between a subject and the object behind it.
+const FARTHEST_OBJECT: usize = 7;
 
 /// Whether a negation stands at a token that only a verb of the present follows, alone or at the end of a phrase.
 pub fn wants_present(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
@@ -99,7 +102,10 @@ pub fn starts_like_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &Verb
             || (noun.gender == Gender::Feminine || things)
                 && noun.cut.is_bare()
                 && light
-                && brings_deed(scan, tagged, noun.last);
+                && brings_deed(scan, tagged, noun.last)
+            || (noun.gender == Gender::Feminine || things)
+                && noun.cut.is_bare()
+                && fights_somebody(scan, tagged, verb, noun.last);
     }
     // Yesterday the residents went out: a time may stand between.
     let mut next_at = behind_time(scan, tagged, at + 1);
@@ -166,6 +172,22 @@ fn is_bare_noun(reading: &Reading) -> bool {
 }
 
 /// `The forces continue shelling`: a verbal noun that nothing governs stands behind the subject.
+/// `The government (that is) recognised fights X`: whether a verb that is done to somebody has one behind its subject, whom
+/// nothing governs. Those who fight one another stand behind "between" or "with".
+fn fights_somebody(scan: &Scan<'_>, tagged: &Tagged, verb: &VerbTag, behind: usize) -> bool {
+    use crate::lexicon::rows::Roles;
+    let acts = |f: &u16| {
+        let frame = &scan.lexicon.frames[*f as usize];
+        frame.subject.has(Roles::SOURCE) && frame.object.has(Roles::TARGET)
+    };
+    let governed = |t: usize| scan.is_particle(t, Particle::Preposition) || scan.has_article(t) && t < behind;
+    let free = |n: &Noun| n.cut.is_bare() && !n.place && (n.first == behind || !governed(n.first - 1));
+    scan.lexicon.verbs[verb.verb as usize].form == "III"
+        && scan.lexicon.verb_frames[verb.verb as usize].iter().any(acts)
+        && verb.suffix.is_none()
+        && tagged.nouns.iter().filter(|n| n.first >= behind && n.first < behind + FARTHEST_OBJECT).any(free)
+}
+
 fn brings_deed(scan: &Scan<'_>, tagged: &Tagged, behind: usize) -> bool {
     let deed = |r: &Reading| matches!(r.word, Word::Event { .. } | Word::Masdar { .. }) && r.cut == Cut::default();
     behind < tagged.last && scan.document.readings(behind).list.iter().any(deed)

@@ -61,6 +61,8 @@ pub enum Attitude {
     Belongs,
     Loyal,
     Backed,
+    /// Behind "those who": suspected to be, believed to be.
+    Supposed,
     /// Whose words or works those are that stand before it: issued by, put forward by.
     Issued,
     /// The part that somebody has in what is done.

@@ -122,6 +122,7 @@ pub fn attitudes(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
             "belongs" => Attitude::Belongs,
             "loyal" => Attitude::Loyal,
             "backed" => Attitude::Backed,
+            "supposed" => Attitude::Supposed,
             "issued" => Attitude::Issued,
             "part" => Attitude::Part,
             "raid" => Attitude::Raid,
@@ -141,7 +142,7 @@ pub fn attitudes(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
             "doubt" => Attitude::Doubt,
             "sharp" => Attitude::Sharp,
             class @ ("equates" | "names" | "calls" | "makes" | "sees" | "shows" | "results" | "befalls" | "cancels"
-            | "carries" | "keeps" | "provides") => {
+            | "carries" | "keeps" | "provides" | "stays" | "requires") => {
                 let verbs = with_lemma(lexicon, row.cell(0));
                 if verbs.is_empty() {
                     problems.push(row.wrong(0, "the verb is not in verbs.tsv"));
@@ -158,6 +159,8 @@ pub fn attitudes(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
                     "carries" => &mut lexicon.carrying,
                     "keeps" => &mut lexicon.keeping,
                     "provides" => &mut lexicon.providing,
+                    "stays" => &mut lexicon.staying,
+                    "requires" => &mut lexicon.needing,
                     _ => &mut lexicon.equating,
                 };
                 list.extend(verbs);

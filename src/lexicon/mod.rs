@@ -95,6 +95,10 @@ pub struct Lexicon {
     pub(crate) keeping: Vec<usize>,
     /// What plans and agreements do with their terms: to provide for, to include.
     pub(crate) providing: Vec<usize>,
+    /// Verbs of being somewhere: whoever is in a place that is hit is hit.
+    pub(crate) staying: Vec<usize>,
+    /// Verbs of needing: what is needed is not there yet.
+    pub(crate) needing: Vec<usize>,
     /// Verbs that bring by a preposition whom their subject takes for something: sees in, looks at.
     pub(crate) seeing: Vec<usize>,
     /// Verbs of outcome: behind "what" they are no denial (which led to).

@@ -56,6 +56,8 @@ pub enum AgentNote {
     Formed,
     /// An adjective too: of several things the main one.
     Main,
+    /// They stand for whoever follows behind "of" (an): representatives of X.
+    Represents,
 }
 
 impl Note for AgentNote {
@@ -76,6 +78,7 @@ impl Note for AgentNote {
         ("land", AgentNote::Land),
         ("formed", AgentNote::Formed),
         ("main", AgentNote::Main),
+        ("represents", AgentNote::Represents),
     ];
 }
 
