@@ -6,12 +6,14 @@ use crate::extract::event::{BAYNA, MAA};
 use crate::extract::frame::Draft;
 use crate::extract::phrase::FI;
 use crate::extract::preposition::{is_about, is_agent_phrase};
-use crate::extract::sense::Sense;
+use crate::extract::pronoun::{Meant, with_preposition};
+use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::extract::walk::{LAM, Step, Walk, is_undergone};
+use crate::lexicon::conjugate::{Gender, Number, Person};
 use crate::lexicon::rows::{Frame, Roles};
 use crate::script::letters::WAW;
-use crate::text::reading::Cut;
+use crate::text::reading::{Cut, Suffix};
 
 impl Sense<'_, '_> {
     /// A preposition that the noun or its kind can have behind it.
@@ -71,6 +73,40 @@ impl Sense<'_, '_> {
         walk.company = [BAYNA, MAA].into_iter().find(|c| *c == word);
         walk.prep = Some(word);
         walk.genitive = false;
+        Step::On
+    }
+
+    /// `Renewed its support for him`: whom a pronoun behind the noun's preposition means, not whoever does it; what X does to
+    /// him is done to whoever the clause is about.
+    pub fn pronoun_behind(&mut self, walk: &mut Walk<'_>, cut: Cut, suffix: Suffix, draft: &mut Draft) -> Step {
+        let word = self.scan.document.folded(walk.at)[cut.skip()..].to_string();
+        let prep = with_preposition(&word).map_or("", |(prep, _)| prep);
+        let roles = walk.frame.prep(prep);
+        let wanting = roles.has(Roles::TARGET) && draft.target.is_empty() && !draft.kind.is_symmetric();
+        // An attack on it (feminine): a town as often as anybody.
+        let town =
+            draft.kind == ClaimType::Assault && (suffix.gender, suffix.number) == (Gender::Feminine, Number::Singular);
+        if !wanting || suffix.person != Person::Third || walk.belongs_elsewhere || town {
+            return Step::Stop;
+        }
+        let n = self.clause_at(walk.t).unwrap_or(draft.clause);
+        let does = |e: usize| draft.source.iter().any(|s| s.entity == e);
+        let about = self.subjects.get(n).map_or(Refs::new(), |s| s.refs.clone());
+        let told = !draft.source.is_empty() && !about.is_empty() && !about.iter().any(|r| does(r.entity));
+        let refs = if told && self.can_all_mean(&about, suffix) {
+            about
+        } else {
+            match self.object_meant(n, walk.at, suffix) {
+                Meant::Who(refs) => refs,
+                _ => Refs::new(),
+            }
+        };
+        let refs: Refs = refs.into_iter().filter(|r| !does(r.entity)).collect();
+        if refs.is_empty() {
+            return Step::Stop;
+        }
+        self.fill(draft, roles, &refs);
+        walk.used = self.tagged.end(walk.at).max(walk.at + 1);
         Step::On
     }
 

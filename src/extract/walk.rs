@@ -93,7 +93,9 @@ impl Sense<'_, '_> {
         // Behind l, a stem that begins with l may have no article.
         let doubtful = self.cut_of(t).is_some_and(|c| self.scan.document.folded(t)[c.skip()..].starts_with(LAM));
         let owned = valence.suffix.is_some();
-        let his = owned && self.of_his(t).is_some();
+        // A visit of his; her support for him is hers.
+        let bare = matches!(self.tagged.tag(t), Tag::Event { suffix: None, .. } | Tag::Masdar { suffix: None, .. });
+        let his = owned && bare && self.of_his(t).is_some();
         let end = self.tagged.end(t);
         let at = if his {
             self.tagged.end(end)
@@ -174,6 +176,9 @@ impl Sense<'_, '_> {
             }
             // The sanctions in force (by which one works) against X.
             Tag::Particle { class: Particle::Preposition, suffix: Some(_), .. } if self.resumes_event(walk) => Step::On,
+            Tag::Particle { class: Particle::Preposition, suffix: Some(suffix), cut } if cut.conj.is_none() => {
+                self.pronoun_behind(walk, cut, suffix, draft)
+            }
             Tag::Particle { class: Particle::Marker, .. }
                 if walk.prep.as_deref() == Some(MAA)
                     && let Some(first) = self.counted_out(walk.at) =>
