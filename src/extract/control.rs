@@ -85,7 +85,10 @@ impl Sense<'_, '_> {
         }
         if self.is_purpose(n, t) {
             let modality = if own == Modality::Asserted { Modality::Planned } else { own };
-            let refs = self.nearest_doer(n, t).unwrap_or_else(|| subject.clone());
+            // Dissolved the party (he) for its nominating: no deed of the court's (she).
+            let others = self.takes_stand(t) && suffix.is_some_and(|s| !self.can_all_mean(subject, s));
+            let whose = || if others { Refs::new() } else { subject.clone() };
+            let refs = self.nearest_doer(n, t).unwrap_or_else(whose);
             return (!refs.is_empty()).then_some(Control { refs, modality, sure: false });
         }
         if self.is_predicative(n, t) {

@@ -174,8 +174,13 @@ impl Sense<'_, '_> {
         if self.first_that_holds(on, &special, found) {
             if let Some(event) = arguments.iter().find(|a| a.prep.is_empty() && a.pronoun.is_none()).map(|a| a.head) {
                 // Announced the withdrawal: one and the same.
+                // Withdrew his support: he has none.
+                let left = |kind| matches!(kind, ClaimType::Support | ClaimType::Aid) && self.has_pronoun(event);
                 let same = matches!(self.tagged.tag(event), Tag::Event { nominal, .. }
-                    if found.drafts.last().is_some_and(|d| d.kind == lexicon.nominals[nominal as usize].frame.kind));
+                if found.drafts.last().is_some_and(|d| {
+                    let own = lexicon.nominals[nominal as usize].frame.kind;
+                    d.kind == own || d.kind == ClaimType::Oppose && left(own)
+                }));
                 found.used.extend(Some(event).filter(|_| same));
                 for light in &lexicon.verb_light[verb as usize] {
                     self.also_announced(n, p, *light, event, found);
