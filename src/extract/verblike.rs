@@ -13,6 +13,9 @@ use crate::text::Document;
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 
+/// "Forces". Folded.
+const FORCES: &str = "\u{0642}\u{0648}\u{0627}\u{062A}";
+
 /// So many words at most stand between a subject and the object behind it.
 const FARTHEST_OBJECT: usize = 7;
 
@@ -103,7 +106,7 @@ pub fn starts_like_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &Verb
                 && noun.cut.is_bare()
                 && light
                 && brings_deed(scan, tagged, noun.last)
-            || (noun.gender == Gender::Feminine || things)
+            || (noun.gender == Gender::Feminine || things || scan.document.folded(noun.first) == FORCES)
                 && noun.cut.is_bare()
                 && fights_somebody(scan, tagged, verb, noun.last);
     }
@@ -172,6 +175,41 @@ fn is_bare_noun(reading: &Reading) -> bool {
 }
 
 /// `The forces continue shelling`: a verbal noun that nothing governs stands behind the subject.
+/// `The forces of X fight Y`: what could be a past of pattern VI before those who are feminine is the present of pattern III
+/// that is written the same.
+pub fn present_of_hers(
+    scan: &Scan<'_>,
+    tagged: &Tagged,
+    list: &[Reading],
+    at: usize,
+    verb: &VerbTag,
+) -> Option<VerbTag> {
+    let his =
+        (verb.form.tense, verb.form.gender, verb.form.number) == (Tense::Past, Gender::Masculine, Number::Singular);
+    if !his || verb.suffix.is_some() || scan.lexicon.verbs[verb.verb as usize].form != "VI" {
+        return None;
+    }
+    let noun = tagged.nouns.iter().find(|n| n.first == at + 1 && n.cut.is_bare())?;
+    let hers = noun.gender == Gender::Feminine && noun.number == Number::Singular
+        || are_forces(scan, noun.first)
+        || scan.document.folded(noun.first) == FORCES;
+    list.iter().find_map(|r| match r.word {
+        Word::Verb { verb: of, form }
+            if hers
+                && (form.tense, form.person, form.gender, form.number)
+                    == (Tense::Present, Person::Third, Gender::Feminine, Number::Singular)
+                && !form.passive
+                && r.cut == verb.cut
+                && r.suffix.is_none()
+                && scan.lexicon.verbs[of as usize].form == "III" =>
+        {
+            let present = VerbTag { verb: of, form, cut: r.cut, suffix: None };
+            fights_somebody(scan, tagged, &present, noun.last).then_some(present)
+        }
+        _ => None,
+    })
+}
+
 /// `The government (that is) recognised fights X`: whether a verb that is done to somebody has one behind its subject, whom
 /// nothing governs. Those who fight one another stand behind "between" or "with".
 fn fights_somebody(scan: &Scan<'_>, tagged: &Tagged, verb: &VerbTag, behind: usize) -> bool {
