@@ -3,6 +3,7 @@
 use crate::extract::around::MIN;
 use crate::extract::homograph::are_forces;
 use crate::extract::noun::{Noun, Scan};
+use crate::extract::opening::words;
 use crate::extract::rank::{behind_time, is_definite};
 use crate::extract::relative::thing_gender;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
@@ -260,6 +261,16 @@ pub fn is_weak_participle(scan: &Scan<'_>, verb: &VerbTag, nominal: &Tag) -> boo
     past && (of == verb.verb || weak(of) || doubled(of))
 }
 
+/// An indefinite adjective of an event without the article, perhaps behind another.
+pub fn describes_deed(tagged: &Tagged, at: usize) -> bool {
+    let described = |t: &usize| match tagged.tag(*t) {
+        Tag::Plain { cut } | Tag::Nisba { cut, .. } => cut == Cut::default(),
+        _ => false,
+    };
+    let mut back = std::iter::successors(Some(at), |t| tagged.before(*t)).take(4).skip_while(described);
+    back.next().is_some_and(|t| matches!(tagged.tag(t), Tag::Event { cut, suffix: None, .. } if !cut.article))
+}
+
 /// So many words at most stand between the head of a clause and its verb.
 const SUBJECT_WITHIN: usize = 10;
 
@@ -397,4 +408,25 @@ pub fn is_laid_to(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, n
         && at + 1 < tagged.last
         && tagged.before(at).is_some_and(|b| bare(&tagged.tag(b)))
         && scan.lexicon.verb_frames[verb.verb as usize].iter().any(needs)
+}
+
+/// "After" and "when" in the forms that only a verb follows.
+pub fn wants_verb(scan: &Scan<'_>, at: usize) -> bool {
+    const AFTER: &str = "\u{0628}\u{0639}\u{062F}\u{0645}\u{0627}";
+    const WHEN: &str = "\u{0639}\u{0646}\u{062F}\u{0645}\u{0627}";
+    const THE_TIME: &str = "\u{062D}\u{064A}\u{0646}\u{0645}\u{0627}";
+    // "After that", "since that" as two words.
+    const BEFORE_THAT: [&str; 2] = ["\u{0628}\u{0639}\u{062F}", "\u{0645}\u{0646}\u{0630}"];
+    let word = |t: usize| scan.document.folded(t).trim_start_matches([WAW, FEH]);
+    let that = || word(at) == words::AN && at > 0 && BEFORE_THAT.contains(&word(at - 1));
+    [AFTER, WHEN, THE_TIME].contains(&word(at)) || that()
+}
+
+/// A verb whose every frame goes without an object.
+pub fn takes_no_object(scan: &Scan<'_>, verb: u16) -> bool {
+    let lexicon = scan.lexicon;
+    let frames = &lexicon.verb_frames[verb as usize];
+    !frames.is_empty()
+        && frames.iter().all(|f| lexicon.frames[*f as usize].object.is_none())
+        && lexicon.verb_light[verb as usize].is_empty()
 }
