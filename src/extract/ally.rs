@@ -33,7 +33,7 @@ impl Sense<'_, '_> {
         if !being || clause.deontic.is_some() || clause.label {
             return false;
         }
-        let Some(bond) = clause.tokens.iter().find_map(|t| self.bond_at(*t)) else { return false };
+        let Some(bond) = clause.tokens.iter().find_map(|t| self.bond_at(n, *t)) else { return false };
         let subject = self.subjects[n].clone();
         let behind = subject.noun.is_none_or(|s| self.tagged.nouns[s].last <= bond.token);
         let somebody = subject.refs.iter().all(|r| self.is_definite_actor(r.entity));
@@ -71,16 +71,18 @@ impl Sense<'_, '_> {
     }
 
     /// An indefinite word for an ally or an enemy, or one with a pronoun.
-    fn bond_at(&self, t: usize) -> Option<Bond> {
+    fn bond_at(&self, n: usize, t: usize) -> Option<Bond> {
         let noun = match self.tagged.tag(t) {
             Tag::Noun(noun) => Some(noun),
             Tag::Plain { .. } | Tag::Adjective { .. } | Tag::Masdar { .. } => None,
             _ => return None,
         };
         let lexicon = self.scan.lexicon;
+        // "Is considered the foremost ally of": a verb says that it is so.
+        let called = self.clauses[n].predicate.is_some_and(|p| p < t && self.equates(p));
         let (reading, kind, number) = self.scan.document.readings(t).list.iter().find_map(|r| match r.word {
             Word::Agent { agent, number, .. }
-                if r.cut.is_bare() && (!r.cut.article || self.is_parted(t) || self.is_of_the_most(t)) =>
+                if r.cut.is_bare() && (!r.cut.article || called || self.is_parted(t) || self.is_of_the_most(t)) =>
             {
                 lexicon.agents[agent as usize].bond.map(|kind| (r, kind, number))
             }
@@ -157,7 +159,9 @@ impl Sense<'_, '_> {
                     return if fits { (refs, self.tagged.nouns[end].last) } else { (Refs::new(), bond.last) };
                 }
                 Tag::Plain { cut } | Tag::Adjective { cut, .. } | Tag::Nisba { cut, .. }
-                    if cut.prep.is_none() && cut.conj.is_none() && (!cut.article || self.is_parted(bond.token)) => {}
+                    if cut.prep.is_none()
+                        && cut.conj.is_none()
+                        && (!cut.article || self.scan.has_article(bond.token)) => {}
                 _ => break,
             }
             t = self.tagged.end(t).max(t + 1);

@@ -189,9 +189,20 @@ impl Sense<'_, '_> {
         word.starts_with(MEEM) || word.chars().nth(1) == Some(ALEF)
     }
 
+    /// An object that the verb asks for: handed (over) the crossings to X.
+    fn is_asked_for_by(&self, p: usize, t: usize) -> bool {
+        let lexicon = self.scan.lexicon;
+        let stem = self.cut_of(t).map_or("", |c| &self.scan.document.folded(t)[c.skip()..]);
+        let asked = |f: &u16| lexicon.frames[*f as usize].note.object.near(stem).any(|l| l == stem);
+        match self.tagged.tag(p) {
+            Tag::Verb(v) => lexicon.verb_frames[v.verb as usize].iter().any(asked),
+            _ => false,
+        }
+    }
+
     /// One past what a participle with the article and its complement say of the phrase before: backed by the West, loyal
     /// to X.
-    pub fn attribute_end(&self, end: usize) -> usize {
+    pub fn attribute_end(&self, p: usize, end: usize) -> usize {
         let last = self.tagged.last;
         let of = |t: usize| {
             let next = self.tagged.end(t);
@@ -201,7 +212,7 @@ impl Sense<'_, '_> {
             let said = match self.tagged.tag(t) {
                 Tag::Adjective { .. } | Tag::Active { .. } | Tag::Passive { .. } => true,
                 // No adjective, but what is done for somebody: help, an excuse.
-                Tag::Plain { .. } => of(t) && self.looks_like_participle(t),
+                Tag::Plain { .. } => of(t) && self.looks_like_participle(t) && !self.is_asked_for_by(p, t),
                 _ => false,
             };
             said && self.cut_of(t).is_some_and(|c| c.article && c.is_bare())

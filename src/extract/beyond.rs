@@ -3,6 +3,7 @@
 use crate::claim::Kind;
 use crate::extract::argument::Argument;
 use crate::extract::around::MIN;
+use crate::extract::event::BAYNA;
 use crate::extract::object::LONGEST_SIDE;
 use crate::extract::pronoun::quantified;
 use crate::extract::sense::{Refs, Sense};
@@ -158,10 +159,14 @@ impl Sense<'_, '_> {
         while at < self.tagged.last && matches!(self.tagged.tag(at), Tag::Mark(TokenKind::Comma) | Tag::Inside) {
             at += 1;
         }
+        // On the one side, and between Y: said again.
+        let again = at + 1 < self.tagged.last && self.scan.document.folded(at).strip_prefix(WAW) == Some(BAYNA);
+        at += usize::from(again);
         let other = (at < self.tagged.last).then(|| self.noun_of(at)).flatten()?;
         let found = &self.tagged.nouns[other];
         let acts = |r: &crate::extract::noun::Ref| self.scan.entities.get(r.entity).kind != Kind::Place;
-        let own = found.cut.conj == Some(WAW) && found.cut.prep.is_none() && found.who.iter().all(acts);
+        let joined = found.cut.conj == Some(WAW) || again && found.cut.conj.is_none();
+        let own = joined && found.cut.prep.is_none() && found.who.iter().all(acts);
         own.then(|| self.all(other).0)
     }
 

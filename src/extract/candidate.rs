@@ -2,11 +2,11 @@
 
 use crate::claim::Kind;
 use crate::extract::entity::EntityId;
-use crate::extract::matching::Match;
+use crate::extract::matching::{self, Match};
 use crate::extract::noun::Scan;
 use crate::lexicon::conjugate::{Gender, Number};
-use crate::lexicon::rows::{Particle, Phrase, Word};
-use crate::script::letters::{ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, WAW_HAMZA, YEH_HAMZA};
+use crate::lexicon::rows::{ActorRow, Particle, Phrase, Word};
+use crate::script::letters::{ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, WAW, WAW_HAMZA, YEH_HAMZA};
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 use smallvec::SmallVec;
@@ -37,7 +37,8 @@ impl Scan<'_> {
         if full.is_empty() && !pool.iter().any(|a| self.lexicon.actors[*a].kind == Kind::Person) {
             let one = self.lexicon.actors[pool[0]].kind;
             let titled = || self.is_in_headline(m.start) && pool.iter().any(|a| self.is_named_in_full(*a));
-            if one == Kind::Media || m.words == 1 && !self.is_unknown_word(m.last - 1) && !titled() {
+            let beside = || self.is_joined_to_body(m, pool[0]);
+            if one == Kind::Media || m.words == 1 && !self.is_unknown_word(m.last - 1) && !titled() && !beside() {
                 return None;
             }
         }
@@ -83,6 +84,7 @@ impl Scan<'_> {
             && self.document.readings(m.last - 1).list.iter().any(ordinary)
             && !self.is_surname_here(m)
             && !pool.iter().any(|a| self.is_named_in_full(*a))
+            && !self.is_joined_to_body(m, pool[0])
         {
             return None;
         }
@@ -93,6 +95,31 @@ impl Scan<'_> {
         let named = full.is_empty() && pool.len() > 1 && pool.iter().any(|a| self.is_named_in_full(*a));
         let meant = pool.iter().copied().filter(|a| !named || self.is_named_in_full(*a));
         meant.min_by_key(|a| self.years_off(*a))
+    }
+
+    /// `Between Fatah and Hamas`: a movement or a party of the same country is joined to the one that is meant.
+    fn is_joined_to_body(&self, m: &Match, actor: usize) -> bool {
+        let own = &self.lexicon.actors[actor];
+        if !matches!(own.kind, Kind::ArmedGroup | Kind::Organisation) || own.country.is_empty() {
+            return false;
+        }
+        let other = |at: usize, joined: bool| {
+            matching::matches(self.document, self.lexicon, at, self.document.tokens.len()).iter().any(|o| {
+                let fits = |row: &ActorRow| {
+                    matches!(row.kind, Kind::ArmedGroup | Kind::Organisation) && row.country == own.country
+                };
+                let ends = joined || o.last == m.start;
+                o.cut.prep.is_none()
+                    && (o.cut.conj == Some(WAW)) == joined
+                    && ends
+                    && matches!(o.what, Phrase::Actor { actor: a, .. } if a as usize != actor && fits(&self.lexicon.actors[a as usize]))
+            })
+        };
+        let is_word = |t: usize| self.document.tokens[t].kind == TokenKind::Word;
+        m.last < self.document.tokens.len() && is_word(m.last) && other(m.last, true)
+            || m.cut.conj == Some(WAW)
+                && m.cut.prep.is_none()
+                && (m.start.saturating_sub(3)..m.start).any(|t| is_word(t) && other(t, false))
     }
 
     /// On the line that an article begins with, which calls those by their short names whom the text introduces.

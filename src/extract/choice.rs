@@ -13,8 +13,9 @@ use crate::extract::verbal::{
     clause_has_verb, is_bare_common, is_before_oblique, is_behind_beginning, is_infinitive, is_qad, is_up_to,
 };
 use crate::extract::verblike::{
-    follows_adverbial, gathers_him, is_apposed, is_before_verb_joined, is_behind_her_phrase, is_done_by_deed,
-    is_laid_to, is_weak_participle, may_be, starts_like_verb, tells_of_her, wants_present,
+    describes_deed, follows_adverbial, gathers_him, is_apposed, is_before_verb_joined, is_behind_her_phrase,
+    is_done_by_deed, is_laid_to, is_weak_participle, may_be, starts_like_verb, takes_no_object, tells_of_her,
+    wants_present, wants_verb,
 };
 use crate::lexicon::conjugate::{Gender, Number, Tense};
 use crate::lexicon::rows::{Light, Particle, Word};
@@ -351,6 +352,15 @@ impl Choice<'_, '_> {
             {
                 true
             }
+            // A secret meeting that brought together.
+            Tag::Plain { cut } | Tag::Nisba { cut, .. }
+                if cut == Cut::default()
+                    && verb.suffix.is_none()
+                    && crate::extract::control::gathers(scan, verb.verb)
+                    && describes_deed(tagged, before) =>
+            {
+                true
+            }
             // A meeting that brought together.
             Tag::Event { cut, suffix: None, .. }
                 if !cut.article && crate::extract::control::gathers(scan, verb.verb) =>
@@ -420,18 +430,6 @@ impl Choice<'_, '_> {
     }
 }
 
-/// "After" and "when" in the forms that only a verb follows.
-fn wants_verb(scan: &Scan<'_>, at: usize) -> bool {
-    const AFTER: &str = "\u{0628}\u{0639}\u{062F}\u{0645}\u{0627}";
-    const WHEN: &str = "\u{0639}\u{0646}\u{062F}\u{0645}\u{0627}";
-    const THE_TIME: &str = "\u{062D}\u{064A}\u{0646}\u{0645}\u{0627}";
-    // "After that", "since that" as two words.
-    const BEFORE_THAT: [&str; 2] = ["\u{0628}\u{0639}\u{062F}", "\u{0645}\u{0646}\u{0630}"];
-    let word = |t: usize| scan.document.folded(t).trim_start_matches([WAW, FEH]);
-    let that = || word(at) == words::AN && at > 0 && BEFORE_THAT.contains(&word(at - 1));
-    [AFTER, WHEN, THE_TIME].contains(&word(at)) || that()
-}
-
 /// One of a people, or somebody described, in the indefinite accusative: nothing belongs to him.
 fn ends_indefinite(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
     let Tag::Noun(n) = tagged.tag(at) else { return false };
@@ -462,15 +460,6 @@ fn is_meant(scan: &Scan<'_>, tagged: &Tagged, that: usize) -> bool {
 fn is_what(scan: &Scan<'_>, at: usize) -> bool {
     let word = scan.document.folded(at);
     word.strip_prefix(MEEM).unwrap_or(word) == crate::extract::opening::words::MA
-}
-
-/// A verb whose every frame goes without an object.
-fn takes_no_object(scan: &Scan<'_>, verb: u16) -> bool {
-    let lexicon = scan.lexicon;
-    let frames = &lexicon.verb_frames[verb as usize];
-    !frames.is_empty()
-        && frames.iter().all(|f| lexicon.frames[*f as usize].object.is_none())
-        && lexicon.verb_light[verb as usize].is_empty()
 }
 
 /// "Former" and its like behind a noun.

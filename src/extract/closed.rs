@@ -1,5 +1,6 @@
 //! The closed-class word at a token: preposition, negation, "that"; which of them, where several are written alike.
 
+use crate::claim::ClaimType;
 use crate::extract::around::MIN;
 use crate::extract::matching;
 use crate::extract::noun::{Noun, Scan};
@@ -9,7 +10,7 @@ use crate::extract::phrase::FI;
 use crate::extract::tag::{Tag, Tagged};
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
-use crate::lexicon::rows::{Particle, Phrase, Word};
+use crate::lexicon::rows::{Particle, Phrase, Roles, Word};
 use crate::script::letters::*;
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
@@ -71,7 +72,13 @@ pub fn particle(scan: &Scan<'_>, list: &[Reading], at: usize) -> Option<(Particl
         && scan.document.readings(at + 1).list.iter().any(deed);
     let found = list.iter().filter(|r| except(r) == excepts).filter_map(|r| match r.word {
         Word::Particle { class: Particle::Adverb } if renews => None,
+        // The condition that he set: behind a preposition a noun.
+        Word::Particle { class: Particle::Condition } if at > 0 && scan.is_particle(at - 1, Particle::Preposition) => {
+            None
+        }
         Word::Particle { class: Particle::Preposition } if owned(r) || opened(r) || right(r) || counts => None,
+        Word::Particle { class: Particle::Preposition } if begins && accepts(scan, list, at) => None,
+        Word::Particle { class: Particle::Preposition } if is_praised(scan, list, at) => None,
         Word::Particle { class } => Some((class, *r)),
         _ => None,
     });
@@ -97,6 +104,56 @@ pub fn particle(scan: &Scan<'_>, list: &[Reading], at: usize) -> Option<(Particl
         )
     })?;
     Some((class, reading))
+}
+
+/// `Praised the mediation of X`: what is written like "through the mediation of" behind a verb that judges what this
+/// letter brings.
+fn is_praised(scan: &Scan<'_>, list: &[Reading], at: usize) -> bool {
+    const BACK: usize = 4;
+    let lexicon = scan.lexicon;
+    if !list.iter().any(|r| matches!(r.word, Word::Event { .. }) && r.cut.prep == Some(BEH)) {
+        return false;
+    }
+    let letter = BEH.to_string();
+    let judges = |f: &u16| {
+        let frame = &lexicon.frames[*f as usize];
+        let stance = matches!(frame.kind, ClaimType::Support | ClaimType::Accuse | ClaimType::Reject);
+        stance && frame.object.is_none() && frame.prep(&letter).has(Roles::TARGET)
+    };
+    let verb = |r: &Reading| matches!(r.word, Word::Verb { verb, .. } if lexicon.verb_frames[verb as usize].iter().any(judges));
+    (at.saturating_sub(BACK)..at).any(|t| scan.document.readings(t).list.iter().any(verb))
+}
+
+/// `The king accepted the resignation of`: written like "before", at the head of a sentence, before somebody and then what
+/// is accepted.
+fn accepts(scan: &Scan<'_>, list: &[Reading], at: usize) -> bool {
+    const AHEAD: usize = 8;
+    let lexicon = scan.lexicon;
+    let end = scan.document.tokens.len();
+    let deed = |r: &Reading| matches!(r.word, Word::Event { .. } | Word::Masdar { .. });
+    if at + 2 >= end || scan.document.readings(at + 1).list.iter().any(deed) {
+        return false;
+    }
+    let words =
+        || (at + 1..end.min(at + AHEAD)).take_while(|t| scan.document.tokens[*t].kind == TokenKind::Word).skip(1);
+    let taken = |f: &u16| {
+        let note = &lexicon.frames[*f as usize].note;
+        let is = |t: usize| {
+            let word = scan.document.folded(t);
+            note.object.near(word).any(|l| l == word)
+        };
+        !note.idle && words().any(is)
+    };
+    list.iter().any(|r| match r.word {
+        Word::Verb { verb, form } => {
+            form.tense == Tense::Past
+                && form.person == Person::Third
+                && r.cut == Cut::default()
+                && r.suffix.is_none()
+                && lexicon.verb_frames[verb as usize].iter().any(taken)
+        }
+        _ => false,
+    })
 }
 
 /// Whether a number in figures follows.

@@ -57,7 +57,7 @@ impl Sense<'_, '_> {
             while let Some(next) = self.coordinated(last) {
                 last = next;
             }
-            (self.tagged.nouns[n].first, self.attribute_end(self.genitive_end(clause, last)))
+            (self.tagged.nouns[n].first, self.attribute_end(p, self.genitive_end(clause, last)))
         });
         let skipped = skipped.or_else(|| self.deed_phrase(clause, p)).or_else(|| self.voice_phrase(clause, p));
         let mut walk = Walk { clause, p, tokens, n: 0, skipped, out, apart: None };

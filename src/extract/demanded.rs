@@ -226,7 +226,11 @@ impl Sense<'_, '_> {
             if demand.target.is_empty() {
                 demand.target = self.told_of_need(n, t);
             }
-            let rule = if self.is_denied_need(t) { NO_NEED } else { NEED };
+            let denied = self.is_denied_need(t);
+            if denied && demand.target.is_empty() {
+                continue;
+            }
+            let rule = if denied { NO_NEED } else { NEED };
             self.demand(n, t, source, demand, rule, found);
         }
     }

@@ -129,7 +129,11 @@ impl Sense<'_, '_> {
         if draft.modality == Modality::Asserted && self.is_term(&draft) {
             draft.modality = Modality::Planned;
         }
-        if self.is_merely_asked(&draft) || self.is_doubted_commitment(&draft) || self.asks_himself(&draft) {
+        if self.is_merely_asked(&draft)
+            || self.is_not_needed(&draft)
+            || self.is_doubted_commitment(&draft)
+            || self.asks_himself(&draft)
+        {
             return false;
         }
         if draft.kind == ClaimType::Request && self.is_all_told(&draft) {

@@ -4,7 +4,9 @@ use crate::claim::{ClaimType, Kind};
 use crate::extract::frame::{Draft, Found};
 use crate::extract::noun::Ref;
 use crate::extract::sense::Sense;
+use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
+use crate::lexicon::rows::Particle;
 use crate::lexicon::sorts::Class;
 use crate::script::letters::LAM;
 use smallvec::smallvec;
@@ -54,6 +56,13 @@ impl Sense<'_, '_> {
             return Some(noun);
         }
         let before = self.tagged.before(t).filter(|b| self.clauses[n].tokens.contains(b))?;
+        // X, for it is the right to.
+        if let Tag::Particle { class: Particle::Preposition, suffix: Some(_), .. } = self.tagged.tag(before)
+            && self.scan.document.folded(before).starts_with(LAM)
+        {
+            let whose = self.tagged.before(before).and_then(|b| self.noun_of(b));
+            return whose.filter(|x| self.tagged.nouns[*x].cut.is_bare());
+        }
         self.noun_of(before).filter(|x| self.tagged.nouns[*x].cut.prep == Some(LAM))
     }
 }

@@ -149,6 +149,7 @@ impl Sense<'_, '_> {
                         .iter()
                         .map(|f| &lexicon.frames[*f as usize])
                         .filter(|f| !f.note.purpose && !f.note.negated && (!f.note.nature || named(f)))
+                        .filter(|f| self.is_meant_here(f, t))
                 };
                 let object = self.object_of_masdar(t);
                 let fixed = |f: &&Frame| self.is_fixed(f, t, object);

@@ -449,6 +449,10 @@ impl Sense<'_, '_> {
             let target = std::mem::take(&mut draft.target);
             extend(&mut draft.source, &target);
         }
+        if draft.kind == ClaimType::Consult && draft.source.len() == 1 {
+            let met = self.met_within(on.n, on.arguments);
+            extend(&mut draft.source, &met);
+        }
         if let Some(host) = self.host_of_talks(&draft) {
             extend(&mut draft.source, &host);
         }

@@ -4,7 +4,7 @@ use crate::claim::{ClaimType, Kind};
 use crate::extract::event::{BAYNA, MAA};
 use crate::extract::noun::Ref;
 use crate::extract::sense::{Refs, Sense};
-use crate::extract::tag::Tag;
+use crate::extract::tag::{Tag, VerbTag};
 use crate::extract::walk::Walk;
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::rows::{Light, Roles, Word};
@@ -43,6 +43,20 @@ impl Sense<'_, '_> {
             && !crate::extract::control::gathers(self.scan, v.verb)
             && !v.form.passive
             && self.attitude(thing).is_some_and(|(what, ..)| what == Attitude::Gathering)
+    }
+
+    /// `A summit in X brings together Y and Z`: before a verb of which only events are the subject stands one, with which the
+    /// clause begins.
+    pub fn is_gathered_by(&self, n: usize, p: usize, verb: &VerbTag) -> bool {
+        verb.suffix.is_none()
+            && crate::extract::control::gathers(self.scan, verb.verb)
+            && self.clauses[n]
+                .tokens
+                .iter()
+                .find(|t| !matches!(self.tagged.tag(**t), Tag::Particle { .. }))
+                .is_some_and(|t| {
+                    *t < p && matches!(self.tagged.tag(*t), Tag::Event { cut, suffix: None, .. } if cut.prep.is_none())
+                })
     }
 
     /// Who speaks: those whose meeting it is by its genitive or its adjective, else the gathering itself.

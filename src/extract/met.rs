@@ -2,6 +2,7 @@
 //! too. They are those of the meeting told of last.
 
 use crate::claim::{ClaimType, Kind, Modality};
+use crate::extract::argument::Argument;
 use crate::extract::entity::EntityId;
 use crate::extract::event::MAA;
 use crate::extract::frame::{Draft, Found};
@@ -22,7 +23,27 @@ pub const RELATION: &str = "\u{0639}\u{0644}\u{0627}\u{0642}";
 /// So many words at most stand between a word of discussing and what is discussed.
 const DISCUSSED_WITHIN: usize = 8;
 
+/// "During". Folded.
+const DURING: &str = "\u{062E}\u{0644}\u{0627}\u{0644}";
+
 impl Sense<'_, '_> {
+    /// `X discussed the crisis in a call to Y`: those of the meeting or call in which a clause's subject speaks.
+    pub fn met_within(&mut self, n: usize, arguments: &[Argument]) -> Refs {
+        let meets = |t: usize| {
+            self.valence(t, false, None)
+                .is_some_and(|v| v.frame.kind == ClaimType::Consult && v.frame.prep(MAA).has(Roles::PARTY))
+                && matches!(self.tagged.tag(t), Tag::Event { cut, suffix: None, .. } if !cut.article)
+        };
+        let within = |a: &&Argument| {
+            [FI, DURING].contains(&a.prep.as_str())
+                && a.pronoun.is_none()
+                && self.is_event_noun(a.head)
+                && meets(a.head)
+        };
+        let Some(event) = arguments.iter().find(within).map(|a| a.head) else { return Refs::new() };
+        self.nominal(n, event, None).map_or(Refs::new(), |d| d.source).into_iter().take(1).collect()
+    }
+
     /// The draft of a meeting noun with the article, or of what was discussed without saying by whom.
     pub fn same_meeting(&mut self, n: usize, t: usize, found: &Found) -> Option<Draft> {
         if self.clauses[n].negated || !(self.is_dealing(n, t) || self.is_discussed(n, t)) {

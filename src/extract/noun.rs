@@ -318,7 +318,8 @@ impl Scan<'_> {
                         && !self.is_adjective_here(at, reading, number)
                         && !self.describes_body(at, reading, number, before)
                         && !self.describes_thing(at, reading, number)
-                        && governing(self, at, end).is_none() =>
+                        && governing(self, at, end).is_none()
+                        && (number != Number::Singular || !self.opens_deed(at)) =>
                 {
                     // "Her ambassador" is no ambassadress with an ending: a ta marbuta takes no alef.
                     let gender = if reading.is_accusative() { Gender::Masculine } else { gender };

@@ -110,7 +110,12 @@ impl Scan<'_> {
 
     /// `for insurance`: what the body is for, with its adjectives.
     pub fn purpose(&self, from: usize, at: usize, end: usize) -> usize {
+        // The government is there for everything.
+        let formed = |r: &Reading| matches!(r.word, Word::Head { head, .. } if self.lexicon.heads[head as usize].has(HeadNote::Formed));
         if at >= end || !self.is_word(at) || self.takes_li(from - 1) || self.sets_out(at, end) {
+            return at;
+        }
+        if self.document.readings(from).list.iter().any(formed) {
             return at;
         }
         let readings = self.document.readings(at);

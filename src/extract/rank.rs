@@ -107,6 +107,11 @@ pub fn best_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, list: &[Reading], 
     let whole = list.iter().any(|r| matches!(r.word, Word::Verb { verb, .. } if r.suffix.is_none() && framed(verb)));
     // "And he left" is written like "your bowstring": nobody is addressed outside quotations.
     let addressed = |r: &Reading| !tagged.quotes && r.pronoun().is_some_and(|s| s.person == Person::Second);
+    let first = list.iter().find_map(|r| match r.word {
+        Word::Verb { verb, .. } => Some(verb),
+        _ => None,
+    });
+    let twins = list.iter().any(|r| matches!(r.word, Word::Verb { verb, .. } if Some(verb) != first));
     let rank = |verb: u16, form: Finite, reading: &Reading| {
         let v = verb as usize;
         let known = !scan.lexicon.verb_frames[v].is_empty()
@@ -143,6 +148,7 @@ pub fn best_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, list: &[Reading], 
             // "He did not show" rather than "wiped out", "did not call" rather than "claim".
             form.clipped && scan.lexicon.verb_light[v].is_empty(),
             form.clipped && scan.lexicon.verbs[v].form != "I",
+            twins && !has_own_object(scan, tagged, at, verb),
         ]
         .into_iter()
         .fold(0_u32, |rank, worse| rank << 1 | u32::from(worse))
@@ -156,6 +162,20 @@ pub fn best_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, list: &[Reading], 
         })
         .min_by_key(|(rank, _)| *rank)
         .map(|(_, v)| v)
+}
+
+/// `Released the sailors`: shortly behind a verb stands an object that a frame of it asks for.
+fn has_own_object(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: u16) -> bool {
+    const AHEAD: usize = 5;
+    let lexicon = scan.lexicon;
+    lexicon.verb_frames[verb as usize].iter().any(|f| {
+        let note = &lexicon.frames[*f as usize].note;
+        let is = |t: usize| {
+            let word = scan.document.folded(t);
+            note.object.near(word).any(|l| l == word)
+        };
+        !note.object.is_empty() && !note.idle && (at + 1..tagged.last.min(at + AHEAD)).any(is)
+    })
 }
 
 /// Whether a quotation mark before a token in its sentence has not been closed.

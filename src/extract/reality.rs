@@ -33,6 +33,22 @@ impl Sense<'_, '_> {
             .unwrap_or(draft.modality)
     }
 
+    /// "Does not need help from X": what is told of is only said not to be needed.
+    pub fn is_not_needed(&self, draft: &Draft) -> bool {
+        let t = draft.trigger.0;
+        let noun = matches!(self.tagged.tag(t), Tag::Event { .. } | Tag::Masdar { .. });
+        let passed = |x: &usize| match self.tagged.tag(*x) {
+            Tag::Particle { class: Particle::Preposition | Particle::Quantifier, suffix: None, .. } => true,
+            _ => false,
+        };
+        let before = |x: usize| self.tagged.before(x).filter(|_| self.cut_of(x).is_none_or(|c| c.conj.is_none()));
+        let mut at = before(t);
+        for _ in 0..2 {
+            at = at.filter(|x| noun && passed(x)).and_then(before).or(at.filter(|x| !passed(x)));
+        }
+        noun && at.and_then(|x| self.is_needed_by(x)) == Some(Modality::Negated)
+    }
+
     /// "X needs (to have) help", "does not need": how real what is needed is, by the verb at a token or right before who
     /// needs it.
     fn is_needed_by(&self, at: usize) -> Option<Modality> {

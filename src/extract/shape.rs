@@ -123,6 +123,14 @@ impl Scan<'_> {
         at < end && matching::among(self.document, self.lexicon, at, end, Kinds::NAME).iter().any(is)
     }
 
+    /// "A source of concern" is nobody: an event noun of several words begins with the word.
+    pub fn opens_deed(&self, at: usize) -> bool {
+        let end = self.document.tokens.len();
+        matching::among(self.document, self.lexicon, at, end, Kinds::TAG)
+            .iter()
+            .any(|m| m.words > 1 && matches!(m.what, Phrase::Event { .. }))
+    }
+
     /// Whether a word can be part of a name: a listed first name, a connector, or a word that nothing else explains.
     pub fn can_be_name(&self, at: usize, first: bool) -> bool {
         if self.document.tokens[at].kind != TokenKind::Word {

@@ -60,7 +60,7 @@ impl Sense<'_, '_> {
                     || ["bloc", "blocs", "lawmaker", "lawmakers", "parties"].into_iter().any(ends))
                     && !armed()
             }
-            Class::Person => matches!(one.kind, Kind::Person | Kind::Unnamed) && !armed(),
+            Class::Person => (matches!(one.kind, Kind::Person | Kind::Unnamed) || ends("delegation")) && !armed(),
             Class::State => {
                 one.kind == Kind::State || one.state.is_some() && one.kind == Kind::Organisation && !armed()
             }

@@ -18,6 +18,7 @@ impl Sense<'_, '_> {
     pub fn after_verb(&self, n: usize, p: usize, verb: &VerbTag) -> Option<Subject> {
         if verb.form.passive && !self.is_violent(verb.verb) && !self.has_patient(verb.verb)
             || self.stands_before_done(n, p)
+            || self.is_gathered_by(n, p, verb)
         {
             return None;
         }

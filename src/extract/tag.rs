@@ -14,7 +14,7 @@ use crate::extract::rank::{
 use crate::extract::time::{self, When};
 use crate::extract::unlike::{is_behind_actor, is_between, is_no_such, is_spelt_otherwise, predicated};
 use crate::extract::verbal::{governing, is_deed_of_hers, is_infinitive, makes_clear, speaks_about};
-use crate::extract::verblike::{is_object_like, wants_present};
+use crate::extract::verblike::{is_object_like, present_of_hers, wants_present};
 use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, Word};
@@ -326,7 +326,9 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
     {
         verb = Some(of_present);
     }
-    if let Some(own) = verb.as_ref().and_then(|v| own_deed(scan, tagged, list, before, v)) {
+    let of =
+        |v: &VerbTag| own_deed(scan, tagged, list, before, v).or_else(|| present_of_hers(scan, tagged, list, at, v));
+    if let Some(own) = verb.as_ref().and_then(of) {
         verb = Some(own);
     }
     if marked && let Some(found) = &mut verb {

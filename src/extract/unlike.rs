@@ -125,7 +125,12 @@ pub fn is_no_such(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag) -
     let bare = |r: &Reading| {
         r.cut == verb.cut && r.suffix.is_none() && matches!(r.word, Word::Event { .. } | Word::Masdar { .. })
     };
-    opens && scan.document.readings(at).list.iter().any(bare)
+    // "Russia does not accept": whoever does it follows.
+    let hers = |t: usize| {
+        t < tagged.last
+            && matches!(tagged.tag(t), Tag::Noun(n) if tagged.nouns[n].cut.is_bare() && tagged.nouns[n].gender == Gender::Feminine)
+    };
+    opens && !hers(at + 1) && scan.document.readings(at).list.iter().any(bare)
 }
 
 /// People written like a deed of the same letters, which is likelier: aggression and two enemies, "their talks" and the women

@@ -3,6 +3,7 @@
 use crate::extract::around::MIN;
 use crate::extract::homograph::are_forces;
 use crate::extract::noun::{Noun, Scan};
+use crate::extract::opening::words;
 use crate::extract::rank::{behind_time, is_definite};
 use crate::extract::relative::thing_gender;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
@@ -12,6 +13,9 @@ use crate::script::letters::*;
 use crate::text::Document;
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
+
+/// "Forces". Folded.
+const FORCES: &str = "\u{0642}\u{0648}\u{0627}\u{062A}";
 
 /// So many words at most stand between a subject and the object behind it.
 const FARTHEST_OBJECT: usize = 7;
@@ -103,7 +107,7 @@ pub fn starts_like_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &Verb
                 && noun.cut.is_bare()
                 && light
                 && brings_deed(scan, tagged, noun.last)
-            || (noun.gender == Gender::Feminine || things)
+            || (noun.gender == Gender::Feminine || things || scan.document.folded(noun.first) == FORCES)
                 && noun.cut.is_bare()
                 && fights_somebody(scan, tagged, verb, noun.last);
     }
@@ -172,6 +176,41 @@ fn is_bare_noun(reading: &Reading) -> bool {
 }
 
 /// `The forces continue shelling`: a verbal noun that nothing governs stands behind the subject.
+/// `The forces of X fight Y`: what could be a past of pattern VI before those who are feminine is the present of pattern III
+/// that is written the same.
+pub fn present_of_hers(
+    scan: &Scan<'_>,
+    tagged: &Tagged,
+    list: &[Reading],
+    at: usize,
+    verb: &VerbTag,
+) -> Option<VerbTag> {
+    let his =
+        (verb.form.tense, verb.form.gender, verb.form.number) == (Tense::Past, Gender::Masculine, Number::Singular);
+    if !his || verb.suffix.is_some() || scan.lexicon.verbs[verb.verb as usize].form != "VI" {
+        return None;
+    }
+    let noun = tagged.nouns.iter().find(|n| n.first == at + 1 && n.cut.is_bare())?;
+    let hers = noun.gender == Gender::Feminine && noun.number == Number::Singular
+        || are_forces(scan, noun.first)
+        || scan.document.folded(noun.first) == FORCES;
+    list.iter().find_map(|r| match r.word {
+        Word::Verb { verb: of, form }
+            if hers
+                && (form.tense, form.person, form.gender, form.number)
+                    == (Tense::Present, Person::Third, Gender::Feminine, Number::Singular)
+                && !form.passive
+                && r.cut == verb.cut
+                && r.suffix.is_none()
+                && scan.lexicon.verbs[of as usize].form == "III" =>
+        {
+            let present = VerbTag { verb: of, form, cut: r.cut, suffix: None };
+            fights_somebody(scan, tagged, &present, noun.last).then_some(present)
+        }
+        _ => None,
+    })
+}
+
 /// `The government (that is) recognised fights X`: whether a verb that is done to somebody has one behind its subject, whom
 /// nothing governs. Those who fight one another stand behind "between" or "with".
 fn fights_somebody(scan: &Scan<'_>, tagged: &Tagged, verb: &VerbTag, behind: usize) -> bool {
@@ -220,6 +259,16 @@ pub fn is_weak_participle(scan: &Scan<'_>, verb: &VerbTag, nominal: &Tag) -> boo
     };
     let past = verb.form.tense == Tense::Past && !cut.article && cut.prep.is_none();
     past && (of == verb.verb || weak(of) || doubled(of))
+}
+
+/// An indefinite adjective of an event without the article, perhaps behind another.
+pub fn describes_deed(tagged: &Tagged, at: usize) -> bool {
+    let described = |t: &usize| match tagged.tag(*t) {
+        Tag::Plain { cut } | Tag::Nisba { cut, .. } => cut == Cut::default(),
+        _ => false,
+    };
+    let mut back = std::iter::successors(Some(at), |t| tagged.before(*t)).take(4).skip_while(described);
+    back.next().is_some_and(|t| matches!(tagged.tag(t), Tag::Event { cut, suffix: None, .. } if !cut.article))
 }
 
 /// So many words at most stand between the head of a clause and its verb.
@@ -359,4 +408,25 @@ pub fn is_laid_to(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, n
         && at + 1 < tagged.last
         && tagged.before(at).is_some_and(|b| bare(&tagged.tag(b)))
         && scan.lexicon.verb_frames[verb.verb as usize].iter().any(needs)
+}
+
+/// "After" and "when" in the forms that only a verb follows.
+pub fn wants_verb(scan: &Scan<'_>, at: usize) -> bool {
+    const AFTER: &str = "\u{0628}\u{0639}\u{062F}\u{0645}\u{0627}";
+    const WHEN: &str = "\u{0639}\u{0646}\u{062F}\u{0645}\u{0627}";
+    const THE_TIME: &str = "\u{062D}\u{064A}\u{0646}\u{0645}\u{0627}";
+    // "After that", "since that" as two words.
+    const BEFORE_THAT: [&str; 2] = ["\u{0628}\u{0639}\u{062F}", "\u{0645}\u{0646}\u{0630}"];
+    let word = |t: usize| scan.document.folded(t).trim_start_matches([WAW, FEH]);
+    let that = || word(at) == words::AN && at > 0 && BEFORE_THAT.contains(&word(at - 1));
+    [AFTER, WHEN, THE_TIME].contains(&word(at)) || that()
+}
+
+/// A verb whose every frame goes without an object.
+pub fn takes_no_object(scan: &Scan<'_>, verb: u16) -> bool {
+    let lexicon = scan.lexicon;
+    let frames = &lexicon.verb_frames[verb as usize];
+    !frames.is_empty()
+        && frames.iter().all(|f| lexicon.frames[*f as usize].object.is_none())
+        && lexicon.verb_light[verb as usize].is_empty()
 }

@@ -51,6 +51,13 @@ impl Sense<'_, '_> {
             || !frame.note.with.is_empty() && !among(&frame.note.with) && !within(&frame.note.with)
     }
 
+    /// Whether a frame may hold of a verbal noun: it has the company that it asks for, and is none of several who do it with
+    /// each other.
+    pub fn is_meant_here(&self, frame: &Frame, t: usize) -> bool {
+        let alone = || self.clause_at(t).is_none_or(|n| self.means_otherwise(frame, n));
+        !frame.note.several && (frame.note.with.is_empty() || !alone())
+    }
+
     /// Whether a verb without an object, with "by" and a doer, is passive: whoever it is about undergoes it.
     pub fn is_by_agent(&self, n: usize, arguments: &[Argument]) -> bool {
         // Admitted its defeat at the hands of X: the defeat is X's doing.

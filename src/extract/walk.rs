@@ -15,6 +15,9 @@ use smallvec::smallvec;
 
 pub const LAM: &str = "\u{0644}";
 
+/// "Non-", before an adjective.
+const NON: &str = "\u{063A}\u{064A}\u{0631}";
+
 /// No noun has more words behind it that are its own.
 const MOST_STEPS: usize = 24;
 
@@ -189,6 +192,17 @@ impl Sense<'_, '_> {
             Tag::When(_) if self.is_from(self.tagged.end(walk.at).max(walk.at + 1)) => Step::Stop,
             Tag::Particle { class: Particle::Quantifier | Particle::Demonstrative | Particle::Adverb, .. }
             | Tag::When(_) => Step::On,
+            // Aid that is not (non-) lethal to X.
+            Tag::Particle { class: Particle::Negation, suffix: None, cut }
+                if walk.adjectives
+                    && cut.prep.is_none()
+                    && self.scan.document.folded(walk.at).ends_with(NON)
+                    && let next = self.tagged.end(walk.at)
+                    && next < self.tagged.last
+                    && self.tagged.tag(next).nominal_cut().is_some_and(|c| c.prep.is_none()) =>
+            {
+                Step::To(self.tagged.end(next).max(next + 1))
+            }
             // A truce that had been in force between X and Y.
             Tag::Particle { class: Particle::Auxiliary, suffix: None, cut }
                 if cut == Cut::default() && walk.adjectives && !walk.article && self.was_so(walk.at) =>
