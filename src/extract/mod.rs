@@ -130,6 +130,7 @@ mod stand_in;
 mod standing;
 mod stretch;
 mod striker;
+mod styled;
 mod subject;
 mod surname;
 pub mod tag;

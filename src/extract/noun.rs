@@ -153,6 +153,9 @@ impl Scan<'_> {
         if self.document.tokens[at].kind != TokenKind::Word {
             return None;
         }
+        if let Some(noun) = self.self_styled(at, end) {
+            return Some(noun);
+        }
         if let Some(noun) = self.quoted_outlet(at, end).or_else(|| self.titled_surname(at, end)) {
             return Some(noun);
         }

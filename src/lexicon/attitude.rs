@@ -71,6 +71,8 @@ pub enum Attitude {
     Among,
     /// An attack from the air or from afar, which armies tell of day by day: raid, strike.
     Raid,
+    /// Words between a body and the name that it goes by: which calls itself.
+    Styled,
     /// Despite, thanks to: the help that it brings is for whoever the clause tells of.
     Despite,
     /// Under, according to: a preposition before a plan whose terms follow.

@@ -127,6 +127,7 @@ pub fn attitudes(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
             "part" => Attitude::Part,
             "raid" => Attitude::Raid,
             "among" => Attitude::Among,
+            "styled" => Attitude::Styled,
             "despite" => Attitude::Despite,
             class if class.starts_with("asks=") => {
                 let verbs = with_lemma(lexicon, row.cell(0));
