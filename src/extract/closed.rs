@@ -221,7 +221,9 @@ pub fn is_so_called(scan: &Scan<'_>, at: usize, end: usize) -> bool {
         Word::Verb { verb, form } => {
             let third = form.person == Person::Third && scan.lexicon.calling.contains(&(verb as usize));
             let it = r.pronoun().is_some_and(|s| s.person == Person::Third && (who || s.number == Number::Singular));
-            let by = || scan.document.readings(at + 2).cuts.iter().any(|c| c.prep == Some(BEH) && c.conj.is_none());
+            let alone = || scan.document.folded(at + 2).chars().eq([BEH]);
+            let cut = |c: &Cut| c.prep == Some(BEH) && c.conj.is_none();
+            let by = || alone() || scan.document.readings(at + 2).cuts.iter().any(cut);
             let passive = form.tense == Tense::Present && form.gender == Gender::Masculine && r.suffix.is_none();
             third && r.cut == Cut::default() && (it || !who && passive && by())
         }

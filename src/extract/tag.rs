@@ -123,7 +123,9 @@ impl Tag {
         {
             cut.prep = None;
         }
-        self
+        // Before quotation marks the preposition is a word of its own.
+        let alone = matches!(self, Tag::Particle { class: Particle::Preposition, suffix: None, .. });
+        if alone { Tag::Inside } else { self }
     }
 }
 
