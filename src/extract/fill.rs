@@ -160,9 +160,12 @@ impl Sense<'_, '_> {
         if frame.kind != ClaimType::Assault && self.follows_from_all(p) {
             return None;
         }
+        // Demanded of X an end to the claims that: what stands behind "that" completes another word.
+        let demanded = |a: &Argument| !a.prep.is_empty() && frame.prep(&a.prep).has(Roles::ISSUE);
+        let states = || !arguments.iter().any(demanded) && self.states_content(n);
         if frame.kind == ClaimType::Request
             && frame.clause.has(Roles::ISSUE)
-            && (self.means_himself(n, frame, arguments) || self.states_content(n) || self.says_no_demand(n))
+            && (self.means_himself(n, frame, arguments) || states() || self.says_no_demand(n))
         {
             return None;
         }
