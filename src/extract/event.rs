@@ -12,6 +12,7 @@ use crate::extract::pronoun::Meant;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 
+use crate::extract::valence::ANY;
 use crate::extract::walk::LAM;
 use crate::lexicon::conjugate::Person;
 use crate::lexicon::rows::{Frame, Particle, Roles, Word};
@@ -366,6 +367,10 @@ impl Sense<'_, '_> {
             let number = self.scan.document.tokens[at].kind == TokenKind::Number;
             at = match self.tagged.tag(at) {
                 Tag::Particle { class: Particle::Quantifier, suffix: None, cut } if cut.is_bare() => {
+                    self.tagged.end(at)
+                }
+                // Any exports.
+                Tag::Particle { class: Particle::Marker, .. } if self.scan.document.folded(at) == ANY => {
                     self.tagged.end(at)
                 }
                 _ if number => self.tagged.end(at),

@@ -262,6 +262,11 @@ impl Sense<'_, '_> {
                 let known = !owner.is_empty();
                 filling.add(frame.subject, &if known { owner } else { self.attackers_meant(on.n, thing) });
             }
+            // The decision of X angered them: it is X whom they are angry with.
+            if frame.tells_mood() && !on.passive {
+                let owner = self.owner_of_deed(on.n, thing, frame);
+                filling.add(Roles::TARGET, &owner);
+            }
             if frame.subject.has(Roles::OWNER) {
                 let owner = self.owner_of_deed(on.n, thing, frame);
                 // X's position towards Y has not changed: it is his own.

@@ -402,7 +402,7 @@ impl Sense<'_, '_> {
             Tag::Event { cut, .. } => cut,
             // The relations saw tension.
             Tag::Plain { cut } if cut.article && self.is_witness(p) => cut,
-            Tag::Plain { cut } if self.is_gathering(clause, thing) => cut,
+            Tag::Plain { cut } if self.is_gathering(clause, thing) || self.moves_somebody(p) => cut,
             _ => return None,
         };
         let mut end = self.tagged.end(thing);
@@ -430,6 +430,13 @@ impl Sense<'_, '_> {
             end = self.tagged.end(end).max(end + 1);
         }
         Some((thing, end))
+    }
+
+    /// A verb of what a thing does to somebody's mood: it angered X.
+    fn moves_somebody(&self, p: usize) -> bool {
+        let Tag::Verb(v) = self.tagged.tag(p) else { return false };
+        let mood = |f: &u16| self.scan.lexicon.frames[*f as usize].tells_mood();
+        v.suffix.is_none() && self.scan.lexicon.verb_frames[v.verb as usize].iter().any(mood)
     }
 
     /// An indefinite noun of people or things: whom an attack hit, never its doer.
