@@ -332,3 +332,20 @@ pub fn preposition_of_what(word: &str) -> Option<&'static str> {
         _ => None,
     }
 }
+
+/// A tag without a preposition written together with it.
+pub fn without_preposition(mut tag: Tag) -> Tag {
+    if let Tag::Event { cut, .. }
+    | Tag::Masdar { cut, .. }
+    | Tag::Active { cut, .. }
+    | Tag::Passive { cut, .. }
+    | Tag::Adjective { cut, .. }
+    | Tag::Nisba { cut, .. }
+    | Tag::Plain { cut } = &mut tag
+    {
+        cut.prep = None;
+    }
+    // Before quotation marks the preposition is a word of its own.
+    let alone = matches!(tag, Tag::Particle { class: Particle::Preposition, suffix: None, .. });
+    if alone { Tag::Inside } else { tag }
+}

@@ -12,7 +12,6 @@ use crate::extract::pronoun::Meant;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 
-use crate::extract::valence::ANY;
 use crate::extract::walk::LAM;
 use crate::lexicon::conjugate::Person;
 use crate::lexicon::rows::{Frame, Particle, Roles, Word};
@@ -359,25 +358,6 @@ impl Sense<'_, '_> {
             at = after;
         }
         (at < self.tagged.last).then_some(at)
-    }
-
-    /// Five million dollars, more than 200 hostages: what is counted.
-    fn behind_number(&self, mut at: usize) -> usize {
-        while at < self.tagged.last {
-            let number = self.scan.document.tokens[at].kind == TokenKind::Number;
-            at = match self.tagged.tag(at) {
-                Tag::Particle { class: Particle::Quantifier, suffix: None, cut } if cut.is_bare() => {
-                    self.tagged.end(at)
-                }
-                // Any exports.
-                Tag::Particle { class: Particle::Marker, .. } if self.scan.document.folded(at) == ANY => {
-                    self.tagged.end(at)
-                }
-                _ if number => self.tagged.end(at),
-                _ => break,
-            };
-        }
-        at
     }
 
     /// An indefinite word that stands behind a genitive for itself.

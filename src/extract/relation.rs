@@ -13,6 +13,7 @@ use crate::extract::opening::pronoun_of;
 use crate::extract::preposition::is_about;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
+use crate::extract::valence::ANY;
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::Number;
 use crate::lexicon::conjugate::Person;
@@ -430,6 +431,25 @@ impl Sense<'_, '_> {
             end = self.tagged.end(end).max(end + 1);
         }
         Some((thing, end))
+    }
+
+    /// Five million dollars, more than 200 hostages: what is counted.
+    pub fn behind_number(&self, mut at: usize) -> usize {
+        while at < self.tagged.last {
+            let number = self.scan.document.tokens[at].kind == TokenKind::Number;
+            at = match self.tagged.tag(at) {
+                Tag::Particle { class: Particle::Quantifier, suffix: None, cut } if cut.is_bare() => {
+                    self.tagged.end(at)
+                }
+                // Any exports.
+                Tag::Particle { class: Particle::Marker, .. } if self.scan.document.folded(at) == ANY => {
+                    self.tagged.end(at)
+                }
+                _ if number => self.tagged.end(at),
+                _ => break,
+            };
+        }
+        at
     }
 
     /// A verb of what a thing does to somebody's mood: it angered X.
