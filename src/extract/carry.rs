@@ -28,6 +28,11 @@ impl Sense<'_, '_> {
             if !found.refs.is_empty() {
                 return found;
             }
+            if number == Number::Plural
+                && let Some(several) = self.right_before(n)
+            {
+                return several;
+            }
         }
         let found = self.carried_by(n, form);
         if self.believes_nothing(n, &found) || self.is_said_of_thing(n) { Subject::default() } else { found }
@@ -59,6 +64,19 @@ impl Sense<'_, '_> {
             && self.clauses[n].predicate.is_some_and(present)
             && self.speech(n).is_some_and(|s| s.class == SpeechClass::Believe)
             && !subject.refs.iter().all(person)
+    }
+
+    /// "(Asked about) soldiers stationed in": several right before a plural that nobody else agrees with.
+    fn right_before(&self, n: usize) -> Option<Subject> {
+        let p = self.clauses[n].predicate?;
+        if matches!(self.tagged.tag(p), Tag::Active { verb, .. } if !self.scan.lexicon.verb_speech[verb as usize].is_empty())
+        {
+            return None;
+        }
+        let noun = self.tagged.nouns.iter().find(|x| x.last == p)?;
+        let definite = (noun.first..noun.last).any(|t| self.scan.has_article(t));
+        let several = noun.number != Number::Singular && !noun.cut.article && !definite;
+        several.then(|| Subject { refs: noun.who.clone(), ..Subject::default() })
     }
 
     /// `She met X, who called for unity, stressing (he)`: a participle that disagrees with the verb it hangs on tells how

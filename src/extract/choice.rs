@@ -255,7 +255,7 @@ impl Choice<'_, '_> {
             && matches!(nominal, Tag::Event { .. })
             && matches!(tagged.tag(before), Tag::Event { .. } | Tag::Masdar { .. })
             && at + 1 < tagged.last
-            && scan.is_particle(at + 1, Particle::Preposition)
+            && (scan.is_particle(at + 1, Particle::Preposition) || homograph::is_by_somebody(tagged, at + 1))
         {
             return Some(false);
         }

@@ -221,7 +221,9 @@ pub fn is_so_called(scan: &Scan<'_>, at: usize, end: usize) -> bool {
         Word::Verb { verb, form } => {
             let third = form.person == Person::Third && scan.lexicon.calling.contains(&(verb as usize));
             let it = r.pronoun().is_some_and(|s| s.person == Person::Third && (who || s.number == Number::Singular));
-            let by = || scan.document.readings(at + 2).cuts.iter().any(|c| c.prep == Some(BEH) && c.conj.is_none());
+            let alone = || scan.document.folded(at + 2).chars().eq([BEH]);
+            let cut = |c: &Cut| c.prep == Some(BEH) && c.conj.is_none();
+            let by = || alone() || scan.document.readings(at + 2).cuts.iter().any(cut);
             let passive = form.tense == Tense::Present && form.gender == Gender::Masculine && r.suffix.is_none();
             third && r.cut == Cut::default() && (it || !who && passive && by())
         }
@@ -329,4 +331,21 @@ pub fn preposition_of_what(word: &str) -> Option<&'static str> {
         "\u{0641}\u{064A}\u{0645}\u{0627}" => Some("\u{0641}\u{064A}"),
         _ => None,
     }
+}
+
+/// A tag without a preposition written together with it.
+pub fn without_preposition(mut tag: Tag) -> Tag {
+    if let Tag::Event { cut, .. }
+    | Tag::Masdar { cut, .. }
+    | Tag::Active { cut, .. }
+    | Tag::Passive { cut, .. }
+    | Tag::Adjective { cut, .. }
+    | Tag::Nisba { cut, .. }
+    | Tag::Plain { cut } = &mut tag
+    {
+        cut.prep = None;
+    }
+    // Before quotation marks the preposition is a word of its own.
+    let alone = matches!(tag, Tag::Particle { class: Particle::Preposition, suffix: None, .. });
+    if alone { Tag::Inside } else { tag }
 }

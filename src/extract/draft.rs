@@ -150,6 +150,10 @@ impl Sense<'_, '_> {
         if !dead.is_empty() {
             draft.target = dead;
         }
+        let whose = self.judged_behind(&draft);
+        crate::extract::frame::extend(&mut draft.target, &whose);
+        let aimed = self.aimed_at(&draft);
+        crate::extract::frame::extend(&mut draft.target, &aimed);
         let thwarted = self.thwarted(&draft);
         crate::extract::frame::extend(&mut draft.target, &thwarted);
         let also = self.also_hit_behind(&draft);

@@ -6,6 +6,7 @@ use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::notes::StateNote;
 use crate::script::fold;
 use crate::script::latin::slug;
+use crate::script::letters::{WAW, YEH};
 use crate::span::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -229,6 +230,11 @@ impl Entities {
 /// The first word of a name has the ending of a plural of men.
 fn is_sound_plural(name: &str) -> bool {
     let first = name.split_whitespace().next().unwrap_or_default();
+    // Its citizens: the plural before a pronoun.
+    let his = |w: &&str| w.chars().count() > 3 && w.ends_with([WAW, YEH]);
+    if ["\u{0647}\u{0627}", "\u{0647}\u{0645}"].iter().any(|e| first.strip_suffix(e).filter(his).is_some()) {
+        return true;
+    }
     first.ends_with("\u{0648}\u{0646}") || first.ends_with("\u{064A}\u{0646}")
 }
 

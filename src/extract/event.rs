@@ -360,21 +360,6 @@ impl Sense<'_, '_> {
         (at < self.tagged.last).then_some(at)
     }
 
-    /// Five million dollars, more than 200 hostages: what is counted.
-    fn behind_number(&self, mut at: usize) -> usize {
-        while at < self.tagged.last {
-            let number = self.scan.document.tokens[at].kind == TokenKind::Number;
-            at = match self.tagged.tag(at) {
-                Tag::Particle { class: Particle::Quantifier, suffix: None, cut } if cut.is_bare() => {
-                    self.tagged.end(at)
-                }
-                _ if number => self.tagged.end(at),
-                _ => break,
-            };
-        }
-        at
-    }
-
     /// An indefinite word that stands behind a genitive for itself.
     fn is_second_object(&self, t: usize) -> bool {
         if self.is_carried_off(t) {

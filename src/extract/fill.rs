@@ -160,9 +160,12 @@ impl Sense<'_, '_> {
         if frame.kind != ClaimType::Assault && self.follows_from_all(p) {
             return None;
         }
+        // Demanded of X an end to the claims that: what stands behind "that" completes another word.
+        let demanded = |a: &Argument| !a.prep.is_empty() && frame.prep(&a.prep).has(Roles::ISSUE);
+        let states = || !arguments.iter().any(demanded) && self.states_content(n);
         if frame.kind == ClaimType::Request
             && frame.clause.has(Roles::ISSUE)
-            && (self.means_himself(n, frame, arguments) || self.states_content(n) || self.says_no_demand(n))
+            && (self.means_himself(n, frame, arguments) || states() || self.says_no_demand(n))
         {
             return None;
         }
@@ -258,6 +261,11 @@ impl Sense<'_, '_> {
                 let owner = self.owner(&self.thing_argument(thing), on.n, true);
                 let known = !owner.is_empty();
                 filling.add(frame.subject, &if known { owner } else { self.attackers_meant(on.n, thing) });
+            }
+            // The decision of X angered them: it is X whom they are angry with.
+            if frame.tells_mood() && !on.passive {
+                let owner = self.owner_of_deed(on.n, thing, frame);
+                filling.add(Roles::TARGET, &owner);
             }
             if frame.subject.has(Roles::OWNER) {
                 let owner = self.owner_of_deed(on.n, thing, frame);

@@ -4,6 +4,7 @@ use crate::claim::{ClaimType, Kind};
 use crate::extract::around::MIN;
 use crate::extract::clause::{Cutter, Link};
 use crate::extract::event::BAYNA;
+use crate::extract::noun::Ref;
 use crate::extract::opening::words::THEN;
 use crate::extract::preposition::completes_with_pronoun;
 use crate::extract::pronoun::independent;
@@ -204,7 +205,7 @@ impl Sense<'_, '_> {
             let sender = self.sender(n, p, verb).filter(|_| resumed);
             return Some(sender.unwrap_or_else(|| self.head_subject(n)));
         }
-        let owner = self.owner_of_head(n);
+        let owner = self.maker(n, verb).unwrap_or_else(|| self.owner_of_head(n));
         if !owner.is_empty() && self.agrees_with(&owner, &verb.form) {
             return Some(Subject { refs: owner, ..Subject::default() });
         }
@@ -236,6 +237,24 @@ impl Sense<'_, '_> {
         let object =
             |f: &Subject| verb.suffix.is_none() && self.asks_somebody(verb.verb) && !self.has_second_noun(n, p, f);
         found.as_ref().is_none_or(object).then_some(shared)
+    }
+
+    /// `The envoy's proposal which he presented`: whose the thing is that the verb's pronoun takes up.
+    fn maker(&self, n: usize, verb: &VerbTag) -> Option<Refs> {
+        let noun = &self.tagged.nouns[self.clauses[n].antecedent?];
+        let suffix = verb.suffix.filter(|s| s.person == Person::Third && s.number == Number::Singular)?;
+        let thing = self.tagged.before(noun.first).filter(|b| *b + 1 == noun.first)?;
+        let made = match self.tagged.tag(thing) {
+            Tag::Plain { cut } => !cut.article,
+            Tag::Event { nominal, cut, suffix: None, .. } => {
+                let kind = self.scan.lexicon.nominals[nominal as usize].frame.kind;
+                !cut.article && !matches!(kind, ClaimType::Assault | ClaimType::Coerce | ClaimType::Consult)
+            }
+            _ => false,
+        };
+        let man = |r: &Ref| matches!(self.scan.entities.get(r.entity).kind, Kind::Person | Kind::Unnamed);
+        let fits = made && self.thing_gender(thing) == Some(suffix.gender) && noun.cut == Cut::default();
+        (fits && noun.who.len() == 1 && noun.who.iter().all(man)).then(|| noun.who.clone())
     }
 
     /// `Tehran's part in the agreement which it made`: whoever is named nearest before the head, if he agrees.

@@ -454,3 +454,8 @@ impl Scan<'_> {
             && (!self.is_word(next) || self.is_particle(next, Particle::Preposition))
     }
 }
+
+/// "(Clashes) and shelling by (l) the regime's forces": somebody behind l.
+pub fn is_by_somebody(tagged: &Tagged, at: usize) -> bool {
+    matches!(tagged.tags.get(at - tagged.first), Some(Tag::Noun(n)) if tagged.nouns[*n].cut.prep == Some(LAM))
+}

@@ -313,6 +313,18 @@ impl Scan<'_> {
                 Word::Title { .. } if !self.is_particle(at, Particle::Preposition) => {
                     self.person(at, at + 1, reading.cut, end).or_else(|| self.titled_office(at, reading.cut, end))
                 }
+                Word::Agent { agent, number: Number::Plural, .. }
+                    if self.lexicon.agents[agent as usize].has(AgentNote::Kin)
+                        && (reading.cut.article || reading.pronoun().is_some()) =>
+                {
+                    let state = self.brothers(at, reading.cut, end);
+                    state.or_else(|| self.people_of_before(at, reading, agent, end, before))
+                }
+                Word::Agent { agent, number: Number::Singular, .. }
+                    if !verb && reading.pronoun().is_some() && self.is_bound(agent) =>
+                {
+                    self.neighbour(at, reading.cut, end)
+                }
                 Word::Agent { agent, gender, number }
                     if reading.pronoun().is_none()
                         && !verb

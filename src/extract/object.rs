@@ -413,4 +413,16 @@ impl Sense<'_, '_> {
             && !word(next).starts_with("\u{0627}\u{0644}")
             && matches!(self.tagged.tag(next), Tag::Inside | Tag::Nisba { .. } | Tag::Plain { .. })
     }
+
+    /// "Called X also on", "called X in its turn on": what stands behind X says that others did so before him.
+    pub fn does_so_too(&self, noun: usize) -> bool {
+        const TOO: [&str; 4] = [
+            "\u{0627}\u{064A}\u{0636}\u{0627}",
+            "\u{0643}\u{0630}\u{0644}\u{0643}",
+            "\u{0628}\u{062F}\u{0648}\u{0631}\u{0647}",
+            "\u{0628}\u{062F}\u{0648}\u{0631}\u{0647}\u{0627}",
+        ];
+        let behind = self.tagged.nouns[noun].last;
+        behind < self.tagged.last && TOO.contains(&self.scan.document.folded(behind))
+    }
 }

@@ -13,6 +13,7 @@ use crate::extract::opening::pronoun_of;
 use crate::extract::preposition::is_about;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
+use crate::extract::valence::ANY;
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::Number;
 use crate::lexicon::conjugate::Person;
@@ -402,7 +403,7 @@ impl Sense<'_, '_> {
             Tag::Event { cut, .. } => cut,
             // The relations saw tension.
             Tag::Plain { cut } if cut.article && self.is_witness(p) => cut,
-            Tag::Plain { cut } if self.is_gathering(clause, thing) => cut,
+            Tag::Plain { cut } if self.is_gathering(clause, thing) || self.moves_somebody(p) => cut,
             _ => return None,
         };
         let mut end = self.tagged.end(thing);
@@ -430,6 +431,32 @@ impl Sense<'_, '_> {
             end = self.tagged.end(end).max(end + 1);
         }
         Some((thing, end))
+    }
+
+    /// Five million dollars, more than 200 hostages: what is counted.
+    pub fn behind_number(&self, mut at: usize) -> usize {
+        while at < self.tagged.last {
+            let number = self.scan.document.tokens[at].kind == TokenKind::Number;
+            at = match self.tagged.tag(at) {
+                Tag::Particle { class: Particle::Quantifier, suffix: None, cut } if cut.is_bare() => {
+                    self.tagged.end(at)
+                }
+                // Any exports.
+                Tag::Particle { class: Particle::Marker, .. } if self.scan.document.folded(at) == ANY => {
+                    self.tagged.end(at)
+                }
+                _ if number => self.tagged.end(at),
+                _ => break,
+            };
+        }
+        at
+    }
+
+    /// A verb of what a thing does to somebody's mood: it angered X.
+    fn moves_somebody(&self, p: usize) -> bool {
+        let Tag::Verb(v) = self.tagged.tag(p) else { return false };
+        let mood = |f: &u16| self.scan.lexicon.frames[*f as usize].tells_mood();
+        v.suffix.is_none() && self.scan.lexicon.verb_frames[v.verb as usize].iter().any(mood)
     }
 
     /// An indefinite noun of people or things: whom an attack hit, never its doer.

@@ -266,8 +266,9 @@ impl Scan<'_> {
                 || before + 1 == at
                     && self.document.readings(before).list.iter().any(|r| matches!(r.word, Word::Agent { .. }))
         });
-        // A name that the lexicon does not know: only behind a noun that takes a genitive.
-        let governed = || at > 0 && !self.has_article(at - 1);
+        // A name that the lexicon does not know: only behind a noun that takes a genitive, and can be nothing else.
+        let verb = |r: &Reading| matches!(r.word, Word::Verb { .. });
+        let governed = || at > 0 && !self.has_article(at - 1) && !self.document.readings(at - 1).list.iter().any(verb);
         outer
             && match actor {
                 Some(_) => {

@@ -1,7 +1,7 @@
 //! Which reading of each word holds in its sentence: one tag a token.
 
 use crate::extract::choice::holds_verb;
-use crate::extract::closed::{calls, is_so_called, is_taken_up, particle, so_called, suppose};
+use crate::extract::closed::{calls, is_so_called, is_taken_up, particle, so_called, suppose, without_preposition};
 use crate::extract::homograph::{begins, hal, is_common_word, is_told_by_verb, is_who};
 use crate::extract::joined::goes_on_of_two;
 use crate::extract::matching;
@@ -110,21 +110,6 @@ impl Tag {
     pub fn is_mark(&self, kind: TokenKind) -> bool {
         matches!(self, Tag::Mark(own) if *own == kind)
     }
-
-    /// The same without a preposition written together with it.
-    fn without_preposition(mut self) -> Tag {
-        if let Tag::Event { cut, .. }
-        | Tag::Masdar { cut, .. }
-        | Tag::Active { cut, .. }
-        | Tag::Passive { cut, .. }
-        | Tag::Adjective { cut, .. }
-        | Tag::Nisba { cut, .. }
-        | Tag::Plain { cut } = &mut self
-        {
-            cut.prep = None;
-        }
-        self
-    }
 }
 
 /// A finite verb in its sentence.
@@ -202,7 +187,7 @@ pub fn tags(scan: &mut Scan<'_>, sentence: &Sentence) -> Tagged {
         }
         let (tag, last) = one(scan, &mut tagged, at, sentence);
         let mut last = last.max(at + 1);
-        let tag = if at > sentence.first && calls(scan, &tagged, at - 1) { tag.without_preposition() } else { tag };
+        let tag = if at > sentence.first && calls(scan, &tagged, at - 1) { without_preposition(tag) } else { tag };
         while let Some(blocked) = (at + 1..last).find(|n| set[*n - sentence.first]) {
             last = blocked;
         }

@@ -3,13 +3,14 @@
 use crate::claim::{ClaimType, Kind};
 use crate::extract::entity::{Entity, EntityId};
 use crate::extract::noun::{Noun, Ref, Scan};
+use crate::extract::phrase::FI;
 use crate::extract::pronoun::is_possessed;
 use crate::extract::sense::{Sense, Subject};
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::notes::{AgentNote, HeadNote};
 use crate::lexicon::rows::{Particle, Roles, Word};
 use crate::script::latin::slug;
-use crate::script::letters::{HEH, TEH_MARBUTA};
+use crate::script::letters::{HEH, TEH, TEH_MARBUTA};
 use crate::text::reading::{Cut, Reading, Suffix};
 use crate::text::token::TokenKind;
 use smallvec::SmallVec;
@@ -25,6 +26,50 @@ const REACH_OF_VERB: usize = 5;
 const COUNTERPART: &str = "counterpart";
 
 impl Scan<'_> {
+    /// `our brothers in Yemen`, `the Yemeni brothers`: the state.
+    pub fn brothers(&mut self, at: usize, cut: Cut, end: usize) -> Option<Noun> {
+        let next = at + 1;
+        if next >= end {
+            return None;
+        }
+        let nisba = self.document.readings(next).list.iter().find_map(|r| match r.word {
+            Word::Nisba { state, .. } | Word::People { state } if r.cut.article && r.cut.is_bare() => Some(state),
+            _ => None,
+        });
+        let (entity, last) = match nisba {
+            Some(state) => {
+                let actor = self.lexicon.states[state as usize].actor;
+                (self.entities.known(actor, self.lexicon), next + 1)
+            }
+            None if self.document.folded(next) == FI && next + 1 < end => {
+                let land = self.noun(next + 1, end, None).filter(|noun| noun.place && noun.cut == Cut::default())?;
+                let [one] = land.who[..] else { return None };
+                (one.entity, land.last)
+            }
+            None => return None,
+        };
+        let one = Ref { entity, first: at, last, anaphor: false };
+        let state = self.entities.get(entity).kind == Kind::State;
+        state.then(|| Noun::naming(one, cut, Gender::Masculine, Number::Plural))
+    }
+
+    /// Those who are somebody's: a sister, an ally, an enemy.
+    pub fn is_bound(&self, agent: u16) -> bool {
+        let row = &self.lexicon.agents[agent as usize];
+        row.has(AgentNote::Kin) || row.bond.is_some()
+    }
+
+    /// `its ally Russia`: the state that is named right behind.
+    pub fn neighbour(&mut self, at: usize, cut: Cut, end: usize) -> Option<Noun> {
+        let state = (at + 1 < end).then(|| self.noun(at + 1, end, None))?;
+        let state = state.filter(|noun| noun.place && noun.cut == Cut::default())?;
+        let [one] = state.who[..] else { return None };
+        let land = self.entities.get(one.entity).kind == Kind::State;
+        let gender = if self.document.folded(at).contains(TEH) { Gender::Feminine } else { Gender::Masculine };
+        let one = Ref { entity: one.entity, first: at, last: state.last, anaphor: false };
+        land.then(|| Noun::naming(one, cut, gender, Number::Singular))
+    }
+
     /// `the United States and its allies`: people whose pronoun means the one named last, if it agrees with him.
     pub fn people_of_before(
         &mut self,

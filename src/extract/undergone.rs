@@ -9,7 +9,7 @@ use crate::extract::light::is_attitude;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
-use crate::lexicon::rows::Light;
+use crate::lexicon::rows::{Light, Roles};
 use crate::script::letters::LAM;
 
 impl Sense<'_, '_> {
@@ -27,6 +27,45 @@ impl Sense<'_, '_> {
         let under = self.scan.lexicon.verb_light[verb as usize].contains(&Light::Target);
         let refs = &self.subjects[parent].refs;
         (under && self.is_event_noun(head) && !refs.is_empty()).then(|| refs.clone())
+    }
+
+    /// `The refusal of X's demand`, told with a light verb: whose the thing is that somebody takes a stand on.
+    pub fn judged_behind(&self, draft: &Draft) -> Refs {
+        let Tag::Event { suffix: None, .. } = self.tagged.tag(draft.trigger.0) else { return Refs::new() };
+        let stand = is_attitude(draft.kind) && draft.kind != ClaimType::Request && draft.rule.starts_with("light");
+        let right_behind = |(first, _): &&(usize, usize)| {
+            let bare = self.cut_of(*first).is_some_and(|c| c.is_bare());
+            *first == self.tagged.end(draft.trigger.0) && bare && self.noun_of(*first).is_none()
+        };
+        let thing = draft.issues.first().filter(|_| stand && draft.target.is_empty() && !draft.source.is_empty());
+        let Some((thing, _)) = thing.filter(right_behind) else { return Refs::new() };
+        self.owner(&self.thing_argument(*thing), draft.clause, draft.kind.polarity() < 0)
+    }
+
+    /// `Sanctions that target X`, `a campaign that hit X's positions`: whom a relative clause says that it is aimed at.
+    pub fn aimed_at(&self, draft: &Draft) -> Refs {
+        let aimed = matches!(draft.kind, ClaimType::Sanction | ClaimType::Assault | ClaimType::Coerce);
+        if !aimed || !draft.target.is_empty() || draft.source.is_empty() {
+            return Refs::new();
+        }
+        let told = |t: usize| t == draft.trigger.0 || draft.issues.iter().any(|(first, _)| *first == t);
+        let hits = |verb: u16| {
+            let mut frames =
+                self.scan.lexicon.verb_frames[verb as usize].iter().map(|f| &self.scan.lexicon.frames[*f as usize]);
+            frames.any(|f| f.kind == ClaimType::Assault && f.object.has(Roles::OWNER) && f.subject.has(Roles::SOURCE))
+        };
+        let aim = self.clauses.iter().enumerate().skip(draft.clause + 1).find_map(|(c, clause)| {
+            let p =
+                clause.predicate.filter(|_| clause.link == Link::Relative && clause.head.is_some_and(|h| told(h.0)))?;
+            let active =
+                matches!(self.tagged.tag(p), Tag::Verb(v) if !v.form.passive && v.suffix.is_none() && hits(v.verb));
+            active.then_some((c, p))
+        });
+        let Some((c, p)) = aim else { return Refs::new() };
+        let object = self.arguments(c, p, None).into_iter().find(|a| a.prep.is_empty() && a.pronoun.is_none());
+        let hit = object.map_or(Refs::new(), |a| self.owner(&a, c, true));
+        let hurt = |e: usize| self.scan.lexicon.noted.is_hurt(&self.scan.entities.get(e).name);
+        hit.into_iter().filter(|r| self.scan.entities.get(r.entity).kind != Kind::Place && !hurt(r.entity)).collect()
     }
 
     /// The decision met with anger in X: what it is about, and whose anger.

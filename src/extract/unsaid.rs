@@ -31,6 +31,9 @@ impl Sense<'_, '_> {
     /// has for an object.
     pub fn is_mere_object(&self, n: usize, p: usize, verb: &VerbTag, found: &Subject) -> bool {
         let Some(noun) = found.noun.filter(|_| !verb.form.passive && verb.suffix.is_none()) else { return false };
+        if self.does_so_too(noun) {
+            return false;
+        }
         let lexicon = self.scan.lexicon;
         let frames = lexicon.verb_frames[verb.verb as usize].iter().map(|f| &lexicon.frames[*f as usize]);
         // And he called on his supporters to: they are his.

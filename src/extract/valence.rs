@@ -194,8 +194,8 @@ impl Sense<'_, '_> {
         // These are said without an object too, or done to the one who is named, unless the passive has other letters.
         let plain = self.scan.lexicon.verbs[verb.verb as usize].form == "III";
         let other = |kind| {
-            use ClaimType::{Agree, Assault, Coerce, Reject, Request};
-            matches!(kind, Agree | Reject | Request) || !plain && matches!(kind, Assault | Coerce)
+            use ClaimType::{Agree, Assault, Coerce, Concern, Reject, Request, Threaten};
+            matches!(kind, Agree | Concern | Reject | Request | Threaten) || !plain && matches!(kind, Assault | Coerce)
         };
         let Some(noun) = found.noun.filter(|_| verb.suffix.is_none() && verb.cut.conj.is_some()) else { return false };
         let mut frames = self.possible_frames(n, verb).peekable();

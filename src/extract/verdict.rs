@@ -8,7 +8,7 @@ use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::Person;
-use crate::lexicon::rows::{Particle, Word};
+use crate::lexicon::rows::{Light, Particle, Word};
 use crate::script::letters::{ALEF, BEH};
 use crate::text::reading::Cut;
 use smallvec::smallvec;
@@ -151,10 +151,15 @@ impl Sense<'_, '_> {
         let clause = &self.clauses[deed];
         let first = clause.tokens[0];
         let tokens: Vec<usize> = clause.tokens.iter().copied().filter(|t| Some(*t) > clause.predicate).collect();
-        let judged = self.subjects[deed].refs.clone();
+        // What they are subjected to is nobody's deed who is named.
+        let undergone = match clause.predicate.map(|p| self.tagged.tag(p)) {
+            Some(Tag::Verb(v)) => self.scan.lexicon.verb_light[v.verb as usize].contains(&Light::Target),
+            _ => false,
+        };
+        let judged = if undergone { Refs::new() } else { self.subjects[deed].refs.clone() };
         let source = self.speaker_of(n);
         match self.predicated(&tokens, 0, true) {
-            Some((t, attitude, last)) if !judged.is_empty() => {
+            Some((t, attitude, last)) if undergone || !judged.is_empty() => {
                 self.judge(n, source, judged, attitude, false, (t, last), (first, t), first, found)
             }
             _ => false,

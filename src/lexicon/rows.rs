@@ -189,6 +189,11 @@ impl Frame {
     pub fn prep(&self, prep: &str) -> Roles {
         self.preps.iter().find(|(p, _)| **p == *prep).map_or(Roles::NONE, |(_, r)| *r)
     }
+
+    /// What a thing does to somebody's mood: it angered X.
+    pub fn tells_mood(&self) -> bool {
+        self.subject.has(Roles::ISSUE) && !self.subject.has(Roles::OWNER) && self.object.has(Roles::PARTY)
+    }
 }
 
 /// An event noun: its frame's `object` is the genitive.
