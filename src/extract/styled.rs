@@ -35,6 +35,11 @@ impl Scan<'_> {
         let mark = |n: &usize| self.document.tokens[*n].kind == TokenKind::Quote;
         let close = (open + 2..end.min(open + LONGEST_NAME)).find(mark).filter(|_| mark(&open))?;
         let known = self.noun(open + 1, close, None).filter(|n| n.last == close && n.who.len() == 1 && !n.place);
+        let named = |n: &Noun| {
+            let one = self.entities.get(n.who[0].entity);
+            one.actor.is_some() && matches!(one.kind, Kind::Organisation | Kind::ArmedGroup | Kind::Group)
+        };
+        let known = known.filter(named);
         let feminine = is_feminine(self.document.text(at, at + 1));
         let gender = if feminine { Gender::Feminine } else { Gender::Masculine };
         let entity = match known {

@@ -321,7 +321,7 @@ impl Sense<'_, '_> {
             return match self.tagged.tag(before) {
                 Tag::Verb(v) => {
                     let lexicon = self.scan.lexicon;
-                    lexicon.verb_frames[v.verb as usize].is_empty()
+                    lexicon.verb_frames[v.verb as usize].is_empty() || !lexicon.verb_speech[v.verb as usize].is_empty()
                 }
                 _ => fresh && !matches!(self.tagged.tag(before), Tag::Passive { .. }),
             };
