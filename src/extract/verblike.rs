@@ -52,7 +52,8 @@ pub fn is_object_like(tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {
         })
 }
 
-/// "An attack hit", "an explosion shook": at the head of a sentence, before an attack that has no article.
+/// "An attack hit", "an explosion shook", "an arrest took place": at the head of a sentence, before a deed that has no
+/// article.
 pub fn is_done_by_deed(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {
     let past = verb.form.tense == Tense::Past && verb.suffix.is_none();
     let attack = |r: &Reading| match r.word {
@@ -62,6 +63,12 @@ pub fn is_done_by_deed(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbT
         _ => false,
     };
     let strikes = |f: &u16| scan.lexicon.frames[*f as usize].note.weapon;
+    // "Took place the arrest of": no doing of an arrest.
+    let happens = scan.lexicon.verb_light[verb.verb as usize].contains(&Light::Passive);
+    let deed = |r: &Reading| matches!(r.word, Word::Event { .. } | Word::Masdar { .. }) && r.cut == Cut::default();
+    if past && happens && tagged.before(at).is_none() && at + 1 < tagged.last {
+        return scan.document.readings(at + 1).list.iter().any(deed);
+    }
     past && tagged.before(at).is_none()
         && at + 1 < tagged.last
         && scan.lexicon.verb_frames[verb.verb as usize].iter().any(strikes)
