@@ -89,7 +89,7 @@ impl Choice<'_, '_> {
         if is_in_order(scan, verb, nominal) {
             return Some(true);
         }
-        if is_deed_beside(scan, tagged, at, verb, nominal) {
+        if is_deed_beside(scan, tagged, at, verb, nominal) || joined::is_owned_deed(scan, tagged, at, verb, nominal) {
             return Some(false);
         }
         if gathers_him(scan, tagged, at, verb) {
