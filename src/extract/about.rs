@@ -162,6 +162,9 @@ impl Sense<'_, '_> {
         if let Some(head) = self.told_of_head(n, suffix) {
             return Some(head);
         }
+        if let Some(refs) = self.told_by_nobody(n, suffix) {
+            return Some(Subject { refs, ..Subject::default() });
+        }
         let refs = self.speaker_goes_on(n, suffix).or_else(|| self.held_against(n, suffix));
         let refs = refs.or_else(|| self.reported_beside(n, suffix)).unwrap_or_else(|| self.pronoun(n, suffix));
         let refs = if refs.is_empty() { self.person_before(n, verb, suffix) } else { refs };

@@ -269,7 +269,9 @@ impl Sense<'_, '_> {
         };
         self.valence(t, false, None).filter(|v| !light || v.second() == Roles::ISSUE).is_some_and(|v| {
             let note = &v.frame.note;
-            !note.object.is_empty() && !note.idle && !note.violent && v.frame.kind != crate::claim::ClaimType::Assault
+            // Doing away with gunmen: a deed told by its preposition.
+            let told = !note.needs.is_empty() || !note.violent && v.frame.kind != crate::claim::ClaimType::Assault;
+            !note.object.is_empty() && !note.idle && told
         })
     }
 }

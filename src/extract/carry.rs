@@ -10,7 +10,7 @@ use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
 use crate::lexicon::notes::OfficeNote;
 use crate::lexicon::rows::{Particle, Roles, SpeechClass};
 use crate::script::letters::{ALEF, LAM};
-use crate::text::reading::{Cut, Suffix};
+use crate::text::reading::Suffix;
 use smallvec::smallvec;
 
 impl Sense<'_, '_> {
@@ -24,6 +24,9 @@ impl Sense<'_, '_> {
             if let Some(other) = self.how_another(n, gender).filter(|_| number == Number::Singular) {
                 return other;
             }
+            if let Some(refs) = self.doer_on_his_way(n) {
+                return Subject { refs, ..Subject::default() };
+            }
             let found = self.carried_by(n, Some(form));
             if !found.refs.is_empty() {
                 return found;
@@ -36,34 +39,6 @@ impl Sense<'_, '_> {
         }
         let found = self.carried_by(n, form);
         if self.believes_nothing(n, &found) || self.is_said_of_thing(n) { Subject::default() } else { found }
-    }
-
-    /// "The measures that X announced during a tour that aims at": behind a relative clause and a noun, a present without a
-    /// joining word tells of the noun.
-    fn is_said_of_thing(&self, n: usize) -> bool {
-        let clause = &self.clauses[n];
-        let within = clause.link == Link::Coord
-            && clause.parent.is_some_and(|p| self.clauses[p].link == Link::Relative && self.subjects[p].explicit);
-        let Some(p) = clause.predicate.filter(|_| within) else { return false };
-        let present =
-            matches!(self.tagged.tag(p), Tag::Verb(v) if v.form.tense == Tense::Present && v.cut == Cut::default());
-        let noun = |b: usize| matches!(self.tagged.tag(b), Tag::Noun(_)) || self.tagged.tag(b).nominal_cut().is_some();
-        present && self.tagged.before(p).is_some_and(noun)
-    }
-
-    /// "The alliance announced a truce. It is thought that": a belief of the present is nobody's, or a person's.
-    fn believes_nothing(&self, n: usize, subject: &Subject) -> bool {
-        let person = |r: &crate::extract::noun::Ref| {
-            matches!(self.scan.entities.get(r.entity).kind, Kind::Person | Kind::Unnamed)
-        };
-        let present = |p| {
-            matches!(self.tagged.tag(p), Tag::Verb(v) if v.form.tense == Tense::Present && !v.cut.future
-                && (v.form.gender, v.form.number) == (Gender::Masculine, Number::Singular))
-        };
-        self.clauses[n].link == Link::Coord
-            && self.clauses[n].predicate.is_some_and(present)
-            && self.speech(n).is_some_and(|s| s.class == SpeechClass::Believe)
-            && !subject.refs.iter().all(person)
     }
 
     /// "(Asked about) soldiers stationed in": several right before a plural that nobody else agrees with.
@@ -163,6 +138,9 @@ impl Sense<'_, '_> {
                 }
                 at = parent;
             }
+        }
+        if let Some(refs) = self.within_what_was_told(n).filter(|refs| agrees(refs)) {
+            return Subject { refs, ..Subject::default() };
         }
         if let Some(asked) = self.asked(n).filter(|a| agrees(a)) {
             return Subject { refs: asked, ..Subject::default() };

@@ -14,8 +14,8 @@ use crate::extract::verbal::{
 };
 use crate::extract::verblike::{
     describes_deed, follows_adverbial, gathers_him, is_apposed, is_before_verb_joined, is_behind_her_phrase,
-    is_done_by_deed, is_laid_to, is_weak_participle, may_be, starts_like_verb, takes_no_object, tells_of_her,
-    wants_present, wants_verb,
+    is_between_sides, is_done_by_deed, is_laid_to, is_weak_participle, may_be, starts_like_verb, takes_no_object,
+    tells_of_her, wants_present, wants_verb,
 };
 use crate::lexicon::conjugate::{Gender, Number, Tense};
 use crate::lexicon::rows::{Light, Particle, Word};
@@ -83,13 +83,13 @@ impl Choice<'_, '_> {
         if helps_behind_lam(scan, tagged, at, verb, nominal) {
             return Some(false);
         }
-        if homograph::opens_verdict(scan, tagged, at) {
+        if homograph::opens_verdict(scan, tagged, at) || is_between_sides(scan, tagged, at, verb, nominal) {
             return Some(false);
         }
         if is_in_order(scan, verb, nominal) {
             return Some(true);
         }
-        if is_deed_beside(scan, tagged, at, verb, nominal) {
+        if is_deed_beside(scan, tagged, at, verb, nominal) || joined::is_owned_deed(scan, tagged, at, verb, nominal) {
             return Some(false);
         }
         if gathers_him(scan, tagged, at, verb) {

@@ -118,7 +118,8 @@ fn is_praised(scan: &Scan<'_>, list: &[Reading], at: usize) -> bool {
     let judges = |f: &u16| {
         let frame = &lexicon.frames[*f as usize];
         let stance = matches!(frame.kind, ClaimType::Support | ClaimType::Accuse | ClaimType::Reject);
-        stance && frame.object.is_none() && frame.prep(&letter).has(Roles::TARGET)
+        let prep = frame.prep(&letter);
+        stance && (frame.object.is_none() && prep.has(Roles::TARGET) || frame.note.negated && prep.has(Roles::ISSUE))
     };
     let verb = |r: &Reading| matches!(r.word, Word::Verb { verb, .. } if lexicon.verb_frames[verb as usize].iter().any(judges));
     (at.saturating_sub(BACK)..at).any(|t| scan.document.readings(t).list.iter().any(verb))

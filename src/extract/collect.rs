@@ -1,6 +1,7 @@
 //! The walk behind a predicate that collects its arguments.
 
 use crate::extract::argument::{Argument, letter};
+use crate::extract::around::MIN;
 use crate::extract::aside::Comma;
 use crate::extract::event::BAYNA;
 use crate::extract::phrase::ILA;
@@ -57,7 +58,8 @@ impl Sense<'_, '_> {
             while let Some(next) = self.coordinated(last) {
                 last = next;
             }
-            (self.tagged.nouns[n].first, self.attribute_end(p, self.genitive_end(clause, last)))
+            let first = self.nouns_part(p, n).unwrap_or(self.tagged.nouns[n].first);
+            (first, self.attribute_end(p, self.genitive_end(clause, last)))
         });
         let skipped = skipped.or_else(|| self.deed_phrase(clause, p)).or_else(|| self.voice_phrase(clause, p));
         let mut walk = Walk { clause, p, tokens, n: 0, skipped, out, apart: None };
@@ -68,6 +70,14 @@ impl Sense<'_, '_> {
             }
         }
         walk.out
+    }
+
+    /// A force of (from) the army did: the word right behind the verb of which the subject tells whose part it is.
+    fn nouns_part(&self, p: usize, noun: usize) -> Option<usize> {
+        let of = self.tagged.before(self.tagged.nouns[noun].first).filter(|b| self.scan.document.folded(*b) == MIN)?;
+        let part = self.tagged.before(of)?;
+        let thing = matches!(self.tagged.tag(part), Tag::Plain { cut } if cut == Cut::default());
+        (thing && self.tagged.before(part) == Some(p)).then_some(part)
     }
 
     /// Takes the token at `t`; false where the arguments end.

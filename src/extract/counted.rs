@@ -5,7 +5,9 @@ use crate::extract::around::MIN;
 use crate::extract::entity::{Entity, EntityId};
 use crate::extract::matching::{self, Match};
 use crate::extract::noun::{Noun, Ref, Scan};
+use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Gender, Number};
+use crate::lexicon::index::Kinds;
 use crate::lexicon::notes::AgentNote;
 use crate::lexicon::numeral::Count;
 use crate::lexicon::rows::{Particle, Phrase, Word};
@@ -71,6 +73,14 @@ impl Scan<'_> {
             n = m.last;
         }
         let quantity = self.quantity(n, end)?;
+        // Four times.
+        let times = |t: usize| {
+            let here = matching::among(self.document, self.lexicon, t, end, Kinds::ATTITUDE);
+            here.iter().any(|m| m.what == Phrase::Attitude { attitude: Attitude::Times } && m.cut == Cut::default())
+        };
+        if quantity.number && quantity.last < end && times(quantity.last) {
+            return None;
+        }
         let (entity, last, number) = self
             .of_theirs(&quantity, end, near)
             .or_else(|| self.whom(&quantity, end))

@@ -7,7 +7,7 @@ use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::index::Kinds;
 use crate::lexicon::notes::AgentNote;
-use crate::lexicon::rows::{Particle, Phrase, Word};
+use crate::lexicon::rows::{AgentRow, Particle, Phrase, Word};
 use crate::script::letters::{ALEF, NOON, TEH, TEH_MARBUTA, YEH};
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
@@ -97,6 +97,7 @@ impl Scan<'_> {
         at > 0
             && self.document.tokens[at - 1].kind == TokenKind::Word
             && reading.cut.conj.is_none()
+            && !self.is_led_and_hit(at, row)
             && !(reading.cut.article && row.kind == Kind::Unnamed && self.is_bare_noun(at - 1))
             && self.document.readings(at - 1).list.iter().any(|r| {
                 matches!(
@@ -116,6 +117,20 @@ impl Scan<'_> {
                 .iter()
                 .any(|r| matches!(r.word, Word::Particle { .. } | Word::Agent { .. }))
             && !self.opens_with_past(at - 1)
+    }
+
+    /// The arrest of a leading figure in X: behind what is done to somebody, before "in".
+    fn is_led_and_hit(&self, at: usize, row: &AgentRow) -> bool {
+        let done = |r: &Reading| match r.word {
+            Word::Event { nominal, .. } => {
+                self.lexicon.nominals[nominal as usize].frame.object.has(crate::lexicon::rows::Roles::TARGET)
+            }
+            _ => false,
+        };
+        row.has(AgentNote::Leads)
+            && at + 1 < self.document.tokens.len()
+            && self.document.folded(at + 1) == crate::extract::phrase::FI
+            && self.document.readings(at - 1).list.iter().any(done)
     }
 
     /// No article, no pronoun: what stands behind with the article does not describe it.

@@ -284,7 +284,15 @@ impl Sense<'_, '_> {
                 || self.took_place(draft)
                 || self.heads_line(draft.clause, draft.trigger.0)
         };
-        let hit = draft.kind == ClaimType::Assault || draft.kind == ClaimType::Coerce && undergone();
+        // Hold was laid on X: the deed itself is the subject.
+        let laid = || match self.subjects[draft.clause].thing.map(|t| self.tagged.tag(t)) {
+            Some(Tag::Event { nominal, .. }) => {
+                let kind = self.scan.lexicon.nominals[nominal as usize].frame.kind;
+                kind == draft.kind && self.clauses[draft.clause].predicate == Some(draft.trigger.0)
+            }
+            _ => false,
+        };
+        let hit = draft.kind == ClaimType::Assault || draft.kind == ClaimType::Coerce && (undergone() || laid());
         !draft.target.is_empty() && hit
     }
 

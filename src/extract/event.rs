@@ -24,8 +24,6 @@ use smallvec::SmallVec;
 /// "between", "with", "on", "to"
 pub const BAYNA: &str = "\u{0628}\u{064A}\u{0646}";
 pub const MAA: &str = "\u{0645}\u{0639}";
-/// The words of a verbal noun's phrase, at most, among which those stand in whose company alone its row is meant.
-const NEAR: usize = 12;
 pub const ALA: &str = "\u{0639}\u{0644}\u{064A}";
 
 /// What a noun says of those around it.
@@ -265,19 +263,6 @@ impl Sense<'_, '_> {
         })
     }
 
-    /// Whether the object that a fixed phrase asks for stands behind a verbal noun, and its preposition.
-    fn is_fixed(&self, frame: &Frame, t: usize, object: Option<usize>) -> bool {
-        let note = &frame.note;
-        let own = |o: usize| !note.own || self.has_pronoun(o);
-        let mut near = t..(t + NEAR).min(self.tagged.last);
-        let with = note.with.is_empty() || near.any(|x| self.stem_in(x, &note.with));
-        let is = |o: usize| with && self.stem_in(o, &note.object) && !self.stem_in(o, &note.unless) && own(o);
-        // Their reaching (an agreement): a verb without an object has it behind its preposition.
-        let brought = || frame.object.is_none() && self.brought_behind(frame, t).is_some_and(is);
-        !note.object.is_empty()
-            && (object.is_some_and(is) && (note.needs.is_empty() || self.needed_behind(frame, t)) || brought())
-    }
-
     /// Whether an event noun has the preposition, the victim and the sort of target that its row asks for.
     fn conditions_met(&self, frame: &Frame, t: usize, draft: &Draft, carried: bool) -> bool {
         let note = &frame.note;
@@ -311,12 +296,12 @@ impl Sense<'_, '_> {
     }
 
     /// Whether a preposition that a frame needs stands behind a noun, in its phrase.
-    fn needed_behind(&self, frame: &Frame, t: usize) -> bool {
+    pub fn needed_behind(&self, frame: &Frame, t: usize) -> bool {
         self.brought_behind(frame, t).is_some()
     }
 
     /// What such a preposition brings.
-    fn brought_behind(&self, frame: &Frame, t: usize) -> Option<usize> {
+    pub fn brought_behind(&self, frame: &Frame, t: usize) -> Option<usize> {
         let first = self.tagged.end(t);
         (first..(first + 10).min(self.tagged.last))
             .take_while(|x| {

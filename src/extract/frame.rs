@@ -149,6 +149,7 @@ impl Sense<'_, '_> {
                 + 3 * usize::from(f.note.own)
                 + 3 * usize::from(f.note.purpose)
                 + usize::from(f.note.actor_object)
+                + usize::from(!f.note.with.is_empty())
                 + usize::from(!f.note.subject_is.is_empty())
                 + usize::from(!f.note.target_is.is_empty())
                 + usize::from(f.note.actor_subject);

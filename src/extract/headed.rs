@@ -173,6 +173,9 @@ impl Sense<'_, '_> {
         if let Some(helped) = clause.tokens.first().and_then(|first| self.behind_helper(n, *first, verb)) {
             return Some(helped);
         }
+        if let Some(refs) = self.within_what_was_told(n).filter(|refs| self.agrees_with(refs, &verb.form)) {
+            return Some(Subject { refs, ..Subject::default() });
+        }
         // It is X who obstructs: "who" is masculine, whoever he is.
         let who = clause.tokens.first().is_some_and(|t| self.scan.document.folded(*t) == MIN);
         let resumed = self.is_resumed(n);

@@ -11,7 +11,7 @@ use crate::extract::relation::PLURAL;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::extract::unlike::predicated;
 use crate::extract::verbal::{clause_has_verb, is_bare_common, is_qad};
-use crate::extract::verblike::gathers_him;
+use crate::extract::verblike::{gathers_him, takes_letter};
 use crate::lexicon::Lexicon;
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
@@ -76,14 +76,41 @@ fn is_article_of_number(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
         && scan.document.tokens[at + 1].kind == TokenKind::Number
 }
 
+/// `A silent quarrel between`, `its full solidarity with`: an everyday word behind an event, definite like it, before a
+/// preposition: no verb of the past, whose subject would follow.
+fn describes_event(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {
+    if verb.suffix.is_some() || verb.form.tense != Tense::Past || verb.cut.conj.is_some() {
+        return false;
+    }
+    let definite = match tagged.before(at).map(|b| tagged.tag(b)) {
+        Some(Tag::Event { cut, suffix, .. }) => cut.article || suffix.is_some(),
+        _ => return false,
+    };
+    // What a masculine event did would be no feminine verb.
+    let hers = verb.form.gender == Gender::Feminine
+        && tagged.before(at).is_some_and(|b| !scan.document.raw(b).ends_with([TEH_MARBUTA, TEH]));
+    let common = |r: &Reading| r.word == Word::Common && r.cut.is_bare() && r.cut.article == definite;
+    (definite || hers)
+        && at + 1 < tagged.last
+        && scan.is_particle(at + 1, Particle::Preposition)
+        && scan.document.readings(at).list.iter().any(common)
+}
+
 /// "Share", "technical" are written like "we hit", "he met me", and "his family" like "she captured him": an everyday word
 /// with these letters is likelier, unless "who" stands before it or who did it behind.
 pub fn is_common_word(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {
     if is_article_of_number(scan, tagged, at) {
         return true;
     }
+    if describes_event(scan, tagged, at, verb) {
+        return true;
+    }
     let first = verb.form.person == Person::First || verb.suffix.is_some_and(|s| s.person == Person::First);
     if !first && verb.suffix.is_none() || gathers_him(scan, tagged, at, verb) {
+        return false;
+    }
+    // "And she demanded of him to" is written like "and his student".
+    if !first && verb.form.tense == Tense::Past && at + 1 < tagged.last && takes_letter(scan, at + 1, verb) {
         return false;
     }
     // "More", "less" are written like what I do much of.

@@ -10,6 +10,7 @@ use crate::extract::preposition::completes_with_pronoun;
 use crate::extract::sense::{Sense, Subject};
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::extract::verbal::{clause_has_verb, is_bare_common};
+use crate::extract::verblike::takes_no_object;
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::rows::{Light, Particle, Word};
 use crate::script::letters::{BEH, FEH, LAM, WAW};
@@ -130,6 +131,23 @@ pub fn goes_on_with_deed(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &Ver
         own.is_some_and(|(cut, definite)| definite && (cut.prep.is_some() || preposition))
     };
     scan.document.readings(next).list.iter().any(deed) && tagged.before(at).is_some_and(brought)
+}
+
+/// `the support of X, and its intervention in Y`: a deed with its owner before the preposition that its frame asks for, behind
+/// "and" and another deed, where a verb would be one of making somebody do it.
+pub fn is_owned_deed(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, nominal: &Tag) -> bool {
+    let Tag::Event { nominal, suffix: Some(_), .. } = nominal else { return false };
+    let next = at + 1;
+    if verb.cut.conj != Some(WAW) || verb.suffix.is_none() || next >= tagged.last || !takes_no_object(scan, verb.verb) {
+        return false;
+    }
+    let frame = &scan.lexicon.nominals[*nominal as usize].frame;
+    let asked = !frame.prep(scan.document.folded(next)).is_none();
+    let deed = |t: usize| matches!(tagged.tag(t), Tag::Event { .. } | Tag::Masdar { .. });
+    let ends = |t: &usize| matches!(tagged.tag(*t), Tag::Verb(_) | Tag::Mark(TokenKind::Stop | TokenKind::Break));
+    asked
+        && scan.is_particle(next, Particle::Preposition)
+        && (tagged.first..at).rev().take_while(|t| !ends(t)).any(deed)
 }
 
 /// `the acceptance or rejection of the deal`: behind "or" and a bare verbal noun, another of the same form.

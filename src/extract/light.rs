@@ -4,7 +4,7 @@ use crate::claim::ClaimType;
 use crate::extract::argument::Argument;
 use crate::extract::around::MIN;
 use crate::extract::clause::Link;
-use crate::extract::event::MAA;
+use crate::extract::event::{BAYNA, MAA};
 use crate::extract::frame::{Draft, Found};
 use crate::extract::phrase::FI;
 use crate::extract::sense::{Refs, Sense, Subject};
@@ -81,6 +81,18 @@ impl Sense<'_, '_> {
             && self.nominal(n, event, None).is_some_and(|own| self.is_between_others(&own))
     }
 
+    /// A crisis between X and Y: an event noun that needs the two between whom it lies. Whoever else goes through one is at
+    /// odds with nobody.
+    pub fn lies_between(&self, t: usize) -> bool {
+        match self.tagged.tag(t) {
+            Tag::Event { nominal, .. } => {
+                let note = &self.scan.lexicon.nominals[nominal as usize].frame.note;
+                matches!(&note.needs[..], [one] if one == BAYNA)
+            }
+            _ => false,
+        }
+    }
+
     /// A verbal noun that tells no claim of its own.
     fn is_mere_masdar(&self, t: usize) -> bool {
         match self.tagged.tag(t) {
@@ -131,7 +143,9 @@ impl Sense<'_, '_> {
         let thing = named.filter(|t| self.is_event_noun(*t) && !self.is_launched(*t)).or(told);
         let mut carrier = Carrier { n, p, light, passive, arguments, subject, scene, told, thing, object: None };
         carrier.object = self.carried_object(&carrier);
-        let Some((event, refs)) = self.event_carried(&carrier) else { return false };
+        let Some((event, refs)) = self.event_carried(&carrier).filter(|e| !self.lies_between(e.0)) else {
+            return false;
+        };
         let refs = self.parties_related(&carrier, event).unwrap_or(refs);
         let target = light == Light::Target;
         let one = refs.len() == 1;

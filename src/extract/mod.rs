@@ -146,6 +146,7 @@ mod undergone;
 mod unit;
 mod unlike;
 mod unrest;
+mod unnamed;
 mod unsaid;
 mod valence;
 mod verbal;

@@ -50,7 +50,7 @@ impl Sense<'_, '_> {
             return self.accused(n, t, &target, &source);
         }
         let wanted = found.unreal.iter().find(|(a, b, ..)| *a <= t && t < *b).map(|(_, _, k, r)| (*k, r.clone()));
-        let mut own = self.nominal(n, t, None)?;
+        let mut own = self.nominal(n, t, None).filter(|own| own.source.len() > 1 || !self.lies_between(t))?;
         if let Some(whom) = self.undergoes(t).filter(|_| !own.kind.is_symmetric() && own.target.is_empty()) {
             own.target = whom.into_iter().filter(|r| own.source.iter().all(|s| s.entity != r.entity)).collect();
             let told = own.kind == ClaimType::Assault || !own.source.is_empty();

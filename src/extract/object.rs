@@ -12,6 +12,7 @@ use crate::extract::relation::PLURAL;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::attitude::Attitude;
+use crate::lexicon::conjugate::Number;
 use crate::lexicon::rows::{Particle, Word};
 use crate::lexicon::sorts::Topic;
 use crate::script::letters::*;
@@ -356,6 +357,17 @@ impl Sense<'_, '_> {
         let noun = &self.tagged.nouns[subject];
         let mut end = noun.last;
         let head = self.scan.document.folded(noun.last - 1);
+        // Local fighters: a plural of the nominative is no object.
+        let nominative = |t: usize| {
+            matches!(self.tagged.tag(t), Tag::Plain { cut } if cut.is_bare() && cut.article == noun.cut.article)
+                && self.scan.document.folded(t).ends_with("\u{0648}\u{0646}")
+        };
+        while noun.number == Number::Plural && end < self.tagged.last && nominative(end) {
+            end = self.tagged.end(end);
+        }
+        if end > noun.last {
+            return end;
+        }
         if noun.place || noun.cut.article || head.starts_with("\u{0627}\u{0644}") {
             return end;
         }

@@ -28,7 +28,7 @@ impl Sense<'_, '_> {
             && self.agrees(&refs, noun, form)
             && (self.is_fixed_object(verb.verb, thing)
                 || self.is_judged_thing(verb.verb, thing)
-                || self.says(thing, Attitude::Decree) && self.begins_with_number(self.tagged.nouns[noun].first)
+                || self.is_voted_on(verb.verb, thing, noun)
                 || self.clashes(thing, verb));
         object.then_some(Subject { refs, thing: None, noun: Some(noun), explicit: true })
     }
@@ -147,6 +147,19 @@ impl Sense<'_, '_> {
         let event = kind.is_some_and(|k| !matches!(k, ClaimType::Protest | ClaimType::Cooperate));
         let deed = event || matches!(self.tagged.tag(thing), Tag::Masdar { .. });
         deed && !self.speaks(thing) && lexicon.verb_frames[verb as usize].iter().any(judges)
+    }
+
+    /// Backed the law 61 lawmakers: behind a thing so many, without the article.
+    fn is_voted_on(&self, verb: u16, thing: usize, noun: usize) -> bool {
+        let lexicon = self.scan.lexicon;
+        let stands = |f: &u16| {
+            let frame = &lexicon.frames[*f as usize];
+            is_attitude(frame.kind) && frame.subject.has(Roles::SOURCE) && frame.note.object.is_empty()
+        };
+        let plain = matches!(self.tagged.tag(thing), Tag::Plain { .. } | Tag::Event { .. });
+        plain
+            && self.begins_with_number(self.tagged.nouns[noun].first)
+            && lexicon.verb_frames[verb as usize].iter().any(stands)
     }
 
     /// A summit, a report, a resolution: they judge and demand as people do.

@@ -96,7 +96,8 @@ impl Cutter<'_> {
         let shape =
             (accusative || gender == Gender::Feminine || number != Number::Singular) && !nominative && !of_others;
         let dual = || self.document.folded(at).chars().rev().take(2).eq([NOON, YEH]);
-        let thing = (accusative || dual()) && self.is_object_shaped(at);
+        // Attacked X, saying that: what says is no object.
+        let thing = (accusative || dual()) && !self.opens_words(at, v) && self.is_object_shaped(at);
         known && shape && !thing && (after || conj) && self.clauses.iter().any(|c| c.predicate.is_some())
     }
 
@@ -125,6 +126,17 @@ impl Cutter<'_> {
                 .any(|tag| matches!(tag, Tag::Verb(v) if v.cut == Cut::default()))
         };
         oblique && begun() && told()
+    }
+
+    /// Saying that, saying: a participle of speech before its content.
+    fn opens_words(&self, at: usize, verb: usize) -> bool {
+        let next = self.tagged.end(at);
+        !self.lexicon.verb_speech[verb].is_empty()
+            && next < self.tagged.last
+            && match self.tagged.tag(next) {
+                Tag::Particle { class: Particle::Complementizer, .. } => true,
+                tag => tag.is_mark(TokenKind::Colon) || tag.is_mark(TokenKind::Quote),
+            }
     }
 
     /// An ordinary noun where the clause's verb still has no object: it hit a position (that is written like "causing").

@@ -383,7 +383,7 @@ impl Sense<'_, '_> {
     }
 
     /// "The police found a bomb and it is thought that it": what nobody by name thinks is of whom or what was named last.
-    fn told_by_nobody(&self, n: usize, suffix: Suffix) -> Option<Refs> {
+    pub fn told_by_nobody(&self, n: usize, suffix: Suffix) -> Option<Refs> {
         let clause = &self.clauses[n];
         let above = clause.parent.filter(|p| clause.link == Link::Content && self.is_thought_by_nobody(*p))?;
         let first = *self.clauses[above].tokens.first().or(self.clauses[above].predicate.as_ref())?;
@@ -395,7 +395,7 @@ impl Sense<'_, '_> {
     }
 
     /// "It is thought": a verb of belief of the present that names nobody and goes on with what was told.
-    fn is_thought_by_nobody(&self, n: usize) -> bool {
+    pub fn is_thought_by_nobody(&self, n: usize) -> bool {
         let present = |p: usize| {
             matches!(self.tagged.tag(p), Tag::Verb(v) if v.form.tense == Tense::Present && !v.cut.future
                 && (v.form.gender, v.form.number) == (Gender::Masculine, Number::Singular))

@@ -290,6 +290,20 @@ pub fn is_mere_noun(scan: &Scan<'_>, tagged: &Tagged, at: usize, tag: &Tag) -> b
         let things = scan.document.folded(at).ends_with("\u{0627}\u{062A}") && cut.article;
         return things && list.iter().any(|r| r.word == Word::Common && r.cut == cut);
     }
+    // A social X is written like "my meeting", a bilateral one like "my praise": behind a noun it describes that.
+    if let Tag::Event { cut, suffix: Some(mine), .. } | Tag::Masdar { cut, suffix: Some(mine), .. } = *tag {
+        let described = |t: Tag| match t {
+            Tag::Plain { cut } | Tag::Event { cut, suffix: None, .. } | Tag::Masdar { cut, suffix: None, .. } => {
+                !cut.article
+            }
+            _ => false,
+        };
+        let alike = |r: &Reading| r.word == Word::Common && r.suffix.is_none() && r.cut == cut;
+        return (mine.person, mine.number) == (Person::First, Number::Singular)
+            && cut == Cut::default()
+            && list.iter().any(alike)
+            && tagged.before(at).is_some_and(|b| described(tagged.tag(b)));
+    }
     let Tag::Active { verb, cut, gender, accusative: false, .. } = *tag else { return false };
     if !list.iter().any(|r| r.word == Word::Common && r.cut == cut) {
         return false;

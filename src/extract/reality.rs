@@ -37,9 +37,11 @@ impl Sense<'_, '_> {
     pub fn is_not_needed(&self, draft: &Draft) -> bool {
         let t = draft.trigger.0;
         let noun = matches!(self.tagged.tag(t), Tag::Event { .. } | Tag::Masdar { .. });
-        let passed = |x: &usize| match self.tagged.tag(*x) {
-            Tag::Particle { class: Particle::Preposition | Particle::Quantifier, suffix: None, .. } => true,
-            _ => false,
+        let passed = |x: &usize| {
+            matches!(
+                self.tagged.tag(*x),
+                Tag::Particle { class: Particle::Preposition | Particle::Quantifier, suffix: None, .. }
+            )
         };
         let before = |x: usize| self.tagged.before(x).filter(|_| self.cut_of(x).is_none_or(|c| c.conj.is_none()));
         let mut at = before(t);

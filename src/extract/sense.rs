@@ -416,7 +416,7 @@ impl<'a, 'b> Sense<'a, 'b> {
                 if !quoted.is_empty() {
                     return quoted;
                 }
-                if !subject.refs.is_empty() {
+                if !subject.refs.is_empty() || self.is_thought_by_nobody(parent) {
                     return subject.refs.clone();
                 }
                 let behind = self.clauses[parent].predicate.map(|p| self.tagged.end(p));

@@ -148,10 +148,11 @@ impl Sense<'_, '_> {
         })
     }
 
-    /// `X is against Y`, says somebody: a clause without a verb in which nothing stands between the two; whether it did.
+    /// `X is against Y`, says somebody, or `X is against doing it`: a clause without a verb in which nothing stands between
+    /// the two; whether it did.
     pub fn stands_against(&mut self, n: usize, found: &mut Found) -> bool {
         let source = self.subjects[n].refs.clone();
-        if source.is_empty() || self.clauses[n].predicate.is_some() || self.content_depth(n) == 0 {
+        if source.is_empty() || self.clauses[n].predicate.is_some() {
             return false;
         }
         let opens = |t: &usize| match self.tagged.tag(*t) {
@@ -165,6 +166,10 @@ impl Sense<'_, '_> {
         let Some(against) = self.clauses[n].tokens.iter().copied().find(|t| !opens(t)) else { return false };
         let head = self.tagged.end(against);
         if self.scan.document.folded(against) != DIDDA || head >= self.tagged.last {
+            return false;
+        }
+        // "X against Y" alone may be a match.
+        if self.content_depth(n) == 0 && (self.noun_of(head).is_some() || !self.is_event(head)) {
             return false;
         }
         let mut draft = Draft::of(ClaimType::Oppose, n, (against, head), "against");

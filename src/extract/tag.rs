@@ -323,7 +323,7 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
     let verb = verb.filter(|v| {
         let addressed = v.suffix.is_some_and(|s| s.person == Person::Second);
         let governed = v.cut == Cut::default() && is_governed(scan, tagged, at);
-        let thousand = is_thousand(tagged, at, v);
+        let thousand = is_thousand(tagged, at, v) || v.form.clipped && !jussive && readings.names;
         !(is_rare(&v.form) || tanwin || governed || thousand || is_common_word(scan, tagged, at, v))
             && (tagged.quotes || v.form.person == Person::Third && !addressed)
             && !(is_between(scan, tagged, at, v) || is_no_such(scan, tagged, at, v) || scan.is_name_like_verb(at))

@@ -77,7 +77,9 @@ impl Sense<'_, '_> {
             _ => false,
         };
         let own = |r: &Ref| self.subjects[n].refs.iter().any(|s| s.entity == r.entity);
-        let deed = !draft.kind.is_symmetric() && !is_attitude(draft.kind);
+        let deed = !draft.kind.is_symmetric()
+            && !is_attitude(draft.kind)
+            && (draft.kind != ClaimType::Request || draft.rule.starts_with("noun"));
         suffixed
             && deed
             && self.clauses[n].predicate.is_some_and(|p| p < t && asks(p))

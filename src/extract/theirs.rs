@@ -208,7 +208,7 @@ impl Scan<'_> {
         }
         let list = &self.document.readings(at + 1).list;
         let (reading, head) = list.iter().find_map(|r| match r.word {
-            Word::Head { head, .. } if r.pronoun().is_some() && r.cut == Cut::default() => Some((r.clone(), head)),
+            Word::Head { head, .. } if r.pronoun().is_some() && r.cut == Cut::default() => Some((*r, head)),
             _ => None,
         })?;
         let noun = self.body_of_before(at + 1, &reading, head, None)?;

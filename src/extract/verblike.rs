@@ -1,6 +1,7 @@
 //! What shows that a word that a verb and a noun are written as is the verb.
 
 use crate::extract::around::MIN;
+use crate::extract::event::BAYNA;
 use crate::extract::homograph::are_forces;
 use crate::extract::noun::{Noun, Scan};
 use crate::extract::opening::words;
@@ -8,7 +9,7 @@ use crate::extract::rank::{behind_time, is_definite};
 use crate::extract::relative::thing_gender;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
-use crate::lexicon::rows::{Light, Particle, Word};
+use crate::lexicon::rows::{Light, Particle, Roles, Word};
 use crate::script::letters::*;
 use crate::text::Document;
 use crate::text::reading::{Cut, Reading};
@@ -52,7 +53,8 @@ pub fn is_object_like(tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {
         })
 }
 
-/// "An attack hit", "an explosion shook": at the head of a sentence, before an attack that has no article.
+/// "An attack hit", "an explosion shook", "an arrest took place": at the head of a sentence, before a deed that has no
+/// article.
 pub fn is_done_by_deed(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {
     let past = verb.form.tense == Tense::Past && verb.suffix.is_none();
     let attack = |r: &Reading| match r.word {
@@ -62,6 +64,12 @@ pub fn is_done_by_deed(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbT
         _ => false,
     };
     let strikes = |f: &u16| scan.lexicon.frames[*f as usize].note.weapon;
+    // "Took place the arrest of": no doing of an arrest.
+    let happens = scan.lexicon.verb_light[verb.verb as usize].contains(&Light::Passive);
+    let deed = |r: &Reading| matches!(r.word, Word::Event { .. } | Word::Masdar { .. }) && r.cut == Cut::default();
+    if past && happens && tagged.before(at).is_none() && at + 1 < tagged.last {
+        return scan.document.readings(at + 1).list.iter().any(deed);
+    }
     past && tagged.before(at).is_none()
         && at + 1 < tagged.last
         && scan.lexicon.verb_frames[verb.verb as usize].iter().any(strikes)
@@ -76,7 +84,7 @@ fn is_infinitive_phrase(scan: &Scan<'_>, first: usize, last: usize) -> bool {
 }
 
 /// And pledged to: behind "and" a verb whose frames take the preposition that the next word begins with.
-fn takes_letter(scan: &Scan<'_>, next: usize, verb: &VerbTag) -> bool {
+pub fn takes_letter(scan: &Scan<'_>, next: usize, verb: &VerbTag) -> bool {
     let frames = &scan.lexicon.verb_frames[verb.verb as usize];
     let taken = |letter: char| {
         let word = letter.to_string();
@@ -429,4 +437,15 @@ pub fn takes_no_object(scan: &Scan<'_>, verb: u16) -> bool {
     !frames.is_empty()
         && frames.iter().all(|f| lexicon.frames[*f as usize].object.is_none())
         && lexicon.verb_light[verb as usize].is_empty()
+}
+
+/// `Tension between X and Y`: a deed of two sides, written like a verb of the past, right before "between".
+pub fn is_between_sides(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, nominal: &Tag) -> bool {
+    let Tag::Event { nominal, suffix: None, .. } = *nominal else { return false };
+    let form = (verb.form.tense, verb.form.gender, verb.form.number);
+    form == (Tense::Past, Gender::Masculine, Number::Singular)
+        && verb.suffix.is_none()
+        && at + 1 < tagged.last
+        && scan.document.folded(at + 1) == BAYNA
+        && scan.lexicon.nominals[nominal as usize].frame.prep(BAYNA).has(Roles::PARTY)
 }

@@ -301,8 +301,25 @@ impl Sense<'_, '_> {
                 draft.rule.starts_with("noun") && draft.source.iter().any(|r| self.is_of(r.entity, Class::Speaker));
             noun && next < self.tagged.last && self.says(next, Attitude::Sharp)
         };
+        // Speeches in which they attacked X.
+        let clause = &self.clauses[draft.clause];
+        let spoken = clause.link == Link::Relative
+            && !draft.rule.starts_with("noun")
+            && clause.head.is_some_and(|(first, _)| self.says(first, Attitude::Document))
+            && self.is_attack_verb(draft.trigger.0);
+        if draft.kind == ClaimType::Assault && spoken {
+            return true;
+        }
         let goes_on = || (draft.clause + 1..self.clauses.len()).any(|c| says(&c));
         attack && !draft.source.is_empty() && draft.source.iter().all(speaks) && (goes_on() || sharp())
+    }
+
+    /// A verb that attacks by words as well as by arms.
+    fn is_attack_verb(&self, t: usize) -> bool {
+        let Tag::Verb(v) = self.tagged.tag(t) else { return false };
+        let lexicon = self.scan.lexicon;
+        let blames = |f: &u16| lexicon.frames[*f as usize].kind == ClaimType::Accuse;
+        lexicon.verb_frames[v.verb as usize].iter().any(blames)
     }
 
     /// Whether a killing is told, not only referred to: announced, the outcome of something, a headline, or news for its

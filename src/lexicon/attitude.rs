@@ -81,4 +81,6 @@ pub enum Attitude {
     Doubt,
     /// Of words that hurt: a sharp attack.
     Sharp,
+    /// How often: what a number before it counts is nobody.
+    Times,
 }
