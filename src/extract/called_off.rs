@@ -38,6 +38,24 @@ impl Sense<'_, '_> {
         }
     }
 
+    /// `It was put off, X's visit`, the cancelling of the summit: a meeting in the genitive of such a noun is still to come.
+    pub fn put_off(&self, drafts: &mut [Draft]) {
+        let cancels = |t: usize| {
+            self.scan.document.readings(t).list.iter().any(|r| match r.word {
+                Word::Masdar { verb } => r.suffix.is_none() && self.scan.lexicon.cancelling.contains(&(verb as usize)),
+                _ => false,
+            })
+        };
+        let noun = |t: usize| matches!(self.tagged.tag(t), Tag::Masdar { .. } | Tag::Event { .. } | Tag::Plain { .. });
+        for draft in drafts.iter_mut().filter(|d| d.kind == ClaimType::Consult && d.modality == Modality::Asserted) {
+            let before =
+                self.tagged.before(draft.trigger.0).filter(|b| noun(*b) && self.tagged.end(*b) == draft.trigger.0);
+            if before.is_some_and(|b| cancels(b) && self.cut_of(b).is_some_and(|c| !c.article)) {
+                draft.modality = Modality::Planned;
+            }
+        }
+    }
+
     fn cancels(&self, t: usize) -> bool {
         match self.tagged.tag(t) {
             Tag::Verb(VerbTag { verb, .. }) | Tag::Masdar { verb, .. } => {

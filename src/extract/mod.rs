@@ -231,6 +231,7 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, see: &mut dyn FnMut(&sense::
         sense.reciprocal(&mut found.drafts);
         sense.armed_by(&mut found.drafts);
         sense.called_off(&mut found.drafts);
+        sense.put_off(&mut found.drafts);
         sense.killed_likewise(&mut found.drafts);
         sense.by_suicide(&mut found.drafts);
         for at in (0..found.drafts.len()).rev() {

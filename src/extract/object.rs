@@ -220,7 +220,7 @@ impl Sense<'_, '_> {
                     && noun.who.iter().any(|r| {
                         self.is_definite_actor(r.entity)
                             || noun.cut == Cut::default()
-                            || noun.cut.article && out.last().is_some_and(definite)
+                            || noun.cut.article && out.last().is_some_and(|a| definite(a) || self.is_of_somebodys(a))
                     });
                 // A delegation headed by X visits a town.
                 let headed = before == Some(false) && noun.place;
@@ -311,8 +311,17 @@ impl Sense<'_, '_> {
         let event = matches!(self.tagged.tag(argument.head), Tag::Event { .. })
             && self.tagged.end(argument.head) == argument.last
             && argument.last > argument.head + 1;
-        let definite = self.scan.has_article(last);
+        let definite = self.scan.has_article(last) || self.is_of_somebodys(argument);
         tells && argument.pronoun.is_none() && (adjective || event || definite)
+    }
+
+    /// In its decisions: a thing with a pronoun.
+    fn is_of_somebodys(&self, argument: &Argument) -> bool {
+        let last = argument.last - 1;
+        argument.noun.is_none()
+            && last == argument.head
+            && matches!(self.tagged.tag(last), Tag::Plain { .. } | Tag::Event { .. } | Tag::Masdar { .. })
+            && self.has_pronoun(last)
     }
 
     fn ends_feminine(&self, t: usize) -> bool {
