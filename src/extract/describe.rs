@@ -113,9 +113,7 @@ impl Scan<'_> {
         self.document.readings(at).list.iter().find_map(|r| match r.word {
             Word::Nisba { state, gender, number }
                 if plain(&r.cut)
-                    && !(number != Number::Singular
-                        && (article && (self.is_one_body(from - 1) || !several && self.is_body_alone(from - 1))
-                            || !several && (self.is_behind_one(at, None) || self.is_of_his(from - 1))))
+                    && !self.is_another_people(at, (from, article, several), number)
                     && !(gender == Gender::Feminine && article && self.is_one_man(from - 1))
                     && !(r.is_accusative()
                         && (self.is_plural(from) || self.is_her(from - 1) || self.begins_state(at))) =>

@@ -6,7 +6,7 @@ use crate::extract::clause::{Clause, Link};
 use crate::extract::control::Control;
 use crate::extract::frame::Draft;
 use crate::extract::light::is_attitude;
-use crate::extract::noun::Noun;
+use crate::extract::noun::{Noun, Ref};
 use crate::extract::phrase::FI;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
@@ -14,6 +14,7 @@ use crate::lexicon::attitude::Attitude;
 use crate::lexicon::rows::Frame;
 use crate::script::letters::{BEH, LAM, WAW};
 use crate::text::reading::{Cut, Suffix};
+use crate::text::token::TokenKind;
 use smallvec::smallvec;
 
 /// So many words may stand between a part and the preposition of its deed: the active Iranian part in.
@@ -107,7 +108,20 @@ impl Sense<'_, '_> {
             Some(letter) => letter == BEH && place.first == this.last,
             None => place.first == this.last + 1 && self.scan.document.folded(this.last) == FI,
         };
-        let joined = other.first == place.last && other.cut.conj == Some(WAW) && other.cut.prep.is_none();
+        // X in Syria, and Y: behind a comma two that bear arms, or two bodies.
+        let parted = || {
+            let body = |r: &Ref| {
+                matches!(self.scan.entities.get(r.entity).kind, Kind::ArmedGroup | Kind::Organisation)
+                    && self.scan.entities.get(r.entity).actor.is_some()
+            };
+            other.first == place.last + 1
+                && self.tagged.tag(place.last).is_mark(TokenKind::Comma)
+                && this.who.iter().chain(&other.who).all(body)
+                && this.who.first().map(|r| self.scan.entities.get(r.entity).kind)
+                    == other.who.first().map(|r| self.scan.entities.get(r.entity).kind)
+        };
+        let next = other.first == place.last || parted();
+        let joined = next && other.cut.conj == Some(WAW) && other.cut.prep.is_none();
         if !within || !joined || !place.place || other.place {
             return None;
         }

@@ -334,23 +334,38 @@ impl Scan<'_> {
         })
     }
 
+    /// The army, the minister (accused) the Palestinians: a plural at `at` behind one man or body is no adjective of what
+    /// ends at `from`.
+    pub fn is_another_people(&self, at: usize, (from, article, several): (usize, bool, bool), number: Number) -> bool {
+        let one = || number == Number::Plural && article && !several && !self.is_near_plural(at);
+        let body = || article && (self.is_one_body(from - 1) || !several && self.is_body_alone(from - 1));
+        let beside = || !several && (self.is_behind_one(at, None) || self.is_of_his(from - 1));
+        one() || number != Number::Singular && (body() || beside())
+    }
+
+    /// European ministers of foreign affairs: what the words before `at` name is many.
+    pub fn is_near_plural(&self, at: usize) -> bool {
+        (at.saturating_sub(2)..=at).any(|head| self.is_plural(head))
+    }
+
     /// The American envoy (urged) the Palestinians: a word that is no plural stands before `at`, which no people describes.
     pub fn is_behind_one(&self, at: usize, before: Option<&Noun>) -> bool {
         if at == 0 || self.document.tokens[at - 1].kind != TokenKind::Word || self.is_full_plural(at) {
             return false;
         }
-        // European ministers of foreign affairs: what the words before name is many.
-        if (at.saturating_sub(2)..=at).any(|head| self.is_plural(head)) {
+        if self.is_near_plural(at) {
             return false;
         }
         let word = self.document.raw(at - 1);
         let adjective = self.has_article(at - 1) && word.trim_end_matches(TEH_MARBUTA).ends_with(YEH);
         let named = |noun: &Noun| {
             let [one] = noun.who[..] else { return false };
-            noun.last == at
-                && noun.number == Number::Singular
-                && matches!(self.entities.get(one.entity).kind, Kind::Person | Kind::State | Kind::Organisation)
-                && self.entities.get(one.entity).actor.is_some()
+            let entity = self.entities.get(one.entity);
+            let known =
+                entity.actor.is_some() && matches!(entity.kind, Kind::Person | Kind::State | Kind::Organisation);
+            // The minister (accused) the Palestinians.
+            let told = self.has_article(at - 1) && matches!(entity.kind, Kind::Person | Kind::Unnamed);
+            noun.last == at && noun.number == Number::Singular && (known || told)
         };
         adjective || before.is_some_and(named)
     }
