@@ -320,7 +320,7 @@ impl Sense<'_, '_> {
         let last = argument.last - 1;
         argument.noun.is_none()
             && last == argument.head
-            && matches!(self.tagged.tag(last), Tag::Plain { .. } | Tag::Event { .. } | Tag::Masdar { .. })
+            && matches!(self.tagged.tag(last), Tag::Plain { .. })
             && self.has_pronoun(last)
     }
 

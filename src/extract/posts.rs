@@ -15,7 +15,7 @@ use crate::script::letters::{BEH, NOON, WAW, YEH};
 use crate::text::reading::{Cut, Reading};
 
 /// A body has several of them.
-const SPOKESPERSON: &str = "spokesperson";
+pub const SPOKESPERSON: &str = "spokesperson";
 
 /// Whoever leads the opposition leads a party.
 const OPPOSES: &str = "opposition-leader";

@@ -4,6 +4,7 @@ use crate::claim::Kind;
 use crate::extract::entity::EntityId;
 use crate::extract::matching;
 use crate::extract::noun::{Noun, Ref, Scan};
+use crate::extract::posts::SPOKESPERSON;
 use crate::extract::pronoun::is_possessed;
 use crate::lexicon::conjugate::{Gender, Number, Tense};
 use crate::lexicon::index::Kinds;
@@ -266,14 +267,24 @@ impl Scan<'_> {
                 || before + 1 == at
                     && self.document.readings(before).list.iter().any(|r| matches!(r.word, Word::Agent { .. }))
         });
+        // The spokesman of the commander X, who never was a spokesman: the commander.
+        let other_post = |before: usize| {
+            matching::among(self.document, self.lexicon, before, at, Kinds::NAME).iter().any(|m| {
+                m.last == at
+                    && matches!(m.what, Phrase::Office { office, .. }
+                        if self.lexicon.offices[office as usize].id == SPOKESPERSON
+                            && terms.iter().all(|t| self.lexicon.terms[*t].office != office as usize))
+            })
+        };
         // A name that the lexicon does not know: only behind a noun that takes a genitive, and can be nothing else.
         let verb = |r: &Reading| matches!(r.word, Word::Verb { .. });
         let governed = || at > 0 && !self.has_article(at - 1) && !self.document.readings(at - 1).list.iter().any(verb);
         outer
             && match actor {
-                Some(_) => {
-                    holder.is_some_and(|h| Some(h) != actor) || holder.is_none() && !terms.is_empty() && governed()
+                Some(_) if holder.is_none() => {
+                    !terms.is_empty() && governed() && !(at.saturating_sub(3)..at).any(other_post)
                 }
+                Some(_) => holder.is_some_and(|h| Some(h) != actor),
                 None => holder.is_some() && governed(),
             }
     }
