@@ -5,10 +5,10 @@ use crate::extract::calendar::Days;
 use crate::extract::clause::Link;
 use crate::extract::frame::Draft;
 use crate::extract::sense::Sense;
-use crate::extract::tag::Tag;
+use crate::extract::tag::{Tag, VerbTag};
 use crate::extract::time::When;
-use crate::lexicon::conjugate::Tense;
-use crate::lexicon::rows::Particle;
+use crate::lexicon::conjugate::{Finite, Tense};
+use crate::lexicon::rows::{Light, Particle};
 use crate::lexicon::time_rows::TimeWord;
 use jiff::civil::Date;
 
@@ -19,6 +19,7 @@ impl Sense<'_, '_> {
         let when = own
             .or_else(|| self.when_beside(draft))
             .or_else(|| self.when_beneath(draft))
+            .or_else(|| self.when_of_head(draft))
             .or_else(|| self.when_above(draft))?;
         let days = self.days_of(draft, when, today)?;
         let mention = self.scan.document.text(when.first, when.last).to_string();
@@ -161,6 +162,18 @@ impl Sense<'_, '_> {
             })
             .filter(|c| self.opens_with_when(*c))
             .find_map(|c| self.when_of(c, self.clauses[c].predicate.unwrap_or(draft.trigger.1)))
+    }
+
+    /// `Killed in an attack on Thursday that X made`: the attack that X made is the one that the clause above dates.
+    fn when_of_head(&self, draft: &Draft) -> Option<&When> {
+        let clause = &self.clauses[draft.clause];
+        let head = self.antecedent_event(draft.clause).filter(|_| clause.link == Link::Relative)?;
+        let Tag::Verb(verb) = self.tagged.tag(clause.predicate?) else { return None };
+        let does = self.scan.lexicon.verb_light[verb.verb as usize].contains(&Light::Source);
+        let parent = clause.parent.filter(|_| does && verb.form.tense == Tense::Past)?;
+        let told = self.clauses[parent].predicate.map(|p| self.tagged.tag(p));
+        let past = matches!(told, None | Some(Tag::Verb(VerbTag { form: Finite { tense: Tense::Past, .. }, .. })));
+        if past { self.when_of(parent, head) } else { None }
     }
 
     /// A clause opened by "when".

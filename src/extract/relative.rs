@@ -215,6 +215,11 @@ impl Cutter<'_> {
             return None;
         }
         let mut before = self.tagged.before(at).filter(|b| self.tagged.end(*b) == at)?;
+        // Raids yesterday (that) X carried out.
+        if matches!(self.tagged.tag(before), Tag::When(_)) && verb.suffix.is_some_and(|s| s.person == Person::Third) {
+            let deed = |b: &usize| matches!(self.tagged.tag(*b), Tag::Event { cut, .. } if !cut.article);
+            before = self.tagged.before(before).filter(deed).unwrap_or(before);
+        }
         // `clashes with demonstrators (who) were protesting`
         if let Tag::Particle { class: Particle::Auxiliary, suffix: None, cut } = self.tagged.tag(before)
             && cut == Cut::default()
