@@ -73,8 +73,14 @@ pub fn is_carried(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
 
 /// The likeliest verb; `present`: after a negation that the past cannot follow.
 pub fn best_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, list: &[Reading], present: bool) -> Option<VerbTag> {
-    if !list.iter().any(|r| matches!(r.word, Word::Verb { .. })) {
-        return None;
+    let tag = |r: &Reading| match r.word {
+        Word::Verb { verb, form } => Some(VerbTag { verb, form, cut: r.cut, suffix: r.pronoun() }),
+        _ => None,
+    };
+    let mut verbs = list.iter().filter_map(tag);
+    let only = verbs.next()?;
+    if verbs.next().is_none() {
+        return Some(only);
     }
     let she = |r: &Reading| matches!(r.word, Word::Verb { form, .. } if form.person == Person::Third && form.tense == Tense::Present && form.gender == Gender::Feminine);
     let helps = list.iter().any(|r| r.word == Word::Particle { class: Particle::Auxiliary });
@@ -148,20 +154,17 @@ pub fn best_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, list: &[Reading], 
             // "He did not show" rather than "wiped out", "did not call" rather than "claim".
             form.clipped && scan.lexicon.verb_light[v].is_empty(),
             form.clipped && scan.lexicon.verbs[v].form != "I",
-            twins && !has_own_object(scan, tagged, at, verb),
         ]
         .into_iter()
         .fold(0_u32, |rank, worse| rank << 1 | u32::from(worse))
     };
-    list.iter()
-        .filter_map(|r| match r.word {
-            Word::Verb { verb, form } => {
-                Some((rank(verb, form, r), VerbTag { verb, form, cut: r.cut, suffix: r.pronoun() }))
-            }
-            _ => None,
-        })
-        .min_by_key(|(rank, _)| *rank)
-        .map(|(_, v)| v)
+    let ranked: Vec<(u32, VerbTag)> =
+        list.iter().filter_map(|r| tag(r).map(|v| (rank(v.verb, v.form, r), v))).collect();
+    let best = ranked.iter().map(|(rank, _)| *rank).min()?;
+    let equals: Vec<VerbTag> = ranked.iter().filter(|(rank, _)| *rank == best).map(|(_, v)| *v).collect();
+    let has_object = |v: &&VerbTag| has_own_object(scan, tagged, at, v.verb);
+    let shown = if twins && equals.len() > 1 { equals.iter().find(has_object) } else { None };
+    shown.or(equals.first()).copied()
 }
 
 /// `Released the sailors`: shortly behind a verb stands an object that a frame of it asks for.

@@ -15,6 +15,7 @@ impl Cutter<'_> {
     /// The clause above that goes on behind a relative clause which has all it needs, a pronoun for its head and a subject
     /// of its own: `accused the media that X runs, Y of …`.
     pub fn goes_on_above(&self, at: usize) -> Option<usize> {
+        self.clauses[self.current].parent?;
         let above = self.goes_on_behind_guess(at).or_else(|| self.goes_on_in_company(at));
         let above = above.or_else(|| self.goes_on_behind_denial(at)).or_else(|| self.goes_on_behind_what_he_is(at));
         let above = above.or_else(|| self.goes_on_with_object(at)).or_else(|| self.goes_on_behind_set_off(at));
@@ -90,6 +91,7 @@ impl Cutter<'_> {
     /// The clause above whose light verb still lacks what its subject does, behind the preposition that it asks for:
     /// `gunmen who wore uniforms proceeded, to the kidnapping of X`.
     fn goes_on_with_deed(&self, at: usize) -> Option<usize> {
+        let predicate = self.clauses[self.current].predicate?;
         let is_deed =
             |t: usize| t < self.tagged.last && matches!(self.tagged.tag(t), Tag::Event { .. } | Tag::Masdar { .. });
         let prep = match self.tagged.tag(at) {
@@ -113,9 +115,7 @@ impl Cutter<'_> {
         let relative = &self.clauses[inner];
         let (parent, first) = (relative.parent?, *relative.tokens.first()?);
         let q = self.clauses[parent].predicate.filter(|q| *q < first)?;
-        let (Tag::Verb(main), Tag::Verb(own)) =
-            (self.tagged.tag(q), self.tagged.tag(self.clauses[self.current].predicate?))
-        else {
+        let (Tag::Verb(main), Tag::Verb(own)) = (self.tagged.tag(q), self.tagged.tag(predicate)) else {
             return None;
         };
         let asks = |verb: u16| self.lexicon.asking.iter().any(|(v, p)| *v == verb as usize && **p == *prep);
