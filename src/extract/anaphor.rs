@@ -229,7 +229,7 @@ impl Scan<'_> {
             && (self.document.tokens[at + 1].kind != TokenKind::Word
                 || self.document.readings(at + 1).cuts.iter().any(|c| c.conj.is_some())
                 || self.is_particle(at + 1, Particle::Preposition));
-        let whole = |r: &Reading| r.word == Word::Particle { class: Particle::Preposition } && r.suffix.is_none();
+        let whole = |r: &Reading| r.word.is_particle(Particle::Preposition) && r.suffix.is_none();
         at > 0
             && follows
             && self.document.readings(at).list.iter().all(plain)

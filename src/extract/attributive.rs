@@ -193,7 +193,7 @@ impl Sense<'_, '_> {
     fn is_asked_for_by(&self, p: usize, t: usize) -> bool {
         let lexicon = self.scan.lexicon;
         let stem = self.cut_of(t).map_or("", |c| &self.scan.document.folded(t)[c.skip()..]);
-        let asked = |f: &u16| lexicon.frames[*f as usize].note.object.near(stem).any(|l| l == stem);
+        let asked = |f: &u16| lexicon.frames[*f as usize].note.object.has(stem);
         match self.tagged.tag(p) {
             Tag::Verb(v) => lexicon.verb_frames[v.verb as usize].iter().any(asked),
             _ => false,

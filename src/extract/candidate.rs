@@ -9,6 +9,7 @@ use crate::lexicon::rows::{ActorRow, Particle, Phrase, Word};
 use crate::script::letters::{ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, WAW, WAW_HAMZA, YEH_HAMZA};
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
+use memchr::memmem;
 use smallvec::SmallVec;
 
 /// No headline has more words and marks.
@@ -195,7 +196,7 @@ impl Scan<'_> {
         let look = || {
             std::iter::once(&row.name_ar)
                 .chain(&row.aliases_ar)
-                .any(|n| self.document.article.text.contains(n.as_str()))
+                .any(|n| memmem::find(self.document.article.text.as_bytes(), n.as_bytes()).is_some())
         };
         *self.memory.named_in_full.borrow_mut().entry(actor).or_insert_with(look)
     }

@@ -18,6 +18,9 @@ use crate::text::token::TokenKind;
 /// "That", before a pronoun that is written with it. Folded.
 const THAT: &str = "\u{0627}\u{0646}\u{0647}";
 
+/// Four letters, in bytes: "what" with all that is written together with it.
+const LONGEST_WHAT: usize = 8;
+
 /// The likeliest particle among the readings of a word.
 pub fn particle(scan: &Scan<'_>, list: &[Reading], at: usize) -> Option<(Particle, Reading)> {
     if !list.iter().any(|r| matches!(r.word, Word::Particle { .. })) {
@@ -33,7 +36,7 @@ pub fn particle(scan: &Scan<'_>, list: &[Reading], at: usize) -> Option<(Particl
         return None;
     }
     // "Except" and "that not" differ in their hamza alone.
-    let except = |r: &Reading| r.word == Word::Particle { class: Particle::Except };
+    let except = |r: &Reading| r.word.is_particle(Particle::Except);
     let excepts = list.iter().any(except) && !is_that_not(scan.document.raw(at));
     // Whose fear it is: an event noun with a pronoun, and no "for fear of".
     let owned = |r: &Reading| {
@@ -41,11 +44,13 @@ pub fn particle(scan: &Scan<'_>, list: &[Reading], at: usize) -> Option<(Particl
     };
     // "She opened" is written like "and under": where a sentence or a clause begins, or behind a word that only a verb
     // follows, it is the verb.
-    let begins = at == 0
-        || scan.document.tokens[at - 1].kind != TokenKind::Word
-        || [Particle::Auxiliary, Particle::Relative, Particle::Conjunction]
-            .into_iter()
-            .any(|class| scan.is_particle(at - 1, class));
+    let begins = || {
+        at == 0
+            || scan.document.tokens[at - 1].kind != TokenKind::Word
+            || [Particle::Auxiliary, Particle::Relative, Particle::Conjunction]
+                .into_iter()
+                .any(|class| scan.is_particle(at - 1, class))
+    };
     let whole = |r: &Reading| {
         matches!(r.word, Word::Verb { verb, form } if form.tense == Tense::Past
             && form.person == Person::Third
@@ -53,7 +58,7 @@ pub fn particle(scan: &Scan<'_>, list: &[Reading], at: usize) -> Option<(Particl
             && r.cut == Cut::default()
             && r.suffix.is_none()
     };
-    let opened = |r: &Reading| begins && r.cut.conj == Some(FEH) && list.iter().any(whole);
+    let opened = |r: &Reading| r.cut.conj == Some(FEH) && begins() && list.iter().any(whole);
     // "Their right to" is written like "against them".
     let right = |r: &Reading| {
         let common = |o: &Reading| o.suffix == r.suffix && matches!(o.word, Word::Common | Word::Masdar { .. });
@@ -63,21 +68,25 @@ pub fn particle(scan: &Scan<'_>, list: &[Reading], at: usize) -> Option<(Particl
             && scan.document.folded(at + 1) == FI
     };
     // About, written like "towards": before a number, behind a preposition.
-    let counts =
-        list.iter().any(|r| r.word == Word::Particle { class: Particle::Quantifier }) && is_before_number(scan, at);
+    let counts = || {
+        let quantifier = |r: &Reading| r.word.is_particle(Particle::Quantifier);
+        is_before_number(scan, at) && list.iter().any(quantifier)
+    };
     // "Renewing its support for" is written like "again".
     let deed = |r: &Reading| r.pronoun().is_some() && matches!(r.word, Word::Event { .. } | Word::Masdar { .. });
-    let renews = list.iter().any(|r| matches!(r.word, Word::Active { .. }) && r.is_accusative())
-        && at + 1 < scan.document.tokens.len()
-        && scan.document.readings(at + 1).list.iter().any(deed);
+    let renews = || {
+        list.iter().any(|r| matches!(r.word, Word::Active { .. }) && r.is_accusative())
+            && at + 1 < scan.document.tokens.len()
+            && scan.document.readings(at + 1).list.iter().any(deed)
+    };
     let found = list.iter().filter(|r| except(r) == excepts).filter_map(|r| match r.word {
-        Word::Particle { class: Particle::Adverb } if renews => None,
+        Word::Particle { class: Particle::Adverb } if renews() => None,
         // The condition that he set: behind a preposition a noun.
         Word::Particle { class: Particle::Condition } if at > 0 && scan.is_particle(at - 1, Particle::Preposition) => {
             None
         }
-        Word::Particle { class: Particle::Preposition } if owned(r) || opened(r) || right(r) || counts => None,
-        Word::Particle { class: Particle::Preposition } if begins && accepts(scan, list, at) => None,
+        Word::Particle { class: Particle::Preposition } if owned(r) || opened(r) || right(r) || counts() => None,
+        Word::Particle { class: Particle::Preposition } if begins() && accepts(scan, list, at) => None,
         Word::Particle { class: Particle::Preposition } if is_praised(scan, list, at) => None,
         Word::Particle { class } => Some((class, *r)),
         _ => None,
@@ -139,11 +148,7 @@ fn accepts(scan: &Scan<'_>, list: &[Reading], at: usize) -> bool {
         || (at + 1..end.min(at + AHEAD)).take_while(|t| scan.document.tokens[*t].kind == TokenKind::Word).skip(1);
     let taken = |f: &u16| {
         let note = &lexicon.frames[*f as usize].note;
-        let is = |t: usize| {
-            let word = scan.document.folded(t);
-            note.object.near(word).any(|l| l == word)
-        };
-        !note.idle && words().any(is)
+        !note.idle && words().any(|t| note.object.has(scan.document.folded(t)))
     };
     list.iter().any(|r| match r.word {
         Word::Verb { verb, form } => {
@@ -162,9 +167,14 @@ fn is_before_number(scan: &Scan<'_>, at: usize) -> bool {
     at + 1 < scan.document.tokens.len() && scan.document.tokens[at + 1].kind == TokenKind::Number
 }
 
+/// Whether a word can be a particle of this class, with nothing written before it.
+fn is_bare_particle(list: &[Reading], class: Particle) -> bool {
+    list.iter().any(|r| r.word.is_particle(class) && r.cut == Cut::default())
+}
+
 /// "For what", written like "not yet", before a verb: newspapers do not say that something has not happened yet so.
 fn tells_what(scan: &Scan<'_>, list: &[Reading], at: usize) -> bool {
-    let is = |class| list.iter().any(|r| r.word == Word::Particle { class } && r.cut == Cut::default());
+    let is = |class| is_bare_particle(list, class);
     let verb = |r: &Reading| match r.word {
         Word::Verb { .. } => true,
         // What may: "may" stands behind no denial.
@@ -178,7 +188,7 @@ fn tells_what(scan: &Scan<'_>, list: &[Reading], at: usize) -> bool {
 
 /// "Which", written like "not": behind a comma, or before a verb of outcome (which led to).
 fn tells_result(scan: &Scan<'_>, list: &[Reading], at: usize) -> bool {
-    let is = |class| list.iter().any(|r| r.word == Word::Particle { class } && r.cut == Cut::default());
+    let is = |class| is_bare_particle(list, class);
     let past = |r: &Reading| {
         matches!(r.word, Word::Verb { form, .. } if form.tense == Tense::Past
             && form.person == Person::Third
@@ -211,8 +221,11 @@ fn tells_result(scan: &Scan<'_>, list: &[Reading], at: usize) -> bool {
 /// of calling behind it. Both words are nothing but the caller's reserve: what they call so stands in their place.
 pub fn is_so_called(scan: &Scan<'_>, at: usize, end: usize) -> bool {
     let word = scan.document.folded(at);
+    if word.len() > LONGEST_WHAT || at + 2 >= end {
+        return false;
+    }
     let who = is_whom(word);
-    if !(word.ends_with(MA) || who) || word.chars().count() > 4 || at + 2 >= end {
+    if !(who || word.ends_with(MA)) || word.chars().count() > 4 {
         return false;
     }
     let what = |r: &Reading| {
@@ -239,8 +252,7 @@ pub fn is_taken_up(scan: &Scan<'_>, at: usize, end: usize) -> bool {
         Word::Verb { verb, form } => {
             let third = form.person == Person::Third && r.cut == Cut::default();
             let mut rows = scan.lexicon.verb_speech[verb as usize].iter().map(|s| &scan.lexicon.speech[*s as usize]);
-            let by_it =
-                |r: &Reading| r.pronoun().is_some() && r.word == Word::Particle { class: Particle::Preposition };
+            let by_it = |r: &Reading| r.pronoun().is_some() && r.word.is_particle(Particle::Preposition);
             let behind = || at + 1 < end && scan.document.readings(at + 1).list.iter().any(by_it);
             third && rows.all(|s| s.content == ["object"]) && (r.pronoun().is_some() || behind())
         }

@@ -22,9 +22,18 @@ pub fn settle(claims: &mut [Claim], theme: &Theme, lexicon: &Lexicon) {
 
 /// From 0 to 1, in hundredths.
 fn confidence(claim: &Claim, around: &Around<'_>, lexicon: &Lexicon) -> f64 {
-    let weight = |feature: &str| lexicon.confidence.get(feature).copied().unwrap_or(0.0);
-    let sum: f64 = weight(EVERY) + features(claim, around, lexicon).iter().map(|feature| weight(feature)).sum::<f64>();
-    (100.0 / (1.0 + (-sum).exp())).round() / 100.0
+    let mut seen: SmallVec<[&str; 32]> = SmallVec::new();
+    let mut sum = 0.0;
+    show(claim, around, lexicon, |feature| {
+        if let Some((known, weight)) = lexicon.confidence.get_key_value(feature)
+            && !seen.iter().any(|other| std::ptr::eq(*other, known.as_str()))
+        {
+            seen.push(known);
+            sum += weight;
+        }
+    });
+    let every = lexicon.confidence.get(EVERY).copied().unwrap_or(0.0);
+    (100.0 / (1.0 + (-(every + sum)).exp())).round() / 100.0
 }
 
 /// What the other claims of an article tell about one.
@@ -70,72 +79,83 @@ impl<'a> Around<'a> {
 /// The weight that every claim has.
 pub const EVERY: &str = "every claim";
 
-/// What a claim shows of how it was read, in words.
+/// What a claim shows of how it was read, in words; each once.
 pub fn features(claim: &Claim, around: &Around<'_>, lexicon: &Lexicon) -> Vec<String> {
-    let mut out = Vec::new();
-    let mut add = |feature: String| {
-        if !out.contains(&feature) {
-            out.push(feature);
+    let mut out: Vec<String> = Vec::new();
+    show(claim, around, lexicon, |feature| {
+        if !out.iter().any(|known| known == feature) {
+            out.push(feature.to_string());
         }
+    });
+    out
+}
+
+/// Hands over what a claim shows of how it was read, in words; some of it twice.
+fn show(claim: &Claim, around: &Around<'_>, lexicon: &Lexicon, mut take: impl FnMut(&str)) {
+    let mut words = String::new();
+    let mut add = |parts: &[&str]| {
+        words.clear();
+        parts.iter().for_each(|part| words.push_str(part));
+        take(&words);
     };
     let rule = claim.rule.split(' ').next().unwrap_or_default();
-    add(format!("rule {rule}"));
-    add(format!("type {}", claim.kind));
-    add(format!("{rule} {}", claim.kind));
+    let kind = claim.kind.name();
+    add(&["rule ", rule]);
+    add(&["type ", kind]);
+    add(&[rule, " ", kind]);
     if claim.source.iter().any(|actor| lexicon.actor(&actor.id).is_none()) {
-        add(format!("unlisted does {}", claim.kind));
-        add(format!("unlisted in {rule}"));
+        add(&["unlisted does ", kind]);
+        add(&["unlisted in ", rule]);
     }
     if claim.evidence.span.start() == 0 {
-        add("in the title".into());
+        add(&["in the title"]);
     }
-    add(around.density.into());
-    around.shares.iter().for_each(|share| add(share.clone()));
-    add(format!("source told {}", ["once", "again", "again", "often"][around.again(&claim.source).min(3)]));
+    add(&[around.density]);
+    around.shares.iter().for_each(|share| add(&[share]));
+    add(&["source told ", ["once", "again", "again", "often"][around.again(&claim.source).min(3)]]);
     if around.again(&claim.target) > 0 {
-        add("target told again".into());
+        add(&["target told again"]);
     }
     if claim.modality != Modality::Asserted {
-        add(format!("modality {}", claim.modality.name()));
+        add(&["modality ", claim.modality.name()]);
     }
     let symmetric = claim.kind.is_symmetric();
     let role = if symmetric { "parties" } else { "source" };
-    add(format!("{role} {}", number(claim.source.len())));
+    add(&[role, " ", number(claim.source.len())]);
     if symmetric {
-        add(format!("{rule} parties {}", number(claim.source.len())));
+        add(&[rule, " parties ", number(claim.source.len())]);
     } else {
-        add(format!("target {}", number(claim.target.len())));
+        add(&["target ", number(claim.target.len())]);
     }
     for (role, actors) in [(role, &claim.source), ("target", &claim.target)] {
         for actor in actors {
-            found(claim, actor, lexicon).iter().for_each(|how| add(format!("{role} {how}")));
+            found(claim, actor, lexicon).iter().for_each(|how| add(&[role, " ", how]));
         }
     }
-    add(naming(claim).into());
+    add(&[naming(claim)]);
     if let Some(feature) = nearest(claim) {
-        add(format!("{role} {feature}"));
+        add(&[role, " ", feature]);
     }
     match &claim.issue[..] {
-        [] if claim.target.is_empty() && !symmetric => add("nothing but a source".into()),
+        [] if claim.target.is_empty() && !symmetric => add(&["nothing but a source"]),
         [] => {}
-        issues if issues.iter().any(|issue| lexicon.issue(&issue.id).is_some()) => add("issue listed".into()),
-        _ => add("issue in words".into()),
+        issues if issues.iter().any(|issue| lexicon.issue(&issue.id).is_some()) => add(&["issue listed"]),
+        _ => add(&["issue in words"]),
     }
     match &claim.chain[..] {
         [] => {}
-        [first, ..] if claim.source.iter().any(|actor| actor.id == first.actor.id) => add("chain of the source".into()),
-        _ => add("chain of another".into()),
+        [first, ..] if claim.source.iter().any(|actor| actor.id == first.actor.id) => add(&["chain of the source"]),
+        _ => add(&["chain of another"]),
     }
     if claim.chain.iter().any(|link| link.actor.mention.is_empty()) {
-        add("chain carried".into());
+        add(&["chain carried"]);
     }
     if claim.quote == Quote::Direct {
-        add("quoted".into());
+        add(&["quoted"]);
     }
     if claim.evidence.text.split_whitespace().count() > 25 {
-        add("evidence long".into());
+        add(&["evidence long"]);
     }
-    out
 }
 
 /// How much so many in a thousand are.

@@ -16,7 +16,7 @@ const LONGEST: usize = 14;
 
 /// Takes such words into the word before them.
 pub fn take_in(scan: &Scan<'_>, tagged: &mut Tagged) {
-    let copy = |t: usize| scan.document.folded(t).contains(COPY);
+    let copy = |t: usize| scan.document.folded(t).starts_with(COPY);
     let Some(first) = (tagged.first..tagged.last).find(|t| copy(*t)) else { return };
     let mut at = first.saturating_sub(LONGEST).max(tagged.first);
     while at < tagged.last {

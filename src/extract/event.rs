@@ -147,8 +147,9 @@ impl Sense<'_, '_> {
                         .iter()
                         .map(|f| &lexicon.frames[*f as usize])
                         .filter(|f| !f.note.purpose && !f.note.negated && (!f.note.nature || named(f)))
-                        .filter(|f| self.is_meant_here(f, t))
                 };
+                listed().next()?;
+                let meant = |f: &&Frame| self.is_meant_here(f, t);
                 let object = self.object_of_masdar(t);
                 let fixed = |f: &&Frame| self.is_fixed(f, t, object);
                 let fits = |f: &&Frame| {
@@ -163,8 +164,8 @@ impl Sense<'_, '_> {
                         };
                     by && self.is_aimed(f, object)
                 };
-                let open = |f: &&Frame| f.note.object.is_empty();
-                let fixed: SmallVec<[&Frame; 4]> = listed().filter(fixed).collect();
+                let open = || listed().filter(|f| f.note.object.is_empty()).filter(fits);
+                let fixed: SmallVec<[&Frame; 4]> = listed().filter(fixed).filter(meant).collect();
                 if fixed.iter().any(|f| f.note.idle) {
                     return None;
                 }
@@ -174,8 +175,8 @@ impl Sense<'_, '_> {
                     .copied()
                     .find(|f| !f.note.needs.is_empty())
                     .or_else(|| fixed.first().copied())
-                    .or_else(|| listed().filter(fits).filter(open).find(needed))
-                    .or_else(|| listed().filter(fits).filter(open).find(|f| f.note.needs.is_empty()))?;
+                    .or_else(|| open().find(|f| needed(f) && meant(f)))
+                    .or_else(|| open().find(|f| f.note.needs.is_empty() && meant(f)))?;
                 Valence { frame: self.masdar_frame(frame, t), nisba: Roles::SOURCE, suffix, second: Roles::NONE }
             }
             _ => return None,

@@ -288,7 +288,7 @@ impl Scan<'_> {
         let next = at + 1;
         next < self.document.tokens.len()
             && self.document.readings(next).list.iter().any(|r| {
-                r.word == Word::Particle { class: Particle::Preposition } && r.cut == Cut::default()
+                r.word.is_particle(Particle::Preposition) && r.cut == Cut::default()
                     || r.cut.prep.is_some() && r.cut.conj.is_none() && (r.cut.prep != Some(LAM) || !r.cut.article)
             })
     }

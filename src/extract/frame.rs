@@ -130,31 +130,24 @@ impl Sense<'_, '_> {
             return;
         }
         let lexicon = self.scan.lexicon;
+        let twins = self.written_alike(p, verb);
+        let past_alike = self.past_alike(p, verb);
+        let tells = |v: &u16| !lexicon.verb_frames[*v as usize].is_empty();
+        let carries = |v: &u16| !lexicon.verb_light[*v as usize].is_empty();
+        if !twins.iter().any(|v| tells(v) || carries(v)) && !past_alike.iter().any(tells) {
+            return;
+        }
         let subject = self.subjects[n].noun.filter(|s| self.tagged.nouns[*s].first > p);
         let arguments = self.arguments(n, p, subject);
         let passive = passive || self.is_by_agent(n, &arguments);
-        let twins = self.written_alike(p, verb);
         // What another verb that is only written so may tell must show in its words.
         let shown = |f: &Frame| !f.note.object.is_empty() || brings_needed(f, &arguments);
         let mut frames: SmallVec<[&Frame; 4]> = SmallVec::new();
-        for twin in twins.iter().chain(&self.past_alike(p, verb)) {
+        for twin in twins.iter().chain(&past_alike) {
             let of = lexicon.verb_frames[*twin as usize].iter().map(|f| &lexicon.frames[*f as usize]);
             frames.extend(of.filter(|f| *twin == verb || shown(f)));
         }
-        frames.sort_by_key(|f| {
-            let conditions = 8 * usize::from(f.note.negated)
-                + 4 * usize::from(!f.note.object.is_empty())
-                + 2 * usize::from(!f.note.needs.is_empty())
-                + 6 * usize::from(f.note.nature)
-                + 3 * usize::from(f.note.own)
-                + 3 * usize::from(f.note.purpose)
-                + usize::from(f.note.actor_object)
-                + usize::from(!f.note.with.is_empty())
-                + usize::from(!f.note.subject_is.is_empty())
-                + usize::from(!f.note.target_is.is_empty())
-                + usize::from(f.note.actor_subject);
-            std::cmp::Reverse(conditions)
-        });
+        frames.sort_by_key(|f| std::cmp::Reverse(f.note.conditions));
         let denied = self.clauses[n].negated;
         // Will not comply: he refuses; nobody blames him for what he has not left undone.
         let blames = |f: &Frame| f.kind == ClaimType::Accuse && f.note.negated && f.subject.has(Roles::TARGET);

@@ -12,7 +12,7 @@ use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::extract::verbal::{clause_has_verb, is_bare_common};
 use crate::extract::verblike::takes_no_object;
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
-use crate::lexicon::rows::{Light, Particle, Word};
+use crate::lexicon::rows::{Light, Particle, Roles, Word};
 use crate::script::letters::{BEH, FEH, LAM, WAW};
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
@@ -45,7 +45,6 @@ pub fn are_joined(scan: &Scan<'_>, tagged: &Tagged, noun: usize, at: usize) -> b
 
 /// `An attack (that was) laid to X`: behind a deed, a verb of the past whose preposition brings who did it.
 pub fn is_laid(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {
-    use crate::lexicon::rows::Roles;
     let next = at + 1;
     if verb.form.tense != Tense::Past || verb.cut != Cut::default() || verb.suffix.is_some() || next >= tagged.last {
         return false;
@@ -87,10 +86,7 @@ pub fn carries_next(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag)
         return false;
     }
     let deed = |r: &Reading| matches!(r.word, Word::Event { .. }) && r.cut == Cut::default() && r.suffix.is_none();
-    let listed = |f: &u16| {
-        let word = scan.document.folded(next);
-        lexicon.frames[*f as usize].note.object.near(word).any(|stem| stem == word)
-    };
+    let listed = |f: &u16| lexicon.frames[*f as usize].note.object.has(scan.document.folded(next));
     let own = || {
         (tagged.first..at)
             .rev()

@@ -134,16 +134,18 @@ impl Sense<'_, '_> {
     /// Whether the object that a fixed phrase asks for stands behind a verbal noun, and its preposition.
     pub fn is_fixed(&self, frame: &Frame, t: usize, object: Option<usize>) -> bool {
         let note = &frame.note;
+        if note.object.is_empty() {
+            return false;
+        }
         let own = |o: usize| !note.own || self.has_pronoun(o);
         let mut near = t..(t + NEAR).min(self.tagged.last);
-        let with = note.with.is_empty() || near.any(|x| self.stem_in(x, &note.with));
-        let is = |o: usize| with && self.stem_in(o, &note.object) && !self.stem_in(o, &note.unless) && own(o);
+        let mut with = || note.with.is_empty() || near.any(|x| self.stem_in(x, &note.with));
+        let is = |o: usize| self.stem_in(o, &note.object) && !self.stem_in(o, &note.unless) && own(o);
         // The killing of (doing away with) three terrorists: the number stands first.
         let counted = |o: usize| (o..self.tagged.end(o).max(o + 1)).any(is);
         // Their reaching (an agreement): a verb without an object has it behind its preposition.
         let brought = || frame.object.is_none() && self.brought_behind(frame, t).is_some_and(counted);
-        !note.object.is_empty()
-            && (object.is_some_and(is) && (note.needs.is_empty() || self.needed_behind(frame, t)) || brought())
+        (object.is_some_and(is) && (note.needs.is_empty() || self.needed_behind(frame, t)) || brought()) && with()
     }
 
     /// The sanctions of X will be lifted: what is listed as the object is the subject of what could be a passive.

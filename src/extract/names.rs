@@ -364,7 +364,7 @@ impl Scan<'_> {
             TokenKind::Colon | TokenKind::Quote | TokenKind::Open => true,
             TokenKind::Word => self.document.readings(at).list.iter().any(|r| {
                 matches!(r.word, Word::Particle { class: Particle::Complementizer })
-                    || loose && r.word == (Word::Particle { class: Particle::Preposition })
+                    || loose && r.word.is_particle(Particle::Preposition)
             }),
             _ => false,
         }
@@ -372,7 +372,7 @@ impl Scan<'_> {
 
     /// "And he is", before a word for somebody or an office: who stands before it is somebody.
     fn is_described(&self, at: usize, end: usize) -> bool {
-        let he = |r: &Reading| r.word == Word::Particle { class: Particle::Pronoun } && r.cut.conj == Some(WAW);
+        let he = |r: &Reading| r.word.is_particle(Particle::Pronoun) && r.cut.conj == Some(WAW);
         let who = |r: &Reading| match r.word {
             Word::Agent { agent, number: Number::Singular, .. } => {
                 matches!(self.lexicon.agents[agent as usize].kind, Kind::Unnamed | Kind::Person) && !r.cut.article

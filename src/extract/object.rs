@@ -13,7 +13,7 @@ use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::Number;
-use crate::lexicon::rows::{Particle, Word};
+use crate::lexicon::rows::{Light, Particle, Word};
 use crate::lexicon::sorts::Topic;
 use crate::script::letters::*;
 use crate::text::reading::Cut;
@@ -140,7 +140,6 @@ impl Sense<'_, '_> {
     /// `Planes of the type X carried out raids`: an indefinite deed behind a phrase of two words or more, which a light verb
     /// is there to carry.
     fn is_deed_of(&self, out: &[Argument], verb: &VerbTag, t: usize) -> bool {
-        use crate::lexicon::rows::Light;
         let carries = || self.scan.lexicon.verb_light[verb.verb as usize].contains(&Light::Source);
         let full = |a: &Argument| a.noun.is_none() && a.pronoun.is_none() && a.last > a.head + 1;
         matches!(self.tagged.tag(t), Tag::Event { cut, suffix: None, .. } if cut == Cut::default())

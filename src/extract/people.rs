@@ -324,7 +324,7 @@ impl Scan<'_> {
             return true;
         }
         // A speech in which he demanded.
-        let within = |r: &Reading| r.word == Word::Particle { class: Particle::Preposition } && r.pronoun().is_some();
+        let within = |r: &Reading| r.word.is_particle(Particle::Preposition) && r.pronoun().is_some();
         let taken_up = || self.is_word(at + 1) && self.document.readings(at + 1).list.iter().any(within);
         readings.iter().any(past)
             && (starts || self.follows_opener(at) || at + 1 < self.document.tokens.len() && taken_up())

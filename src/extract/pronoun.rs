@@ -5,8 +5,8 @@ use crate::extract::agree::is_several;
 use crate::extract::clause::Link;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::Tag;
-use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
-use crate::lexicon::rows::{Particle, SpeechClass, SpeechRow};
+use crate::lexicon::conjugate::{Gender, Number, Person};
+use crate::lexicon::rows::Particle;
 use crate::script::letters::*;
 use crate::text::reading::Suffix;
 use smallvec::smallvec;
@@ -392,19 +392,6 @@ impl Sense<'_, '_> {
             Meant::What(..) => Some(Refs::new()),
             Meant::Nobody => None,
         }
-    }
-
-    /// "It is thought": a verb of belief of the present that names nobody and goes on with what was told.
-    pub fn is_thought_by_nobody(&self, n: usize) -> bool {
-        let present = |p: usize| {
-            matches!(self.tagged.tag(p), Tag::Verb(v) if v.form.tense == Tense::Present && !v.cut.future
-                && (v.form.gender, v.form.number) == (Gender::Masculine, Number::Singular))
-        };
-        let believes = |s: &SpeechRow| s.class == SpeechClass::Believe;
-        self.clauses[n].link == Link::Coord
-            && self.clauses[n].predicate.is_some_and(present)
-            && self.subjects.get(n).is_some_and(|s| !s.explicit && s.refs.is_empty())
-            && self.speech(n).is_some_and(believes)
     }
 
     /// "The factions refused, and they said": a verb of the plural goes on with them, and so does its content.

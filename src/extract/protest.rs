@@ -169,7 +169,8 @@ impl Sense<'_, '_> {
     }
 
     pub fn clause_at(&self, t: usize) -> Option<usize> {
-        self.clauses.iter().position(|c| c.tokens.contains(&t))
+        let inside = t.checked_sub(self.tagged.first)?;
+        self.within.get(inside).copied().filter(|n| *n < self.clauses.len())
     }
 }
 

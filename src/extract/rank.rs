@@ -16,6 +16,7 @@ use crate::script::letters::*;
 use crate::text::plain::{cut_rank, is_noun};
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
+use smallvec::SmallVec;
 
 /// A form that no noun shares: it carries a person, a number, a tense that shows.
 pub fn is_plainly_verbal(verb: &VerbTag, stem: &str) -> bool {
@@ -43,7 +44,7 @@ pub fn preposition_follows(scan: &Scan<'_>, at: usize, end: usize) -> bool {
         return true;
     }
     let is = |class: Particle| {
-        let whole = |r: &Reading| r.word == Word::Particle { class } && r.cut.skip() == 0 && r.suffix.is_none();
+        let whole = |r: &Reading| r.word.is_particle(class) && r.cut.skip() == 0 && r.suffix.is_none();
         scan.document.readings(next).list.iter().any(whole)
     };
     // Over about 400 kilometres: "towards" may count.
@@ -83,11 +84,11 @@ pub fn best_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, list: &[Reading], 
         return Some(only);
     }
     let she = |r: &Reading| matches!(r.word, Word::Verb { form, .. } if form.person == Person::Third && form.tense == Tense::Present && form.gender == Gender::Feminine);
-    let helps = list.iter().any(|r| r.word == Word::Particle { class: Particle::Auxiliary });
+    let helps = || list.iter().any(|r| r.word.is_particle(Particle::Auxiliary));
     let told_of_her = || {
         feminine_follows(scan, tagged, at)
             || feminine_deeds_follow(scan, at, tagged.last)
-            || !helps
+            || !helps()
                 && (is_behind_feminine(scan, tagged, at)
                     || has_her_before(scan, tagged, at)
                     || is_behind_her_phrase(scan.document, tagged, at)
@@ -158,10 +159,10 @@ pub fn best_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, list: &[Reading], 
         .into_iter()
         .fold(0_u32, |rank, worse| rank << 1 | u32::from(worse))
     };
-    let ranked: Vec<(u32, VerbTag)> =
+    let ranked: SmallVec<[(u32, VerbTag); 8]> =
         list.iter().filter_map(|r| tag(r).map(|v| (rank(v.verb, v.form, r), v))).collect();
     let best = ranked.iter().map(|(rank, _)| *rank).min()?;
-    let equals: Vec<VerbTag> = ranked.iter().filter(|(rank, _)| *rank == best).map(|(_, v)| *v).collect();
+    let equals: SmallVec<[VerbTag; 8]> = ranked.iter().filter(|(rank, _)| *rank == best).map(|(_, v)| *v).collect();
     let has_object = |v: &&VerbTag| has_own_object(scan, tagged, at, v.verb);
     let shown = if twins && equals.len() > 1 { equals.iter().find(has_object) } else { None };
     shown.or(equals.first()).copied()
@@ -173,11 +174,8 @@ fn has_own_object(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: u16) -> boo
     let lexicon = scan.lexicon;
     lexicon.verb_frames[verb as usize].iter().any(|f| {
         let note = &lexicon.frames[*f as usize].note;
-        let is = |t: usize| {
-            let word = scan.document.folded(t);
-            note.object.near(word).any(|l| l == word)
-        };
-        !note.object.is_empty() && !note.idle && (at + 1..tagged.last.min(at + AHEAD)).any(is)
+        let mut ahead = at + 1..tagged.last.min(at + AHEAD);
+        !note.object.is_empty() && !note.idle && ahead.any(|t| note.object.has(scan.document.folded(t)))
     })
 }
 
@@ -370,11 +368,11 @@ pub fn is_governed(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
     // "Since", "until", "of" stand before verbs too, or are written like "who".
     let is_nothing_else = |b: usize| {
         let list = &scan.document.readings(b).list;
-        list.iter().all(|r| r.word == Word::Particle { class: Particle::Preposition })
+        list.iter().all(|r| r.word.is_particle(Particle::Preposition))
     };
     // "Without", a negation by itself, brings a noun: a verb stands behind "without that".
     let is_without = |b: usize| {
-        let preposition = |r: &Reading| r.word == Word::Particle { class: Particle::Preposition };
+        let preposition = |r: &Reading| r.word.is_particle(Particle::Preposition);
         matches!(tagged.tag(b), Tag::Particle { class: Particle::Negation, suffix: None, .. })
             && scan.document.readings(b).list.iter().any(preposition)
     };

@@ -151,8 +151,7 @@ impl Sense<'_, '_> {
     /// `X is against Y`, says somebody, or `X is against doing it`: a clause without a verb in which nothing stands between
     /// the two; whether it did.
     pub fn stands_against(&mut self, n: usize, found: &mut Found) -> bool {
-        let source = self.subjects[n].refs.clone();
-        if source.is_empty() || self.clauses[n].predicate.is_some() {
+        if self.subjects[n].refs.is_empty() || self.clauses[n].predicate.is_some() {
             return false;
         }
         let opens = |t: &usize| match self.tagged.tag(*t) {
@@ -173,7 +172,7 @@ impl Sense<'_, '_> {
             return false;
         }
         let mut draft = Draft::of(ClaimType::Oppose, n, (against, head), "against");
-        draft.source = source;
+        draft.source = self.subjects[n].refs.clone();
         match self.noun_of(head) {
             Some(noun) => draft.target = self.all(noun).0,
             None => draft.issues.push((head, self.phrase_end(head))),

@@ -213,13 +213,13 @@ impl Sense<'_, '_> {
                 genitive || adjective && found.cut.prep.is_none() && found.cut.conj.is_none()
             }
             Tag::Plain { cut } => cut.prep.is_none() && cut.conj.is_none(),
-            // To hold talks, for the opening of negotiations.
             // By orders of the withdrawal.
             Tag::Event { cut, suffix: None, .. } | Tag::Masdar { cut, suffix: None, .. } if cut.article => {
                 let head =
                     |b: usize| self.tagged.end(b) == t && self.tagged.tag(b).nominal_cut().is_some_and(|c| !c.article);
                 cut.is_bare() && self.tagged.before(t).is_some_and(head)
             }
+            // To hold talks, for the opening of negotiations.
             Tag::Event { cut, suffix: None, .. } => {
                 let holds = |b: usize| matches!(self.tagged.tag(b), Tag::Masdar { suffix: None, cut, .. } if cut.prep == Some(LAM) && !cut.article);
                 cut == Cut::default() && self.tagged.before(t).is_some_and(|b| self.tagged.end(b) == t && holds(b))

@@ -94,13 +94,7 @@ impl Scan<'_> {
         let state = self.lexicon.state_of_actor.get(&actor).map(|s| &self.lexicon.states[*s]);
         let own = std::iter::once(&row.name_ar).chain(&row.aliases_ar).chain(&row.short_ar);
         let others = state.into_iter().flat_map(|s| s.nisba.iter().chain(&s.people).chain(&s.capital_ar));
-        let held = |name: &String| {
-            name.chars().count() > 2 && name.split(' ').next().is_some_and(|first| self.document.may_hold(first))
-        };
-        let names: Vec<String> = own.chain(others).map(|n| fold(n)).filter(held).collect();
-        let names: Vec<Vec<&str>> = names.iter().map(|name| name.split(' ').collect()).collect();
-        let told = !names.is_empty()
-            && (0..self.document.tokens.len()).any(|at| self.is_word(at) && self.begins_one(at, &names));
+        let told = own.chain(others).map(|n| fold(n)).any(|name| name.chars().count() > 2 && self.holds(&name));
         self.memory.told_of.borrow_mut().insert(actor, told);
         told
     }
@@ -120,16 +114,17 @@ impl Scan<'_> {
             && !itself.capital_ar.iter().any(|name| held(name))
     }
 
-    /// Whether one of the names stands at a token, clitics and endings aside.
-    fn begins_one(&self, at: usize, names: &[Vec<&str>]) -> bool {
-        let word = self.document.folded(at);
-        names.iter().any(|name| {
-            word.contains(name[0])
-                && name[1..].iter().enumerate().all(|(n, word)| {
-                    let next = at + n + 1;
-                    next < self.document.tokens.len() && self.document.folded(next) == *word
-                })
-        })
+    /// Whether a folded name stands anywhere in the article, clitics and endings of its first word aside.
+    fn holds(&self, name: &str) -> bool {
+        let mut words = name.split(' ');
+        let first = words.next().unwrap_or_default();
+        let goes_on = |at: usize| {
+            words.clone().enumerate().all(|(n, word)| {
+                let next = at + n + 1;
+                next < self.document.tokens.len() && self.document.folded(next) == word
+            })
+        };
+        self.document.holding(first).any(|at| self.is_word(at) && goes_on(at))
     }
 
     /// `Greg X`: a word that nothing explains, or another's first name, right before a surname: somebody else of that name,

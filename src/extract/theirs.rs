@@ -219,8 +219,7 @@ impl Scan<'_> {
     fn opens_clause(&self, at: usize) -> bool {
         let joins = |r: &Reading| {
             let class = Particle::Complementizer;
-            r.suffix.is_none()
-                && (r.word == Word::Particle { class } || r.word == Word::Particle { class: Particle::Conjunction })
+            r.suffix.is_none() && (r.word.is_particle(class) || r.word.is_particle(Particle::Conjunction))
         };
         at == 0
             || self.document.tokens[at - 1].kind != TokenKind::Word

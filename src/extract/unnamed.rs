@@ -15,6 +15,16 @@ impl Sense<'_, '_> {
     /// "The alliance announced a truce. It is thought that": a belief of the present is nobody's, or a person's.
     pub fn believes_nothing(&self, n: usize, subject: &Subject) -> bool {
         let person = |r: &Ref| matches!(self.scan.entities.get(r.entity).kind, Kind::Person | Kind::Unnamed);
+        self.is_belief_of_present(n) && !subject.refs.iter().all(person)
+    }
+
+    /// "It is thought": a verb of belief of the present that names nobody and goes on with what was told.
+    pub fn is_thought_by_nobody(&self, n: usize) -> bool {
+        self.subjects.get(n).is_some_and(|s| !s.explicit && s.refs.is_empty()) && self.is_belief_of_present(n)
+    }
+
+    /// He thinks, it is thought.
+    fn is_belief_of_present(&self, n: usize) -> bool {
         let present = |p| {
             matches!(self.tagged.tag(p), Tag::Verb(v) if v.form.tense == Tense::Present && !v.cut.future
                 && (v.form.gender, v.form.number) == (Gender::Masculine, Number::Singular))
@@ -22,7 +32,6 @@ impl Sense<'_, '_> {
         self.clauses[n].link == Link::Coord
             && self.clauses[n].predicate.is_some_and(present)
             && self.speech(n).is_some_and(|s| s.class == SpeechClass::Believe)
-            && !subject.refs.iter().all(person)
     }
 
     /// "The measures that X announced during a tour that aims at": behind a relative clause and a noun, a present without a

@@ -183,7 +183,6 @@ fn is_bare_noun(reading: &Reading) -> bool {
     noun && reading.cut == Cut::default() && reading.suffix.is_none()
 }
 
-/// `The forces continue shelling`: a verbal noun that nothing governs stands behind the subject.
 /// `The forces of X fight Y`: what could be a past of pattern VI before those who are feminine is the present of pattern III
 /// that is written the same.
 pub fn present_of_hers(
@@ -222,7 +221,6 @@ pub fn present_of_hers(
 /// `The government (that is) recognised fights X`: whether a verb that is done to somebody has one behind its subject, whom
 /// nothing governs. Those who fight one another stand behind "between" or "with".
 fn fights_somebody(scan: &Scan<'_>, tagged: &Tagged, verb: &VerbTag, behind: usize) -> bool {
-    use crate::lexicon::rows::Roles;
     let acts = |f: &u16| {
         let frame = &scan.lexicon.frames[*f as usize];
         frame.subject.has(Roles::SOURCE) && frame.object.has(Roles::TARGET)
@@ -235,6 +233,7 @@ fn fights_somebody(scan: &Scan<'_>, tagged: &Tagged, verb: &VerbTag, behind: usi
         && tagged.nouns.iter().filter(|n| n.first >= behind && n.first < behind + FARTHEST_OBJECT).any(free)
 }
 
+/// `The forces continue shelling`: a verbal noun that nothing governs stands behind the subject.
 fn brings_deed(scan: &Scan<'_>, tagged: &Tagged, behind: usize) -> bool {
     let deed = |r: &Reading| matches!(r.word, Word::Event { .. } | Word::Masdar { .. }) && r.cut == Cut::default();
     behind < tagged.last && scan.document.readings(behind).list.iter().any(deed)

@@ -131,7 +131,7 @@ impl Sense<'_, '_> {
 
     /// The frames of a deed against people that is told without an object: they were killed, was kidnapped.
     pub fn undergone<'f>(&self, n: usize, p: usize, frames: &[&'f Frame], arguments: &[Argument]) -> Frames<'f> {
-        if !self.is_objectless(arguments) || !self.is_undergone(n, p) {
+        if frames.is_empty() || !self.is_objectless(arguments) || !self.is_undergone(n, p) {
             return Frames::new();
         }
         // Killed, kidnapped, arrested.
@@ -143,6 +143,9 @@ impl Sense<'_, '_> {
     /// The same of a violent deed whose subject stands behind the verb and can be its victim.
     pub fn suffered<'f>(&self, n: usize, p: usize, frames: &[&'f Frame], arguments: &[Argument]) -> Frames<'f> {
         let Tag::Verb(verb) = self.tagged.tag(p) else { return Frames::new() };
+        if frames.is_empty() {
+            return Frames::new();
+        }
         let subject = &self.subjects[n];
         let victim = subject.explicit && subject.refs.iter().all(|r| self.can_be_victim(r.entity));
         let behind = subject.noun.is_some_and(|s| self.tagged.nouns[s].first > p);

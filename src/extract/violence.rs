@@ -383,11 +383,11 @@ impl Sense<'_, '_> {
 
     /// The folded stem of a noun, as `object=` lists it.
     pub fn stem_in(&self, t: usize, stems: &Stems) -> bool {
-        if stems.is_empty() {
+        let readings = self.scan.document.readings(t);
+        if !stems.may_meet(&readings.stems) {
             return false;
         }
         let word = self.scan.document.folded(t);
-        let readings = self.scan.document.readings(t);
         readings.cuts.iter().any(|c| {
             let rest = &word[c.skip()..];
             stems.near(rest).any(|l| {
@@ -401,12 +401,13 @@ impl Sense<'_, '_> {
                             .and_then(|r| r.strip_prefix([YEH, WAW]))
                             .is_some_and(|r| is_ending(r) && !r.is_empty())
                     })
-                    || l.split_once(' ').is_some_and(|(head, tail)| {
-                        rest == head && t + 1 < self.tagged.last && {
-                            let next = self.scan.document.folded(t + 1);
-                            next == tail || next.strip_prefix("\u{0627}\u{0644}") == Some(tail)
-                        }
-                    })
+                    || l.len() > rest.len()
+                        && l.strip_prefix(rest).and_then(|l| l.strip_prefix(' ')).is_some_and(|tail| {
+                            t + 1 < self.tagged.last && {
+                                let next = self.scan.document.folded(t + 1);
+                                next == tail || next.strip_prefix("\u{0627}\u{0644}") == Some(tail)
+                            }
+                        })
             })
         })
     }

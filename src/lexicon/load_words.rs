@@ -169,6 +169,7 @@ fn note(lexicon: &Lexicon, row: &Row<'_>, n: usize, problems: &mut Problems) -> 
             _ => problems.push(row.wrong(n, format!("no such condition: {word}"))),
         }
     }
+    note.conditions = note.weigh();
     note
 }
 

@@ -6,6 +6,7 @@
 pub mod attitude;
 pub mod conjugate;
 pub mod files;
+pub mod frame;
 pub mod index;
 mod load;
 mod load_actors;

@@ -241,6 +241,16 @@ impl Stems {
         long.chain(self.short.iter().map(|stem| &**stem))
     }
 
+    /// Whether a word that can begin in these ways may be one of them: for a quick test.
+    pub fn may_meet(&self, beginnings: &Beginnings) -> bool {
+        !self.short.is_empty() || self.beginnings.meet(beginnings)
+    }
+
+    /// Whether a word is one of them as it stands.
+    pub fn has(&self, word: &str) -> bool {
+        self.near(word).any(|stem| stem == word)
+    }
+
     pub fn is_empty(&self) -> bool {
         self.long.is_empty() && self.short.is_empty()
     }

@@ -33,8 +33,8 @@ pub(super) enum Look {
     Short,
 }
 
-/// No more words of a line are counted.
-const MANY_WORDS: usize = 64;
+/// No more words of a line are counted: what it looks like is decided by fewer.
+const MANY_WORDS: usize = 31;
 
 /// One line that is not empty.
 #[derive(Clone, Debug)]
@@ -86,7 +86,7 @@ pub(super) fn lines(text: &str, from: usize, lexicon: &Lexicon) -> Vec<Line> {
 fn line_end(text: &str, from: usize) -> usize {
     let bytes = text.as_bytes();
     let mut at = from;
-    while let Some(more) = bytes[at..].iter().position(|byte| matches!(byte, b'\n' | b'\r' | 0xE2)) {
+    while let Some(more) = memchr::memchr3(b'\n', b'\r', 0xE2, &bytes[at..]) {
         at += more;
         match &bytes[at..] {
             [0xE2, 0x80, 0xA8 | 0xA9, ..] => return at + 3,
@@ -171,6 +171,40 @@ impl Line {
 
 /// How many letters are Arabic, how many others.
 fn letters(content: &str) -> (usize, usize) {
+    plain_letters(content).unwrap_or_else(|| all_letters(content))
+}
+
+/// The same for a text of nothing but letters of Arabic, vowel signs, ASCII and the usual marks: counted by bytes, many at a
+/// time.
+fn plain_letters(content: &str) -> Option<(usize, usize)> {
+    /// No count within a run is more than a byte holds.
+    const RUN: usize = 255;
+    let (last, bytes) = content.as_bytes().split_last()?;
+    let (mut arabic, mut other) = (0, usize::from(last.is_ascii_alphabetic()));
+    for (these, next) in bytes.chunks(RUN).zip(content.as_bytes()[1..].chunks(RUN)) {
+        let (mut letters, mut others, mut strange) = (0u8, 0u8, 0u8);
+        for (&lead, &next) in these.iter().zip(next) {
+            let letter = (lead == 0xD8) & (next >= 0xA1) | (lead == 0xD9) & (next <= 0x8A);
+            // Vowel signs count as letters of no script.
+            let vowel = (lead == 0xD9) & (0x8B..=0x92).contains(&next);
+            let arabic = (lead == 0xD8) & ((next == 0x8C) | (next == 0x9B) | (next == 0x9F));
+            let mark = (lead == 0xC2) & ((next == 0xAB) | (next == 0xBB)) | (lead == 0xE2) & (next == 0x80);
+            let ascii = lead.is_ascii_alphabetic();
+            letters += u8::from(letter);
+            others += u8::from(vowel | ascii);
+            strange |= u8::from((lead >= 0xC0) & !(letter | vowel | arabic | mark));
+        }
+        if strange != 0 {
+            return None;
+        }
+        arabic += usize::from(letters);
+        other += usize::from(others);
+    }
+    Some((arabic, other))
+}
+
+/// The same, letter by letter.
+fn all_letters(content: &str) -> (usize, usize) {
     let (mut arabic, mut other) = (0, 0);
     let mut rest = content.as_bytes();
     while let Some((first, behind)) = rest.split_first() {

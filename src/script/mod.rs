@@ -19,10 +19,10 @@ pub fn fold_into(text: &str, out: &mut String) {
     let bytes = text.as_bytes();
     // What is itself when folded is taken over by stretches.
     let (mut from, mut at) = (0, 0);
-    while at < bytes.len() {
-        at += match bytes[at] {
-            b' '..=b'@' | b'['..=b'~' => 1,
+    while let Some(byte) = bytes.get(at) {
+        at += match byte {
             0xD8 | 0xD9 if letter(&bytes[at..]) == Some(Letter::Plain) => 2,
+            b' '..=b'@' | b'['..=b'~' => 1,
             _ => {
                 out.push_str(&text[from..at]);
                 let c = text[at..].chars().next().expect("a character begins where one ended");

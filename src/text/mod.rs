@@ -17,6 +17,7 @@ use crate::text::reader::{Reader, Sought};
 use crate::text::reading::{Cut, Reading, Readings};
 use crate::text::token::{Token, TokenKind};
 use jiff::civil::Date;
+use memchr::memmem;
 use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 
@@ -57,7 +58,26 @@ impl Document<'_> {
 
     /// Whether the folded tokens, written one after the other, hold a word anywhere: no, if none of them does.
     pub fn may_hold(&self, word: &str) -> bool {
-        self.folded.contains(word)
+        memmem::find(self.folded.as_bytes(), word.as_bytes()).is_some()
+    }
+
+    /// The tokens whose folded text holds a word, in order.
+    pub fn holding(&self, word: &str) -> impl Iterator<Item = usize> {
+        let finder = memmem::Finder::new(word);
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            loop {
+                let at = from + finder.find(self.folded.as_bytes().get(from..)?)?;
+                let token = self.tokens.partition_point(|t| t.folded_end() <= at);
+                let end = self.tokens.get(token)?.folded_end();
+                if at + word.len() <= end {
+                    from = end;
+                    return Some(token);
+                }
+                // It began in one token and went on in the next.
+                from = at + 1;
+            }
+        })
     }
 
     /// The text of a token as the article has it.

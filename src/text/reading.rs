@@ -113,6 +113,8 @@ pub struct Readings {
     pub ambiguous: bool,
     /// How a last name begins that it can be.
     pub beginnings: Beginnings,
+    /// How what its cuts leave begins.
+    pub stems: Beginnings,
     /// The cut that leaves a word which joins the parts of a name: father of, servant of.
     pub joining: Option<Cut>,
     /// It joins the parts of a foreign name: de, van.
@@ -202,6 +204,7 @@ pub(super) fn read(folded: &str, marbuta: bool, lexicon: &Lexicon) -> Readings {
         plain: plain::always(&list, &cuts),
         ambiguous: list.iter().any(|r| r.word == Word::Given && list.iter().any(|p| is_particle(p) && p.cut == r.cut)),
         beginnings: cuts.iter().filter(|c| !c.future && !c.article).map(|c| &folded[c.skip()..]).collect(),
+        stems: cuts.iter().map(|c| &folded[c.skip()..]).collect(),
         joining: cuts.iter().find(|c| !c.article && !c.future && is_joining(&folded[c.skip()..])).copied(),
         compound: cuts.iter().any(|c| lexicon.compounds.contains_key(&folded[c.skip()..])),
         joint: lexicon.joints.contains(folded),

@@ -22,6 +22,11 @@ impl Token {
     pub fn of<'t>(&self, folded: &'t str) -> &'t str {
         &folded[self.folded.0 as usize..self.folded.1 as usize]
     }
+
+    /// One past the last byte of its folded text, among that of all tokens.
+    pub fn folded_end(&self) -> usize {
+        self.folded.1 as usize
+    }
 }
 
 /// What a token is.
@@ -143,10 +148,11 @@ fn kind_of(c: char, rest: &str) -> TokenKind {
 
 fn push(tokens: &mut Vec<Token>, folded: &mut String, start: usize, end: usize, kind: TokenKind, mark: &str) {
     let from = folded.len();
-    if kind == TokenKind::Break {
-        folded.push('\n');
-    } else {
-        fold_into(mark, folded);
+    match kind {
+        TokenKind::Break => folded.push('\n'),
+        TokenKind::Other => fold_into(mark, folded),
+        // Marks of known kinds are themselves when folded.
+        _ => folded.push_str(mark),
     }
     tokens.push(Token::new(start, end, kind, from, folded.len()));
 }
