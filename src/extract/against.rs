@@ -232,7 +232,7 @@ impl Sense<'_, '_> {
         let words = self.words(t, self.tagged.end(t).max(t + 1));
         let cut = self.cut_of(t).unwrap_or_default();
         let forms = &self.scan.lexicon.protests;
-        forms.get(&words).or_else(|| forms.get(words.get(cut.skip()..)?)).copied()
+        forms.get(&*words).or_else(|| forms.get(words.get(cut.skip()..)?)).copied()
     }
 
     /// Whom the words `first..last` behind an adverse word at `t` are against.
@@ -378,7 +378,7 @@ impl Sense<'_, '_> {
         let mut t = draft.trigger.1;
         while t < until {
             let next = self.tagged.end(t).max(t + 1);
-            let cause = |last: &usize| self.scan.lexicon.protests.get(&self.words(t, *last)) == Some(&Against::Cause);
+            let cause = |last: &usize| self.scan.lexicon.protests.get(&*self.words(t, *last)) == Some(&Against::Cause);
             let next = (next..(t + 4).min(until)).rev().find(cause).unwrap_or(next);
             if (cause(&next) || self.protest_word(t) == Some(Against::Cause)) && next < until {
                 let last = self.phrase_end(next).min(until);

@@ -289,7 +289,7 @@ impl Sense<'_, '_> {
 
     /// The people of a state named by its adjective.
     pub fn people_ref(&mut self, state: u16, t: usize) -> Ref {
-        let name_ar = self.words(t, t + 1);
+        let name_ar = self.words(t, t + 1).into_owned();
         let entity = self.scan.people_entity(state, name_ar);
         Ref { entity, first: t, last: t + 1, anaphor: false }
     }

@@ -18,9 +18,6 @@ use crate::text::token::TokenKind;
 /// "That", before a pronoun that is written with it. Folded.
 const THAT: &str = "\u{0627}\u{0646}\u{0647}";
 
-/// Four letters, in bytes: "what" with all that is written together with it.
-const LONGEST_WHAT: usize = 8;
-
 /// The likeliest particle among the readings of a word.
 pub fn particle(scan: &Scan<'_>, list: &[Reading], at: usize) -> Option<(Particle, Reading)> {
     if !list.iter().any(|r| matches!(r.word, Word::Particle { .. })) {
@@ -220,10 +217,10 @@ fn tells_result(scan: &Scan<'_>, list: &[Reading], at: usize) -> bool {
 /// "What it called the X", "the so-called X": whether "what" stands at a token, alone or with a preposition, and a verb
 /// of calling behind it. Both words are nothing but the caller's reserve: what they call so stands in their place.
 pub fn is_so_called(scan: &Scan<'_>, at: usize, end: usize) -> bool {
-    let word = scan.document.folded(at);
-    if word.len() > LONGEST_WHAT || at + 2 >= end {
+    if !scan.document.readings(at).what || at + 2 >= end {
         return false;
     }
+    let word = scan.document.folded(at);
     let who = is_whom(word);
     if !(who || word.ends_with(MA)) || word.chars().count() > 4 {
         return false;

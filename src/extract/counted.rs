@@ -123,7 +123,7 @@ impl Scan<'_> {
         if self.document.tokens[at].kind != TokenKind::Word {
             return None;
         }
-        matching::matches(self.document, self.lexicon, at, end)
+        matching::among(self.document, self.lexicon, at, end, Kinds::NAME)
             .into_iter()
             .find(|m| matches!(m.what, Phrase::Numeral { .. }) && !m.cut.future)
     }

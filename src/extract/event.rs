@@ -20,6 +20,8 @@ use crate::lexicon::sorts::Class;
 use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
 use smallvec::SmallVec;
+use std::borrow::Cow;
+use std::sync::Arc;
 
 /// "between", "with", "on", "to"
 pub const BAYNA: &str = "\u{0628}\u{064A}\u{0646}";
@@ -186,7 +188,7 @@ impl Sense<'_, '_> {
         let (by, doer) = (doer, genitive.has(Roles::SOURCE) || genitive.has(Roles::PARTY));
         if undergone && !valence.frame.kind.is_symmetric() && valence.frame.prep(MIN).is_none() {
             // Came under fire from X.
-            valence.frame.preps.push((MIN.into(), Roles::SOURCE));
+            Arc::make_mut(&mut valence.frame.preps).push((MIN.into(), Roles::SOURCE));
         }
         // The recall of its ambassador: no deed of the ambassador's.
         let next = self.tagged.end(t);
@@ -303,6 +305,10 @@ impl Sense<'_, '_> {
 
     /// What such a preposition brings.
     pub fn brought_behind(&self, frame: &Frame, t: usize) -> Option<usize> {
+        let needs = &frame.note.needs;
+        if needs.is_empty() {
+            return None;
+        }
         let first = self.tagged.end(t);
         (first..(first + 10).min(self.tagged.last))
             .take_while(|x| {
@@ -315,14 +321,19 @@ impl Sense<'_, '_> {
             })
             .find_map(|x| {
                 let cut = self.cut_of(x);
-                let own = cut.and_then(|c| c.prep).is_some_and(|p| frame.note.needs.contains(&p.to_string()));
-                let skip = cut.map_or(0, |c| c.skip());
-                let apart = matches!(self.tagged.tag(x), Tag::Particle { class: Particle::Preposition, .. })
-                    && frame.note.needs.iter().any(|p| {
-                        let word = self.words(x, self.tagged.end(x));
-                        word.get(skip..).is_some_and(|w| w == p) || word.starts_with(p.as_str()) && !p.contains(' ')
-                    });
-                if own { Some(x) } else { apart.then(|| self.tagged.end(x).min(self.tagged.last - 1)) }
+                let own = |letter| needs.iter().any(|need| need.chars().eq([letter]));
+                if cut.and_then(|c| c.prep).is_some_and(own) {
+                    return Some(x);
+                }
+                if !matches!(self.tagged.tag(x), Tag::Particle { class: Particle::Preposition, .. }) {
+                    return None;
+                }
+                let word = self.words(x, self.tagged.end(x));
+                let rest = word.get(cut.map_or(0, |c| c.skip())..);
+                let apart = |need: &String| {
+                    rest.is_some_and(|w| w == need) || word.starts_with(need.as_str()) && !need.contains(' ')
+                };
+                needs.iter().any(apart).then(|| self.tagged.end(x).min(self.tagged.last - 1))
             })
     }
 
@@ -380,7 +391,7 @@ impl Sense<'_, '_> {
         let subject = if frame.kind.is_symmetric() { Roles::PARTY } else { frame.subject };
         if frame.object.is_none() || object_behind_l || frame.kind.is_symmetric() {
             if object_behind_l {
-                made.preps.push((lam.to_string().into(), frame.object));
+                Arc::make_mut(&mut made.preps).push((lam.to_string().into(), frame.object));
             }
             made.object = subject;
         }
@@ -459,13 +470,18 @@ impl Sense<'_, '_> {
     }
 
     /// Folded words of a run.
-    pub fn words(&self, first: usize, last: usize) -> String {
+    pub fn words(&self, first: usize, last: usize) -> Cow<'_, str> {
         let brings = |t| matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Preposition, cut, .. } if cut == Cut::default());
         if last == first + 1
             && let Some(prep) = preposition_of_what(self.scan.document.folded(first)).filter(|_| brings(first))
         {
-            return prep.to_string();
+            return prep.into();
         }
-        (first..last).map(|t| self.scan.document.folded(t)).collect::<Vec<_>>().join(" ")
+        let mut words = (first..last).map(|t| self.scan.document.folded(t));
+        match (words.next(), words.next()) {
+            (Some(only), None) => only.into(),
+            (Some(one), Some(two)) => words.fold(format!("{one} {two}"), |all, word| all + " " + word).into(),
+            (None, _) => "".into(),
+        }
     }
 }

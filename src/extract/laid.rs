@@ -39,11 +39,11 @@ impl Sense<'_, '_> {
                 let next = self.tagged.end(by);
                 (self.words(by, next), (next < self.tagged.last).then(|| self.noun_of(next)).flatten()?)
             }
-            Tag::Noun(x) if self.tagged.nouns[x].cut.prep == Some(LAM) => (LAM.to_string(), x),
+            Tag::Noun(x) if self.tagged.nouns[x].cut.prep == Some(LAM) => (LAM.to_string().into(), x),
             _ => return None,
         };
         let brings = |f: &&Frame| {
-            f.kind == ClaimType::Assault && f.note.needs.contains(&prep) && f.prep(&prep).has(Roles::SOURCE)
+            f.kind == ClaimType::Assault && f.note.needs.iter().any(|n| *n == prep) && f.prep(&prep).has(Roles::SOURCE)
         };
         let frame = lexicon.verb_frames[verb as usize].iter().map(|f| &lexicon.frames[*f as usize]).find(brings)?;
         Some((frame, doer))

@@ -4,7 +4,8 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::index::{Kinds, PhraseEntry, Symbol};
 use crate::lexicon::rows::{Phrase, Word};
 use crate::text::Document;
-use crate::text::reading::{Cut, Opening, Reading};
+use crate::text::opened::Opening;
+use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 use smallvec::SmallVec;
 

@@ -181,7 +181,7 @@ impl Sense<'_, '_> {
     /// `As for the relations between X and Y`: whether no more than words for "about" stand before a noun in its sentence.
     fn opens_as_topic(&self, t: usize) -> bool {
         let first = self.tagged.first;
-        let mut words = self.words(first, t);
+        let mut words = self.words(first, t).into_owned();
         if let Some(letter) = self.cut_of(t).and_then(|c| c.prep) {
             words.push(' ');
             words.push(letter);

@@ -7,14 +7,11 @@ use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Phrase, Word};
 use crate::lexicon::sorts::Topic;
 use crate::script::letters::*;
-use crate::text::reading::{ABD, Cut, Reading};
+use crate::text::reading::{ABD, Cut, FAITH, Reading};
 use crate::text::token::TokenKind;
 
 /// No name in the news has more words.
 pub const LONGEST_NAME: usize = 7;
-
-/// The second word of many first names: al-Din, folded.
-const FAITH: &str = "\u{0627}\u{0644}\u{062F}\u{064A}\u{0646}";
 
 impl Scan<'_> {
     /// The end of a run of words at `at` that can only be a name that nobody listed. `titled`: behind a title.
@@ -156,12 +153,8 @@ impl Scan<'_> {
     /// One past a first name of two words that is listed as a whole: Izz al-Din.
     pub fn double(&self, at: usize, end: usize) -> Option<usize> {
         let next = at + 1;
-        let second = next < end && self.document.folded(next) == FAITH;
-        let listed = || {
-            let both = format!("{} {}", self.document.folded(at), self.document.folded(next));
-            self.lexicon.doubles.contains(&*both)
-        };
-        (second && listed()).then_some(next + 1)
+        let listed = self.document.readings(at).doubled && next < end;
+        (listed && self.document.folded(next) == FAITH).then_some(next + 1)
     }
 
     /// A joining word of foreign names: van, de.

@@ -129,7 +129,7 @@ impl Scan<'_> {
         if self.depth == 0 {
             self.tries = MOST_TRIES;
         }
-        if at >= end || self.depth >= DEEPEST || self.tries == 0 {
+        if at >= end || self.depth >= DEEPEST || self.tries == 0 || self.is_quiet(at, end) {
             return None;
         }
         self.tries -= 1;
@@ -137,6 +137,16 @@ impl Scan<'_> {
         let found = self.whole_noun(at, end, before);
         self.depth -= 1;
         found
+    }
+
+    /// Whether no noun phrase begins at a token, to go by its word and what stands beside it: a quick test, most words pass.
+    fn is_quiet(&self, at: usize, end: usize) -> bool {
+        let tokens = &self.document.tokens;
+        let readings = self.document.readings(at);
+        readings.quiet
+            && !self.memory.may_be_short(&readings.beginnings)
+            && (at + 1 >= end || tokens[at + 1].kind != TokenKind::Number)
+            && (at == 0 || !matches!(tokens[at - 1].kind, TokenKind::Quote | TokenKind::Open))
     }
 
     fn whole_noun(&mut self, at: usize, end: usize, before: Option<&Noun>) -> Option<Noun> {

@@ -135,10 +135,23 @@ impl Sense<'_, '_> {
                 Step::Over
             }
             Tag::Particle { .. } => Step::Stop,
-            Tag::Noun(noun) if self.is_late_subject(noun) => Step::Stop,
+            Tag::Noun(noun) if self.is_late_subject(noun) || self.is_other_party(draft, walk.first, noun) => Step::Stop,
             _ if self.opens_deed(t) || self.opens_clause(walk.first, t) => Step::Stop,
             _ => self.word_step(walk, t, article),
         }
+    }
+
+    /// "The decision (shocked) the government": behind a head with the article a bare phrase is no genitive of it, and whom it
+    /// names has another part in what is told.
+    fn is_other_party(&self, draft: &Draft, head: usize, noun: usize) -> bool {
+        let found = &self.tagged.nouns[noun];
+        let party = || found.who.iter().all(|r| draft.source.iter().chain(&draft.target).any(|p| p.first == r.first));
+        // "For (meeting) X" looks like "for the".
+        self.cut_of(head).is_some_and(|c| c.article && c.prep.is_none())
+            && self.tagged.before(found.first) == Some(head)
+            && found.cut.is_bare()
+            && !found.who.is_empty()
+            && party()
     }
 
     /// "… to talks, and X sides with Y": a word that "and" joins, and that stands in another clause.

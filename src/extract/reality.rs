@@ -83,7 +83,7 @@ impl Sense<'_, '_> {
             at = self.tagged.before(at)?;
             match self.tagged.tag(at) {
                 Tag::Particle { class: Particle::Preposition, suffix: None, cut } if cut.conj.is_none() => {
-                    joined = Some(self.words(at, self.tagged.end(at)));
+                    joined = Some(self.words(at, self.tagged.end(at)).into_owned());
                     continue;
                 }
                 Tag::Particle { class: Particle::Quantifier | Particle::Marker, .. } | Tag::Mark(TokenKind::Quote) => {

@@ -61,7 +61,7 @@ impl Sense<'_, '_> {
             match self.tagged.tag(before) {
                 Tag::Particle { class: Particle::Preposition, suffix: None, .. } => {
                     let words = self.words(before, self.tagged.end(before));
-                    let brings = match words.as_str() {
+                    let brings = match &*words {
                         ALA => Brings::Letter,
                         words if self.scan.lexicon.topic(words) == Some(Topic::Cause) => Brings::Cause,
                         _ => return None,

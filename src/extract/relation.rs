@@ -199,7 +199,7 @@ impl Sense<'_, '_> {
                 && self.clauses[n].tokens.last() == Some(b)
         });
         let prep = match whole.filter(|_| cut.prep.or(letter).is_none()) {
-            Some(b) => self.words(b, first),
+            Some(b) => self.words(b, first).into_owned(),
             None => cut.prep.or(letter).map_or(String::new(), |c| c.to_string()),
         };
         (free && after && what).then(|| ((first, last), prep, self.subjects[child].clone()))

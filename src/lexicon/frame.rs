@@ -78,7 +78,7 @@ pub struct Frame {
     pub subject: Roles,
     pub object: Roles,
     /// Folded preposition and the roles of what it brings.
-    pub preps: Vec<(Arc<str>, Roles)>,
+    pub preps: Arc<Vec<(Arc<str>, Roles)>>,
     pub clause: Roles,
     pub note: Arc<Note>,
 }

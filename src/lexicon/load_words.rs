@@ -219,7 +219,7 @@ pub fn frames(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems)
             kind,
             subject: roles(row, 2, problems),
             object: roles(row, 3, problems),
-            preps: preps(row, 4, problems),
+            preps: preps(row, 4, problems).into(),
             clause: roles(row, 5, problems),
             note: Arc::new(note(lexicon, row, 6, problems)),
         };
@@ -279,7 +279,7 @@ pub fn nominals(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problem
             kind,
             subject: if kind.is_symmetric() { Roles::PARTY } else { Roles::SOURCE },
             object: roles(row, 3, problems),
-            preps: preps(row, 5, problems),
+            preps: preps(row, 5, problems).into(),
             clause: Roles::ISSUE,
             note: Arc::new(note(lexicon, row, 6, problems)),
         };
@@ -300,7 +300,7 @@ pub fn adjectives(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Probl
             kind,
             subject: roles(row, 4, problems),
             object: Roles::NONE,
-            preps: preps(row, 5, problems),
+            preps: preps(row, 5, problems).into(),
             clause: roles(row, 6, problems),
             note: Arc::new(note(lexicon, row, 7, problems)),
         });

@@ -3,6 +3,7 @@
 //! Which reading holds is left to `extract`, which sees the sentence.
 
 pub mod held;
+pub mod opened;
 pub mod plain;
 pub mod reader;
 pub mod reading;

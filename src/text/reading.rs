@@ -4,13 +4,14 @@
 
 use crate::lexicon::Lexicon;
 use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
-use crate::lexicon::index::{Following, Kinds, Symbol};
+use crate::lexicon::index::{Kinds, Symbol};
 use crate::lexicon::rows::{Particle, Word};
 use crate::lexicon::sorts::{Beginnings, Domain};
 use crate::lexicon::time_rows::TimeSorts;
 use crate::script::is_ignored;
 use crate::script::letters::*;
 use crate::text::held::Held;
+use crate::text::opened::{Opening, accusatives, phrases};
 use crate::text::plain;
 use crate::text::reader::Key;
 use smallvec::{SmallVec, smallvec};
@@ -84,73 +85,65 @@ pub struct Suffix {
     pub gender: Gender,
 }
 
-/// All readings of one word, and all cuts that leave at least two letters.
+/// All readings of one word, and all cuts that leave at least two letters. Laid out in the order in which it is asked for
+/// them, so that what most words are asked stands together in memory.
 #[derive(Clone, Debug, Default)]
+#[repr(C)]
 pub struct Readings {
     /// Of which word, as the reader knows it.
     pub(super) key: Key,
-    pub list: Rc<[Reading]>,
-    /// The sorts of words among them.
-    pub held: Held,
-    pub cuts: Rc<[Cut]>,
-    /// The cuts that leave the first word of a phrase.
-    pub phrases: Box<[Opening]>,
-    /// The same for the first word of a phrase in the indefinite accusative, whose ending is taken off.
-    pub accusatives: Box<[Opening]>,
-    /// The kinds of all phrases that may begin with it.
-    pub kinds: Kinds,
-    /// An expression of time may begin with it.
-    pub time: bool,
-    /// The sorts of all words and phrases of time that may begin with it.
-    pub time_sorts: TimeSorts,
-    /// By itself it may name somebody or some place, or stand for one.
-    pub names: bool,
-    /// The likeliest cut of a word that is nothing but a noun, wherever it stands: no verb, no particle, no deed.
-    pub plain: Option<Cut>,
-    /// A nationality of two words may begin with it.
-    pub compound: bool,
     /// It is a first name and a particle, both behind the same letters.
     pub ambiguous: bool,
-    /// How a last name begins that it can be.
-    pub beginnings: Beginnings,
-    /// How what its cuts leave begins.
-    pub stems: Beginnings,
-    /// The cut that leaves a word which joins the parts of a name: father of, servant of.
-    pub joining: Option<Cut>,
+    /// A nationality of two words may begin with it.
+    pub compound: bool,
+    /// No noun phrase begins with it, unless the article has told of somebody whose name it may be, figures follow, or it
+    /// stands in marks.
+    pub quiet: bool,
+    /// By itself it may name somebody or some place, or stand for one.
+    pub names: bool,
+    /// It may be a first name with "al-Din" behind it.
+    pub doubled: bool,
+    /// It may be "what" or "whom", with a preposition or without.
+    pub what: bool,
     /// It joins the parts of a foreign name: de, van.
     pub joint: bool,
     /// It says where something lies from a place: north of.
     pub bearing: bool,
+    /// An expression of time may begin with it.
+    pub time: bool,
+    /// The kinds of all phrases that may begin with it.
+    pub kinds: Kinds,
     /// The domain whose articles it marks.
     pub domain: Option<Domain>,
+    /// The sorts of words among its readings.
+    pub held: Held,
+    /// The likeliest cut of a word that is nothing but a noun, wherever it stands: no verb, no particle, no deed.
+    pub plain: Option<Cut>,
     /// The number by which phrases know it, whole, without the article at its front, and without the ending of an
     /// indefinite accusative.
     pub symbol: Symbol,
     pub bare: Symbol,
     pub nominative: Symbol,
+    pub list: Rc<[Reading]>,
+    pub cuts: Rc<[Cut]>,
+    /// The cuts that leave the first word of a phrase.
+    pub phrases: Box<[Opening]>,
+    /// The same for the first word of a phrase in the indefinite accusative, whose ending is taken off.
+    pub accusatives: Box<[Opening]>,
+    /// How a last name begins that it can be.
+    pub beginnings: Beginnings,
+    /// How what its cuts leave begins.
+    pub stems: Beginnings,
+    /// The sorts of all words and phrases of time that may begin with it.
+    pub time_sorts: TimeSorts,
+    /// The cut that leaves a word which joins the parts of a name: father of, servant of.
+    pub joining: Option<Cut>,
 }
 
 impl Readings {
     /// The same word with other readings.
     pub(super) fn with_list(&self, list: Rc<[Reading]>) -> Readings {
-        Readings { held: Held::of(&list), list, plain: None, ..self.clone() }
-    }
-}
-
-/// The first word of phrases behind some letters.
-#[derive(Clone, Copy, Debug)]
-pub struct Opening {
-    pub cut: Cut,
-    /// The number of the list of the phrases.
-    pub list: u32,
-    pub following: Following,
-}
-
-impl Opening {
-    /// Where phrases of the lexicon begin with what a cut leaves.
-    fn new(cut: Cut, stem: &str, lexicon: &Lexicon) -> Option<Opening> {
-        let list = lexicon.index.list(stem)?;
-        Some(Opening { cut, list, following: lexicon.index.at(list).following() })
+        Readings { held: Held::of(&list), list, plain: None, quiet: false, ..self.clone() }
     }
 }
 
@@ -195,23 +188,34 @@ pub(super) fn read(folded: &str, marbuta: bool, lexicon: &Lexicon) -> Readings {
     let dated = |r: &Reading| matches!(r.word, Word::Weekday { .. } | Word::Month { .. });
     let time_sorts = lexicon.time_words.sorts(folded);
     let bare = folded.strip_prefix(ALEF).and_then(|rest| rest.strip_prefix(LAM));
+    let names = list.iter().any(may_name);
+    let joining = cuts.iter().find(|c| !c.article && !c.future && is_joining(&folded[c.skip()..])).copied();
+    let joint = lexicon.joints.contains(folded);
+    let doubled = lexicon.doubles.contains(&*format!("{folded} {FAITH}"));
+    let held = Held::of(&list);
+    let quiet =
+        !(names || joint || doubled || joining.is_some() || kinds.has(Kinds::NAME)) && !held.is_within(Held::FAMILY);
     Readings {
         key: Key::default(),
         kinds,
         time_sorts,
         time: time_sorts != TimeSorts::default() || kinds.has(Kinds::TIME) || list.iter().any(dated),
-        names: list.iter().any(may_name),
+        names,
+        quiet,
+        doubled,
+        what: folded.len() <= LONGEST_WHAT
+            && (folded.ends_with("\u{0645}\u{0627}") || folded.ends_with("\u{0645}\u{0646}")),
         plain: plain::always(&list, &cuts),
         ambiguous: list.iter().any(|r| r.word == Word::Given && list.iter().any(|p| is_particle(p) && p.cut == r.cut)),
         beginnings: cuts.iter().filter(|c| !c.future && !c.article).map(|c| &folded[c.skip()..]).collect(),
         stems: cuts.iter().map(|c| &folded[c.skip()..]).collect(),
-        joining: cuts.iter().find(|c| !c.article && !c.future && is_joining(&folded[c.skip()..])).copied(),
+        joining,
         compound: cuts.iter().any(|c| lexicon.compounds.contains_key(&folded[c.skip()..])),
-        joint: lexicon.joints.contains(folded),
+        joint,
         bearing: lexicon.bearings.contains(folded),
         phrases,
         accusatives,
-        held: Held::of(&list),
+        held,
         list: list.as_slice().into(),
         domain: cuts.iter().find_map(|c| lexicon.domains.get(&folded[c.skip()..])).copied(),
         cuts: cuts.as_slice().into(),
@@ -242,6 +246,12 @@ fn answers(folded: &str, lexicon: &Lexicon, list: &mut Found) {
     stems(rest, |stem, suffix| lexicon.index.word(stem).iter().for_each(|w| past(w, Some(suffix))));
 }
 
+/// The second word of many first names: al-Din, folded.
+pub const FAITH: &str = "\u{0627}\u{0644}\u{062F}\u{064A}\u{0646}";
+
+/// Four letters, in bytes: "what" with all that is written together with it.
+const LONGEST_WHAT: usize = 8;
+
 /// Servant of: the word behind it is one of God's names.
 pub const ABD: [char; 3] = ['\u{0639}', BEH, '\u{062F}'];
 
@@ -268,27 +278,6 @@ fn may_name(reading: &Reading) -> bool {
             | Word::Site(_)
             | Word::Anaphor { .. }
     )
-}
-
-/// The phrases that may begin with a word, by the cut before their first.
-fn phrases(folded: &str, cuts: &[Cut], lexicon: &Lexicon) -> Box<[Opening]> {
-    let mut out = Vec::new();
-    for cut in cuts.iter().filter(|c| !c.future) {
-        let stem = &folded[cut.skip()..];
-        out.extend(Opening::new(*cut, stem, lexicon));
-        if cut.prep == Some(LAM) && cut.article {
-            // The article is part of a name, though `l` swallows its alef.
-            let definite: String = [ALEF, LAM].into_iter().chain(stem.chars()).collect();
-            out.extend(Opening::new(Cut { article: false, ..*cut }, &definite, lexicon));
-        }
-    }
-    out.into()
-}
-
-fn accusatives(folded: &str, cuts: &[Cut], lexicon: &Lexicon) -> Box<[Opening]> {
-    let Some(bare) = folded.strip_suffix(ALEF).filter(|w| w.chars().nth(2).is_some()) else { return Box::default() };
-    let cuts = cuts.iter().filter(|c| !c.article && !c.future && c.skip() < bare.len());
-    cuts.filter_map(|cut| Opening::new(*cut, &bare[cut.skip()..], lexicon)).collect()
 }
 
 fn add(list: &mut Found, cut: Cut, word: Word, suffix: Option<Suffix>) {
