@@ -83,7 +83,7 @@ impl Sense<'_, '_> {
 
     /// A clause that somebody says and that tells of a duty; whether it did.
     pub fn deontic(&mut self, n: usize, found: &mut Found) -> bool {
-        if !self.is_worded(n) || self.clauses[n].link == Link::Relative && !self.is_cleft(n) || self.is_doubted(n) {
+        if self.clauses[n].link == Link::Relative && !self.is_cleft(n) || self.is_doubted(n) {
             return false;
         }
         let Some((t, behind)) = self.duty(n) else { return false };

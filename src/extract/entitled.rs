@@ -15,7 +15,7 @@ impl Sense<'_, '_> {
     /// A clause that somebody says and that tells whose right it is; whether it made a claim.
     pub fn entitled(&mut self, n: usize, found: &mut Found) -> bool {
         let clause = &self.clauses[n];
-        if !self.is_worded(n) || clause.predicate.is_some() || clause.label || clause.negated {
+        if clause.predicate.is_some() || clause.label || clause.negated {
             return false;
         }
         let right = |t: &usize| self.attitude(*t).filter(|(what, cut, _)| *what == Attitude::Right && cut.is_bare());

@@ -17,7 +17,7 @@ use crate::lexicon::conjugate::Person;
 use crate::lexicon::rows::{Frame, Particle, Roles, Word};
 use crate::lexicon::sorts::Class;
 
-use crate::text::reading::{Cut, Suffix};
+use crate::text::reading::{Cut, Reading, Suffix};
 use crate::text::token::TokenKind;
 use smallvec::SmallVec;
 use std::borrow::Cow;
@@ -127,9 +127,14 @@ impl Sense<'_, '_> {
     /// How the noun at `t` takes those around it; `undergone`: a verb names who undergoes it.
     pub fn valence(&self, t: usize, undergone: bool, doer: Option<&Refs>) -> Option<Valence> {
         let lexicon = self.scan.lexicon;
-        let mut valence = match self.tagged.tag(t) {
+        let masdar = match self.tagged.tag(t) {
             Tag::Event { .. } if self.is_natural(t) => return None,
-            Tag::Event { nominal, suffix, .. } if self.deed_of_masdar(t).is_none() => {
+            Tag::Event { .. } => self.deed_of_masdar(t),
+            Tag::Masdar { verb, .. } => Some(verb),
+            _ => return None,
+        };
+        let mut valence = match self.tagged.tag(t) {
+            Tag::Event { nominal, suffix, .. } if masdar.is_none() => {
                 let row = &lexicon.nominals[nominal as usize];
                 if row.frame.note.idle {
                     return None;
@@ -138,47 +143,8 @@ impl Sense<'_, '_> {
                 Valence { frame: row.frame.clone(), nisba: row.nisba, suffix, second: Roles::NONE }
             }
             Tag::Masdar { suffix, .. } | Tag::Event { suffix, .. } => {
-                let verb = match self.tagged.tag(t) {
-                    Tag::Masdar { verb, .. } => verb,
-                    _ => self.deed_of_masdar(t)?,
-                };
-                // What those do who are named for it: the demonstrators started to break up the offices.
-                let named = |f: &Frame| doer.is_some_and(|refs| self.is_by_nature(f, refs));
-                let listed = || {
-                    lexicon.verb_frames[verb as usize]
-                        .iter()
-                        .map(|f| &lexicon.frames[*f as usize])
-                        .filter(|f| !f.note.purpose && !f.note.negated && (!f.note.nature || named(f)))
-                };
-                listed().next()?;
-                let meant = |f: &&Frame| self.is_meant_here(f, t);
-                let object = self.object_of_masdar(t);
-                let fixed = |f: &&Frame| self.is_fixed(f, t, object);
-                let fits = |f: &&Frame| {
-                    let is =
-                        |refs: &Refs| refs.iter().any(|r| f.note.subject_is.iter().any(|c| self.is_of(r.entity, *c)));
-                    let by = f.note.subject_is.is_empty()
-                        || match doer {
-                            Some(refs) => is(refs),
-                            // The leaving of X: who leaves, where nobody is left behind.
-                            None if f.object.is_none() && self.genitive_of(t).is_some_and(|refs| is(&refs)) => true,
-                            None => f.note.subject_is[..] == [Class::Public],
-                        };
-                    by && self.is_aimed(f, object)
-                };
-                let open = || listed().filter(|f| f.note.object.is_empty()).filter(fits);
-                let fixed: SmallVec<[&Frame; 4]> = listed().filter(fixed).filter(meant).collect();
-                if fixed.iter().any(|f| f.note.idle) {
-                    return None;
-                }
-                let needed = |f: &&Frame| !f.note.needs.is_empty() && self.needed_behind(f, t);
-                let frame = fixed
-                    .iter()
-                    .copied()
-                    .find(|f| !f.note.needs.is_empty())
-                    .or_else(|| fixed.first().copied())
-                    .or_else(|| open().find(|f| needed(f) && meant(f)))
-                    .or_else(|| open().find(|f| f.note.needs.is_empty() && meant(f)))?;
+                let verb = masdar?;
+                let frame = self.frame_of_masdar(t, verb, doer)?;
                 Valence { frame: self.masdar_frame(frame, t), nisba: Roles::SOURCE, suffix, second: Roles::NONE }
             }
             _ => return None,
@@ -246,23 +212,65 @@ impl Sense<'_, '_> {
         })
     }
 
+    /// The frame of a verb that its verbal noun at `t` stands for: one whose fixed phrase stands there, else an open one.
+    fn frame_of_masdar(&self, t: usize, verb: u16, doer: Option<&Refs>) -> Option<&Frame> {
+        let lexicon = self.scan.lexicon;
+        // What those do who are named for it: the demonstrators started to break up the offices.
+        let named = |f: &Frame| doer.is_some_and(|refs| self.is_by_nature(f, refs));
+        let listed = || {
+            lexicon.verb_frames[verb as usize]
+                .iter()
+                .map(|f| &lexicon.frames[*f as usize])
+                .filter(|f| !f.note.purpose && !f.note.negated && (!f.note.nature || named(f)))
+        };
+        listed().next()?;
+        let meant = |f: &&Frame| self.is_meant_here(f, t);
+        let object = self.object_of_masdar(t);
+        let fixed = |f: &&Frame| self.is_fixed(f, t, object);
+        let fits = |f: &&Frame| {
+            let is = |refs: &Refs| refs.iter().any(|r| f.note.subject_is.iter().any(|c| self.is_of(r.entity, *c)));
+            let by = f.note.subject_is.is_empty()
+                || match doer {
+                    Some(refs) => is(refs),
+                    // The leaving of X: who leaves, where nobody is left behind.
+                    None if f.object.is_none() && self.genitive_of(t).is_some_and(|refs| is(&refs)) => true,
+                    None => f.note.subject_is[..] == [Class::Public],
+                };
+            by && self.is_aimed(f, object)
+        };
+        let open = || listed().filter(|f| f.note.object.is_empty()).filter(fits);
+        let fixed: SmallVec<[&Frame; 4]> = listed().filter(fixed).filter(meant).collect();
+        if fixed.iter().any(|f| f.note.idle) {
+            return None;
+        }
+        let needed = |f: &&Frame| !f.note.needs.is_empty() && self.needed_behind(f, t);
+        fixed
+            .iter()
+            .copied()
+            .find(|f| !f.note.needs.is_empty())
+            .or_else(|| fixed.first().copied())
+            .or_else(|| open().find(|f| needed(f) && meant(f)))
+            .or_else(|| open().find(|f| f.note.needs.is_empty() && meant(f)))
+    }
+
     /// The verb whose verbal noun an event noun can also be, if one of its fixed phrases stands here: `foiling a plot`
     /// is no frustration.
     fn deed_of_masdar(&self, t: usize) -> Option<u16> {
         let lexicon = self.scan.lexicon;
         let Tag::Event { nominal, cut, .. } = self.tagged.tag(t) else { return None };
         let kind = lexicon.nominals[nominal as usize].frame.kind;
-        if self.tagged.end(t) > t + 1 {
+        let masdar = |r: &Reading| match r.word {
+            Word::Masdar { verb } if r.cut == cut => Some(verb),
+            _ => None,
+        };
+        let mut masdars = self.scan.document.readings(t).list.iter().filter_map(masdar).peekable();
+        if self.tagged.end(t) > t + 1 || masdars.peek().is_none() {
             return None;
         }
         let object = self.object_of_masdar(t)?;
-        self.scan.document.readings(t).list.iter().find_map(|r| {
-            let Word::Masdar { verb } = r.word else { return None };
-            let fixed = lexicon.verb_frames[verb as usize]
-                .iter()
-                .map(|f| &lexicon.frames[*f as usize])
-                .any(|f| f.kind != kind && !f.note.idle && !f.note.nature && self.is_fixed(f, t, Some(object)));
-            (r.cut == cut && fixed).then_some(verb)
+        masdars.find(|verb| {
+            let mut frames = lexicon.verb_frames[*verb as usize].iter().map(|f| &lexicon.frames[*f as usize]);
+            frames.any(|f| f.kind != kind && !f.note.idle && !f.note.nature && self.is_fixed(f, t, Some(object)))
         })
     }
 

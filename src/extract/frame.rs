@@ -76,14 +76,7 @@ impl Sense<'_, '_> {
                 continue;
             }
             self.needs(n, &mut found);
-            if self.deontic(n, &mut found)
-                || self.wish(n, &mut found)
-                || self.unacceptable(n, &mut found)
-                || self.impossible(n, &mut found)
-                || self.entitled(n, &mut found)
-                || self.no_such(n, &mut found)
-                || self.denies_truth(n, &mut found)
-            {
+            if self.is_worded(n) && self.said_frames(n, &mut found) || self.denies_truth(n, &mut found) {
                 continue;
             }
             if self.arrival(n, &mut found)
@@ -219,6 +212,16 @@ impl Sense<'_, '_> {
             && !self.subjects[n].explicit
             && twins.iter().any(happens)
             && arguments.iter().any(|a| definite(a) && self.is_event_noun(a.head))
+    }
+
+    /// What somebody's words alone can say: demands, wishes, what is out of the question.
+    fn said_frames(&mut self, n: usize, found: &mut Found) -> bool {
+        self.deontic(n, found)
+            || self.wish(n, found)
+            || self.unacceptable(n, found)
+            || self.impossible(n, found)
+            || self.entitled(n, found)
+            || self.no_such(n, found)
     }
 
     /// Applies frames to a predicate until one holds; whether one did.

@@ -18,7 +18,7 @@ const MOST_WORDS: usize = 6;
 impl Sense<'_, '_> {
     /// A clause that somebody says and that tells what cannot be; whether it made a claim.
     pub fn impossible(&mut self, n: usize, found: &mut Found) -> bool {
-        if !self.is_worded(n) || self.clauses[n].predicate.is_some() || self.clauses[n].label {
+        if self.clauses[n].predicate.is_some() || self.clauses[n].label {
             return false;
         }
         let says = |t: &usize| {

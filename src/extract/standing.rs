@@ -186,7 +186,7 @@ impl Sense<'_, '_> {
     /// `No dialogue with X`, `no truce before Y`, says somebody: a clause of no more than "no" and what shall not be; whether
     /// it did.
     pub fn no_such(&mut self, n: usize, found: &mut Found) -> bool {
-        if !self.is_worded(n) || self.clauses[n].predicate.is_some() || self.clauses[n].label {
+        if self.clauses[n].predicate.is_some() || self.clauses[n].label {
             return false;
         }
         let opens = |t: &usize| {
@@ -216,7 +216,7 @@ impl Sense<'_, '_> {
 
     /// `The plan cannot be accepted`, says somebody: he rejects it; whether he did.
     pub fn unacceptable(&mut self, n: usize, found: &mut Found) -> bool {
-        if !self.is_worded(n) || self.clauses[n].predicate.is_some() {
+        if self.clauses[n].predicate.is_some() {
             return false;
         }
         let unlikely = |t: &usize| matches!(self.tagged.tag(*t), Tag::Particle { class: Particle::Unlikely, .. });

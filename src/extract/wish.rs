@@ -18,7 +18,7 @@ impl Sense<'_, '_> {
         };
         let Tag::Verb(verb) = self.tagged.tag(p) else { return false };
         let lets = verb.cut.prep == Some(LAM) && verb.form.tense == Tense::Present && !verb.form.passive;
-        if !lets || !self.is_worded(n) || !(self.opens_words(n) || verb.cut.conj == Some(FEH)) {
+        if !lets || !(self.opens_words(n) || verb.cut.conj == Some(FEH)) {
             return false;
         }
         let subject = self.subjects[n].clone();
