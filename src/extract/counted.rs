@@ -124,8 +124,9 @@ impl Scan<'_> {
             return None;
         }
         matching::among(self.document, self.lexicon, at, end, Kinds::NAME)
-            .into_iter()
+            .iter()
             .find(|m| matches!(m.what, Phrase::Numeral { .. }) && !m.cut.future)
+            .copied()
     }
 
     fn is_about_number(&self, m: &Match) -> bool {

@@ -71,7 +71,7 @@ impl Sense<'_, '_> {
             return None;
         }
         let matches = matching::matches(self.scan.document, self.scan.lexicon, t, self.tagged.last);
-        matches.into_iter().filter(|m| m.last <= last + 1).find_map(|m| match m.what {
+        matches.iter().filter(|m| m.last <= last + 1).find_map(|m| match m.what {
             Phrase::Issue { issue, sign } => Some((self.named_of(issue as usize, m.last, last)?, sign, m.last)),
             _ => None,
         })

@@ -4,29 +4,24 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::index::{Kinds, PhraseEntry, Symbol};
 use crate::lexicon::rows::{Phrase, Word};
 use crate::text::Document;
+pub use crate::text::matched::{Match, Matches};
 use crate::text::opened::Opening;
-use crate::text::reading::{Cut, Reading};
+use crate::text::reading::Reading;
 use crate::text::token::TokenKind;
 use smallvec::SmallVec;
 
-/// A phrase that stands at a token.
-#[derive(Clone, Copy, Debug)]
-pub struct Match {
-    pub what: Phrase,
-    pub cut: Cut,
-    /// Its first token.
-    pub start: usize,
-    /// One past its last token.
-    pub last: usize,
-    pub words: usize,
+/// All matches at token `at` that end before `end`, longest first, then fewest clitics.
+pub fn matches(document: &Document<'_>, lexicon: &Lexicon, at: usize, end: usize) -> Matches {
+    document.kept(at, end).unwrap_or_else(|| {
+        let found = Matches::new(&found(document, lexicon, at, end));
+        document.keep(at, end, &found);
+        found
+    })
 }
 
-/// All matches at token `at` that end before `end`, longest first, then fewest clitics.
-pub fn matches(document: &Document<'_>, lexicon: &Lexicon, at: usize, end: usize) -> SmallVec<[Match; 4]> {
+/// The same, looked up.
+fn found(document: &Document<'_>, lexicon: &Lexicon, at: usize, end: usize) -> SmallVec<[Match; 4]> {
     let mut out: SmallVec<[Match; 4]> = SmallVec::new();
-    if document.is_phraseless(at, end) {
-        return out;
-    }
     accusatives(document, lexicon, at, end, &mut out);
     let openings = &document.readings(at).phrases;
     let next = passed_over(document, at + 1, end);
@@ -48,9 +43,7 @@ pub fn matches(document: &Document<'_>, lexicon: &Lexicon, at: usize, end: usize
     if !out.is_empty() && is_upon(document, lexicon, at) {
         out.retain(|m| m.words == 1 || !matches!(m.what, Phrase::Actor { .. }));
     }
-    if out.is_empty() {
-        document.set_phraseless(at, end);
-    } else if out.len() > 1 {
+    if out.len() > 1 {
         out.sort_by_key(|m| (std::cmp::Reverse(m.words), m.cut.article, m.cut.prep.is_some(), m.cut.conj.is_some()));
     }
     out
@@ -79,8 +72,8 @@ fn is_upon(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> bool {
 }
 
 /// All matches at token `at`, if one may be of the kinds that are `wanted`; else perhaps none.
-pub fn among(document: &Document<'_>, lexicon: &Lexicon, at: usize, end: usize, wanted: Kinds) -> SmallVec<[Match; 4]> {
-    if document.readings(at).kinds.has(wanted) { matches(document, lexicon, at, end) } else { SmallVec::new() }
+pub fn among(document: &Document<'_>, lexicon: &Lexicon, at: usize, end: usize, wanted: Kinds) -> Matches {
+    if document.readings(at).kinds.has(wanted) { matches(document, lexicon, at, end) } else { Matches::default() }
 }
 
 /// Indefinite accusatives of common nouns with their adjectives: a suicide attack, as an object.

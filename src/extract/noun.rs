@@ -176,7 +176,7 @@ impl Scan<'_> {
             return Some(noun);
         }
         // A longer fixed phrase that names nobody (a date, an event, a particle) shields the names inside it.
-        for m in &found {
+        for m in found.iter() {
             match m.what {
                 Phrase::Actor { actor, .. } if self.is_of_affairs(at, actor) => {}
                 Phrase::Actor { .. } | Phrase::Capital { .. } | Phrase::Place { .. }

@@ -82,7 +82,7 @@ impl Reader<'_> {
         if built.is_some() {
             return built;
         }
-        for m in matching::among(self.document, self.lexicon, at, self.end, Kinds::TIME) {
+        for m in matching::among(self.document, self.lexicon, at, self.end, Kinds::TIME).iter() {
             match m.what {
                 Phrase::Relative { row } if !self.goes_on(at, m.last) => {
                     let row = &self.lexicon.relatives[row as usize];
@@ -221,11 +221,9 @@ impl Reader<'_> {
             return None;
         }
         let phrase =
-            matching::among(self.document, self.lexicon, at, self.end, Kinds::TIME).into_iter().find_map(|m| {
-                match m.what {
-                    Phrase::Month { month, hijri } if m.cut.skip() == 0 => Some((month, hijri, m.last)),
-                    _ => None,
-                }
+            matching::among(self.document, self.lexicon, at, self.end, Kinds::TIME).iter().find_map(|m| match m.what {
+                Phrase::Month { month, hijri } if m.cut.skip() == 0 => Some((month, hijri, m.last)),
+                _ => None,
             });
         phrase.or_else(|| {
             self.document.readings(at).list.iter().find_map(|r| match r.word {

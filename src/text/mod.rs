@@ -3,6 +3,7 @@
 //! Which reading holds is left to `extract`, which sees the sentence.
 
 pub mod held;
+pub mod matched;
 pub mod opened;
 pub mod plain;
 pub mod reader;
@@ -14,12 +15,13 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::rows::Word;
 use crate::script::letters::{ALEF_HAMZA_ABOVE, ALEF_MAQSURA, LAM, TEH_MARBUTA, YEH};
 use crate::span::Span;
+use crate::text::matched::{Kept, Matches};
 use crate::text::reader::{Reader, Sought};
 use crate::text::reading::{Cut, Reading, Readings};
 use crate::text::token::{Token, TokenKind};
 use jiff::civil::Date;
 use memchr::memmem;
-use std::cell::{Cell, OnceCell};
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 /// An article cut into sentences and tokens.
@@ -32,8 +34,8 @@ pub struct Document<'a> {
     /// By token.
     readings: Vec<Rc<Readings>>,
     pub sentences: Vec<Sentence>,
-    /// By token: as far as this no phrase begins there, as was found.
-    phraseless: Vec<Cell<u32>>,
+    /// By token: the phrases that were found there.
+    kept: Vec<Kept>,
     /// Whether the article writes the dotless letter at all.
     dotless: OnceCell<bool>,
 }
@@ -91,14 +93,14 @@ impl Document<'_> {
         &self.readings[token]
     }
 
-    /// Whether it was found that no phrase of the lexicon begins at a token and ends before `end`.
-    pub fn is_phraseless(&self, at: usize, end: usize) -> bool {
-        self.phraseless[at].get() as usize >= end
+    /// The phrases of the lexicon that were found to begin at a token and to end before `end`, if that was asked before.
+    pub fn kept(&self, at: usize, end: usize) -> Option<Matches> {
+        self.kept[at].get(end)
     }
 
-    /// Notes that none does.
-    pub fn set_phraseless(&self, at: usize, end: usize) {
-        self.phraseless[at].set(u32::try_from(end).unwrap_or(0));
+    /// Keeps them.
+    pub fn keep(&self, at: usize, end: usize, found: &Matches) {
+        self.kept[at].set(end, found);
     }
 
     /// The readings of two tokens that are one adjective of nationality: North Korean.
@@ -188,7 +190,7 @@ pub fn document<'a>(article: &'a Article, lexicon: &Lexicon) -> Document<'a> {
         tokens: Vec::with_capacity(length / BYTES_A_TOKEN),
         readings: Vec::with_capacity(length / BYTES_A_TOKEN),
         sentences: Vec::new(),
-        phraseless: Vec::new(),
+        kept: Vec::new(),
         dotless: OnceCell::new(),
     };
     let mut reader = Reader::new(lexicon);
@@ -230,7 +232,7 @@ pub fn document<'a>(article: &'a Article, lexicon: &Lexicon) -> Document<'a> {
         let end = document.tokens.len();
         push_sentence(&mut document, start, end, number);
     }
-    document.phraseless = vec![Cell::new(0); document.tokens.len()];
+    document.kept.resize_with(document.tokens.len(), Kept::default);
     document
 }
 
