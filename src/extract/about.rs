@@ -226,9 +226,11 @@ impl Sense<'_, '_> {
                 return Some(carried);
             }
         }
-        // A thing before its verb, agreeing with it, is its subject: the raids hit a camp.
-        if found.refs.is_empty()
-            && self.tells_deed(v)
+        // A thing before its verb, agreeing with it, is its subject: the raids hit a camp, a bomb hit a patrol.
+        if (found.refs.is_empty() && self.tells_deed(v)
+            || v.suffix.is_none()
+                && self.is_weapons_verb(v.verb)
+                && before.and_then(|b| b.thing).is_some_and(|t| self.is_attack(t)))
             && let Some(thing) = before.and_then(|b| b.thing)
             && self.thing_gender(thing).is_none_or(|g| g == v.form.gender)
             && found.thing != Some(thing)

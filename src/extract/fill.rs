@@ -258,7 +258,11 @@ impl Sense<'_, '_> {
         let Laid { frame, on, .. } = laid;
         if let Some(thing) = laid.subject.thing {
             if filling.draft.source.is_empty() && !on.passive && self.is_deed(thing, frame) {
-                let owner = self.owner(&self.thing_argument(thing), on.n, true);
+                let mut owner = self.owner(&self.thing_argument(thing), on.n, true);
+                // A missile hit a base of X's: whose the base is sent none.
+                if let Some(object) = laid.object {
+                    owner.retain(|r| !(object.first..object.last).contains(&r.first));
+                }
                 let known = !owner.is_empty();
                 filling.add(frame.subject, &if known { owner } else { self.attackers_meant(on.n, thing) });
             }

@@ -421,7 +421,8 @@ impl Sense<'_, '_> {
                         && end == self.tagged.end(thing)
                         && self.tagged.nouns[noun].cut.is_bare()
                         && !self.scan.document.folded(end).ends_with(ALEF)
-                        && !(self.is_attack(thing) && self.is_somebody(noun)) =>
+                        && !(self.is_attack(thing) && self.is_somebody(noun))
+                        && !self.is_hit_by(p, thing, noun) =>
                 {
                     return Some((thing, self.tagged.nouns[self.all(noun).1].last));
                 }
@@ -430,6 +431,21 @@ impl Sense<'_, '_> {
             end = self.tagged.end(end).max(end + 1);
         }
         Some((thing, end))
+    }
+
+    /// `A car bomb hit (a patrol) in the town`: behind a verb of what weapons do, the noun right behind the weapon is what
+    /// it hit, unless another stands there for that.
+    fn is_hit_by(&self, p: usize, thing: usize, noun: usize) -> bool {
+        if !matches!(self.tagged.tag(p), Tag::Verb(v) if self.is_weapons_verb(v.verb)) {
+            return false;
+        }
+        let next = self.tagged.nouns[self.all(noun).1].last;
+        let another = next < self.tagged.last
+            && match self.tagged.tag(next) {
+                Tag::Noun(n) => self.tagged.nouns[n].cut.is_bare(),
+                tag => tag.nominal_cut().is_some_and(|c| c.is_bare() && !c.article),
+            };
+        self.is_attack(thing) && (self.tagged.end(thing) > thing + 1 || !another)
     }
 
     /// Five million dollars, more than 200 hostages: what is counted.

@@ -159,10 +159,10 @@ fn note(lexicon: &Lexicon, row: &Row<'_>, n: usize, problems: &mut Problems) -> 
             Some(("needs", list)) => note.needs = list.split('|').map(|p| fold(&p.replace('_', " "))).collect(),
             Some(("without", list)) => note.without = list.split('|').map(|p| fold(&p.replace('_', " "))).collect(),
             Some(("object", list)) => note.object = objects(lexicon, list, row, n, problems),
-            Some(("unless" | "with", list)) if list.contains('_') => {
-                problems.push(row.wrong(n, "unless= and with= take single words"));
+            Some(("with", list)) if list.contains('_') => {
+                problems.push(row.wrong(n, "with= takes single words"));
             }
-            Some(("unless", list)) => note.unless = list.split('|').map(fold).collect(),
+            Some(("unless", list)) => note.unless = list.split('|').map(|p| fold(&p.replace('_', " "))).collect(),
             Some(("with", list)) => note.with = list.split('|').map(fold).collect(),
             Some(("subject", list)) => note.subject_is = classes(list, row, n, problems),
             Some(("target", list)) => note.target_is = classes(list, row, n, problems),
