@@ -346,7 +346,9 @@ impl Sense<'_, '_> {
             Tag::When(_) => true,
             Tag::Event { .. } | Tag::Noun(_) | Tag::Masdar { .. } if objectless => true,
             // X, who rules Y, called on both of Z and W.
-            Tag::Particle { class: Particle::Quantifier, cut, suffix: None } if aside && objectless => {
+            Tag::Particle { class: Particle::Quantifier, cut, suffix: None }
+                if objectless && (aside || out.is_empty()) =>
+            {
                 cut.is_bare() && tokens.get(n + 1).is_some_and(|x| self.noun_of(*x).is_some())
             }
             Tag::Plain { cut } => {

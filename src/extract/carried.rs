@@ -8,11 +8,12 @@ use crate::extract::frame::Draft;
 use crate::extract::light::{Carrier, is_attitude, is_by, is_on_or_about};
 use crate::extract::noun::Ref;
 use crate::extract::sense::{Refs, Sense};
-use crate::extract::tag::Tag;
+use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::Number;
 use crate::lexicon::rows::Light;
 use crate::lexicon::sorts::Topic;
 use crate::script::letters::LAM;
+use crate::text::reading::Cut;
 
 impl Sense<'_, '_> {
     /// The event that a light verb carries, and who does it or undergoes it by the verb.
@@ -113,6 +114,17 @@ impl Sense<'_, '_> {
         let relative = self.taken_up(p).and_then(|t| self.antecedent_where(n, t, &|t| self.is_event_noun(t)));
         let relative = relative.filter(agrees);
         relative.or_else(|| self.attack_meant(n, p).filter(|_| light == Light::Source))
+    }
+
+    /// The raids destroyed stores (that) X had set up: he set up the stores, and no raids.
+    pub fn means_nearer(&self, n: usize, p: usize, event: usize) -> bool {
+        let Tag::Verb(VerbTag { suffix: Some(it), cut, .. }) = self.tagged.tag(p) else { return false };
+        let above = self.clauses[n].parent.and_then(|above| self.clauses[above].predicate);
+        let Some(thing) = above.filter(|q| event < *q && *q < p).map(|q| self.tagged.end(q)) else { return false };
+        cut.conj.is_none()
+            && thing < p
+            && matches!(self.tagged.tag(thing), Tag::Plain { cut } if cut == Cut::default())
+            && self.thing_gender(thing).is_none_or(|own| own == it.gender)
     }
 
     /// What somebody intends, manages or fails to do: what the first of the things that he intends is about.

@@ -55,7 +55,9 @@ fn name_behind(scan: &Scan<'_>, tagged: &Tagged, n: usize) -> Option<usize> {
                 at = tagged.end(at);
             }
             Tag::Noun(m) if is_name(scan, tagged, m) => {
-                let apart = || at > from || object_follows(scan, tagged, n, m);
+                // "The head of the Arab committee of X, Doctor NAME".
+                let titled = || scan.is_title(tagged.nouns[m].first) && scan.has_article(from - 1);
+                let apart = || at > from || titled() || object_follows(scan, tagged, n, m);
                 return Some(m).filter(|_| !governed && tagged.nouns[m].cut.is_bare() && apart());
             }
             Tag::Noun(m) => {

@@ -139,6 +139,7 @@ mod talks;
 mod terms;
 mod theirs;
 pub mod time;
+mod topical;
 mod topic;
 mod trace;
 mod two;

@@ -70,7 +70,7 @@ impl Scan<'_> {
                 // May God have mercy on him: what stands before is a verb or noun of the prayer.
                 return if self.is_connector(last - 1) || last == at + 1 { at } else { last - 1 };
             }
-            let next = if let Some(next) = self.foreign_part(last, end) {
+            let next = if let Some(next) = self.foreign_part(last, end).or_else(|| self.double(last, end)) {
                 next
             } else if self.is_hyphen(last, end) && self.can_be_name(last + 1, false) {
                 last + 2

@@ -12,6 +12,7 @@ use crate::extract::rank::{
     nominal, preposition_follows, shows_passive,
 };
 use crate::extract::time::{self, When};
+use crate::extract::topical::is_topic;
 use crate::extract::unlike::{is_behind_actor, is_between, is_no_such, is_spelt_otherwise, predicated};
 use crate::extract::verbal::{governing, is_deed_of_hers, is_infinitive, makes_clear, speaks_about};
 use crate::extract::verblike::{is_object_like, present_of_hers, wants_present};
@@ -327,6 +328,7 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
         !(is_rare(&v.form) || tanwin || governed || thousand || is_common_word(scan, tagged, at, v))
             && (tagged.quotes || v.form.person == Person::Third && !addressed)
             && !(is_between(scan, tagged, at, v) || is_no_such(scan, tagged, at, v) || scan.is_name_like_verb(at))
+            && !is_topic(scan, tagged, at, list, v)
     });
     if let Some(verb) = present_of_topic(scan, tagged, list, at) {
         return Tag::Verb(verb);
