@@ -145,6 +145,22 @@ impl Cutter<'_> {
         clause.parent.filter(|parent| he && says(*parent))
     }
 
+    /// `X, who was there, said «we …»`: the clause that says something, where only a relative clause about its subject, which
+    /// tells of no words, stands between.
+    fn speaker_of_relative(&self, at: usize) -> Option<usize> {
+        let clause = &self.clauses[self.current];
+        let parent = clause.parent.filter(|_| clause.link == Link::Relative && clause.predicate.is_some())?;
+        let governed = |b: usize| {
+            matches!(self.tagged.tag(b), Tag::Particle { class: Particle::Preposition | Particle::Complementizer, .. })
+                || self.tagged.tag(b).nominal_cut().is_some_and(|c| !c.article && c.prep.is_some())
+        };
+        let says = match self.clauses[parent].predicate.map(|p| self.tagged.tag(p)) {
+            Some(Tag::Verb(v)) => self.is_speech(v.verb),
+            _ => false,
+        };
+        (says && !self.speaks(self.current) && !self.tagged.before(at).is_some_and(governed)).then_some(parent)
+    }
+
     /// The second of two straight marks without a space between, which stand for one.
     fn is_doubled(&self, at: usize) -> bool {
         at > self.tagged.first
@@ -181,7 +197,10 @@ impl Cutter<'_> {
         if let Some(until) = until
             && self.opens_speech(at, until)
         {
-            if let Some(above) = self.speaker_above().filter(|_| self.quotes.is_empty()) {
+            let above = || self.speaker_above().or_else(|| self.speaker_of_relative(at));
+            if self.quotes.is_empty()
+                && let Some(above) = above()
+            {
                 self.current = above;
             }
             let back = self.current;
