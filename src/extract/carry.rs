@@ -39,6 +39,9 @@ impl Sense<'_, '_> {
             }
         }
         let found = self.carried_by(n, form);
+        if let Some(those) = self.rather_those_acted_on(n, form, &found) {
+            return those;
+        }
         if self.believes_nothing(n, &found) || self.is_said_of_thing(n) { Subject::default() } else { found }
     }
 
