@@ -70,7 +70,7 @@ impl Sense<'_, '_> {
         let form = verb.form;
         let alike = form.tense == Tense::Past
             && (form.person, form.gender, form.number) == (Person::Third, Gender::Feminine, Number::Singular);
-        if !alike || form.passive || !self.is_spoken(n) || self.content_depth(n) == 0 {
+        if !alike || form.passive || !self.is_spoken(n) || self.content_depth(n) == 0 || self.has_hers_behind(n) {
             return false;
         }
         let Some(p) = self.clauses[n].predicate else { return false };

@@ -390,7 +390,7 @@ impl Sense<'_, '_> {
     }
 
     /// In front of the ministry, towards the embassy, at the seat of the party: whose seat it is.
-    fn before_whose_seat(&self, draft: &Draft, until: usize) -> Refs {
+    pub fn before_whose_seat(&self, draft: &Draft, until: usize) -> Refs {
         let mut t = draft.trigger.1;
         while t < until {
             let mut at = self.tagged.end(t).max(t + 1);

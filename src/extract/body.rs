@@ -387,6 +387,20 @@ impl Scan<'_> {
     fn is_no_body_here(&self, at: usize, cut: Cut, head: Option<EntityId>) -> bool {
         let word = self.document.folded(at);
         let belongs = word.strip_suffix(HEH).is_some_and(|w| w.ends_with(YEH));
+        // The legislative and municipal elections: an adjective joined to another.
+        let joined = || {
+            cut.conj == Some(WAW)
+                && cut.article
+                && at > 1
+                && self.is_word(at - 1)
+                && self.qualifies(at - 1, true)
+                && self.is_word(at - 2)
+                && self.has_article(at - 2)
+                && self.document.folded(at - 1).ends_with(HEH)
+        };
+        if belongs && joined() {
+            return true;
+        }
         let qualifies = belongs
             && cut.is_bare()
             && at > 0

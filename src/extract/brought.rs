@@ -12,7 +12,7 @@ use crate::extract::tag::Tag;
 use crate::extract::walk::{LAM, Step, Walk, is_undergone};
 use crate::lexicon::conjugate::{Gender, Number, Person};
 use crate::lexicon::rows::{Frame, Roles};
-use crate::script::letters::WAW;
+use crate::script::letters::{BEH, WAW};
 use crate::text::reading::{Cut, Suffix};
 
 impl Sense<'_, '_> {
@@ -64,7 +64,9 @@ impl Sense<'_, '_> {
         // Talks of X and Y with Z, right behind the noun: all three.
         let third = word == MAA && self.is_in_circumstance(walk.t) && !walk.belongs_elsewhere;
         let third = third && frame.kind == ClaimType::Consult;
-        if !licensed || both && !third && (word == BAYNA || word == MAA || self.brings(&word)) {
+        // X and Y (did it) in cooperation with Z.
+        let jointly = || word == MAA && walk.at == self.tagged.end(walk.t) && self.is_done_in(walk.t);
+        if !licensed || both && !third && !jointly() && (word == BAYNA || word == MAA || self.brings(&word)) {
             return Step::Stop;
         }
         if word == BAYNA && walk.doer.is_some() && self.is_called_by_place(walk.t, draft) {
@@ -227,6 +229,11 @@ impl Sense<'_, '_> {
         }
         walk.used = run.1;
         Step::To(run.1)
+    }
+
+    /// `In cooperation`: how a deed is done, with the article and the preposition for it.
+    fn is_done_in(&self, t: usize) -> bool {
+        self.cut_of(t).is_some_and(|c| c.prep == Some(BEH) && c.article)
     }
 
     /// Where what an event is about ends. A difference of opinion between X and Y: its sides are still to come.

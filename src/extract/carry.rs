@@ -11,6 +11,7 @@ use crate::lexicon::notes::OfficeNote;
 use crate::lexicon::rows::{Particle, Roles, SpeechClass};
 use crate::script::letters::{ALEF, LAM};
 use crate::text::reading::Suffix;
+use crate::text::token::TokenKind;
 use smallvec::smallvec;
 
 impl Sense<'_, '_> {
@@ -38,6 +39,9 @@ impl Sense<'_, '_> {
             }
         }
         let found = self.carried_by(n, form);
+        if let Some(those) = self.rather_those_acted_on(n, form, &found) {
+            return those;
+        }
         if self.believes_nothing(n, &found) || self.is_said_of_thing(n) { Subject::default() } else { found }
     }
 
@@ -124,20 +128,10 @@ impl Sense<'_, '_> {
             let voiced = || f.number == Number::Singular && self.scan.memory.is_told_by(refs[0].entity, f.gender);
             self.agrees_with(refs, &f) || refs.len() == 1 && voiced()
         };
-        let agrees_all = |refs: &Refs| !refs.is_empty() && agrees(refs);
-        if clause.link == Link::Hal && self.speech_of(n) {
-            let mut at = n;
-            while let Some(parent) = self.clauses[at].parent {
-                // Quoted him as saying, and calling on: he calls, not who quotes him.
-                let quoted = self.quoted_by(parent);
-                if agrees_all(&quoted) {
-                    return Subject { refs: quoted, ..Subject::default() };
-                }
-                if self.speech_of(parent) && agrees(&self.subjects[parent].refs) {
-                    return Subject { refs: self.subjects[parent].refs.clone(), ..Subject::default() };
-                }
-                at = parent;
-            }
+        if clause.link == Link::Hal
+            && let Some(refs) = self.teller(n, &agrees)
+        {
+            return Subject { refs, ..Subject::default() };
         }
         if let Some(refs) = self.within_what_was_told(n).filter(|refs| agrees(refs)) {
             return Subject { refs, ..Subject::default() };
@@ -215,6 +209,39 @@ impl Sense<'_, '_> {
             Some(refs) if agrees(&refs) => Subject { refs, ..Subject::default() },
             _ => Subject::default(),
         }
+    }
+
+    /// Who tells, and how he does it is told by the participle of clause `n`: nobody, where he is behind what an unknown
+    /// man said.
+    fn teller(&self, n: usize, agrees: &dyn Fn(&Refs) -> bool) -> Option<Refs> {
+        let (behind, speaks) = (self.stands_behind_quotation(n), self.speech_of(n));
+        let (mut at, mut nearest) = (n, None);
+        while let Some(parent) = self.clauses[at].parent.filter(|_| behind || speaks) {
+            // Quoted him as saying, and calling on: he calls, not who quotes him.
+            let quoted = self.quoted_by(parent);
+            if !quoted.is_empty() && agrees(&quoted) {
+                return Some(quoted);
+            }
+            if self.speech_of(parent) {
+                let refs = &self.subjects[parent].refs;
+                let told = !behind || matches!(self.clauses[at].link, Link::Content | Link::Quote);
+                if told && (agrees(refs) || behind && refs.is_empty()) {
+                    return Some(refs.clone());
+                }
+                if nearest.is_none() && speaks && agrees(refs) {
+                    nearest = Some(refs.clone());
+                }
+            }
+            at = parent;
+        }
+        nearest
+    }
+
+    /// `He added that «the army moved», threatening X`: how somebody acted, right behind what he said.
+    fn stands_behind_quotation(&self, n: usize) -> bool {
+        let Some(comma) = self.clauses[n].predicate.and_then(|p| self.tagged.before(p)) else { return false };
+        let closes = |t: usize| self.tagged.tag(t).is_mark(TokenKind::Quote);
+        self.tagged.tag(comma).is_mark(TokenKind::Comma) && self.tagged.before(comma).is_some_and(closes)
     }
 
     /// "That X hold them, and that they threaten": the pronoun of several is the subject of the report before it.

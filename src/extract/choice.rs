@@ -352,6 +352,12 @@ impl Choice<'_, '_> {
             {
                 true
             }
+            // The council of X demanded of Y: no indefinite participle before somebody belongs to what is definite.
+            Tag::Plain { cut } | Tag::Event { cut, suffix: None, .. } | Tag::Masdar { cut, suffix: None, .. }
+                if cut.article && joined::is_before_somebody(tagged, at, verb, nominal) =>
+            {
+                true
+            }
             // A secret meeting that brought together.
             Tag::Plain { cut } | Tag::Nisba { cut, .. }
                 if cut == Cut::default()

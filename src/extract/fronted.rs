@@ -8,7 +8,7 @@ use crate::extract::frame::extend;
 use crate::extract::pronoun::Meant;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
-use crate::lexicon::conjugate::Person;
+use crate::lexicon::conjugate::{Number, Person};
 use crate::lexicon::rows::{Frame, Particle, Roles};
 use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
@@ -45,7 +45,10 @@ impl Sense<'_, '_> {
         let verb = verb?;
         let suffix = verb.suffix.filter(|s| s.person == Person::Third && !verb.form.passive)?;
         let (p, before) = (self.clauses[n].predicate?, before?);
-        if !self.can_all_mean(&before.refs, suffix) {
+        // That the attack, X carried it out: so with a deed.
+        let deed = |t: usize| self.is_event_noun(t) && self.thing_gender(t) == Some(suffix.gender);
+        let deed = before.refs.is_empty() && suffix.number == Number::Singular && before.thing.is_some_and(deed);
+        if !deed && !self.can_all_mean(&before.refs, suffix) {
             return None;
         }
         let found = self.after_verb(n, p, verb)?;

@@ -22,6 +22,13 @@ impl Sense<'_, '_> {
         kind == ClaimType::Protest && clause.predicate.is_none() && clause.parent.is_none() && first == Some(&t)
     }
 
+    /// "In protest at it", "before the embassy": what a protest without a verb is about stands in its clause.
+    pub fn has_aim(&self, n: usize, draft: &Draft) -> bool {
+        let tokens = &self.clauses[n].tokens;
+        let end = tokens.last().map_or(draft.trigger.1, |t| t + 1);
+        tokens.iter().any(|t| self.is_adverse_phrase(*t)) || !self.before_whose_seat(draft, end).is_empty()
+    }
+
     /// `Raids on positions of X`: an attack that a line without a verb begins with, at somebody known.
     pub fn heads_raid(&self, n: usize, t: usize, draft: &Draft) -> bool {
         let clause = &self.clauses[n];

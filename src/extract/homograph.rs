@@ -6,7 +6,7 @@ use crate::extract::matching;
 use crate::extract::noun::{Noun, Scan};
 use crate::extract::opening::pronoun_of;
 use crate::extract::pronoun::with_preposition;
-use crate::extract::rank::{best_verb, is_definite};
+use crate::extract::rank::{best_verb, is_definite, takes_object_behind};
 use crate::extract::relation::PLURAL;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::extract::unlike::predicated;
@@ -262,7 +262,10 @@ pub fn hal(scan: &Scan<'_>, tagged: &Tagged, at: usize, cut: Cut) -> Option<Tag>
             let deed = |r: &Reading| matches!(r.word, Word::Event { .. } | Word::Masdar { .. }) && r.cut == cut;
             let apart =
                 || comma || cut.is_bare() && behind_definite() && !scan.document.readings(at).list.iter().any(deed);
-            let feminine = gender == Gender::Feminine && number == Number::Singular && directed && apart();
+            // "Refusing any halt", "criticising the policy": an adjective takes no object.
+            let governs = || takes_object_behind(scan, at, cut, verb);
+            let feminine =
+                gender == Gender::Feminine && number == Number::Singular && (directed || governs()) && apart();
             (masculine || feminine && told(Some(gender))).then_some(Tag::Active {
                 verb,
                 cut,

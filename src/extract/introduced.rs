@@ -14,6 +14,15 @@ use crate::text::token::TokenKind;
 /// No post is told in more words.
 const LONGEST: usize = 16;
 
+/// At that time. Folded.
+const THEN: [&str; 5] = [
+    "\u{0627}\u{0646}\u{0630}\u{0627}\u{0643}",
+    "\u{062D}\u{064A}\u{0646}\u{0630}\u{0627}\u{0643}",
+    "\u{0648}\u{0642}\u{062A}\u{0647}\u{0627}",
+    "\u{062D}\u{064A}\u{0646}\u{0647}\u{0627}",
+    "\u{0648}\u{0642}\u{062A}\u{0630}\u{0627}\u{0643}",
+];
+
 /// Gives descriptions of one man the name that they end in.
 pub fn join(scan: &mut Scan<'_>, tagged: &mut Tagged) {
     let mut n = 0;
@@ -23,9 +32,27 @@ pub fn join(scan: &mut Scan<'_>, tagged: &mut Tagged) {
             && is_his(scan, tagged, n, m)
         {
             take(scan, tagged, n, m);
+        } else if let Some(m) = held_then(scan, tagged, n) {
+            tagged.nouns[n].who = [Ref { anaphor: false, ..tagged.nouns[m].who[0] }].into_iter().collect();
+            tagged.nouns[n].gender = tagged.nouns[m].gender;
+            stretch(tagged, n, tagged.nouns[m].last);
         }
         n += 1;
     }
+}
+
+/// "The president at that time, NAME": whoever held the office then is who is named, not who holds it now.
+fn held_then(scan: &Scan<'_>, tagged: &Tagged, n: usize) -> Option<usize> {
+    let post = &tagged.nouns[n];
+    let then = post.last;
+    if then + 1 >= tagged.last || !matches!(tagged.tag(then), Tag::Particle { class: Particle::Adverb, .. }) {
+        return None;
+    }
+    let [one] = post.who[..] else { return None };
+    let Tag::Noun(m) = tagged.tag(then + 1) else { return None };
+    let man = matches!(scan.entities.get(one.entity).kind, Kind::Person | Kind::Unnamed);
+    let named = is_name(scan, tagged, m) && tagged.nouns[m].cut.is_bare();
+    (man && named && THEN.contains(&scan.document.folded(then))).then_some(m)
 }
 
 /// One man by what he is.
@@ -34,10 +61,15 @@ fn is_post(scan: &Scan<'_>, tagged: &Tagged, n: usize) -> bool {
     let [one] = noun.who[..] else { return false };
     let known = scan.entities.get(one.entity);
     noun.number == Number::Singular
-        && one.first == noun.first
+        && (noun.first..one.first).all(|t| is_title(scan, t))
         && !one.anaphor
         && known.kind == Kind::Unnamed
         && known.number == Number::Singular
+}
+
+/// His Excellency, before what he is.
+fn is_title(scan: &Scan<'_>, at: usize) -> bool {
+    scan.document.readings(at).list.iter().any(|r| matches!(r.word, Word::Title { .. }))
 }
 
 /// The name that ends the description `n`: behind prepositions with what they govern, adjectives, genitives, and one post

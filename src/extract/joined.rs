@@ -434,3 +434,13 @@ impl Sense<'_, '_> {
         }
     }
 }
+
+/// A past of one man, written like a bare participle of another verb, right before somebody.
+pub fn is_before_somebody(tagged: &Tagged, at: usize, verb: &VerbTag, nominal: &Tag) -> bool {
+    let form = &verb.form;
+    let participle = |v: u16, cut: Cut| v != verb.verb && cut == Cut::default();
+    verb.cut == Cut::default()
+        && (form.tense, form.gender, form.number) == (Tense::Past, Gender::Masculine, Number::Singular)
+        && matches!(nominal, Tag::Active { verb: v, cut, accusative: false, .. } if participle(*v, *cut))
+        && matches!(tagged.tags.get(at + 1 - tagged.first), Some(Tag::Noun(n)) if tagged.nouns[*n].cut.is_bare())
+}

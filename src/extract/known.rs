@@ -120,7 +120,13 @@ impl Scan<'_> {
         if prep && !row.name_ar.starts_with(ALEF) && self.names_people(m.last) {
             return None;
         }
-        if kind == Kind::Organisation && (self.is_of_other_state(actor, m.last, end) || self.is_of_other_body(m, end)) {
+        let of_other = || match kind {
+            Kind::Organisation => self.is_of_other_state(actor, m.last, end) || self.is_of_other_body(m, end),
+            // The army of the regime of X.
+            Kind::Group if m.words > 1 => self.is_of_other_state(actor, m.last, end),
+            _ => false,
+        };
+        if of_other() {
             return None;
         }
         if matches!(kind, Kind::Organisation | Kind::ArmedGroup | Kind::Group) {

@@ -114,7 +114,10 @@ impl Sense<'_, '_> {
         if let Some(host) = self.hosted(&draft) {
             extend(&mut draft.source, &host);
         }
-        if draft.source.is_empty() && !draft.target.is_empty() && self.heads_protest(n, t, draft.kind) {
+        if draft.source.is_empty()
+            && self.heads_protest(n, t, draft.kind)
+            && (!draft.target.is_empty() || self.cut_of(t).is_some_and(|c| !c.article) && self.has_aim(n, &draft))
+        {
             draft.source = self.demonstrators(t);
         }
         if draft.kind == ClaimType::Request && draft.target.is_empty() && self.is_under(t) {

@@ -271,8 +271,39 @@ impl Sense<'_, '_> {
         let accusative = matches!(self.tagged.tag(t), Tag::Event { cut, .. } if cut == Cut::default())
             && self.scan.document.folded(t).ends_with(ALEF)
             && self.scan.document.readings(t).list.iter().any(|r| r.is_accusative());
-        let comes_in = accusative || matches!(self.tagged.tag(t), Tag::Noun(_)) || out.last().is_some_and(definite);
+        let comes_in = accusative
+            || matches!(self.tagged.tag(t), Tag::Noun(_))
+            || out.last().is_some_and(definite)
+            || listed && self.begins_construct(t) && out.last().is_some_and(|a| self.ends_in_adjective(a));
         listed && out.iter().all(|a| !a.prep.is_empty()) && (comes_in || said)
+    }
+
+    /// With Russian support the sites of X: an indefinite noun with its adjective takes no genitive any more.
+    fn ends_in_adjective(&self, argument: &Argument) -> bool {
+        let last = argument.last - 1;
+        let event = || matches!(self.tagged.tag(argument.head), Tag::Event { .. }) && self.is_adjectival(last);
+        argument.noun.is_none()
+            && argument.pronoun.is_none()
+            && last > argument.head
+            && self.cut_of(argument.head).is_some_and(|c| !c.article)
+            && match self.tagged.tag(last) {
+                Tag::Nisba { cut, .. } => cut == Cut::default(),
+                Tag::Plain { cut } => cut == Cut::default() && self.is_modifier(last),
+                _ => self.tagged.end(argument.head) == argument.last && event(),
+            }
+    }
+
+    /// An indefinite noun before somebody, or a noun with the article: no adjective.
+    fn begins_construct(&self, t: usize) -> bool {
+        let next = self.tagged.end(t);
+        next < self.tagged.last
+            && matches!(self.tagged.tag(t), Tag::Plain { cut } if cut == Cut::default())
+            && !self.is_adjectival(t)
+            && match self.tagged.tag(next) {
+                Tag::Noun(n) => self.tagged.nouns[n].cut.is_bare(),
+                Tag::Plain { cut } => cut.article && cut.is_bare(),
+                _ => false,
+            }
     }
 
     /// A word that can be an adjective.

@@ -131,6 +131,16 @@ impl Sense<'_, '_> {
         is_possessed(self.scan.document.folded(t)) || self.scan.document.raw(t).ends_with(HEH)
     }
 
+    /// "Sent her army": what is hers stands right behind a verb.
+    pub fn has_hers_behind(&self, n: usize) -> bool {
+        let Some(next) = self.clauses[n].predicate.map(|p| self.tagged.end(p)) else { return false };
+        let word = |t: usize| self.scan.document.folded(t);
+        next < self.tagged.last
+            && matches!(self.tagged.tag(next), Tag::Plain { .. })
+            && word(next).ends_with("\u{0647}\u{0627}")
+            && is_possessed(word(next))
+    }
+
     /// Whose an event is, by the possessive pronoun on its noun at `t`: the subject's of its clause, else whoever the
     /// clauses above are about or the sentence named last. A subject that the lexicon does not know hides the others.
     pub fn possessor(&self, n: usize, t: usize, suffix: Suffix) -> Refs {
@@ -371,6 +381,7 @@ impl Sense<'_, '_> {
             }
             if let Some(s) = self.subjects.get(c)
                 && (self.can_all_mean(&s.refs, suffix) || c != n && self.is_told_as_many(c, suffix))
+                && !self.are_men_told(c, s, suffix)
             {
                 return Some(s.refs.clone());
             }
@@ -392,6 +403,15 @@ impl Sense<'_, '_> {
             Meant::What(..) => Some(Refs::new()),
             Meant::Nobody => None,
         }
+    }
+
+    /// "That the gunmen attacked, but he refused": a verb or a noun in the plural shows that he is none of them.
+    fn are_men_told(&self, n: usize, subject: &Subject, suffix: Suffix) -> bool {
+        let many = |p| matches!(self.tagged.tag(p), Tag::Verb(v) if v.form.number == Number::Plural);
+        let noun = |x: usize| self.tagged.nouns[x].number == Number::Plural;
+        (suffix.number, suffix.gender) == (Number::Singular, Gender::Masculine)
+            && subject.refs.len() == 1
+            && (self.clauses[n].predicate.is_some_and(many) || subject.noun.is_some_and(noun))
     }
 
     /// "The factions refused, and they said": a verb of the plural goes on with them, and so does its content.

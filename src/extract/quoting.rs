@@ -5,8 +5,7 @@ use crate::extract::matching;
 use crate::extract::opening::words;
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
-use crate::lexicon::conjugate::Person;
-use crate::lexicon::conjugate::Tense;
+use crate::lexicon::conjugate::{Number, Person, Tense};
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, Word};
 use crate::text::Document;
@@ -118,6 +117,7 @@ impl Cutter<'_> {
                 let bare = self.clause().link == Link::Condition && self.clause().predicate.is_none();
                 if (self.clause().link == Link::Relative || bare)
                     && self.clause().tokens.len() > 1
+                    && !self.is_time_before_doer(at)
                     && let Some(parent) = self.clause().parent
                 {
                     self.current = parent;
@@ -126,6 +126,22 @@ impl Cutter<'_> {
             }
             _ => self.clause().tokens.push(at),
         }
+    }
+
+    /// The raids that launched, on Friday, X: a comma around the time between a verb and its doer.
+    fn is_time_before_doer(&self, at: usize) -> bool {
+        let Some(p) = self.clauses[self.current].predicate else { return false };
+        let comma = |t: usize| t < self.tagged.last && self.tagged.tag(t).is_mark(TokenKind::Comma);
+        let (first, time) = (p + 1, p + 2);
+        if !comma(first) || time >= self.tagged.last || !matches!(self.tagged.tag(time), Tag::When(_)) {
+            return false;
+        }
+        let second = self.tagged.end(time);
+        (at == first || at == second)
+            && comma(second)
+            && second + 1 < self.tagged.last
+            && matches!(self.tagged.tag(p), Tag::Verb(v) if v.suffix.is_some() && v.form.number == Number::Singular)
+            && matches!(self.tagged.tag(second + 1), Tag::Noun(n) if self.tagged.nouns[n].cut.is_bare())
     }
 
     /// `X said, and he is the minister: …`: the clause that says something, where all that stands between is who its subject
@@ -143,6 +159,22 @@ impl Cutter<'_> {
             })
         };
         clause.parent.filter(|parent| he && says(*parent))
+    }
+
+    /// `X, who was there, said «we …»`: the clause that says something, where only a relative clause about its subject, which
+    /// tells of no words, stands between.
+    fn speaker_of_relative(&self, at: usize) -> Option<usize> {
+        let clause = &self.clauses[self.current];
+        let parent = clause.parent.filter(|_| clause.link == Link::Relative && clause.predicate.is_some())?;
+        let governed = |b: usize| {
+            matches!(self.tagged.tag(b), Tag::Particle { class: Particle::Preposition | Particle::Complementizer, .. })
+                || self.tagged.tag(b).nominal_cut().is_some_and(|c| !c.article && c.prep.is_some())
+        };
+        let says = match self.clauses[parent].predicate.map(|p| self.tagged.tag(p)) {
+            Some(Tag::Verb(v)) => self.is_speech(v.verb),
+            _ => false,
+        };
+        (says && !self.speaks(self.current) && !self.tagged.before(at).is_some_and(governed)).then_some(parent)
     }
 
     /// The second of two straight marks without a space between, which stand for one.
@@ -181,7 +213,10 @@ impl Cutter<'_> {
         if let Some(until) = until
             && self.opens_speech(at, until)
         {
-            if let Some(above) = self.speaker_above().filter(|_| self.quotes.is_empty()) {
+            let above = || self.speaker_above().or_else(|| self.speaker_of_relative(at));
+            if self.quotes.is_empty()
+                && let Some(above) = above()
+            {
                 self.current = above;
             }
             let back = self.current;

@@ -7,6 +7,7 @@ use crate::extract::matching;
 use crate::extract::noun::Scan;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::extract::unlike::names_somebody;
+use crate::extract::valence::ANY;
 use crate::extract::verblike::is_behind_her_phrase;
 use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
 use crate::lexicon::index::Kinds;
@@ -209,6 +210,20 @@ fn is_governing(scan: &Scan<'_>, adjective: &Reading, other: &Reading) -> bool {
     other.cut == adjective.cut
         && other.is_accusative()
         && matches!(other.word, Word::Active { verb, .. } if takes(verb))
+}
+
+/// Whether a participle that is written like an adjective, and like no deed, has an object right behind it.
+pub fn takes_object_behind(scan: &Scan<'_>, at: usize, cut: Cut, verb: u16) -> bool {
+    let list = &scan.document.readings(at).list;
+    let takes = |f: &u16| !scan.lexicon.frames[*f as usize].object.is_none();
+    let deed = |r: &Reading| matches!(r.word, Word::Event { .. } | Word::Masdar { .. });
+    list.iter().any(|r| matches!(r.word, Word::Adjective { .. }) && r.cut == cut)
+        && !list.iter().any(|r| deed(r) && r.cut == cut)
+        && scan.lexicon.verb_frames[verb as usize].iter().any(takes)
+        && (is_definite(scan, at + 1)
+            || scan.is_particle(at + 1, Particle::Quantifier)
+            || scan.document.folded(at + 1) == ANY
+            || scan.document.readings(at + 1).list.iter().any(|r| deed(r) && r.cut == Cut::default()))
 }
 
 /// Several people whom an adjective is written like.

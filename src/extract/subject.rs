@@ -351,6 +351,19 @@ impl Sense<'_, '_> {
         (!refs.is_empty()).then(|| Subject { refs, explicit: true, ..Subject::default() })
     }
 
+    /// With the growth of (the) violence, X called for: a deed with the article right behind a word without one is its
+    /// genitive.
+    fn is_deed_behind(&self, t: usize, x: usize) -> bool {
+        self.tagged.end(t) == x
+            && matches!(self.tagged.tag(x), Tag::Event { cut, suffix: None, .. } | Tag::Masdar { cut, suffix: None, .. } if cut.article && cut.is_bare())
+            && match self.tagged.tag(t) {
+                Tag::Event { cut, suffix: None, .. } | Tag::Masdar { cut, suffix: None, .. } | Tag::Plain { cut } => {
+                    !cut.article
+                }
+                _ => false,
+            }
+    }
+
     /// A subject that stands before its predicate.
     pub fn before_predicate(&self, n: usize, verb: Option<&VerbTag>) -> Option<Subject> {
         let clause = &self.clauses[n];
@@ -408,6 +421,10 @@ impl Sense<'_, '_> {
                     if governed || cut.prep.is_some() {
                         (governed, deed) = (false, self.is_event(t));
                         let described = |x: usize| match self.tagged.tag(x) {
+                            _ if self.is_deed_behind(t, x) => true,
+                            Tag::Particle { class: Particle::Quantifier, suffix: None, .. } => {
+                                self.tagged.end(t) == x && !cut.article
+                            }
                             Tag::Noun(g) => self.tagged.nouns[g].cut.is_bare(),
                             // In the Jordanian capital Amman, X said.
                             Tag::Nisba { cut: other, .. } => {

@@ -470,6 +470,9 @@ pub fn passive_between(frame: &Frame, arguments: &[Argument], thing: Option<usiz
     let of_object = |a: &Argument| {
         arguments.iter().any(|o| o.prep.is_empty() && o.last == a.first && thing != Some(o.head) && o.noun.is_none())
     };
+    // Visited X within the cooperation between Y and Z: X is visited by somebody.
+    let party = || frame.object.has(Roles::PARTY) && arguments.iter().any(|a| a.prep.is_empty() && a.noun.is_some());
     frame.kind.is_symmetric()
+        && !party()
         && arguments.iter().any(|a| a.prep == "\u{0628}\u{064A}\u{0646}" && a.noun.is_some() && !of_object(a))
 }

@@ -4,14 +4,41 @@ use crate::claim::{ClaimType, Kind};
 use crate::extract::argument::Argument;
 use crate::extract::around::MIN;
 use crate::extract::clause::Link;
-use crate::extract::sense::Sense;
+use crate::extract::sense::{Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::extract::violence::Frames;
-use crate::lexicon::conjugate::{Gender, Number, Tense};
-use crate::lexicon::rows::{Frame, Roles, Word};
+use crate::lexicon::conjugate::{Finite, Gender, Number, Tense};
+use crate::lexicon::rows::{Frame, Particle, Roles, Word};
 use crate::script::letters::*;
 
 impl Sense<'_, '_> {
+    /// `The police arrested activists after they had stormed it`: a plural "they" is whom the verb above acts on, and not
+    /// the one body that does so.
+    pub fn rather_those_acted_on(&self, n: usize, form: Option<Finite>, found: &Subject) -> Option<Subject> {
+        let form = form.filter(|f| (f.number, f.gender) == (Number::Plural, Gender::Masculine))?;
+        let clause = &self.clauses[n];
+        let (parent, first) = (clause.parent.filter(|_| !form.passive)?, *clause.tokens.first()?);
+        let opened = matches!(self.tagged.tag(first), Tag::Particle { class: Particle::Conjunction, .. });
+        let p = self.clauses[parent].predicate.filter(|_| opened)?;
+        let Tag::Verb(above) = self.tagged.tag(p) else { return None };
+        let told = &self.subjects[parent];
+        let body = |e: usize| {
+            let known = self.scan.entities.get(e);
+            known.number == Number::Singular && matches!(known.kind, Kind::Organisation | Kind::State | Kind::Group)
+        };
+        let same = found.refs.is_empty() || found.refs.iter().map(|r| r.entity).eq(told.refs.iter().map(|r| r.entity));
+        let subject = told.noun.filter(|_| same && told.refs.len() == 1 && body(told.refs[0].entity))?;
+        let taken = above.form.number == Number::Singular && self.takes_people(above.verb);
+        let last = self.tagged.nouns[subject].last;
+        let noun = self.noun_of(last).filter(|_| taken && self.tagged.nouns[subject].first > p && last < first)?;
+        let those = &self.tagged.nouns[noun];
+        let people = |e: usize| matches!(self.scan.entities.get(e).kind, Kind::Unnamed | Kind::Group);
+        let refs = if those.cut.is_bare() { self.all(noun).0 } else { return None };
+        let several = refs.len() > 1 || those.number != Number::Singular;
+        (several && !refs.is_empty() && refs.iter().all(|r| people(r.entity)))
+            .then(|| Subject { refs, ..Subject::default() })
+    }
+
     /// Whether those before or behind a verb of killing, that has no object, are its victims.
     fn is_undergone(&self, n: usize, p: usize) -> bool {
         let subject = &self.subjects[n];
