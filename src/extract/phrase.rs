@@ -2,9 +2,10 @@
 
 use crate::claim::{ClaimType, Kind};
 use crate::extract::frame::Draft;
-use crate::extract::sense::Sense;
+use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::extract::topic::Runs;
+use crate::lexicon::attitude::Attitude;
 use crate::lexicon::rows::Particle;
 use crate::lexicon::sorts::Topic;
 use crate::script::letters::*;
@@ -141,17 +142,21 @@ impl Sense<'_, '_> {
         }
     }
 
-    /// "The decision (shocked) the government": behind a head with the article a bare phrase is no genitive of it, and whom it
-    /// names has another part in what is told.
+    /// "The decision (shocked) the government", "a stray bullet (killed) a child": behind a head with the article a bare phrase
+    /// is no genitive of it, nor is whom a weapon hit.
     fn is_other_party(&self, draft: &Draft, head: usize, noun: usize) -> bool {
         let found = &self.tagged.nouns[noun];
-        let party = || found.who.iter().all(|r| draft.source.iter().chain(&draft.target).any(|p| p.first == r.first));
+        let brought = |b: usize| matches!(self.tagged.tag(b), Tag::Particle { class: Particle::Preposition, .. });
+        if found.who.is_empty() || !found.cut.is_bare() || self.tagged.before(found.first).is_some_and(brought) {
+            return false;
+        }
+        let among = |refs: &Refs| found.who.iter().all(|r| refs.iter().any(|p| p.first == r.first));
         // "For (meeting) X" looks like "for the".
-        self.cut_of(head).is_some_and(|c| c.article && c.prep.is_none())
-            && self.tagged.before(found.first) == Some(head)
-            && found.cut.is_bare()
-            && !found.who.is_empty()
-            && party()
+        let definite = || self.cut_of(head).is_some_and(|c| c.article && c.prep.is_none());
+        let beside = || self.tagged.before(found.first) == Some(head);
+        let weapon = || self.attitude(head).is_some_and(|(what, ..)| what == Attitude::Weapon);
+        is_deed(draft.kind) && among(&draft.target) && weapon()
+            || beside() && definite() && (among(&draft.source) || among(&draft.target))
     }
 
     /// "… to talks, and X sides with Y": a word that "and" joins, and that stands in another clause.
