@@ -229,8 +229,8 @@ impl Sense<'_, '_> {
         // A thing before its verb, agreeing with it, is its subject: the raids hit a camp, a bomb hit a patrol.
         if (found.refs.is_empty() && self.tells_deed(v)
             || v.suffix.is_none()
-                && self.is_weapons_verb(v.verb)
-                && before.and_then(|b| b.thing).is_some_and(|t| self.is_attack(t)))
+                && before.and_then(|b| b.thing).is_some_and(|t| self.is_attack(t))
+                && self.is_weapons_verb(v.verb))
             && let Some(thing) = before.and_then(|b| b.thing)
             && self.thing_gender(thing).is_none_or(|g| g == v.form.gender)
             && found.thing != Some(thing)

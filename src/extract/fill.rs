@@ -321,6 +321,11 @@ impl Sense<'_, '_> {
             filling.met.push(&argument.prep);
         }
         if is_agent_phrase(&argument.prep) && frame.kind != ClaimType::Protest {
+            // Shells fell on a town besieged by X: nobody is the doer of what only happens.
+            if !on.passive && frame.subject.is_none() && frame.object.is_none() && frame.prep(&argument.prep).is_none()
+            {
+                return None;
+            }
             let refs = self.actors(argument, on.n);
             let role = match on.passive || laid.subject.refs.is_empty() {
                 true => Roles::SOURCE,

@@ -4,7 +4,7 @@ use crate::claim::{ClaimType, Kind};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::conjugate::Number;
-use crate::lexicon::rows::{Frame, Particle};
+use crate::lexicon::rows::{Frame, Particle, Roles};
 use crate::script::letters::*;
 use crate::text::reading::Cut;
 use crate::text::token::TokenKind;
@@ -154,8 +154,13 @@ impl Sense<'_, '_> {
                     let frames = &self.scan.lexicon.verb_frames[verb as usize];
                     let idle = |f: &&u16| self.scan.lexicon.frames[**f as usize].note.idle;
                     let adverse = |f: &u16| is_adverse(self.scan.lexicon.frames[*f as usize].kind);
+                    // "In pursuit of" blames nobody, whoever is blamed for what he pursues.
+                    let blamed = |f: &u16| {
+                        let frame = &self.scan.lexicon.frames[*f as usize];
+                        frame.kind == ClaimType::Accuse && frame.subject.has(Roles::TARGET)
+                    };
                     let mut real = frames.iter().filter(|f| !idle(f)).peekable();
-                    real.peek().is_some() && real.all(adverse)
+                    real.peek().is_some() && real.all(|f| adverse(f) && !blamed(f))
                 }
                 _ => false,
             })

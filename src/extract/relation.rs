@@ -421,8 +421,7 @@ impl Sense<'_, '_> {
                         && end == self.tagged.end(thing)
                         && self.tagged.nouns[noun].cut.is_bare()
                         && !self.scan.document.folded(end).ends_with(ALEF)
-                        && !(self.is_attack(thing) && self.is_somebody(noun))
-                        && !self.is_hit_by(p, thing, noun) =>
+                        && !(self.is_attack(thing) && self.is_somebody(noun) || self.is_hit_by(p, thing, noun)) =>
                 {
                     return Some((thing, self.tagged.nouns[self.all(noun).1].last));
                 }

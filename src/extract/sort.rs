@@ -4,6 +4,7 @@ use crate::claim::Kind;
 use crate::extract::argument::Argument;
 use crate::extract::noun::Ref;
 use crate::extract::sense::Sense;
+use crate::lexicon::conjugate::Number;
 use crate::lexicon::rows::{Frame, Roles, Word};
 use crate::lexicon::sorts::Class;
 
@@ -61,6 +62,7 @@ impl Sense<'_, '_> {
                     && !armed()
             }
             Class::Person => (matches!(one.kind, Kind::Person | Kind::Unnamed) || ends("delegation")) && !armed(),
+            Class::Many => one.kind != Kind::Person && (one.kind != Kind::Unnamed || one.number != Number::Singular),
             Class::State => {
                 one.kind == Kind::State || one.state.is_some() && one.kind == Kind::Organisation && !armed()
             }

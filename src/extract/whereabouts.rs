@@ -32,7 +32,7 @@ impl Scan<'_> {
         if let Some(m) = found.iter().find(|m| m.words > 1).filter(closed) {
             return m.last;
         }
-        let event = found.into_iter().find(|m| m.words > 1);
+        let event = found.iter().find(|m| m.words > 1);
         let Some(m) = event.filter(|m| matches!(m.what, Phrase::Event { .. })) else { return next };
         // Sending troops that are described names them.
         let described = |n: usize, r: &Reading| match r.word {

@@ -176,7 +176,9 @@ fn note(lexicon: &Lexicon, row: &Row<'_>, n: usize, problems: &mut Problems) -> 
 fn classes(list: &str, row: &Row<'_>, n: usize, problems: &mut Problems) -> Vec<Class> {
     let found: Vec<Class> = list.split('|').filter_map(Class::named).collect();
     if found.len() != list.split('|').count() {
-        problems.push(row.wrong(n, "no such sort of actor; they are person, speaker, state, armed, public and civil"));
+        problems.push(
+            row.wrong(n, "no such sort of actor; they are person, speaker, state, armed, public, civil and many"),
+        );
     }
     found
 }

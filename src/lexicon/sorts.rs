@@ -17,6 +17,8 @@ pub enum Class {
     Public,
     /// A body that speaks and bears no arms: a parliament, a party, a ministry, those who oppose.
     Civil,
+    /// More than one man: who goes out into the street alone takes a walk.
+    Many,
 }
 
 impl Class {
@@ -28,6 +30,7 @@ impl Class {
             "speaker" => Some(Class::Speaker),
             "public" => Some(Class::Public),
             "civil" => Some(Class::Civil),
+            "many" => Some(Class::Many),
             _ => None,
         }
     }

@@ -194,7 +194,7 @@ pub(super) fn read(folded: &str, marbuta: bool, lexicon: &Lexicon) -> Readings {
     let doubled = lexicon.doubles.contains(&*format!("{folded} {FAITH}"));
     let held = Held::of(&list);
     let quiet =
-        !(names || joint || doubled || joining.is_some() || kinds.has(Kinds::NAME)) && !held.is_within(Held::FAMILY);
+        !(names || joint || doubled || joining.is_some() || kinds.has(Kinds::NAME) || held.is_within(Held::FAMILY));
     Readings {
         key: Key::default(),
         kinds,
