@@ -46,6 +46,7 @@ pub fn thing_gender(document: &Document<'_>, tagged: &Tagged, t: usize) -> Optio
         return Some(Gender::Feminine);
     }
     match tagged.tag(t) {
+        _ if document.readings(t).feminine => Some(Gender::Feminine),
         Tag::Event { number: Number::Plural, .. } => Some(Gender::Feminine),
         Tag::Event { suffix: None, .. } | Tag::Masdar { suffix: None, .. } => Some(Gender::Masculine),
         _ => None,

@@ -41,6 +41,7 @@ pub const EMBEDDED: &[(&str, &str)] = embedded![
     "ar/modifiers.tsv",
     "ar/anaphors.tsv",
     "ar/common.tsv",
+    "ar/feminine.tsv",
     "ar/particles.tsv",
     "ar/numerals.tsv",
     "ar/months.tsv",

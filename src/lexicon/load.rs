@@ -61,6 +61,7 @@ const LOADERS: &[(&str, &str, Loader)] = &[
     ("ar/modifiers.tsv", "form kind", words::modifiers),
     ("ar/anaphors.tsv", "form kind", words::anaphors),
     ("ar/common.tsv", "form", words::common),
+    ("ar/feminine.tsv", "form", words::feminine),
     ("ar/particles.tsv", "form class", closed::particles),
     ("ar/numerals.tsv", "form kind value", numeral::numerals),
     ("ar/months.tsv", "name month calendar", time::months),

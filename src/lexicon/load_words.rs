@@ -477,3 +477,8 @@ pub fn common(lexicon: &mut Lexicon, table: &Table<'_>, _: &mut Problems) {
         lexicon.index.add_word(row.cell(0), Word::Common);
     }
 }
+
+/// `feminine.tsv`
+pub fn feminine(lexicon: &mut Lexicon, table: &Table<'_>, _: &mut Problems) {
+    lexicon.feminine.extend(table.rows.iter().map(|row| fold(row.cell(0)).into()));
+}

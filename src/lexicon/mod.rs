@@ -73,6 +73,8 @@ pub struct Lexicon {
     pub(crate) outlets: FxHashMap<Box<str>, usize>,
     /// Folded words that join the parts of foreign names: de, van.
     pub(crate) joints: FxHashSet<Box<str>>,
+    /// Folded nouns of things that are feminine and do not show it, and plurals of such.
+    pub(crate) feminine: FxHashSet<Box<str>>,
     pub(crate) issues: Vec<IssueRow>,
     pub(crate) issue_ids: FxHashMap<String, usize>,
     pub(crate) attributions: Vec<AttributionRow>,

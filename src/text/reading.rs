@@ -113,6 +113,8 @@ pub struct Readings {
     pub time: bool,
     /// The kinds of all phrases that may begin with it.
     pub kinds: Kinds,
+    /// It names a thing that is feminine and does not show it: war, fire.
+    pub feminine: bool,
     /// The domain whose articles it marks.
     pub domain: Option<Domain>,
     /// The sorts of words among its readings.
@@ -213,6 +215,7 @@ pub(super) fn read(folded: &str, marbuta: bool, lexicon: &Lexicon) -> Readings {
         compound: cuts.iter().any(|c| lexicon.compounds.contains_key(&folded[c.skip()..])),
         joint,
         bearing: lexicon.bearings.contains(folded),
+        feminine: cuts.iter().any(|c| !c.future && lexicon.feminine.contains(&folded[c.skip()..])),
         phrases,
         accusatives,
         held,
