@@ -112,6 +112,7 @@ pub fn in_order<T, P, Q, R, I>(
     I: Iterator<Item = T>,
 {
     let jobs = jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
+    text::reader::share_among(jobs);
     let room = Room::new(jobs * 16);
     let Steps { first, turn, work } = steps;
     let turn = Turn { state: Mutex::new((0, turn)), next: Condvar::new() };

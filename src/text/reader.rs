@@ -8,6 +8,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::cell::RefCell;
 use std::hash::BuildHasher;
 use std::rc::Rc;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 /// Looks words up, each only once a thread.
 pub struct Reader<'a> {
@@ -16,7 +17,15 @@ pub struct Reader<'a> {
 }
 
 /// So many words wear out one table, so that memory does not grow with the input.
-const MOST_WORDS: usize = 100_000;
+const MOST_WORDS: usize = 160_000;
+
+/// So many wear out one table of each thread.
+static WORDS_A_THREAD: AtomicUsize = AtomicUsize::new(MOST_WORDS);
+
+/// Shares the room for words among so many threads: two have as much as one, more of them less each.
+pub fn share_among(threads: usize) {
+    WORDS_A_THREAD.store(2 * MOST_WORDS / threads.max(2), Relaxed);
+}
 
 /// A word by its bytes, with zeros behind them: so it stands in the table itself. A longer one is looked up each time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -103,7 +112,7 @@ impl<'a> Reader<'a> {
         }
         let kept = self.kept.old.remove(&hash).filter(|known| known.key == key);
         let readings = kept.unwrap_or_else(fresh);
-        if self.kept.young.len() >= MOST_WORDS {
+        if self.kept.young.len() >= WORDS_A_THREAD.load(Relaxed) {
             self.kept.old = std::mem::take(&mut self.kept.young);
         }
         self.kept.young.insert(hash, readings.clone());
