@@ -222,7 +222,7 @@ pub fn is_so_called(scan: &Scan<'_>, at: usize, end: usize) -> bool {
     }
     let word = scan.document.folded(at);
     let who = is_whom(word);
-    if !(who || word.ends_with(MA)) || word.chars().count() > 4 {
+    if !(who || word.ends_with(MA)) {
         return false;
     }
     let what = |r: &Reading| {

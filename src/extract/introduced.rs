@@ -61,14 +61,14 @@ fn is_post(scan: &Scan<'_>, tagged: &Tagged, n: usize) -> bool {
     let [one] = noun.who[..] else { return false };
     let known = scan.entities.get(one.entity);
     noun.number == Number::Singular
-        && (noun.first..one.first).all(|t| is_title(scan, t))
+        && (noun.first..one.first).all(|t| is_address(scan, t))
         && !one.anaphor
         && known.kind == Kind::Unnamed
         && known.number == Number::Singular
 }
 
 /// His Excellency, before what he is.
-fn is_title(scan: &Scan<'_>, at: usize) -> bool {
+fn is_address(scan: &Scan<'_>, at: usize) -> bool {
     scan.document.readings(at).list.iter().any(|r| matches!(r.word, Word::Title { .. }))
 }
 

@@ -13,14 +13,14 @@ use smallvec::SmallVec;
 /// All matches at token `at` that end before `end`, longest first, then fewest clitics.
 pub fn matches(document: &Document<'_>, lexicon: &Lexicon, at: usize, end: usize) -> Matches {
     document.kept(at, end).unwrap_or_else(|| {
-        let found = Matches::new(&found(document, lexicon, at, end));
+        let found = Matches::new(&look_up(document, lexicon, at, end));
         document.keep(at, end, &found);
         found
     })
 }
 
 /// The same, looked up.
-fn found(document: &Document<'_>, lexicon: &Lexicon, at: usize, end: usize) -> SmallVec<[Match; 4]> {
+fn look_up(document: &Document<'_>, lexicon: &Lexicon, at: usize, end: usize) -> SmallVec<[Match; 4]> {
     let mut out: SmallVec<[Match; 4]> = SmallVec::new();
     accusatives(document, lexicon, at, end, &mut out);
     let openings = &document.readings(at).phrases;

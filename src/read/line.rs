@@ -357,3 +357,25 @@ pub(super) fn is_place(words: &str, lexicon: &Lexicon) -> bool {
         place && entry.rest.iter().map(|word| &**word).eq(rest.iter().copied())
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn letters_counted_by_bytes_are_those_counted_one_by_one(
+            text in "[\u{0621}-\u{0652}\u{060C}\u{061B}\u{061F}\u{AB}\u{BB}\u{2018}-\u{201D} a-zA-Z0-9@\\[`{.]{0,600}"
+        ) {
+            let counted = plain_letters(&text);
+            prop_assert_eq!(counted.is_some(), !text.is_empty());
+            prop_assert_eq!(counted.unwrap_or_default(), all_letters(&text));
+        }
+
+        #[test]
+        fn any_text_has_its_letters_counted_alike(text in ".{0,300}") {
+            prop_assert_eq!(letters(&text), all_letters(&text));
+        }
+    }
+}

@@ -205,8 +205,7 @@ pub(super) fn read(folded: &str, marbuta: bool, lexicon: &Lexicon) -> Readings {
         names,
         quiet,
         doubled,
-        what: folded.len() <= LONGEST_WHAT
-            && (folded.ends_with("\u{0645}\u{0627}") || folded.ends_with("\u{0645}\u{0646}")),
+        what: is_short(folded) && (folded.ends_with("\u{0645}\u{0627}") || folded.ends_with("\u{0645}\u{0646}")),
         plain: plain::always(&list, &cuts),
         ambiguous: list.iter().any(|r| r.word == Word::Given && list.iter().any(|p| is_particle(p) && p.cut == r.cut)),
         beginnings: cuts.iter().filter(|c| !c.future && !c.article).map(|c| &folded[c.skip()..]).collect(),
@@ -252,8 +251,10 @@ fn answers(folded: &str, lexicon: &Lexicon, list: &mut Found) {
 /// The second word of many first names: al-Din, folded.
 pub const FAITH: &str = "\u{0627}\u{0644}\u{062F}\u{064A}\u{0646}";
 
-/// Four letters, in bytes: "what" with all that is written together with it.
-const LONGEST_WHAT: usize = 8;
+/// No more than four letters: "what" with all that is written together with it.
+fn is_short(folded: &str) -> bool {
+    folded.chars().nth(4).is_none()
+}
 
 /// Servant of: the word behind it is one of God's names.
 pub const ABD: [char; 3] = ['\u{0639}', BEH, '\u{062F}'];
