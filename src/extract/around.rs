@@ -8,7 +8,8 @@ use crate::extract::noun::Ref;
 use crate::extract::preposition::{is_about, is_agent_phrase};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
-use crate::lexicon::rows::{Frame, Particle, Roles};
+use crate::extract::verbal::is_qad;
+use crate::lexicon::rows::{Frame, Light, Particle, Roles, Word};
 use crate::script::letters::LAM;
 use crate::text::reading::Cut;
 use crate::text::token::TokenKind;
@@ -22,6 +23,17 @@ impl Sense<'_, '_> {
         next < self.tagged.last
             && matches!(self.tagged.tag(next), Tag::Plain { cut } | Tag::Active { cut, .. } | Tag::Adjective { cut, .. }
                 if cut == Cut::default())
+    }
+
+    /// "Took place" at a token, or "had" before it.
+    pub fn has_taken_place(&self, at: usize) -> bool {
+        let at = if is_qad(self.scan, at) { at + 1 } else { at };
+        let light = &self.scan.lexicon.verb_light;
+        at < self.tagged.last
+            && self.scan.document.readings(at).list.iter().any(|r| match r.word {
+                Word::Verb { verb, .. } => light[verb as usize].contains(&Light::Passive),
+                _ => false,
+            })
     }
 
     /// The refusal of remarks of X, concern at the steps that X takes: who is judged by what is his.

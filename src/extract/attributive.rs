@@ -27,11 +27,15 @@ impl Sense<'_, '_> {
                 if frame.kind.is_symmetric() && self.is_of_thing_before(t) {
                     continue;
                 }
-                let Some(bearer) = self.tagged.before(t).and_then(|b| self.noun_of(b)) else { continue };
+                let meanwhile = self.told_meanwhile(frame, n, t);
+                let bearer = self.tagged.before(t).and_then(|b| self.noun_of(b));
+                if meanwhile.is_none() && bearer.is_none() {
+                    continue;
+                }
                 let arguments = self.arguments(n, t, None);
                 let Some((argument, roles)) = arguments.first().map(|a| (a, frame.prep(&a.prep))) else { continue };
                 let Some(noun) = self.attributed_to(argument).filter(|_| !roles.is_none()) else { continue };
-                if self.is_near_place(frame, t, bearer, noun) {
+                if bearer.is_some_and(|b| meanwhile.is_none() && self.is_near_place(frame, t, b, noun)) {
                     continue;
                 }
                 // Besieged in Syria: that is where.
@@ -39,7 +43,7 @@ impl Sense<'_, '_> {
                     continue;
                 }
                 // Between X, backed by Y, and Z: the other side goes with X.
-                let (other, last) = match self.is_first_of_two(bearer) {
+                let (other, last) = match bearer.is_some_and(|b| self.is_first_of_two(b)) {
                     true => (self.tagged.nouns[noun].who.clone(), noun),
                     false => self.all(noun),
                 };
@@ -51,7 +55,11 @@ impl Sense<'_, '_> {
                 if !roles.has(Roles::SOURCE) && !roles.has(Roles::TARGET) && other.iter().all(weapon) {
                     continue;
                 }
-                let own = self.tagged.nouns[bearer].who.clone();
+                let (own, from) = match (meanwhile, bearer) {
+                    (Some(refs), _) => (refs, t),
+                    (None, Some(b)) => (self.tagged.nouns[b].who.clone(), self.tagged.nouns[b].first),
+                    (None, None) => continue,
+                };
                 let mut draft = self.draft(frame, n, t, "attribute");
                 let bears_target = frame.subject.has(Roles::TARGET);
                 (draft.source, draft.target) = if bears_target { (other, own) } else { (own, other) };
@@ -59,11 +67,28 @@ impl Sense<'_, '_> {
                     let target = std::mem::take(&mut draft.target);
                     extend(&mut draft.source, &target);
                 }
-                draft.evidence = (self.tagged.nouns[bearer].first, self.tagged.nouns[last].last);
+                draft.evidence = (from, self.tagged.nouns[last].last);
                 draft.modality = self.inherited(n, Modality::Asserted);
                 self.finish_draft(draft, found);
             }
         }
+    }
+
+    /// `The army advanced on the town, backed by X`: what an accusative at the end of a clause says of its subject, who is
+    /// masculine.
+    fn told_meanwhile(&self, frame: &Frame, n: usize, t: usize) -> Option<Refs> {
+        let subject = &self.subjects[n];
+        let accusative = self.scan.document.folded(t).ends_with(ALEF) && self.cut_of(t).is_some_and(|c| !c.article);
+        let told = self.clauses[n].predicate.is_some_and(|p| p < t && matches!(self.tagged.tag(p), Tag::Verb(_)));
+        if !accusative || !told || !frame.subject.has(Roles::TARGET) || frame.kind.is_symmetric() {
+            return None;
+        }
+        let fits = |r: &Ref| self.scan.entities.allows(r.entity, Gender::Masculine);
+        let [one] = &subject.refs[..] else { return None };
+        // Whom the word right before names may be meant himself, unless that is a town or a state.
+        let before = self.tagged.before(t).and_then(|b| self.noun_of(b)).map(|b| &self.tagged.nouns[b]);
+        let other = before.is_some_and(|b| !b.place && b.who.iter().all(|r| r.entity != one.entity));
+        (fits(one) && !other).then(|| subject.refs.clone())
     }
 
     /// `gunmen backed by X`: whoever is told of with such a word and its owner in one phrase is supported by him.

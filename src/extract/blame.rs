@@ -3,10 +3,16 @@
 use crate::claim::{ClaimType, Modality};
 use crate::extract::clause::Link;
 use crate::extract::frame::Draft;
+use crate::extract::noun::Ref;
 use crate::extract::opening::words;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
-use crate::lexicon::rows::{Frame, Roles, SpeechClass};
+use crate::lexicon::conjugate::{Gender, Number, Person};
+use crate::lexicon::rows::{Frame, Particle, Roles, SpeechClass};
+use crate::text::reading::Suffix;
+
+/// What a deed hits stands no farther behind it.
+const REACH_OF_DEED: usize = 5;
 
 impl Sense<'_, '_> {
     /// A frame whose subject is blamed by the speaker, or praised with what it does.
@@ -14,6 +20,38 @@ impl Sense<'_, '_> {
         frame.subject.has(Roles::TARGET)
             && matches!(frame.kind, ClaimType::Accuse | ClaimType::Request | ClaimType::Threaten)
             || !frame.kind.is_symmetric() && frame.subject.has(Roles::OWNER) && frame.subject.has(Roles::ISSUE)
+    }
+
+    /// `X accused Y of shelling its positions`: whose the thing is that a deed of the accused hits, by a pronoun that goes with
+    /// the accuser alone.
+    pub fn own_of_accuser(&self, deed: usize, accuser: &Refs, accused: &Refs) -> Refs {
+        let mut t = self.tagged.end(deed);
+        for _ in 0..REACH_OF_DEED {
+            if t >= self.tagged.last {
+                break;
+            }
+            let tag = self.tagged.tag(t);
+            let past = match tag {
+                Tag::Plain { cut } | Tag::Event { cut, .. } | Tag::Masdar { cut, .. } => cut.conj.is_none(),
+                Tag::Particle { class: Particle::Preposition, suffix: None, cut } => cut.conj.is_none(),
+                _ => false,
+            };
+            if !past {
+                break;
+            }
+            let third = |s: &Suffix| s.person == Person::Third;
+            let own = self.scan.document.readings(t).list.iter().find_map(|r| r.pronoun()).filter(third);
+            if let Some(suffix) = own.filter(|_| !matches!(tag, Tag::Particle { .. })) {
+                // Men are told of as they.
+                let men = |r: &Ref| self.scan.entities.allows_plural(r.entity, self.scan.lexicon);
+                let alone = (suffix.number, suffix.gender) == (Number::Singular, Gender::Masculine);
+                let theirs = self.can_all_mean(accused, suffix) && !(alone && accused.iter().all(men));
+                let his = self.can_all_mean(accuser, suffix) && !theirs;
+                return if his { accuser.clone() } else { Refs::new() };
+            }
+            t = self.tagged.end(t);
+        }
+        Refs::new()
     }
 
     /// A verb that says what will be, or what will not.

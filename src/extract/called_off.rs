@@ -11,7 +11,11 @@ const NEAR: usize = 12;
 
 impl Sense<'_, '_> {
     /// "He cancelled the summit with X", "the summit that was to bring him together with X".
-    pub fn called_off(&self, drafts: &mut [Draft]) {
+    pub fn called_off(&self, drafts: &mut Vec<Draft>) {
+        drafts.retain(|draft| {
+            let announced = draft.rule.starts_with("light") && self.cancels(draft.trigger.0);
+            !announced || !self.meeting_of(draft).is_some_and(|m| self.is_put_off_by_host(draft, m))
+        });
         for n in 0..drafts.len() {
             let draft = &drafts[n];
             let refuses = matches!(draft.kind, ClaimType::Reject | ClaimType::Sanction);
@@ -36,6 +40,18 @@ impl Sense<'_, '_> {
                 meets.modality = Modality::Planned;
             }
         }
+    }
+
+    /// Who announces that the visit of somebody of another state was put off turns nobody down.
+    fn is_put_off_by_host(&self, draft: &Draft, meeting: usize) -> bool {
+        let state = |r: &crate::extract::noun::Ref| self.scan.entities.get(r.entity).state;
+        let next = self.tagged.end(meeting);
+        let visitor = (next < self.tagged.last).then(|| self.noun_of(next)).flatten().map(|x| &self.tagged.nouns[x]);
+        visitor.is_some_and(|v| {
+            v.cut.is_bare()
+                && !v.place
+                && v.who.iter().all(|r| state(r).is_some() && draft.source.iter().all(|s| state(s) != state(r)))
+        })
     }
 
     /// `It was put off, X's visit`, the cancelling of the summit: a meeting in the genitive of such a noun is still to come.

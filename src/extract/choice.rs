@@ -14,8 +14,8 @@ use crate::extract::verbal::{
 };
 use crate::extract::verblike::{
     describes_deed, follows_adverbial, gathers_him, is_apposed, is_before_verb_joined, is_behind_her_phrase,
-    is_between_sides, is_done_by_deed, is_laid_to, is_weak_participle, may_be, starts_like_verb, takes_no_object,
-    tells_of_her, wants_present, wants_verb,
+    is_between_sides, is_done_by_deed, is_laid_to, is_some_of_them, is_weak_participle, may_be, starts_like_verb,
+    takes_no_object, tells_of_her, wants_present, wants_verb,
 };
 use crate::lexicon::conjugate::{Gender, Number, Tense};
 use crate::lexicon::rows::{Light, Particle, Word};
@@ -424,6 +424,7 @@ impl Choice<'_, '_> {
                     !noun && is_infinitive(scan, tagged, before) && starts_like_verb(scan, tagged, at, verb)
                 }
             }
+            Particle::Pronoun if is_some_of_them(scan, before, nominal) => true,
             Particle::Preposition | Particle::Quantifier | Particle::Demonstrative => false,
             // After he refused, when she called for: these open a clause, whose verb of the past stands right behind.
             Particle::Conjunction if verb.form.tense == Tense::Past && wants_verb(scan, at - 1) => true,

@@ -63,6 +63,15 @@ impl Sense<'_, '_> {
             let whose = self.tagged.before(before).and_then(|b| self.noun_of(b));
             return whose.filter(|x| self.tagged.nouns[*x].cut.is_bare());
         }
-        self.noun_of(before).filter(|x| self.tagged.nouns[*x].cut.prep == Some(LAM))
+        // X, of its right is.
+        let his = |x: usize| {
+            matches!(self.tagged.tag(x), Tag::Event { suffix: Some(_), .. } | Tag::Masdar { suffix: Some(_), .. })
+        };
+        let own = last.checked_sub(1).filter(|x| *x > t).is_some_and(|x| his(x));
+        let fits = |x: &usize| {
+            let cut = self.tagged.nouns[*x].cut;
+            if own { cut.is_bare() } else { cut.prep == Some(LAM) }
+        };
+        self.noun_of(before).filter(fits)
     }
 }

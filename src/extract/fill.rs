@@ -153,7 +153,9 @@ impl Sense<'_, '_> {
             return None;
         }
         // Only who will pay a price is threatened with it.
-        if frame.kind == ClaimType::Threaten && frame.subject.has(Roles::TARGET) && !self.is_yet_to_come(p) {
+        let by = |a: &Argument| frame.prep(&a.prep).has(Roles::SOURCE) && !self.actors(a, n).is_empty();
+        let paid = frame.kind == ClaimType::Threaten && frame.subject.has(Roles::TARGET);
+        if paid && !self.is_yet_to_come(p) && !arguments.iter().any(by) {
             return None;
         }
         // Which called for, led to, forced: a consequence is nobody's deed.

@@ -219,6 +219,9 @@ impl Sense<'_, '_> {
         if !on_verb {
             return Some(Subject::default());
         }
+        if let Some(joined) = self.joined_before_head(n, verb) {
+            return Some(joined);
+        }
         let mut at = n;
         while let Some(parent) = self.clauses[at].parent {
             let refs = &self.subjects[parent].refs;
@@ -240,6 +243,17 @@ impl Sense<'_, '_> {
         let object =
             |f: &Subject| verb.suffix.is_none() && self.asks_somebody(verb.verb) && !self.has_second_noun(n, p, f);
         found.as_ref().is_none_or(object).then_some(shared)
+    }
+
+    /// `X and the separatists whom it backs`: the one to whom "and" joins those whom the verb's pronoun takes up.
+    fn joined_before_head(&self, n: usize, verb: &VerbTag) -> Option<Subject> {
+        let head = &self.tagged.nouns[self.clauses[n].antecedent?];
+        let joined = head.cut.conj == Some(WAW) && head.cut.prep.is_none() && verb.suffix.is_some();
+        let before = self.tagged.before(head.first).filter(|_| joined).and_then(|b| self.noun_of(b))?;
+        let one = &self.tagged.nouns[before];
+        let acts = |r: &Ref| !matches!(self.scan.entities.get(r.entity).kind, Kind::Place | Kind::Media);
+        (one.last == head.first && one.who.iter().all(acts) && self.agrees_with(&one.who, &verb.form))
+            .then(|| Subject { refs: one.who.clone(), ..Subject::default() })
     }
 
     /// `The envoy's proposal which he presented`: whose the thing is that the verb's pronoun takes up.

@@ -6,7 +6,7 @@ use crate::extract::matching;
 use crate::extract::noun::{Noun, Scan};
 use crate::extract::opening::pronoun_of;
 use crate::extract::pronoun::with_preposition;
-use crate::extract::rank::{best_verb, is_definite, takes_object_behind};
+use crate::extract::rank::{best_verb, governs_unnamed, is_definite, takes_object_behind};
 use crate::extract::relation::PLURAL;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::extract::unlike::predicated;
@@ -249,7 +249,8 @@ pub fn hal(scan: &Scan<'_>, tagged: &Tagged, at: usize, cut: Cut) -> Option<Tag>
         || construct
         || scan.is_particle(at + 1, Particle::Preposition)
         || is_definite(scan, at + 1)
-        || scan.document.readings(at + 1).list.iter().any(deed);
+        || scan.document.readings(at + 1).list.iter().any(deed)
+        || governs_unnamed(scan, tagged.last, at);
     scan.document.readings(at).list.iter().find_map(|r| match r.word {
         Word::Active { verb, gender, number } if r.cut == cut && r.pronoun().is_none() => {
             let frames = !scan.lexicon.verb_frames[verb as usize].is_empty();

@@ -120,8 +120,9 @@ impl Sense<'_, '_> {
         {
             draft.source = self.demonstrators(t);
         }
-        if draft.kind == ClaimType::Request && draft.target.is_empty() && self.is_under(t) {
-            // Under the pressure of X: on whoever the clause tells of.
+        let pressed = matches!(draft.kind, ClaimType::Request | ClaimType::Threaten);
+        if pressed && draft.target.is_empty() && self.is_under(t) {
+            // Under the pressure of X, under a threat from him: on whoever the clause tells of.
             let other = |r: &&Ref| draft.source.iter().all(|s| s.entity != r.entity);
             draft.target = self.subjects[n].refs.iter().filter(other).copied().collect();
         }
@@ -191,6 +192,12 @@ impl Sense<'_, '_> {
         let deed = draft.kind == ClaimType::Mobilize || draft.kind == ClaimType::Assault && violent();
         // Of sending mercenaries to fight: who is sent fights.
         let sent = deed && self.cut_of(t).is_some_and(|c| c.prep == Some(LAM));
+        // Nobody is accused of what he did to himself.
+        let himself = draft.target.iter().all(|r| target.iter().any(|o| o.entity == r.entity));
+        if himself && draft.kind == ClaimType::Assault && !named {
+            let whose = self.own_of_accuser(t, source, target);
+            draft.target = if whose.is_empty() { draft.target } else { whose };
+        }
         if draft.target.is_empty() && !draft.kind.is_symmetric() && !named && (!deed || sent) {
             return None;
         }

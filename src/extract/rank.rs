@@ -226,6 +226,20 @@ pub fn takes_object_behind(scan: &Scan<'_>, at: usize, cut: Cut, verb: u16) -> b
             || scan.document.readings(at + 1).list.iter().any(|r| deed(r) && r.cut == Cut::default()))
 }
 
+/// `Accusing "dark forces" of`: an indefinite noun that nobody is known by, perhaps in quotation marks, with "of" behind it.
+pub fn governs_unnamed(scan: &Scan<'_>, end: usize, at: usize) -> bool {
+    let quoted = at + 1 < end && scan.document.tokens[at + 1].kind == TokenKind::Quote;
+    let first = if quoted { at + 2 } else { at + 1 };
+    if first >= end {
+        return false;
+    }
+    let readings = scan.document.readings(first);
+    let noun = |r: &Reading| r.word == Word::Common && r.cut == Cut::default();
+    let bare = || quoted && readings.cuts.iter().any(|c| c.is_bare());
+    let brought = |t: usize| scan.document.folded(t).starts_with(BEH) && scan.document.folded(t).chars().count() > 3;
+    (bare() || readings.list.iter().any(noun)) && (first + 1..end.min(first + 5)).any(brought)
+}
+
 /// Several people whom an adjective is written like.
 fn is_of_many(adjective: &Reading, other: &Reading) -> bool {
     other.cut == adjective.cut && matches!(other.word, Word::Agent { number: Number::Plural, .. })
@@ -301,9 +315,11 @@ pub fn nominal(scan: &Scan<'_>, list: &[Reading]) -> Option<Tag> {
 /// as what is said of somebody with a preposition that its verb takes.
 pub fn is_mere_noun(scan: &Scan<'_>, tagged: &Tagged, at: usize, tag: &Tag) -> bool {
     let list = &scan.document.readings(at).list;
-    // The settlements, the practices: things, of which no passive participle with the article is told.
+    // The settlements, the practices: things, of which no passive participle with the article is told; nor right behind
+    // a verb (refused information).
     if let Tag::Passive { cut, .. } = *tag {
-        let things = scan.document.folded(at).ends_with("\u{0627}\u{062A}") && cut.article;
+        let known = || tagged.before(at).is_some_and(|b| matches!(tagged.tag(b), Tag::Verb(_)));
+        let things = scan.document.folded(at).ends_with("\u{0627}\u{062A}") && (cut.article || known());
         return things && list.iter().any(|r| r.word == Word::Common && r.cut == cut);
     }
     // A social X is written like "my meeting", a bilateral one like "my praise": behind a noun it describes that.

@@ -9,7 +9,7 @@ use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::rows::{Light, Particle};
-use crate::script::letters::LAM;
+use crate::script::letters::{HEH, LAM, TEH};
 use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
 
@@ -170,6 +170,9 @@ impl Sense<'_, '_> {
                     if is_accusative_of_his(self.scan.document.folded(t)) {
                         return None;
                     }
+                    if self.is_hers_by_form(t, verb) {
+                        return None;
+                    }
                     if let Some(whole) = self.part_of(t).or_else(|| self.behind_object(t, verb)) {
                         return Some(whole);
                     }
@@ -179,6 +182,15 @@ impl Sense<'_, '_> {
             }
         }
         None
+    }
+
+    /// `He strengthened his arsenal`: a feminine with his pronoun, right behind a verb of his, is what he did it to.
+    fn is_hers_by_form(&self, t: usize, verb: &VerbTag) -> bool {
+        let form = &verb.form;
+        let his = (form.gender, form.number, form.passive) == (Gender::Masculine, Number::Singular, false);
+        let stem = self.scan.document.folded(t).strip_suffix(HEH).and_then(|s| s.strip_suffix(TEH));
+        his && stem.is_some_and(|s| s.chars().count() > 3)
+            && matches!(self.tagged.tag(t), Tag::Plain { cut } if !cut.article)
     }
 
     /// "It began yesterday (Thursday), an inquiry": nothing but a time stands between a verb and a comma.
@@ -413,7 +425,8 @@ impl Sense<'_, '_> {
                     let word = &self.scan.document.folded(t)[cut.skip()..];
                     let suffix = independent(word).or_else(|| quantified(word));
                     let refs = suffix.map_or(Refs::new(), |s| self.subject_pronoun(n, s));
-                    if !refs.is_empty() {
+                    // Some of them: if it is not known of whom, then nobody who was told of.
+                    if !refs.is_empty() || verb.is_some() && quantified(word).is_some() {
                         return Some(Subject { refs, explicit: true, ..Subject::default() });
                     }
                 }

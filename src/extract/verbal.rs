@@ -5,7 +5,7 @@ use crate::extract::matching::{self, Match};
 use crate::extract::noun::Scan;
 use crate::extract::opening::words;
 use crate::extract::pronoun::object;
-use crate::extract::rank::is_full_plural;
+use crate::extract::rank::{governs_unnamed, is_full_plural};
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::lexicon::conjugate::{Gender, Number, Tense};
 use crate::lexicon::index::Kinds;
@@ -59,7 +59,9 @@ pub fn governing(scan: &Scan<'_>, at: usize, end: usize) -> Option<Tag> {
     let named = found_next.iter().any(names) || several && is_full_plural(scan, at, Number::Plural) && definite();
     let aside = at > 0 && scan.document.tokens[at - 1].kind == TokenKind::Comma;
     let masculine = matches!(found, Some(Tag::Active { gender: Gender::Masculine, .. }));
-    found.filter(|_| named && (masculine || aside) || object(scan.document.folded(next)).is_some())
+    // Accusing "dark forces" of.
+    let quoted = || masculine && scan.document.tokens[next].kind == TokenKind::Quote && governs_unnamed(scan, end, at);
+    found.filter(|_| named && (masculine || aside) || object(scan.document.folded(next)).is_some() || quoted())
 }
 
 /// Still, about to, "that" without a pronoun: a verb of the present follows.

@@ -5,6 +5,7 @@ use crate::extract::event::BAYNA;
 use crate::extract::homograph::are_forces;
 use crate::extract::noun::{Noun, Scan};
 use crate::extract::opening::words;
+use crate::extract::pronoun::quantified;
 use crate::extract::rank::{behind_time, is_definite};
 use crate::extract::relative::thing_gender;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
@@ -339,6 +340,11 @@ pub fn follows_adverbial(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &Ver
         t = before;
     }
     false
+}
+
+/// `Some of them demanded`: what is written like a participle ("a student") is what they did.
+pub fn is_some_of_them(scan: &Scan<'_>, before: usize, nominal: &Tag) -> bool {
+    matches!(nominal, Tag::Active { .. }) && quantified(scan.document.folded(before)).is_some()
 }
 
 /// "It can (not) be that", "it must be that": a verb follows.

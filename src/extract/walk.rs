@@ -209,6 +209,12 @@ impl Sense<'_, '_> {
             {
                 Step::On
             }
+            // Talks that (had) taken place between X and Y: the verb is one of those that only carry their subject.
+            Tag::Particle { class: Particle::Auxiliary, suffix: None, cut }
+                if cut == Cut::default() && walk.frame.kind.is_symmetric() && self.has_taken_place(walk.at) =>
+            {
+                Step::On
+            }
             Tag::Plain { .. } if let Some(first) = self.named_as(walk.at) => self.actors_behind(walk, first, draft),
             Tag::Plain { cut }
             | Tag::Event { cut, .. }
