@@ -91,11 +91,29 @@ impl Scan<'_> {
         })
     }
 
-    /// The same of somebody of the lexicon who has no listed short form.
+    /// The same of somebody of the lexicon who has no listed short form, or whose surname is spelt otherwise here.
     pub fn remember_last_name(&mut self, actor: usize, at: usize, last: usize, entity: EntityId) {
-        if last > at + 1 && self.lexicon.actors[actor].short_ar.is_empty() {
+        if last > at + 1 && (self.lexicon.actors[actor].short_ar.is_empty() || self.is_other_surname(actor, last - 1)) {
             self.remember_short(at, last, entity);
         }
+    }
+
+    /// The last word of a full name that is no listed short form of it, and no word for anything else.
+    fn is_other_surname(&self, actor: usize, at: usize) -> bool {
+        let word = self.document.folded(at);
+        let listed = |p: &crate::lexicon::index::PhraseEntry| {
+            p.rest.is_empty() && matches!(p.what, Phrase::Actor { actor: a, .. } if a as usize == actor)
+        };
+        let only_name = |r: &crate::text::reading::Reading| match r.word {
+            Word::Family(_) => true,
+            Word::Common => r.suffix.is_some(),
+            _ => false,
+        };
+        word.chars().count() > 3
+            && !self.is_connector(at - 1)
+            && !self.is_joint(at - 1)
+            && !self.lexicon.index.phrases(word).iter().any(listed)
+            && self.document.readings(at).list.iter().all(only_name)
     }
 
     /// Whether the verb of one who did it, right before a name, is a woman's or a man's.

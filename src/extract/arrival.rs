@@ -13,6 +13,7 @@ use crate::lexicon::attitude::Attitude;
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, Roles};
 use crate::lexicon::sorts::Class;
+use crate::script::letters::LAM;
 use crate::text::reading::Cut;
 use smallvec::smallvec;
 
@@ -114,11 +115,24 @@ impl Sense<'_, '_> {
         let known = |r: &&Ref| self.scan.entities.get(r.entity).kind == Kind::State;
         let named = || {
             let noun = self.noun_of(at).map(|x| &self.tagged.nouns[x]);
-            let noun = noun.filter(|x| land == Land::Named || word == ILA && x.place)?;
+            let purpose = || word == FI && self.is_for_something(at);
+            let noun = noun.filter(|x| land == Land::Named || x.place && (word == ILA || purpose()))?;
             noun.who.first().filter(known).map(|r| r.entity)
         };
         let entity = entity.or_else(named)?;
         Some(smallvec![Ref { entity, first: at, last: self.tagged.end(at), anaphor: false }])
+    }
+
+    /// `X in Kenya to discuss`: behind the land, at the head of what it has to say, a verbal noun behind l tells what for.
+    fn is_for_something(&self, land: usize) -> bool {
+        let next = self.tagged.end(land);
+        let opens = self.noun_of(self.tagged.first).is_some_and(|x| self.tagged.nouns[x].last + 1 == land);
+        opens
+            && next < self.tagged.last
+            && match self.tagged.tag(next) {
+                Tag::Event { cut, .. } | Tag::Masdar { cut, .. } => cut.prep == Some(LAM) && cut.conj.is_none(),
+                _ => false,
+            }
     }
 
     /// The state whose capital is named at a token.

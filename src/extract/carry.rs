@@ -42,7 +42,13 @@ impl Sense<'_, '_> {
         if let Some(those) = self.rather_those_acted_on(n, form, &found) {
             return those;
         }
-        if self.believes_nothing(n, &found) || self.is_said_of_thing(n) { Subject::default() } else { found }
+        if self.believes_nothing(n, &found)
+            || self.is_said_of_thing(n)
+            || form.is_some_and(|f| f.number == Number::Plural) && self.were_hit(n, &found)
+        {
+            return Subject::default();
+        }
+        found
     }
 
     /// "(Asked about) soldiers stationed in": several right before a plural that nobody else agrees with.
@@ -361,14 +367,6 @@ impl Sense<'_, '_> {
                 let refs = if roles.has(Roles::TARGET) { self.actors(a, parent) } else { Refs::new() };
                 (!refs.is_empty()).then_some(refs)
             })
-        })
-    }
-
-    /// Whether a preposition or a complementizer stands between a verb and what may be its subject.
-    pub fn is_far(&self, p: usize, t: usize) -> bool {
-        (p + 1..t).any(|x| {
-            matches!(self.tagged.tag(x), Tag::Particle { class: Particle::Preposition, .. })
-                || self.cut_of(x).is_some_and(|c| c.prep.is_some())
         })
     }
 

@@ -15,7 +15,7 @@ use crate::extract::verbal::{
 use crate::extract::verblike::{
     describes_deed, follows_adverbial, gathers_him, is_apposed, is_before_verb_joined, is_behind_her_phrase,
     is_between_sides, is_done_by_deed, is_laid_to, is_some_of_them, is_weak_participle, may_be, starts_like_verb,
-    takes_no_object, tells_of_her, wants_present, wants_verb,
+    takes_no_object, tells_of_her, tells_of_indefinite, wants_present, wants_verb,
 };
 use crate::lexicon::conjugate::{Gender, Number, Tense};
 use crate::lexicon::rows::{Light, Particle, Word};
@@ -326,6 +326,7 @@ impl Choice<'_, '_> {
                 false
             }
             Tag::Noun(_) if !matches!(nominal, Tag::Active { .. }) && is_up_to(scan, tagged, before) => false,
+            Tag::Noun(n) if is_verbal_noun_like(nominal) && tells_of_indefinite(scan, tagged, n, verb) => true,
             Tag::Noun(_) => {
                 let has_verb = clause_has_verb(tagged, before)
                     || is_bare_common(scan, tagged, before)

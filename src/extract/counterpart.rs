@@ -75,6 +75,9 @@ impl Scan<'_> {
         if let Some((one, next)) = self.named_person(last, end, state, office) {
             return Some((one.entity, next, Some(one)));
         }
+        if let Some((one, next)) = self.named_of_state(last, end, state.filter(|_| office.is_some())) {
+            return Some((one.entity, next, Some(one)));
+        }
         let (state, gender) = nisba?;
         let body = &self.lexicon.actors[self.lexicon.states[state].actor].id;
         let day = self.day.clone();
@@ -95,6 +98,16 @@ impl Scan<'_> {
         }
         let entity = self.described_counterpart(of?, office, state, gender, last)?;
         Some((entity, last, None))
+    }
+
+    /// "The prime minister X and his Iraqi counterpart Y": whose counterpart Y is may have been named before X; a man of
+    /// that state who is named in full is meant whatever he holds.
+    fn named_of_state(&mut self, at: usize, end: usize, state: Option<usize>) -> Option<(Ref, usize)> {
+        let state = state.filter(|_| at < end)?;
+        let found = self.named_person(at, end, Some(state), None)?;
+        let one = self.entities.get(found.0.entity);
+        let his = one.actor.is_some() && one.state == Some(state) && found.1 > at + 1;
+        his.then_some(found)
     }
 
     /// Who holds there what `of` holds here, by description, where nobody knows his name: the Spanish agriculture minister.

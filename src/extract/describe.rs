@@ -327,7 +327,8 @@ impl Scan<'_> {
         });
         let named = named
             .filter(|(one, _)| !outer(self, one.entity))
-            .or_else(|| self.short_behind(m.last, end).filter(|_| single && last == m.last));
+            .or_else(|| self.short_behind(m.last, end).filter(|_| single && last == m.last))
+            .filter(|_| single || !self.is_closed_plural(m.last, tail.last));
         let mut who: SmallVec<[Ref; 2]> = SmallVec::new();
         if let Some((one, next)) = named {
             last = next;
@@ -397,26 +398,6 @@ impl Scan<'_> {
         tail
     }
 
-    /// The foreign ministers of X and Y.
-    fn joined_owners(&mut self, tail: &mut Tail, number: Number, end: usize) {
-        while (!tail.owners.is_empty() || tail.state.is_some())
-            && tail.last < end
-            && (number == Number::Plural || tail.owners.len() < 2)
-            && let Some(noun) = self.noun(tail.last, end, None)
-            && noun.cut.conj == Some(WAW)
-            && noun.cut.prep.is_none()
-            && noun.who.iter().all(|r| matches!(self.entities.get(r.entity).kind, Kind::State | Kind::Organisation))
-        {
-            // The name of the first looks like an adjective of nationality.
-            if let Some(state) = tail.state.take() {
-                tail.owners.push(self.entities.known(self.lexicon.states[state].actor, self.lexicon));
-            }
-            tail.owners.extend(noun.who.iter().map(|r| r.entity));
-            tail.inner.extend(noun.names());
-            tail.last = noun.last;
-        }
-    }
-
     /// Who holds an office whose holder is not named beside it.
     fn holder(
         &mut self,
@@ -427,6 +408,9 @@ impl Scan<'_> {
         body: Option<EntityId>,
         last: usize,
     ) -> Option<Ref> {
+        if self.is_over_untold(m, tail, body) {
+            return None;
+        }
         if !self.is_any_of_them(at, m, office, tail)
             && let Some(entity) = self.resolve(office, body, tail.former, tail.modified, Number::Singular)
             && !self.is_called_otherwise(at, m.cut, office, entity)
@@ -470,7 +454,9 @@ impl Scan<'_> {
                 }
             }
         }
-        while let Some((one, next)) = self.next_holder(last, end, office) {
+        while !self.is_closed_plural(m.last, tail.last)
+            && let Some((one, next)) = self.next_holder(last, end, office)
+        {
             last = next;
             who.push(one);
         }

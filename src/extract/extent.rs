@@ -34,7 +34,10 @@ impl Scan<'_> {
         }
         if !loose {
             let feminine = row.head.ends_with(TEH_MARBUTA);
-            last = self.idafa(from, end).or_else(|| self.own_name(from, end, feminine)).unwrap_or(from);
+            let people =
+                || self.named_people(from, end).filter(|_| !row.has(HeadNote::Only) && !row.has(HeadNote::Troops));
+            let named = self.idafa(from, end).or_else(people);
+            last = named.or_else(|| self.own_name(from, end, feminine)).unwrap_or(from);
         } else if row.has(HeadNote::Branded) && from < end && self.document.readings(from).list.is_empty() {
             last = self.own_name(from, end, false).unwrap_or(from);
         }
@@ -102,6 +105,24 @@ impl Scan<'_> {
             return None;
         }
         self.definite_end(last, end)
+    }
+
+    /// "The council of the fighters of Derna": several people without the article before a noun with it or a place, which
+    /// together name the body.
+    fn named_people(&self, from: usize, end: usize) -> Option<usize> {
+        let next = from + 1;
+        let several = |r: &Reading| {
+            let men = |a: u16| self.lexicon.agents[a as usize].kind == crate::claim::Kind::Unnamed;
+            matches!(r.word, Word::Agent { agent, number: Number::Plural, .. } if men(agent))
+                && r.cut == Cut::default()
+                && r.suffix.is_none()
+        };
+        if next >= end || self.has_article(from) || self.is_closed(from) || self.begins_actor(from) {
+            return None;
+        }
+        let people = self.document.readings(from).list.iter().any(several) && !self.is_full_plural(next);
+        let place = || self.begins(next, |m| m.cut.is_bare() && matches!(m.what, Phrase::Place { .. }));
+        (people && (self.is_complement(next) || place())).then(|| self.definite_end(next, end))?
     }
 
     /// One past a noun with the article or the name of an actor or place.

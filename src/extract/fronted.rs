@@ -5,11 +5,13 @@ use crate::claim::ClaimType;
 use crate::extract::clause::Link;
 use crate::extract::event::BAYNA;
 use crate::extract::frame::extend;
+use crate::extract::opening::words;
 use crate::extract::pronoun::Meant;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::{Number, Person};
 use crate::lexicon::rows::{Frame, Particle, Roles};
+use crate::script::letters::WAW;
 use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
 
@@ -150,7 +152,9 @@ impl Sense<'_, '_> {
         let clause = &self.clauses[n];
         let parent = clause.parent.filter(|_| matches!(clause.link, Link::Content | Link::Coord))?;
         let first = *clause.tokens.first()?;
-        let p = self.clauses[parent].predicate.filter(|p| *p < first)?;
+        // "X criticised Y, but it supports Z": the contrast goes on with X.
+        let but = self.scan.document.folded(first).trim_start_matches(WAW).starts_with(words::LAKIN);
+        let p = self.clauses[parent].predicate.filter(|p| *p < first && !but)?;
         let Tag::Verb(verb) = self.tagged.tag(p) else { return None };
         let lexicon = self.scan.lexicon;
         let frames = lexicon.verb_frames[verb.verb as usize].iter().map(|f| &lexicon.frames[*f as usize]);

@@ -22,6 +22,14 @@ impl Scan<'_> {
         // The hundreds of thousands: the article stands on the last word.
         let definite =
             quantity.definite || last > at && self.document.readings(last - 1).cuts.iter().any(|c| c.article);
+        // Thousands of the raids.
+        let deed = |r: &Reading| matches!(r.word, Word::Event { .. }) && r.cut.article && r.cut.is_bare();
+        if last < end
+            && self.document.tokens[last].kind == TokenKind::Word
+            && self.document.readings(last).list.iter().any(deed)
+        {
+            return None;
+        }
         let many = definite && quantity.value.ends_with(" of");
         if !(many || at > 0 && self.is_harm(at - 1)) {
             return None;

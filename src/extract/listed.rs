@@ -10,6 +10,7 @@ use crate::extract::pronoun::Meant;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::rows::{Frame, Particle, Roles};
+use crate::lexicon::sorts::Stems;
 
 /// The words of a verbal noun's phrase, at most, among which those stand in whose company alone its row is meant.
 const NEAR: usize = 12;
@@ -55,10 +56,27 @@ impl Sense<'_, '_> {
         let gives = frame.object.has(Roles::TARGET) && frame.object.has(Roles::ISSUE) && named && !passive;
         let behind = object.filter(|o| o.noun.is_some() && o.head > p).map_or(p, |o| o.head);
         let by_second = (frame.note.actor_object || gives) && self.second_object(behind, list);
-        if object.is_some_and(holds) || by_need || by_subject || by_second || about {
+        let far = || frame.note.violent && subject.explicit && !passive && self.listed_far(n, p, list);
+        if object.is_some_and(holds)
+            || by_need
+            || by_subject
+            || by_second
+            || about
+            || object.is_none_or(|o| o.noun.is_none()) && far()
+        {
             return Some((gives && by_second && !object.is_some_and(holds), None));
         }
         self.fixed_antecedent(n, p, frame, arguments, passive).map(|t| (false, Some(t)))
+    }
+
+    /// "(Opened) the policemen charged with the security of the meeting fire": the listed object behind a long subject, with
+    /// the article, that no preposition brings.
+    fn listed_far(&self, n: usize, p: usize, list: &Stems) -> bool {
+        let mut near = self.clauses[n].tokens.iter().copied().filter(|t| *t > p).take(NEAR);
+        near.any(|t| {
+            let bare = matches!(self.tagged.tag(t), Tag::Plain { cut } if cut.article && cut.is_bare());
+            bare && !self.is_governed(t) && self.stem_in(t, list)
+        })
     }
 
     /// `Demanded parts of it`: "from" with a pronoun right behind an indefinite thing that a preposition brings.

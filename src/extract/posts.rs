@@ -7,11 +7,12 @@ use crate::extract::matching;
 use crate::extract::matching::Match;
 use crate::extract::noun::{Noun, Ref, Scan};
 use crate::extract::office::{ever, held, holder, holds};
+use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::Number;
 use crate::lexicon::index::Kinds;
 use crate::lexicon::notes::OfficeNote;
 use crate::lexicon::rows::{Phrase, Word};
-use crate::script::letters::{BEH, NOON, WAW, YEH};
+use crate::script::letters::{ALEF, BEH, LAM, NOON, WAW, YEH};
 use crate::text::reading::{Cut, Reading};
 
 /// A body has several of them.
@@ -124,6 +125,49 @@ impl Scan<'_> {
             .any(|t| t.office == office && (on_any || self.day.is_empty() || holds(t, &self.day)))
     }
 
+    /// "The commander of the company": a post over something that the article has not told of is not that of whoever was
+    /// named by such a post before. What lands are called ("the province") may stand for their names.
+    pub fn is_over_untold(&self, m: &Match, tail: &Tail, body: Option<EntityId>) -> bool {
+        let of = m.last;
+        if m.words > 1
+            || m.cut.article
+            || tail.modified
+            || tail.last != of
+            || body.is_some()
+            || of >= self.document.tokens.len()
+            || !self.is_word(of)
+        {
+            return false;
+        }
+        let readings = self.document.readings(of);
+        let word = self.document.folded(of);
+        let Some(bare) = word.strip_prefix(ALEF).and_then(|w| w.strip_prefix(LAM)) else { return false };
+        let other = |r: &Reading| {
+            matches!(
+                r.word,
+                Word::Site(_)
+                    | Word::Title { .. }
+                    | Word::Modifier { .. }
+                    | Word::Nisba { .. }
+                    | Word::Adjective { .. }
+                    | Word::Agent { .. }
+                    | Word::Anaphor { .. }
+                    | Word::Given
+                    | Word::Family(_)
+            )
+        };
+        let genitive = !readings.cuts.iter().any(|c| !c.is_bare()) && !readings.list.iter().any(other);
+        let told = |t: usize| {
+            let earlier = self.document.folded(t);
+            earlier.strip_suffix(bare).is_some_and(|before| before.chars().count() <= 4)
+        };
+        let land = || {
+            let here = matching::among(self.document, self.lexicon, of, of + 1, Kinds::ATTITUDE);
+            here.iter().any(|m| m.what == Phrase::Attitude { attitude: Attitude::Named })
+        };
+        genitive && self.has_article(of) && !land() && !(0..m.start).any(told)
+    }
+
     /// "A spokesman for", "an Israeli spokesman": without the article and without a genitive, one that is not known.
     pub fn is_any_of_them(&self, at: usize, m: &Match, office: usize, tail: &Tail) -> bool {
         let described = tail.owners.is_empty() && tail.state.is_some() && !self.has_article(tail.last - 1);
@@ -135,6 +179,31 @@ impl Scan<'_> {
         }
         let governs = || self.document.readings(at + 1).cuts.iter().any(|c| c.prep.is_some());
         m.words > 1 && governs() || described
+    }
+
+    /// Conservative lawmakers (threatened) X: nobody is named behind an indefinite adjective of several.
+    pub fn is_closed_plural(&self, from: usize, last: usize) -> bool {
+        last > from && self.is_full_plural(last) && !self.has_article(last - 1)
+    }
+
+    /// The foreign ministers of X and Y.
+    pub fn joined_owners(&mut self, tail: &mut Tail, number: Number, end: usize) {
+        while (!tail.owners.is_empty() || tail.state.is_some())
+            && tail.last < end
+            && (number == Number::Plural || tail.owners.len() < 2)
+            && let Some(noun) = self.noun(tail.last, end, None)
+            && noun.cut.conj == Some(WAW)
+            && noun.cut.prep.is_none()
+            && noun.who.iter().all(|r| matches!(self.entities.get(r.entity).kind, Kind::State | Kind::Organisation))
+        {
+            // The name of the first looks like an adjective of nationality.
+            if let Some(state) = tail.state.take() {
+                tail.owners.push(self.entities.known(self.lexicon.states[state].actor, self.lexicon));
+            }
+            tail.owners.extend(noun.who.iter().map(|r| r.entity));
+            tail.inner.extend(noun.names());
+            tail.last = noun.last;
+        }
     }
 
     /// Between A and B: these are two.

@@ -4,10 +4,11 @@ use crate::extract::agree::is_several;
 use crate::extract::clause::{Clause, Cutter, Link};
 use crate::extract::homograph::is_document;
 use crate::extract::opening::words;
+use crate::extract::phrase::FI;
 use crate::extract::preposition::completes_with_pronoun;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
-use crate::lexicon::rows::{Light, Particle, Word};
+use crate::lexicon::rows::{Light, Particle, Roles, Word};
 use crate::script::letters::*;
 use crate::text::Document;
 use crate::text::reading::{Cut, Reading, Suffix};
@@ -98,7 +99,8 @@ impl Cutter<'_> {
                         }
                     };
                     if agrees {
-                        return Some(Head::Noun(noun));
+                        let doer = self.doer_in_place(noun, at, gender).filter(|_| number == Number::Singular);
+                        return Some(Head::Noun(doer.unwrap_or(noun)));
                     }
                 }
                 Tag::Verb(_)
@@ -121,6 +123,31 @@ impl Cutter<'_> {
             }
         }
         None
+    }
+
+    /// `The party in the north of the country, which fights X`: behind where somebody is, a deed that no place does tells of
+    /// him who is there.
+    fn doer_in_place(&self, place: usize, at: usize, gender: Gender) -> Option<usize> {
+        let found = &self.tagged.nouns[place];
+        let within = self.tagged.before(found.first).filter(|_| found.place && found.cut == Cut::default())?;
+        if self.document.folded(within) != FI {
+            return None;
+        }
+        let Tag::Noun(doer) = self.tagged.tag(self.tagged.before(within)?) else { return None };
+        let one = &self.tagged.nouns[doer];
+        let fits = one.last == within && one.who.len() == 1 && !one.capital && one.gender == gender;
+        let Some(Tag::Verb(verb)) = self.tagged.tags.get(self.tagged.end(at) - self.tagged.first).copied() else {
+            return None;
+        };
+        use crate::claim::ClaimType::{Accuse, Assault, Consult, Request, Support};
+        let acts = |f: &u16| {
+            let frame = &self.lexicon.frames[*f as usize];
+            let by = frame.subject.has(Roles::SOURCE) || frame.subject.has(Roles::PARTY);
+            by && !frame.note.idle && matches!(frame.kind, Assault | Consult | Request | Accuse | Support)
+        };
+        let frames = &self.lexicon.verb_frames[verb.verb as usize];
+        let deed = verb.suffix.is_none() && !verb.form.passive && frames.iter().any(acts);
+        (fits && deed && !self.takes_up_behind(self.tagged.end(at))).then_some(doer)
     }
 
     /// "Which X began, and which allowed": the head of the relative clause before.

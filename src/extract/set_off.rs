@@ -10,6 +10,9 @@ use crate::lexicon::conjugate::Number;
 use crate::lexicon::rows::{Particle, Word};
 use crate::text::token::TokenKind;
 
+/// Who belongs to a body.
+const MEMBER: &str = "member";
+
 /// Descriptions are no longer.
 const LONGEST: usize = 14;
 
@@ -17,6 +20,9 @@ const LONGEST: usize = 14;
 pub fn join(scan: &Scan<'_>, tagged: &mut Tagged) {
     let mut n = 0;
     while n < tagged.nouns.len() {
+        if let Some(last) = member_to(scan, tagged, n) {
+            stretch(tagged, n, last);
+        }
         if let Some(last) = described_to(scan, tagged, n) {
             stretch(tagged, n, last);
             if let Some(event) = event_at(scan, tagged, last) {
@@ -25,6 +31,25 @@ pub fn join(scan: &Scan<'_>, tagged: &mut Tagged) {
         }
         n += 1;
     }
+}
+
+/// "Turkey, the member of the alliance": what a state or a party is, without a comma behind its name.
+fn member_to(scan: &Scan<'_>, tagged: &Tagged, n: usize) -> Option<usize> {
+    let (name, member) = (&tagged.nouns[n], tagged.nouns.get(n + 1)?);
+    if name.last != member.first
+        || member.number != Number::Singular
+        || !scan.document.readings(member.first).list.iter().any(|r| match r.word {
+            Word::Agent { agent, .. } => {
+                scan.lexicon.agents[agent as usize].id == MEMBER && r.cut.article && r.cut.is_bare()
+            }
+            _ => false,
+        })
+    {
+        return None;
+    }
+    let [one] = name.who[..] else { return None };
+    let body = matches!(scan.entities.get(one.entity).kind, Kind::State | Kind::Organisation | Kind::ArmedGroup);
+    body.then_some(member.last)
 }
 
 /// One past the comma that closes the description behind the name `n`, the subject of a verb before it.

@@ -31,14 +31,13 @@ impl Scan<'_> {
         if self.is_of_two_attacks(at, reading) {
             return true;
         }
-        let several = |r: &Reading| {
-            matches!(r.word, Word::Agent { number: Number::Plural, .. }) && r.cut.article == reading.cut.article
-        };
+        let many = |w: &Word| matches!(w, Word::Agent { number: Number::Plural | Number::Dual, .. });
+        let several = |r: &Reading| many(&r.word) && r.cut.article == reading.cut.article;
         let next = at + 1;
         at > 0
             && reading.cut.conj.is_none()
             && reading.cut.prep.is_none()
-            && matches!(reading.word, Word::Agent { number: Number::Plural, .. })
+            && many(&reading.word)
             && self.document.readings(at).list.iter().any(|r| matches!(r.word, Word::Adjective { .. }))
             && self.document.readings(at - 1).list.iter().any(several)
             && next < self.document.tokens.len()

@@ -7,6 +7,7 @@ use crate::extract::clause::Link;
 use crate::extract::pronoun::{Meant, independent, is_possessed, quantified};
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
+use crate::extract::verblike::is_indefinite_deed;
 use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::rows::{Light, Particle};
 use crate::script::letters::{HEH, LAM, TEH};
@@ -73,7 +74,10 @@ impl Sense<'_, '_> {
                 // Around this base: the base is governed.
                 Tag::Particle { class: Particle::Demonstrative, cut, .. } if cut.prep.is_some() => governed = true,
                 // In X and several towns: the towns are where, too.
-                Tag::Particle { class: Particle::Quantifier, cut, .. } if cut.conj.is_some() => governed = true,
+                // Called on all drivers: nor is who stands behind a preposition with "all".
+                Tag::Particle { class: Particle::Quantifier, cut, .. } if cut.conj.is_some() || cut.prep.is_some() => {
+                    governed = true;
+                }
                 Tag::Particle {
                     class:
                         Particle::Adverb
@@ -164,7 +168,7 @@ impl Sense<'_, '_> {
                         }
                         continue;
                     }
-                    if self.is_adverbial(t) {
+                    if self.is_adverbial(t) || self.is_indefinite_deed(t) {
                         continue;
                     }
                     if is_accusative_of_his(self.scan.document.folded(t)) {
@@ -295,6 +299,14 @@ impl Sense<'_, '_> {
             })
     }
 
+    /// Whether a preposition or a complementizer stands between a verb and what may be its subject.
+    pub fn is_far(&self, p: usize, t: usize) -> bool {
+        (p + 1..t).any(|x| {
+            matches!(self.tagged.tag(x), Tag::Particle { class: Particle::Preposition, .. })
+                || self.cut_of(x).is_some_and(|c| c.prep.is_some())
+        })
+    }
+
     /// Units of the army are the army: an indefinite noun, "of", an actor.
     pub fn part_of(&self, t: usize) -> Option<Subject> {
         // Small groups, too, of demonstrators.
@@ -330,6 +342,12 @@ impl Sense<'_, '_> {
             && word.ends_with(crate::script::letters::ALEF)
             // Intentions, issues, victims: broken plurals.
             && !word.ends_with("\u{0627}\u{064A}\u{0627}")
+    }
+
+    /// "(Held) a meeting": a deed in the indefinite accusative.
+    fn is_indefinite_deed(&self, t: usize) -> bool {
+        matches!(self.tagged.tag(t), Tag::Event { cut, suffix: None, .. } if cut == Cut::default())
+            && is_indefinite_deed(self.scan, t)
     }
 
     /// All of a coordination: X, Y and Z. `tokens` moves past it.

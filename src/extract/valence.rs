@@ -233,7 +233,10 @@ impl Sense<'_, '_> {
             && frames
                 .iter()
                 .any(|f| f.object.has(Roles::ISSUE) || f.object.has(Roles::OWNER) || !f.note.object.is_empty());
-        let light = lexicon.verb_light[verb.verb as usize].contains(&crate::lexicon::rows::Light::Source);
+        // Clashes go on: what takes place by itself is no object.
+        use crate::lexicon::rows::Light::{Passive, Source};
+        let roles = &lexicon.verb_light[verb.verb as usize];
+        let light = roles.contains(&Source) && !roles.contains(&Passive);
         verb.suffix.is_none() && (framed || light && frames.is_empty())
     }
 

@@ -175,7 +175,30 @@ fn shows_own(scan: &Scan<'_>, at: usize, verb: &VerbTag) -> bool {
     let light = || !scan.lexicon.verb_light[verb.verb as usize].is_empty();
     form == (Tense::Past, Person::Third, true)
         && (crate::extract::agree::is_accusative_of_his(scan.document.folded(at))
-            || light() && scan.document.readings(at).list.iter().any(his))
+            || light() && (scan.document.readings(at).list.iter().any(his) || is_indefinite_deed(scan, at)))
+}
+
+/// "(Held) a meeting": a deed in the indefinite accusative, which is no genitive.
+pub fn is_indefinite_deed(scan: &Scan<'_>, at: usize) -> bool {
+    let deed = |r: &Reading| {
+        matches!(r.word, Word::Event { .. }) && r.cut == Cut::default() && r.pronoun().is_none() && r.is_accusative()
+    };
+    scan.document.folded(at).ends_with(ALEF) && scan.document.readings(at).list.iter().any(deed)
+}
+
+/// `An alliance (that) launched thousands of raids`: a light verb of the past behind somebody in the indefinite accusative,
+/// which nothing goes on with in the nominative.
+pub fn tells_of_indefinite(scan: &Scan<'_>, tagged: &Tagged, noun: usize, verb: &VerbTag) -> bool {
+    let one = (verb.form.tense, verb.form.person, verb.form.number) == (Tense::Past, Person::Third, Number::Singular);
+    let found = &tagged.nouns[noun];
+    one && verb.cut == Cut::default()
+        && verb.suffix.is_none()
+        && !scan.lexicon.verb_light[verb.verb as usize].is_empty()
+        && found.number == Number::Singular
+        && (found.cut.conj, found.cut.prep, found.cut.article) == (None, None, false)
+        && scan.document.folded(found.first).ends_with(ALEF)
+        && scan.document.folded(found.last - 1).ends_with(ALEF)
+        && found.who.iter().all(|r| scan.entities.get(r.entity).actor.is_none())
 }
 
 /// A noun without anything before it, which a genitive can follow.

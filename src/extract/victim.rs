@@ -39,6 +39,40 @@ impl Sense<'_, '_> {
             .then(|| Subject { refs, ..Subject::default() })
     }
 
+    /// `Ten were killed and twenty wounded, and they set fire to`: those whom an earlier clause tells were hit do no violence.
+    pub fn were_hit(&self, n: usize, found: &Subject) -> bool {
+        let violent = |c: usize| match self.clauses[c].predicate.map(|p| self.tagged.tag(p)) {
+            Some(Tag::Verb(v)) => self.is_violent(v.verb).then_some(v),
+            _ => None,
+        };
+        let general = |r: &crate::extract::noun::Ref| {
+            let known = self.scan.entities.get(r.entity);
+            known.actor.is_none() && matches!(known.kind, Kind::Unnamed | Kind::Group)
+        };
+        if found.explicit || found.refs.is_empty() || !found.refs.iter().all(general) {
+            return false;
+        }
+        let same = |c: &usize| self.subjects[*c].refs.iter().map(|r| r.entity).eq(found.refs.iter().map(|r| r.entity));
+        self.does_violence(n)
+            && (0..n).rev().find(same).is_some_and(|c| {
+                let p = self.clauses[c].predicate;
+                violent(c).is_some_and(|v| v.form.passive)
+                    || p.is_some_and(|p| violent(c).is_some() && self.is_undergone(c, p))
+            })
+    }
+
+    /// An active verb that can tell of violence.
+    fn does_violence(&self, n: usize) -> bool {
+        let lexicon = self.scan.lexicon;
+        match self.clauses[n].predicate.map(|p| self.tagged.tag(p)) {
+            Some(Tag::Verb(v)) => {
+                let mut frames = lexicon.verb_frames[v.verb as usize].iter();
+                !v.form.passive && frames.any(|f| lexicon.frames[*f as usize].note.violent)
+            }
+            _ => false,
+        }
+    }
+
     /// Whether those before or behind a verb of killing, that has no object, are its victims.
     fn is_undergone(&self, n: usize, p: usize) -> bool {
         let subject = &self.subjects[n];

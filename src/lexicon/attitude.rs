@@ -83,4 +83,6 @@ pub enum Attitude {
     Sharp,
     /// How often: what a number before it counts is nobody.
     Times,
+    /// What may stand for a land or a body by its name that was told: the country, the province.
+    Named,
 }

@@ -143,6 +143,7 @@ pub fn attitudes(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Proble
             "doubt" => Attitude::Doubt,
             "sharp" => Attitude::Sharp,
             "times" => Attitude::Times,
+            "named" => Attitude::Named,
             class @ ("equates" | "names" | "calls" | "makes" | "sees" | "shows" | "results" | "befalls" | "cancels"
             | "carries" | "keeps" | "provides" | "stays" | "requires") => {
                 let verbs = with_lemma(lexicon, row.cell(0));
