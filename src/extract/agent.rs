@@ -173,9 +173,11 @@ impl Scan<'_> {
         let sent = from < end && self.represents(from - 1, from);
         let mut tail = self.tail_of(from, cut, end, !free || sent, number == Number::Plural);
         // They demanded, of the inhabitants: "from" behind a body with the article completes the verb.
+        let own = tail.last;
         if !(cut.article && (row.kind != Kind::Unnamed || self.asks_of(at, end))) {
             self.joined_body(&mut tail, end);
         }
+        let joined = tail.last > own;
         let unowned = tail.owners.is_empty() && row.kind != Kind::Media;
         let bond = if unowned { self.belonging(&mut tail, cut.article, end) } else { None };
         if tail.state.is_some()
@@ -190,7 +192,10 @@ impl Scan<'_> {
         }
         let alone = tail.owners.is_empty();
         let (owned, kin) = (row.has(AgentNote::Owned), row.has(AgentNote::Kin));
-        if owned && (tail.state.is_none() || !alone || cut.article) || kin && alone {
+        // Three siblings, two Iraqi brothers: told by themselves.
+        let themselves = || !cut.article && (self.is_behind_number(at) || tail.state.is_some());
+        let of_army = owned && joined && !cut.article && self.are_armed(&tail);
+        if owned && (tail.state.is_none() || !alone || cut.article) && !of_army || kin && alone && !themselves() {
             return None;
         }
         // A coalition government, one of national unity: still to be formed, and nobody.
@@ -199,6 +204,19 @@ impl Scan<'_> {
             return None;
         }
         Some(AgentPhrase { agent, at, cut, gender, number, tail, bond })
+    }
+
+    /// Ten, many, hundreds of: right before a word.
+    fn is_behind_number(&self, at: usize) -> bool {
+        at > 0 && self.begins_number(at - 1, at)
+    }
+
+    /// Whether their owner is an army, or another body that bears arms.
+    fn are_armed(&self, tail: &Tail) -> bool {
+        tail.owners.first().is_some_and(|owner| {
+            let one = self.entities.get(*owner);
+            one.kind == Kind::ArmedGroup || self.lexicon.armed.has(&one.id) || one.id.ends_with("army")
+        })
     }
 
     /// "The demonstrators demanded of (from)": right behind a verb of asking.
@@ -368,7 +386,9 @@ impl Scan<'_> {
     /// A group or an unnamed person that the article tells of for the first time.
     fn agent_made(&mut self, phrase: AgentPhrase, end: usize) -> Noun {
         let row = &self.lexicon.agents[phrase.agent as usize];
-        if row.has(AgentNote::Arms)
+        // Units of the army: the army.
+        let of_army = row.has(AgentNote::Owned) && phrase.tail.state.is_none();
+        if (row.has(AgentNote::Arms) || of_army)
             && let Some(owner) = self.owner_of_arms(&phrase.tail)
         {
             let one = Ref { entity: owner, first: phrase.at, last: phrase.tail.last, anaphor: false };

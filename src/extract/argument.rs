@@ -9,6 +9,7 @@ use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::conjugate::{Number, Person};
 use crate::lexicon::rows::{Frame, Particle, Roles, Word};
+use crate::lexicon::sorts::Class;
 use crate::script::letters::*;
 use crate::text::reading::{Cut, Reading, Suffix};
 use crate::text::token::TokenKind;
@@ -197,7 +198,11 @@ impl Sense<'_, '_> {
                             && (indefinite || t > self.tagged.end(argument.head))
                             || self.tagged.nouns[n].cut.prep == Some(LAM) && indefinite && !deed) =>
                 {
-                    return self.all(n).0.into_iter().filter(owns).collect();
+                    let mut refs = self.all(n).0;
+                    // The positions of X and of the forces of Y.
+                    let beside = hostile && refs.first().is_some_and(&owns);
+                    refs.retain(|r| owns(r) || beside && self.is_of(r.entity, Class::Armed));
+                    return refs;
                 }
                 // An Armenian man belongs to no state.
                 Tag::Nisba { cut, .. } if cut.prep.is_none() && self.is_one_of_people(argument.head) => break,

@@ -3,7 +3,7 @@
 use crate::claim::{ClaimType, Kind, Modality};
 use crate::extract::around::MIN;
 use crate::extract::clause::Link;
-use crate::extract::event::{ALA, BAYNA, MAA};
+use crate::extract::event::ALA;
 use crate::extract::frame::Draft;
 use crate::extract::noun::Ref;
 use crate::extract::preposition::is_locative;
@@ -13,7 +13,7 @@ use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Number, Person};
 use crate::lexicon::rows::{Particle, Roles};
-use crate::lexicon::sorts::{Class, Topic};
+use crate::lexicon::sorts::Topic;
 use crate::script::letters::{BEH, LAM};
 use smallvec::smallvec;
 
@@ -67,6 +67,9 @@ impl Sense<'_, '_> {
                 let mut author = if attack { self.author_of_cause(hit, drafts) } else { Refs::new() };
                 if asserted && author.is_empty() {
                     author = self.operator(hit);
+                }
+                if asserted && author.is_empty() {
+                    author = self.speaker_in_clash(hit);
                 }
                 drafts[at].source = author;
                 continue;
@@ -202,68 +205,6 @@ impl Sense<'_, '_> {
             && drafts[..at]
                 .iter()
                 .any(|d| d.kind == draft.kind && same(&d.source, &draft.source) && same(&d.target, &draft.target))
-    }
-
-    /// They took the town after clashes with X: those who bear arms, or command those who do, clashed with X.
-    pub fn clashed(&self, n: usize, t: usize) -> Option<Refs> {
-        let frame = self.valence(t, false, None)?.frame;
-        let mutual = frame.note.violent && frame.prep(MAA).has(Roles::TARGET) && frame.prep(BAYNA).has(Roles::SOURCE);
-        if !mutual || !self.has_partner(t) || !self.meanwhile(t, false) {
-            return None;
-        }
-        // Who was killed in clashes with X is his victim.
-        let suffers = self.clauses[n].predicate.is_some_and(|p| match self.tagged.tag(p) {
-            Tag::Verb(v) => v.form.passive || self.is_violent(v.verb),
-            _ => true,
-        });
-        let subject = &self.subjects[n].refs;
-        let fights = |r: &Ref| {
-            let person = self.scan.entities.get(r.entity).kind == Kind::Person;
-            !person && self.commands(r.entity) || self.is_of(r.entity, Class::Armed)
-        };
-        (!suffers && !subject.is_empty() && subject.iter().all(fights)).then(|| subject.clone())
-    }
-
-    /// Met his end in clashes with X: X is who did it.
-    pub fn fought_with(&self, draft: &mut Draft) {
-        if draft.kind != ClaimType::Assault || !draft.source.is_empty() {
-            return;
-        }
-        let with = |r: &Ref| {
-            let before = (r.first > self.tagged.first).then(|| self.tagged.before(r.first)).flatten();
-            before.is_some_and(|b| self.scan.document.folded(b) == MAA)
-        };
-        draft.source = draft.target.iter().copied().filter(|r| with(r)).collect();
-        draft.target.retain(|r| !with(r));
-    }
-
-    /// Ten were killed in clashes with the police: by the police.
-    pub fn enemy_in_clash(&self, hit: &Draft) -> Refs {
-        let last = (hit.trigger.1 + NEAR).min(self.tagged.last);
-        for t in hit.trigger.1..last {
-            match self.tagged.tag(t) {
-                Tag::Verb(_) | Tag::Mark(crate::text::token::TokenKind::Stop) => break,
-                Tag::Event { .. } if self.is_attack(t) && self.is_means(hit.trigger.1, t) => {
-                    let Some(valence) = self.valence(t, false, None) else { continue };
-                    let near = (self.tagged.end(t)..(t + 6).min(last))
-                        .take_while(|x| !matches!(self.tagged.tag(*x), Tag::Mark(_)));
-                    let with = near
-                        .into_iter()
-                        .find(|x| self.scan.document.folded(*x) == MAA && !valence.frame.prep(MAA).is_none());
-                    let enemy = with
-                        .map(|w| self.tagged.end(w))
-                        .filter(|e| *e < self.tagged.last)
-                        .and_then(|e| self.noun_of(e));
-                    if let Some(enemy) = enemy {
-                        let refs = self.all(enemy).0;
-                        let own = refs.iter().any(|r| hit.target.iter().any(|h| h.entity == r.entity));
-                        return if own { Refs::new() } else { refs };
-                    }
-                }
-                _ => {}
-            }
-        }
-        Refs::new()
     }
 
     /// "Which led to": what the clause before tells did it, nobody in it.

@@ -8,7 +8,9 @@ use crate::extract::frame::Draft;
 use crate::extract::noun::Ref;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::{Tag, VerbTag};
+use crate::extract::walk::LAM;
 use crate::lexicon::rows::{Frame, Light, Roles};
+use crate::lexicon::sorts::Class;
 use smallvec::SmallVec;
 
 impl Sense<'_, '_> {
@@ -22,7 +24,20 @@ impl Sense<'_, '_> {
             matches!(kind, Assault | Coerce | Mobilize) && self.is_means(hit.trigger.1, *t)
         };
         let own = Some(hit.trigger.0).filter(|t| self.is_attack(*t));
-        for t in own.into_iter().chain((hit.trigger.1..last).filter(deed)) {
+        // An operation that X carried out led to the death of ten.
+        let cause = self.subjects[hit.clause].thing.filter(|t| *t < hit.trigger.0 && self.is_attack(*t));
+        for t in own.into_iter().chain(cause).chain((hit.trigger.1..last).filter(deed)) {
+            let theirs = self.armed_owner(t);
+            // Fell in the ranks of those who took part in it: their own.
+            let own = |x: usize| {
+                let by = |n: usize| self.tagged.nouns[n].who.iter().all(|r| self.is_of(r.entity, Class::Armed));
+                self.noun_of(x).is_some_and(by)
+                    && !hit.target.iter().any(|h| (h.first..h.last.max(h.first + 1)).contains(&x))
+            };
+            let theirs = if (hit.trigger.1..t).any(own) { Refs::new() } else { theirs };
+            if !theirs.is_empty() && theirs.iter().all(|r| hit.target.iter().all(|h| h.entity != r.entity)) {
+                return theirs;
+            }
             for c in self.told_behind(t, hit.clause) {
                 let (told, subject) = (&self.clauses[c], &self.subjects[c]);
                 let Some(Tag::Verb(v)) = told.predicate.map(|p| self.tagged.tag(p)) else { continue };
@@ -38,6 +53,28 @@ impl Sense<'_, '_> {
             }
         }
         Refs::new()
+    }
+
+    /// `In an operation of (l) the special forces`: those who bear arms, behind l.
+    fn armed_owner(&self, t: usize) -> Refs {
+        let Tag::Event { nominal, suffix: None, .. } = self.tagged.tag(t) else { return Refs::new() };
+        let frame = &self.scan.lexicon.nominals[nominal as usize].frame;
+        if frame.prep(LAM).has(Roles::TARGET) {
+            return Refs::new();
+        }
+        let told = frame.prep(LAM).has(Roles::SOURCE);
+        let describes = |x: &usize| self.tagged.tag(*x).nominal_cut().is_some_and(|c| c.is_bare());
+        let mut at = self.tagged.end(t);
+        while at < (t + 4).min(self.tagged.last) && self.noun_of(at).is_none() && describes(&at) {
+            at = self.tagged.end(at);
+        }
+        let noun = (at < self.tagged.last).then(|| self.noun_of(at)).flatten();
+        let behind = noun.filter(|x| {
+            let cut = self.tagged.nouns[*x].cut;
+            cut.conj.is_none() && cut.prep.is_some_and(|p| LAM.chars().eq([p]))
+        });
+        let armed = |r: &Ref| self.is_of(r.entity, Class::Armed) || told && self.is_definite_actor(r.entity);
+        behind.map(|x| self.all(x).0).filter(|refs| refs.iter().all(armed)).unwrap_or_default()
     }
 
     /// `An attack that was laid to X`: to whom a relative clause without a doer of its own lays what it is about.

@@ -7,7 +7,7 @@ use crate::extract::matching;
 use crate::extract::noun::{Noun, Scan};
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::index::Kinds;
-use crate::lexicon::rows::{Particle, Phrase, Word};
+use crate::lexicon::rows::{Frame, Particle, Phrase, Roles, Word};
 use crate::script::letters::{LAM, NOON};
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
@@ -24,6 +24,27 @@ impl Scan<'_> {
         let noun = self.noun(at, end, None)?;
         let bare = noun.cut.conj.is_none() && noun.cut.prep.is_none();
         (bare && noun.first == at).then_some(noun)
+    }
+
+    /// A police station (in the) south of a state: behind a body's seat, where that is; the body is nobody's.
+    pub fn is_seat_in_land(&self, from: usize, noun: &Noun) -> bool {
+        let ordinary = |t: usize| {
+            let list = &self.document.readings(t).list;
+            let somebody = |r: &Reading| matches!(r.word, Word::Agent { .. } | Word::Verb { .. });
+            self.is_word(t)
+                && !self.begins_post(t)
+                && !self.is_closed(t)
+                && !self.has_article(t)
+                && !list.iter().any(somebody)
+        };
+        noun.place
+            && from.checked_sub(2).is_some_and(ordinary)
+            && noun.who.iter().all(|r| {
+                let one = self.entities.get(r.entity);
+                let part = |of: &str| one.id.strip_suffix(of).is_some_and(|side| side.ends_with('-'));
+                let land = one.state.filter(|_| one.kind == Kind::Place);
+                land.is_some_and(|s| part(&self.lexicon.actors[self.lexicon.states[s].actor].id))
+            })
     }
 
     /// Takes the owner that stands behind such a word into the phrase that ends at `tail.last`; the word's class if it did.
@@ -85,8 +106,29 @@ impl Scan<'_> {
             Kind::Unnamed | Kind::Group => !(cut.article && self.is_doer_of(from)),
             // The Russian army's invasion of X.
             Kind::State => !(cut.article && tail.state.is_some() && self.is_body_doing(from)),
-            _ => true,
+            // The Russian warplanes' bombing of a town, or of those who bear arms.
+            Kind::Place => !(cut.article && self.is_striker(from)),
+            _ => !(cut.article && tail.state.is_some() && self.is_striker(from)),
         }
+    }
+
+    /// Whether a noun of violence that l brings the victim of stands before the word that ends at `from`.
+    fn is_striker(&self, from: usize) -> bool {
+        let lam = LAM.encode_utf8(&mut [0; 4]).to_string();
+        let hits = |f: &Frame| f.note.violent && !f.note.people;
+        let deed = |r: &Reading| match r.word {
+            Word::Event { nominal, .. } => {
+                let frame = &self.lexicon.nominals[nominal as usize].frame;
+                hits(frame) && frame.prep(&lam).has(Roles::TARGET)
+            }
+            Word::Masdar { verb } => {
+                let mut frames =
+                    self.lexicon.verb_frames[verb as usize].iter().map(|f| &self.lexicon.frames[*f as usize]);
+                frames.any(|f| hits(f) && f.object.has(Roles::TARGET))
+            }
+            _ => false,
+        };
+        self.is_doer_of(from) && self.document.readings(from - 2).list.iter().any(|r| !r.cut.article && deed(r))
     }
 
     /// The same of a word for a body.

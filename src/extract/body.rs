@@ -142,6 +142,8 @@ impl Scan<'_> {
             _ if definite && !cut.article => self.described_to(from, end),
             // The government of Mr X.
             _ if row.has(HeadNote::Only) && !cut.article && from < end && self.is_title(from) => from,
+            // The government of Baghdad (refused) the plan: a capital stands for its state.
+            _ if !cut.article && self.is_seated_in(row.has(HeadNote::Only), row.has(HeadNote::Acts), from) => from,
             _ => self.unit(row, from, cut, end).unwrap_or_else(|| self.extent(row, number, from, cut, end)),
         };
         // The government (presented) to the parliament: what is definite is not "of" what follows.

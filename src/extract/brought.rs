@@ -203,7 +203,10 @@ impl Sense<'_, '_> {
         walk.positions = prep == FI || prep == BAYNA;
         let deed = prep == LAM
             && matches!(tag, Tag::Event { cut, .. } | Tag::Masdar { cut, .. } if !cut.article || !roles.has(Roles::ISSUE));
-        if deed || roles.is_none() && !self.tells_where(prep) {
+        // Clashes with (b) rifles with X, in (b) several quarters.
+        let fought =
+            walk.is_fought() && prep.chars().eq([BEH]) && matches!(tag, Tag::Plain { cut } if cut.conj.is_none());
+        if deed || roles.is_none() && !self.tells_where(prep) && !fought {
             return Step::Stop;
         }
         if roles.has(Roles::TARGET) && self.is_bearing(at) {

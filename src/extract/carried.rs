@@ -2,16 +2,19 @@
 
 use crate::claim::{ClaimType, Modality};
 use crate::extract::argument::Argument;
+use crate::extract::around::MIN;
 use crate::extract::clause::Link;
 use crate::extract::event::{BAYNA, MAA};
-use crate::extract::frame::Draft;
+use crate::extract::frame::{Draft, extend};
 use crate::extract::light::{Carrier, is_attitude, is_by, is_on_or_about};
 use crate::extract::noun::Ref;
+use crate::extract::phrase::FI;
+use crate::extract::preposition::{is_about, is_agent_phrase, is_locative};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::Number;
-use crate::lexicon::rows::Light;
-use crate::lexicon::sorts::Topic;
+use crate::lexicon::rows::{Light, Roles};
+use crate::lexicon::sorts::{Class, Topic};
 use crate::script::letters::LAM;
 use crate::text::reading::Cut;
 
@@ -113,7 +116,18 @@ impl Sense<'_, '_> {
         let agrees = |t: &usize| several(*t) || him.is_none_or(|g| self.thing_gender(*t).is_none_or(|own| own == g));
         let relative = self.taken_up(p).and_then(|t| self.antecedent_where(n, t, &|t| self.is_event_noun(t)));
         let relative = relative.filter(agrees);
-        relative.or_else(|| self.attack_meant(n, p).filter(|_| light == Light::Source))
+        let fronted = || self.fronted_attack(n, p).filter(agrees);
+        relative.or_else(|| self.attack_meant(n, p).filter(|_| light == Light::Source)).or_else(fronted)
+    }
+
+    /// "The raids on the town, X launched them": the definite attack that opens the clause, taken up behind the verb.
+    fn fronted_attack(&self, n: usize, p: usize) -> Option<usize> {
+        let clause = &self.clauses[n];
+        self.taken_up(p).filter(|_| clause.link != Link::Relative)?;
+        let opening = |t: &&usize| !matches!(self.tagged.tag(**t), Tag::Particle { .. } | Tag::Mark(_));
+        let first = *clause.tokens.iter().find(opening).filter(|t| **t < p)?;
+        let definite = self.cut_of(first).is_some_and(|c| c.article && c.prep.is_none());
+        (definite && self.is_attack(first)).then_some(first)
     }
 
     /// The raids destroyed stores (that) X had set up: he set up the stores, and no raids.
@@ -196,7 +210,9 @@ impl Sense<'_, '_> {
             .iter()
             .find(|a| self.tells_where(&a.prep) && a.noun.is_some_and(|x| self.tagged.nouns[x].place))
             .and_then(|a| a.noun);
-        draft.place = draft.place.or(where_);
+        // X saw the fiercest shelling by Y.
+        let scene = subject.noun.filter(|x| carrier.scene && self.tagged.nouns[*x].place);
+        draft.place = draft.place.or(where_).or(scene);
     }
 
     /// How real an event is by the verb that carries it.
@@ -217,6 +233,71 @@ impl Sense<'_, '_> {
             Light::Manages if self.clauses[carrier.n].negated => draft.modality = Modality::Failed,
             Light::Ceases => draft.modality = Modality::Asserted,
             _ => {}
+        }
+    }
+
+    /// What stands around the verb that carries an event noun, where the noun itself does not say it.
+    pub fn carried_arguments(&self, n: usize, event: usize, arguments: &[Argument], draft: &mut Draft) {
+        let Some(valence) = self.valence(event, false, Some(&draft.source)) else { return };
+        let frame = &valence.frame;
+        let symmetric = frame.kind.is_symmetric();
+        for argument in arguments {
+            if argument.first > event && self.is_of_aim_behind(event, argument.first) {
+                break;
+            }
+            let own = argument.head == event || draft.evidence.0 <= argument.first && argument.first < draft.evidence.1;
+            if argument.prep.is_empty()
+                || own && argument.first >= event
+                || self.is_owner_before(argument, event)
+                || self.is_of_later(arguments, argument, event)
+            {
+                continue;
+            }
+            let mut roles = frame.prep(&argument.prep);
+            if is_agent_phrase(&argument.prep) {
+                roles = Roles::SOURCE;
+            } else if symmetric
+                && (argument.prep == BAYNA
+                    || argument.prep == MAA
+                    || draft.source.len() < 2 && self.brings(&argument.prep))
+            {
+                roles = Roles::PARTY;
+            }
+            // The attack on X, of the inhabitants of Y: who X are.
+            let hit = draft.kind == ClaimType::Assault;
+            let part = hit && argument.prep == MIN && roles.has(Roles::SOURCE) && !draft.target.is_empty();
+            if part && !self.actors(argument, n).iter().all(|r| self.is_of(r.entity, Class::Armed)) {
+                continue;
+            }
+            let town = argument.noun.filter(|x| self.tagged.nouns[*x].place && roles.has(Roles::PLACE));
+            if draft.kind == ClaimType::Assault && !is_locative(&argument.prep) {
+                draft.place = draft.place.or(town);
+            }
+            let mut refs = self.actors(argument, n);
+            if roles.has(Roles::TARGET) && refs.is_empty() && argument.noun.is_none() {
+                refs = match draft.kind {
+                    ClaimType::Assault | ClaimType::Coerce => self.holder(argument, n),
+                    _ => self.owner(&self.thing_argument(argument.head), n, true),
+                };
+            }
+            let wanting = if roles.has(Roles::PARTY) || roles.has(Roles::SOURCE) {
+                draft.source.len() < 1 + usize::from(symmetric)
+            } else {
+                draft.target.is_empty()
+            };
+            if wanting && !refs.is_empty() && !is_locative(&argument.prep) {
+                self.fill(draft, roles, &refs);
+                draft.evidence.1 = draft.evidence.1.max(argument.last);
+            } else if (roles.has(Roles::ISSUE) || is_about(&argument.prep))
+                && draft.issues.is_empty()
+                && !(argument.prep == FI && argument.first < event)
+            {
+                draft.issues.push((argument.head, argument.last.max(argument.head + 1)));
+            }
+        }
+        if symmetric {
+            let target = std::mem::take(&mut draft.target);
+            extend(&mut draft.source, &target);
         }
     }
 

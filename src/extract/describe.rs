@@ -252,7 +252,7 @@ impl Scan<'_> {
             && (!self.is_determined(from) || self.begins_post(at))
             && !(self.has_article(from - 1) && self.is_several_people(at))
             && !self.ends_indefinite(from);
-        if close { self.genitive(at, end) } else { None }
+        if close { self.genitive(at, end).filter(|noun| !self.is_seat_in_land(from, noun)) } else { None }
     }
 
     /// The followers of «X»: people whose genitive stands alone in quotation marks.

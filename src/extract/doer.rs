@@ -237,6 +237,15 @@ impl Sense<'_, '_> {
             && refs.iter().all(|r| self.is_of(r.entity, Class::Armed))
     }
 
+    /// Shelling by (l) the regime of (ala) the town: behind whom l brings stands at whom it was.
+    pub fn is_aimed_behind(&self, frame: &Frame, end: usize) -> bool {
+        frame.kind == ClaimType::Assault
+            && frame.note.violent
+            && frame.prep(ALA).has(Roles::TARGET)
+            && end < self.tagged.last
+            && self.scan.document.folded(end) == ALA
+    }
+
     /// The positions of X, its attack: a noun to which somebody's name or pronoun is joined.
     pub fn has_owner(&self, at: usize) -> bool {
         let next = self.tagged.end(at);

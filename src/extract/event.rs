@@ -1,13 +1,10 @@
 //! An event noun or verbal noun with what stands around it → a draft of a claim.
 
 use crate::claim::{ClaimType, Kind, Modality};
-use crate::extract::argument::Argument;
 use crate::extract::around::MIN;
 use crate::extract::closed::preposition_of_what;
 use crate::extract::frame::{Draft, extend};
 use crate::extract::light::is_attitude;
-use crate::extract::phrase::FI;
-use crate::extract::preposition::{is_about, is_agent_phrase, is_locative};
 use crate::extract::pronoun::Meant;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
@@ -135,6 +132,7 @@ impl Sense<'_, '_> {
         };
         let mut valence = match self.tagged.tag(t) {
             Tag::Event { nominal, suffix, .. } if masdar.is_none() => {
+                let nominal = suffix.and_then(|_| self.described(nominal, t)).unwrap_or(nominal);
                 let row = &lexicon.nominals[nominal as usize];
                 if row.frame.note.idle {
                     return None;
@@ -174,6 +172,17 @@ impl Sense<'_, '_> {
             valence.frame.object = Roles::SOURCE;
         }
         Some(valence)
+    }
+
+    /// "Its air campaign": the row for both words, where a pronoun stands between them.
+    fn described(&self, nominal: u16, t: usize) -> Option<u16> {
+        let lexicon = self.scan.lexicon;
+        let next = Some(self.tagged.end(t)).filter(|n| *n < self.tagged.last)?;
+        let cut = self.cut_of(next).filter(|c| c.article && c.is_bare())?;
+        let head = &lexicon.nominals[nominal as usize].frame.head;
+        let longer = *lexicon.described.get(&**head)?.get(&self.scan.document.folded(next)[cut.skip()..])?;
+        let kind = |n: u16| lexicon.nominals[n as usize].frame.kind;
+        (kind(longer) != kind(nominal)).then_some(longer)
     }
 
     /// "A meeting of his (that is to him) with X": the pronoun behind l right after the noun.
@@ -300,8 +309,15 @@ impl Sense<'_, '_> {
         let genitive = draft.source.first().is_some_and(|r| r.first == self.tagged.end(t));
         let both = frame.kind.is_symmetric()
             && (genitive && draft.source.len() > 1 || self.between_before(draft.clause, t).is_some());
+        // A campaign to (l) lay hands on X: against nobody.
+        let aimed = |x: usize| {
+            let aim = |y: usize| {
+                self.is_event(y) && self.cut_of(y).is_some_and(|c| c.prep == Some(crate::script::letters::LAM))
+            };
+            opposes && (next..x).any(aim)
+        };
         public
-            && (apart || both || note.needs.is_empty() || self.needed_behind(frame, t))
+            && (apart || both || note.needs.is_empty() || self.brought_behind(frame, t).is_some_and(|x| !aimed(x)))
             && (!note.actor_object || frame.kind.is_symmetric() || !draft.target.is_empty())
             && (note.target_is.is_empty() || draft.target.iter().any(of_sort))
     }
@@ -414,61 +430,6 @@ impl Sense<'_, '_> {
             extend(&mut draft.source, &refs);
         } else if roles.has(Roles::TARGET) || roles.has(Roles::OWNER) {
             extend(&mut draft.target, &refs);
-        }
-    }
-
-    /// What stands around the verb that carries an event noun, where the noun itself does not say it.
-    pub fn carried_arguments(&self, n: usize, event: usize, arguments: &[Argument], draft: &mut Draft) {
-        let Some(valence) = self.valence(event, false, Some(&draft.source)) else { return };
-        let frame = &valence.frame;
-        let symmetric = frame.kind.is_symmetric();
-        for argument in arguments {
-            if argument.first > event && self.is_of_aim_behind(event, argument.first) {
-                break;
-            }
-            let own = argument.head == event || draft.evidence.0 <= argument.first && argument.first < draft.evidence.1;
-            if argument.prep.is_empty()
-                || own && argument.first >= event
-                || self.is_owner_before(argument, event)
-                || self.is_of_later(arguments, argument, event)
-            {
-                continue;
-            }
-            let mut roles = frame.prep(&argument.prep);
-            if is_agent_phrase(&argument.prep) {
-                roles = Roles::SOURCE;
-            } else if symmetric
-                && (argument.prep == BAYNA
-                    || argument.prep == MAA
-                    || draft.source.len() < 2 && self.brings(&argument.prep))
-            {
-                roles = Roles::PARTY;
-            }
-            let mut refs = self.actors(argument, n);
-            if roles.has(Roles::TARGET) && refs.is_empty() && argument.noun.is_none() {
-                refs = match draft.kind {
-                    ClaimType::Assault | ClaimType::Coerce => self.holder(argument, n),
-                    _ => self.owner(&self.thing_argument(argument.head), n, true),
-                };
-            }
-            let wanting = if roles.has(Roles::PARTY) || roles.has(Roles::SOURCE) {
-                draft.source.len() < 1 + usize::from(symmetric)
-            } else {
-                draft.target.is_empty()
-            };
-            if wanting && !refs.is_empty() && !is_locative(&argument.prep) {
-                self.fill(draft, roles, &refs);
-                draft.evidence.1 = draft.evidence.1.max(argument.last);
-            } else if (roles.has(Roles::ISSUE) || is_about(&argument.prep))
-                && draft.issues.is_empty()
-                && !(argument.prep == FI && argument.first < event)
-            {
-                draft.issues.push((argument.head, argument.last.max(argument.head + 1)));
-            }
-        }
-        if symmetric {
-            let target = std::mem::take(&mut draft.target);
-            extend(&mut draft.source, &target);
         }
     }
 

@@ -4,9 +4,9 @@ use crate::claim::{ClaimType, Kind};
 use crate::extract::around::MIN;
 use crate::extract::clause::{Cutter, Link};
 use crate::extract::event::BAYNA;
-use crate::extract::noun::Ref;
+use crate::extract::noun::{Noun, Ref};
 use crate::extract::opening::words::THEN;
-use crate::extract::preposition::completes_with_pronoun;
+use crate::extract::preposition::{completes_with_pronoun, is_locative};
 use crate::extract::pronoun::independent;
 use crate::extract::relative::{Head, thing_gender};
 use crate::extract::sense::{Refs, Sense, Subject};
@@ -14,8 +14,10 @@ use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::rows::{Particle, Roles};
+use crate::lexicon::sorts::Class;
 use crate::script::letters::{BEH, WAW};
 use crate::text::reading::{Cut, Suffix};
+use smallvec::smallvec;
 
 /// So many words at most stand between the head and whoever is named before it.
 const NEAR_HEAD: usize = 8;
@@ -167,6 +169,9 @@ impl Sense<'_, '_> {
         }
         let p = clause.predicate?;
         if clause.antecedent.is_none() && clause.head.is_none() {
+            if let Some(refs) = self.named_within_head(n, verb) {
+                return Some(Subject { refs, ..Subject::default() });
+            }
             let found = if verb.form.number == Number::Singular { self.after_verb(n, p, verb) } else { None };
             return found.or_else(|| self.sibling_subject(n, verb));
         }
@@ -232,6 +237,35 @@ impl Sense<'_, '_> {
             at = parent;
         }
         Some(self.named_before_head(n, verb).filter(|_| verb.suffix.is_some()).unwrap_or_default())
+    }
+
+    /// `The spokesman of the forces which fight X`: the forces, where the word for "who" agrees with them alone.
+    fn named_within_head(&self, n: usize, verb: &VerbTag) -> Option<Refs> {
+        let first = *self.clauses[n].tokens.first().filter(|_| verb.suffix.is_none() && !verb.form.passive)?;
+        let relative = matches!(self.tagged.tag(first), Tag::Particle { class: Particle::Relative, .. });
+        let Tag::Noun(whole) = self.tagged.tag(self.tagged.before(first).filter(|_| relative)?) else { return None };
+        let whole = &self.tagged.nouns[whole];
+        let (inner, _) = whole.inner.iter().find(|(r, _)| r.last == whole.last)?;
+        let refs: Refs = smallvec![*inner];
+        // Forces that go by a masculine name.
+        let armed = || self.is_of(inner.entity, Class::Armed) && self.is_violent(verb.verb);
+        (self.agrees_with(&refs, &verb.form) || armed()).then_some(refs)
+    }
+
+    /// `The government of X in the north of Y, which fights Z`: past a place, which fights nobody.
+    fn fights_past_place(&self, n: usize, noun: usize) -> Option<usize> {
+        let found = &self.tagged.nouns[noun];
+        let place = |x: &Noun| x.who.iter().all(|r| self.scan.entities.get(r.entity).kind == Kind::Place);
+        let Tag::Verb(verb) = self.clauses[n].predicate.filter(|_| place(found)).map(|p| self.tagged.tag(p))? else {
+            return None;
+        };
+        let lexicon = self.scan.lexicon;
+        let fights = |f: &u16| lexicon.frames[*f as usize].kind == ClaimType::Assault;
+        let brought = self.tagged.before(found.first).filter(|b| is_locative(self.scan.document.folded(*b)))?;
+        let Tag::Noun(before) = self.tagged.tag(self.tagged.before(brought)?) else { return None };
+        let fighter = &self.tagged.nouns[before];
+        let fits = !place(fighter) && fighter.who.len() == 1 && self.agrees_with(&fighter.who, &verb.form);
+        (fits && lexicon.verb_frames[verb.verb as usize].iter().any(fights)).then_some(before)
     }
 
     /// `the resolution which the council passed and in which it approved`: behind "and" whoever did the first does the next,
@@ -327,6 +361,7 @@ impl Sense<'_, '_> {
                     Some(Tag::Verb(verb)) => verb.form.number,
                     _ => Number::Singular,
                 };
+                let noun = self.fights_past_place(n, noun).unwrap_or(noun);
                 Subject { refs: self.head_refs(noun, number), ..Subject::default() }
             }
             (None, head) => Subject { thing: head.map(|h| h.0), ..Subject::default() },

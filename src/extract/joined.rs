@@ -207,6 +207,9 @@ pub fn is_deed_under_that(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &Ve
 pub fn is_deed_beside(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag, nominal: &Tag) -> bool {
     let form = &verb.form;
     let deed = |tag: &Tag| matches!(tag, Tag::Event { suffix: None, .. } | Tag::Masdar { suffix: None, .. });
+    if deed(nominal) && is_violence_of_two(scan, tagged, at, verb) {
+        return true;
+    }
     if verb.cut.conj != Some(WAW)
         || (form.tense, form.gender) != (Tense::Past, Gender::Masculine)
         || !deed(nominal)
@@ -223,6 +226,27 @@ pub fn is_deed_beside(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTa
             .is_some_and(|b| matches!(tagged.tag(b), Tag::Particle { class: Particle::Preposition, .. }));
         deed(&tagged.tag(t)) && doer && brought
     })
+}
+
+/// `Managed (of) the killing and capture of ten`: behind a deed of violence that a preposition brings and that names
+/// nobody, another, joined to it.
+fn is_violence_of_two(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {
+    let lexicon = scan.lexicon;
+    let violent = |verb: u16| {
+        let mut frames = lexicon.verb_frames[verb as usize].iter().map(|f| &lexicon.frames[*f as usize]);
+        frames.any(|f| f.note.violent || f.note.people)
+    };
+    let Some(before) = tagged.before(at).filter(|b| verb.cut.conj == Some(WAW) && *b + 1 == at) else { return false };
+    let (cut, first) = match tagged.tag(before) {
+        Tag::Event { nominal, cut, suffix: None, .. } => (cut, lexicon.nominals[nominal as usize].frame.note.violent),
+        Tag::Masdar { verb, cut, suffix: None } => (cut, violent(verb)),
+        _ => return false,
+    };
+    let brought = tagged
+        .before(before)
+        .is_some_and(|b| matches!(tagged.tag(b), Tag::Particle { class: Particle::Preposition, suffix: None, .. }));
+    let past = (verb.form.tense, verb.form.number) == (Tense::Past, Number::Singular) && verb.suffix.is_none();
+    first && !cut.article && cut.conj.is_none() && (brought || cut.prep.is_some()) && past && violent(verb.verb)
 }
 
 /// Whether a verbal noun behind "to" stands shortly before, with which another is coordinated.

@@ -141,9 +141,22 @@ impl Scan<'_> {
         noun.place = kind == Kind::State;
         if kind == Kind::Organisation && m.last < end {
             noun.last = self.field_of(m.last, end);
+        } else if kind == Kind::ArmedGroup && m.words == 1 && m.last < end {
+            noun.last += usize::from(self.is_own_nationality(id, m.last));
         }
         self.second_nationality(&mut noun, id, end);
         Some(noun)
+    }
+
+    /// The Yemeni resistance: the adjective of its own state, behind a short name with the article.
+    fn is_own_nationality(&self, id: EntityId, at: usize) -> bool {
+        let own = self.entities.get(id).state;
+        let adjective = |r: &Reading| {
+            matches!(r.word, Word::Nisba { state, number: Number::Singular, .. } if own == Some(state as usize))
+                && r.cut.article
+                && r.cut.is_bare()
+        };
+        self.has_article(at - 1) && self.document.readings(at).list.iter().any(adjective)
     }
 
     /// X for human rights: one past what a body is for, where the words are known for it; else the end of its name.
@@ -174,7 +187,11 @@ impl Scan<'_> {
     fn place_known(&mut self, m: &Match, place: usize, listed: bool) -> Option<Noun> {
         let like =
             m.cut.prep == Some(KAF) && m.words == 1 && !self.document.folded(m.start)[m.cut.skip()..].starts_with(ALEF);
-        if like || self.document.raw(m.last - 1).contains(TANWIN) {
+        // A father (ab) is no town (ib).
+        let letters = |t: usize| self.document.folded(t).get(m.cut.skip()..).map_or(0, |w| w.chars().count());
+        let listed_as = || self.lexicon.places[place].name_ar.split(' ').next_back().unwrap_or_default();
+        let short = m.words == 1 && letters(m.start) == 2 && self.has_another_hamza(m.start, m.cut, listed_as());
+        if like || short || self.document.raw(m.last - 1).contains(TANWIN) {
             return None;
         }
         // A word that is a verb or a given name before another name is no place here.

@@ -93,7 +93,10 @@ impl Sense<'_, '_> {
             return asserted && !known && !self.clauses[draft.clause].negated;
         }
         let aimless = draft.target.is_empty() && draft.place.is_none();
-        if aimless && (self.is_known_deed(draft) || asserted && self.is_mere_topic(draft)) {
+        if aimless
+            && (self.is_known_deed(draft) || asserted && self.is_mere_topic(draft))
+            && !self.aims_behind_verb(draft)
+        {
             return false;
         }
         // Clashes between X and Y name both sides.
@@ -223,6 +226,29 @@ impl Sense<'_, '_> {
             return false;
         }
         draft.modality == Modality::Asserted && clause.link == Link::Relative && definite && of_verb
+    }
+
+    /// `The attack that gunmen carried out on the hotel`: a definite aim behind the light verb.
+    fn aims_behind_verb(&self, draft: &Draft) -> bool {
+        let clause = &self.clauses[draft.clause];
+        let Some(p) = clause.predicate.filter(|p| draft.trigger.0 < *p && draft.rule.starts_with("light")) else {
+            return false;
+        };
+        let Some(valence) = self.valence(draft.trigger.0, false, None) else { return false };
+        let aim = |t: usize| {
+            let word = self.scan.document.folded(t);
+            let next = self.tagged.end(t);
+            let definite = || match self.tagged.tag(next) {
+                Tag::Noun(_) => true,
+                tag => tag.nominal_cut().is_some_and(|c| c.article) || self.has_owner(next),
+            };
+            matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Preposition, suffix: None, .. })
+                && valence.frame.prep(word).has(Roles::TARGET)
+                && !is_locative(word)
+                && next < self.tagged.last
+                && definite()
+        };
+        clause.tokens.iter().any(|t| *t > p && *t <= p + NEAR && aim(*t))
     }
 
     /// What is only meant, feared or denied is told of those who wage wars, or of somebody against a state or a group.

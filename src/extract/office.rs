@@ -46,6 +46,11 @@ fn of_rank(lexicon: &Lexicon, rank: OfficeNote) -> impl Iterator<Item = usize> {
     lexicon.offices.iter().enumerate().filter(move |(_, row)| row.has(rank)).map(|(number, _)| number)
 }
 
+/// The id of the deputy of whoever holds an office.
+fn is_deputy(id: &str, office: &str) -> bool {
+    id.strip_suffix(office).is_some_and(|rank| ["deputy-", "vice-", "assistant-"].contains(&rank))
+}
+
 /// Who held the office, or one of its rank, in the body on the day: the counterpart of a king is a president.
 pub fn peer(lexicon: &Lexicon, office: usize, body: &str, day: &str) -> Option<usize> {
     let rank = RANKS.into_iter().find(|rank| lexicon.offices[office].has(*rank));
@@ -336,7 +341,8 @@ impl Scan<'_> {
                 let named = |e| kind(e) == Kind::Person && (self.has_office(e, office) || self.is_kind_of(e, name));
                 // The one who was named without a country; else whoever was told of last, by a name or without one.
                 let described = |e| kind(e) == Kind::Unnamed && self.entities.get(e).office == Some(office);
-                self.memory.at_home(office).or_else(|| self.memory.latest(|e| named(e) || described(e)))
+                let told = self.memory.at_home(office).or_else(|| self.memory.latest(|e| named(e) || described(e)));
+                told.or_else(|| self.superior(office))
             }
         }
     }
@@ -352,7 +358,21 @@ impl Scan<'_> {
     /// "The minister" is whoever holds an office whose id ends so.
     fn is_kind_of(&self, entity: EntityId, office: &str) -> bool {
         let known = self.entities.get(entity);
-        known.office.is_some_and(|o| self.lexicon.offices[o].id.ends_with(&format!("-{office}")))
+        let is = |id: &str| id.ends_with(&format!("-{office}")) && !is_deputy(id, office);
+        known.office.is_some_and(|o| is(&self.lexicon.offices[o].id))
+    }
+
+    /// "The minister", where only his deputy was named: who holds the office in the deputy's state.
+    fn superior(&mut self, office: usize) -> Option<EntityId> {
+        let name = &self.lexicon.offices[office].id;
+        let deputy = self.memory.latest(|e| {
+            let known = self.entities.get(e);
+            let post = known.office.filter(|_| known.kind == Kind::Person);
+            post.is_some_and(|o| is_deputy(&self.lexicon.offices[o].id, name))
+        })?;
+        let state = self.entities.get(deputy).state?;
+        let body = &self.lexicon.actors[self.lexicon.states[state].actor].id;
+        holder(self.lexicon, office, body, &self.day).map(|actor| self.entities.known(actor, self.lexicon))
     }
 
     /// Whether somebody's office is one that a bare noun of office means: a foreign minister is a minister.

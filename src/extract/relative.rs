@@ -185,11 +185,23 @@ impl Cutter<'_> {
         feminine && gender == Gender::Feminine || lenient || found.gender == gender && !shown
     }
 
+    /// The plural of men: with waw or yeh and noon, of more letters than a stem has.
+    fn is_sound_plural(&self, t: usize) -> bool {
+        let word = self.document.folded(t);
+        let stem = word.strip_suffix(NOON).and_then(|w| w.strip_suffix([WAW, YEH]));
+        let several = |r: &Reading| matches!(r.word, Word::Agent { number: Number::Plural, .. });
+        stem.is_some() && self.document.readings(t).list.iter().any(several)
+    }
+
     /// A name right before a relative: whether it is a woman's may not show.
     fn is_bare_name(&self, noun: usize, at: usize) -> bool {
         let found = &self.tagged.nouns[noun];
         let near = (found.last..at).all(|t| matches!(self.tagged.tag(t), Tag::Mark(TokenKind::Comma)));
-        near && !found.place && !found.cut.article && !self.document.folded(found.first).starts_with("\u{0627}\u{0644}")
+        // The spokesman of the forces which: the forces.
+        near && found.inner.is_empty()
+            && !found.place
+            && !found.cut.article
+            && !self.document.folded(found.first).starts_with("\u{0627}\u{0644}")
     }
 
     /// A word with the article behind another nominal is its adjective.
@@ -304,7 +316,11 @@ impl Cutter<'_> {
                 || found.who.iter().any(|r| r.anaphor)
                 || words.clone().skip(1).any(|w| self.document.readings(w).cuts.iter().any(|c| c.article));
             let agrees = match number {
-                Number::Singular => found.who.len() == 1 && self.noun_allows(noun, gender),
+                // Gunmen, in the sound plural of men, are no she.
+                Number::Singular => {
+                    let men = gender == Gender::Feminine && self.is_sound_plural(found.first);
+                    found.who.len() == 1 && !men && self.noun_allows(noun, gender)
+                }
                 Number::Dual => found.number == Number::Dual,
                 // Dual and plural are written alike: protesters.
                 // Tanks are no they.

@@ -126,6 +126,17 @@ impl Scan<'_> {
         self.begins(at, |m| m.cut.is_bare() && post(m.what))
     }
 
+    /// A name of one word behind a body, where that sits: of a capital if it `acts` for a state, of any town if it is the
+    /// `only` one of its kind.
+    pub fn is_seated_in(&self, only: bool, acts: bool, at: usize) -> bool {
+        let town = |what| match what {
+            Phrase::Capital { .. } => only || acts,
+            Phrase::Place { .. } => only,
+            _ => false,
+        };
+        (only || acts) && self.begins(at, |m| m.cut.is_bare() && m.words == 1 && town(m.what))
+    }
+
     /// A phrase whose last word has the article or a pronoun, the sheikh of al-Azhar, its president: it takes no genitive
     /// any more.
     pub fn is_determined(&self, from: usize) -> bool {

@@ -7,6 +7,7 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, Word};
 use crate::lexicon::time_rows::{TimeSorts, TimeWord, Unit, bare};
+use crate::script::letters::{ALEF_HAMZA_BELOW, BEH};
 use crate::text::token::TokenKind;
 use crate::text::{Document, Sentence};
 use jiff::ToSpan;
@@ -216,8 +217,14 @@ impl Reader<'_> {
                 .any(|r| matches!(r.word, Word::Particle { class: Particle::Preposition, .. }))
     }
 
+    /// Ibb, a town in Yemen, is written like August but for the hamza.
+    fn is_town(&self, at: usize) -> bool {
+        let mut word = self.document.raw(at).chars().rev();
+        word.next() == Some(BEH) && word.next() == Some(ALEF_HAMZA_BELOW)
+    }
+
     pub fn month_word(&self, at: usize) -> Option<(i8, bool, usize)> {
-        if at >= self.end || self.document.tokens[at].kind != TokenKind::Word {
+        if at >= self.end || self.document.tokens[at].kind != TokenKind::Word || self.is_town(at) {
             return None;
         }
         let phrase =
@@ -344,6 +351,9 @@ impl Reader<'_> {
 
     /// A month, with its other name, its year, or "last" and "next".
     pub fn month(&self, first: usize, last: usize, told: MonthDay) -> Option<When> {
+        if last == first + 1 && self.is_town(first) {
+            return None;
+        }
         let mut told = told;
         let mut last = self.past_other_name(last, told);
         let of = self.is(last, TimeWord::From).unwrap_or(last);

@@ -8,6 +8,7 @@ use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::rows::{Frame, Particle, Roles};
+use crate::lexicon::sorts::Class;
 use crate::script::letters::{ALEF, BEH, HEH, MEEM, TEH, TEH_MARBUTA, WAW};
 use crate::text::reading::Cut;
 use crate::text::token::TokenKind;
@@ -62,6 +63,11 @@ impl Walk<'_> {
     pub fn is_bodily(&self) -> bool {
         use ClaimType::{Aid, Assault, Coerce, Mobilize, Support};
         matches!(self.frame.kind, Assault | Coerce | Aid | Support | Mobilize)
+    }
+
+    /// Several fight each other: clashes, battles.
+    pub fn is_fought(&self) -> bool {
+        self.frame.note.violent && !self.frame.prep(MAA).is_none() && !self.frame.prep(BAYNA).is_none()
     }
 }
 
@@ -334,7 +340,7 @@ impl Sense<'_, '_> {
             && !walk.article
             && draft.source.is_empty()
             && own.as_deref() == Some(LAM)
-            && self.bombs(walk.frame, &refs)
+            && (self.bombs(walk.frame, &refs) || self.is_aimed_behind(walk.frame, end))
         {
             // Ten died in a bombing by (l) the army.
             self.fill(draft, Roles::SOURCE, &refs);
@@ -383,7 +389,17 @@ impl Sense<'_, '_> {
 
     /// The killing of ten people of the town, among them women, at the hands of X: behind the victims, who they are.
     fn is_part_of_victims(&self, walk: &Walk<'_>, among: bool, draft: &Draft) -> bool {
-        let from = if among { self.is_among(walk.at) } else { self.is_from(walk.at) && walk.frame.prep(MIN).is_none() };
+        let behind = self.tagged.end(walk.at).max(walk.at + 1);
+        let armed = |x: usize| self.tagged.nouns[x].who.iter().all(|r| self.is_of(r.entity, Class::Armed));
+        let by = || behind < self.tagged.last && self.noun_of(behind).is_some_and(armed);
+        let from = match among {
+            true => self.is_among(walk.at),
+            // The attack on X, of the inhabitants of Y: no armed men, and right behind X.
+            false => {
+                let behind_victims = || draft.target.last().is_some_and(|r| r.first > walk.t) && !by();
+                self.is_from(walk.at) && (walk.frame.prep(MIN).is_none() || behind_victims())
+            }
+        };
         let victims = draft.target.last().is_some_and(|r| r.first < walk.at && walk.at <= r.last.max(walk.used));
         walk.is_bodily() && walk.prep.is_none() && victims && from && draft.source.is_empty()
     }

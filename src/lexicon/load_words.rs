@@ -286,6 +286,14 @@ pub fn nominals(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problem
             note: Arc::new(note(lexicon, row, 6, problems)),
         };
         let nisba = roles(row, 4, problems);
+        if let Some((noun, word)) = row.cell(0).split_once(' ').filter(|(_, word)| !word.contains(' ')) {
+            let words = row.list(1);
+            let several = words.iter().filter_map(|w| w.split_once(' ')).map(|w| w.1);
+            let described = lexicon.described.entry(noun.into()).or_default();
+            for word in several.chain([word]) {
+                described.entry(fold(word).into()).or_insert(nominal);
+            }
+        }
         lexicon.nominals.push(NominalRow { frame, nisba });
         lexicon.index.add_noun(row.cell(0), &row.list(1), &[], &|_, number| {
             (Word::Event { nominal, number }, Phrase::Event { nominal, number })

@@ -52,6 +52,8 @@ pub struct Lexicon {
     pub(crate) verbs: Vec<VerbRow>,
     pub(crate) frames: Vec<Frame>,
     pub(crate) nominals: Vec<NominalRow>,
+    /// Event nouns of two words: by the first, as a noun, and the second as folded.
+    pub(crate) described: FxHashMap<Box<str>, FxHashMap<Box<str>, u16>>,
     pub(crate) adjectives: Vec<Frame>,
     pub(crate) speech: Vec<SpeechRow>,
     pub(crate) agents: Vec<AgentRow>,
