@@ -88,6 +88,12 @@ impl Sense<'_, '_> {
             && refs.first().is_some_and(|r| kind(r.entity) == Kind::Person)
     }
 
+    /// `The president's accusation of his deputy X`: somebody who is another's man by a pronoun.
+    pub fn is_his_man(&self, frame: &Frame, noun: usize) -> bool {
+        let noun = &self.tagged.nouns[noun];
+        frame.kind == ClaimType::Accuse && noun.last > noun.first + 1 && self.has_pronoun(noun.first)
+    }
+
     /// A definite word that describes no single deed: another deed, or a plural.
     pub fn is_no_adjective(&self, t: usize) -> bool {
         self.is_event(t) || self.scan.document.folded(t).ends_with(crate::extract::relation::PLURAL)

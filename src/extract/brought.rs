@@ -200,6 +200,10 @@ impl Sense<'_, '_> {
             walk.belongs_elsewhere |= prep == LAM;
             return self.issue_behind(walk, (at, end), roles, draft);
         }
+        // Fighting broke out as (with) X announced: when.
+        if prep == MAA && self.is_deed_of_somebody(at) {
+            return Step::Stop;
+        }
         walk.positions = prep == FI || prep == BAYNA;
         let deed = prep == LAM
             && matches!(tag, Tag::Event { cut, .. } | Tag::Masdar { cut, .. } if !cut.article || !roles.has(Roles::ISSUE));
@@ -222,6 +226,19 @@ impl Sense<'_, '_> {
             }
         }
         Step::On
+    }
+
+    /// A deed without the article whose doer or object stands right behind it.
+    pub fn is_deed_of_somebody(&self, at: usize) -> bool {
+        let (tag, next) = (self.tagged.tag(at), self.tagged.end(at));
+        let deed =
+            matches!(tag, Tag::Event { cut, suffix: None, .. } | Tag::Masdar { cut, suffix: None, .. } if !cut.article);
+        deed && next < self.tagged.last
+            && match self.tagged.tag(next) {
+                Tag::Noun(n) => self.tagged.nouns[n].cut.is_bare(),
+                Tag::Plain { cut } | Tag::Event { cut, .. } => cut.article && cut.is_bare(),
+                _ => false,
+            }
     }
 
     /// Takes a run of tokens for what the event is about, and goes on behind it.

@@ -250,6 +250,7 @@ impl Sense<'_, '_> {
                 || own && argument.first >= event
                 || self.is_owner_before(argument, event)
                 || self.is_of_later(arguments, argument, event)
+                || argument.prep == MAA && self.is_deed_of_somebody(argument.head)
             {
                 continue;
             }

@@ -1,6 +1,7 @@
 //! Whose duty it is and what the duty is: the doer, the deed and the need behind words of duty.
 
 use crate::claim::ClaimType;
+use crate::extract::argument::Argument;
 use crate::extract::clause::Link;
 use crate::extract::duty::Demand;
 use crate::extract::frame::{Draft, Found};
@@ -8,8 +9,8 @@ use crate::extract::pronoun::Meant;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
-use crate::lexicon::conjugate::Person;
-use crate::lexicon::rows::{Particle, SpeechClass, Word};
+use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
+use crate::lexicon::rows::{Frame, Particle, Roles, SpeechClass, Word};
 use crate::text::reading::{Reading, Suffix};
 use smallvec::smallvec;
 
@@ -158,6 +159,20 @@ impl Sense<'_, '_> {
             }
             _ => Refs::new(),
         }
+    }
+
+    /// "If it (he) was asked of X": a verb of asking in a condition, without a subject of its own, is a passive.
+    pub fn is_asked_by_nobody(&self, n: usize, frame: &Frame, arguments: &[Argument]) -> bool {
+        let clause = &self.clauses[n];
+        let past = |p: usize| {
+            matches!(self.tagged.tag(p), Tag::Verb(v) if v.form.tense == Tense::Past
+                && (v.form.gender, v.form.number) == (Gender::Masculine, Number::Singular))
+        };
+        frame.kind == ClaimType::Request
+            && clause.link == Link::Condition
+            && clause.predicate.is_some_and(past)
+            && !self.subjects[n].explicit
+            && arguments.first().is_some_and(|a| frame.prep(&a.prep).has(Roles::TARGET))
     }
 
     pub fn demand(&mut self, n: usize, t: usize, source: Refs, demand: Demand, rule: &str, found: &mut Found) -> bool {

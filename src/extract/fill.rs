@@ -113,6 +113,9 @@ impl Sense<'_, '_> {
         let draft = self.draft(frame, on.n, on.p, on.rule);
         let mut filling = Filling { draft, filled: frame.kind == ClaimType::Protest, met: SmallVec::new() };
         self.fill_subject(&laid, &mut filling);
+        if self.is_asked_by_nobody(on.n, frame, on.arguments) {
+            filling.draft.source.clear();
+        }
         self.fill_thing(&laid, &mut filling);
         if filling.draft.source.len() < 2
             && passive_between(frame, on.arguments, laid.subject.thing)

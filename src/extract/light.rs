@@ -248,8 +248,22 @@ impl Sense<'_, '_> {
             // A review of (l) the agreement: no aim.
             let known = |c: crate::text::reading::Cut| c.article && self.is_agreement(a.head);
             let aimed = self.cut_of(a.head).is_some_and(|c| c.prep == Some(LAM) && !known(c));
-            let behind = || arguments.iter().any(|o| o.head < a.head && thing(o));
-            light != Light::Source || aimed || is_on_or_about(&a.prep) && a.prep.ends_with(NOON) || !behind()
+            // Issued a report on: its object stands right before.
+            let near = |b: usize| {
+                let cut = self.cut_of(b).unwrap_or_default();
+                let thing = matches!(self.tagged.tag(b), Tag::Plain { .. } | Tag::Masdar { suffix: None, .. });
+                b > carrier.p && thing && cut == crate::text::reading::Cut::default()
+            };
+            let on = is_on_or_about(&a.prep) && a.prep.ends_with(NOON);
+            let told = || on && self.tagged.before(a.first).is_some_and(near);
+            let behind = || arguments.iter().any(|o| o.head < a.head && thing(o)) || told();
+            // No war of its own.
+            let felt = || {
+                self.valence(a.head, false, None)
+                    .is_none_or(|v| is_attitude(v.frame.kind) || v.frame.kind == ClaimType::Request)
+            };
+            let about = || on && (!told() || felt());
+            light != Light::Source || aimed || about() || !behind()
         };
         // Managed in an attack to (of) recapture.
         let managed = || arguments.iter().any(|a| a.prep == MIN && self.is_carried(carrier, a));

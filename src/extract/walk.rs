@@ -355,7 +355,7 @@ impl Sense<'_, '_> {
             && cut.is_bare()
             && !walk.genitive
             && !walk.belongs_elsewhere
-            && !self.is_apposed(walk.frame, walk.doer, &refs)
+            && (self.is_his_man(walk.frame, noun) || !self.is_apposed(walk.frame, walk.doer, &refs))
         {
             self.fill(draft, std::mem::replace(&mut walk.second, Roles::NONE), &refs);
         } else if walk.genitive && cut.is_bare() && !walk.belongs_elsewhere {
