@@ -86,7 +86,11 @@ impl Scan<'_> {
     /// A body by its head noun.
     pub fn body(&mut self, at: usize, from: usize, cut: Cut, head: u16, end: usize) -> Option<Noun> {
         let row = &self.lexicon.heads[head as usize];
-        if self.is_adjective_of_affairs(at, cut) {
+        // By force, with power: how something is done.
+        let how = |r: &Reading| r.cut == Cut::default() && r.word.is_particle(Particle::Adverb);
+        if self.is_adjective_of_affairs(at, cut)
+            || cut.prep.is_some() && from == at + 1 && self.document.readings(at).list.iter().any(how)
+        {
             return None;
         }
         if from == at + 1

@@ -180,7 +180,9 @@ impl Sense<'_, '_> {
         let brought = walk.out.iter().all(|a| !a.prep.is_empty());
         let whole = |a: &Argument| {
             a.pronoun.is_none()
-                && (a.noun.is_some() || self.cut_of(a.last - 1).is_some_and(|c| c.article))
+                && (a.noun.is_some()
+                    || self.is_with_help(a.head) && a.last > a.head + 1
+                    || self.cut_of(a.last - 1).is_some_and(|c| c.article))
                 && self
                     .tagged
                     .before(walk.tokens[walk.n - 1])
@@ -269,6 +271,16 @@ impl Sense<'_, '_> {
         }
         let mut head = self.behind_quantifiers(head, walk);
         walk.n += usize::from(walk.next() == Some(head));
+        // With help of (from) X: the help's, and what stands behind it is the verb's again.
+        if prep == MIN
+            && let Some(help) =
+                walk.out.last_mut().filter(|a| self.tagged.end(a.head) == t && self.is_with_help(a.head))
+        {
+            help.last = self.noun_of(head).map_or(head + 1, |n| self.tagged.nouns[n].last);
+            let bare = |x: &usize| self.noun_of(*x).is_some_and(|n| self.tagged.nouns[n].cut == Cut::default());
+            walk.apart = walk.next().filter(bare);
+            return;
+        }
         // Of its allies, the Arabs: who they are stands right behind.
         if let Some(next) = walk.next()
             && self.is_of_his(head)

@@ -240,6 +240,7 @@ impl Scan<'_> {
             && let Some(noun) = self.noun(at, end, None)
             && noun.cut.prep == Some(LAM)
             && noun.cut.conj.is_none()
+            && (tail.modified || !noun.capital)
             && noun.who.iter().all(|r| self.may_own(self.entities.get(r.entity).kind, from, cut, tail))
         {
             return Some(noun);
@@ -398,87 +399,7 @@ impl Scan<'_> {
         tail
     }
 
-    /// Who holds an office whose holder is not named beside it.
-    fn holder(
-        &mut self,
-        at: usize,
-        m: &Match,
-        office: usize,
-        tail: &Tail,
-        body: Option<EntityId>,
-        last: usize,
-    ) -> Option<Ref> {
-        if self.is_over_untold(m, tail, body) {
-            return None;
-        }
-        if !self.is_any_of_them(at, m, office, tail)
-            && let Some(entity) = self.resolve(office, body, tail.former, tail.modified, Number::Singular)
-            && !self.is_called_otherwise(at, m.cut, office, entity)
-        {
-            return Some(Ref { entity, first: at, last, anaphor: true });
-        }
-        if !tail.modified && body.is_none() && !(m.words > 1 && self.is_definite(m.last - 1)) {
-            return None;
-        }
-        let entity = self.describe_office(office, tail.state, body, tail.former, at, last, m.cut);
-        Some(Ref { entity, first: at, last, anaphor: false })
-    }
-
-    /// Who hold an office that several have; returns the end of their names.
-    fn holders(
-        &mut self,
-        m: &Match,
-        (office, number): (usize, Number),
-        (tail, body): (&Tail, Option<EntityId>),
-        mut last: usize,
-        end: usize,
-        who: &mut SmallVec<[Ref; 2]>,
-    ) -> usize {
-        let at = m.start;
-        if who.is_empty() {
-            let body = body.filter(|_| tail.owners.is_empty());
-            let each = tail.owners.len() > 1 || tail.state.is_some() && self.is_joined_nationality(last);
-            // The delegates of the two sides: the sides.
-            if tail.owners.len() == 2 && self.lexicon.offices[office].id == "delegate" {
-                who.extend(tail.owners.iter().map(|o| Ref { entity: *o, first: at, last, anaphor: true }));
-                return last;
-            }
-            for owner in tail.owners.iter().copied().chain(body) {
-                // The ministers of X and Y: one of each.
-                let number = if each { Number::Dual } else { number };
-                if let Some(entity) = self.resolve(office, Some(owner), tail.former, true, number) {
-                    who.push(Ref { entity, first: at, last, anaphor: true });
-                } else if each {
-                    let entity = self.describe_office(office, None, Some(owner), tail.former, at, last, m.cut);
-                    who.push(Ref { entity, first: at, last, anaphor: false });
-                }
-            }
-        }
-        while !self.is_closed_plural(m.last, tail.last)
-            && let Some((one, next)) = self.next_holder(last, end, office)
-        {
-            last = next;
-            who.push(one);
-        }
-        // The two foreign ministers: the article stands at the end of a phrase of several words.
-        let whole = m.words > 1 && last == m.last && self.has_article(last - 1);
-        if who.is_empty() && (m.cut.article || whole) && number == Number::Dual {
-            *who = self.pair_of(office, at, last);
-        }
-        // The foreign ministers of the Gulf states are those states.
-        if let (true, Number::Plural, [owner]) = (who.is_empty() && !tail.former, number, &tail.owners[..])
-            && self.is_of_many(*owner)
-        {
-            who.push(Ref { entity: *owner, first: at, last, anaphor: false });
-        }
-        let unowned = tail.owners.is_empty() && tail.state.is_none() && body.is_none();
-        if who.is_empty() && number == Number::Plural && whole && unowned {
-            who.push(self.ministers(m, office));
-        }
-        last
-    }
-
-    fn is_definite(&self, at: usize) -> bool {
+    pub fn is_definite(&self, at: usize) -> bool {
         self.document.readings(at).cuts.iter().any(|c| c.article && c.conj.is_none() && c.prep.is_none())
     }
 }

@@ -1,6 +1,7 @@
 //! Who gets the help that a noun tells of, and who fights with it.
 
 use crate::claim::ClaimType;
+use crate::extract::around::MIN;
 use crate::extract::frame::{Draft, Found};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
@@ -92,23 +93,39 @@ impl Sense<'_, '_> {
         Some(draft.target.clone())
     }
 
+    /// With help, with support: a deed that "from" says whose it is.
+    pub fn is_with_help(&self, t: usize) -> bool {
+        let helps = |f: &Frame| matches!(f.kind, ClaimType::Support | ClaimType::Aid) && f.prep(MIN).has(Roles::SOURCE);
+        match self.tagged.tag(t) {
+            Tag::Event { nominal, cut, .. } if cut.prep == Some(BEH) && cut.conj.is_none() => {
+                helps(&self.scan.lexicon.nominals[nominal as usize].frame)
+            }
+            _ => false,
+        }
+    }
+
     /// `They took the town with the support of X`: X supports those who took it.
     pub fn backed(&self, n: usize, t: usize, draft: &mut Draft) {
         let subject = &self.subjects[n].refs;
-        let by = self.cut_of(t).is_some_and(|c| c.prep == Some(BEH) && c.conj.is_none());
+        let fronted = self.clauses[n].predicate.is_some_and(|p| p > t);
+        let by = self.cut_of(t).is_some_and(|c| c.prep == Some(BEH) && (fronted || c.conj.is_none()));
         if let Some(whom) = self.helped(n, t, draft) {
             draft.target = whom;
             return;
         }
         let backs = matches!(draft.kind, ClaimType::Support | ClaimType::Aid) && by && !subject.is_empty();
-        let Some(Tag::Verb(verb)) = self.clauses[n].predicate.filter(|p| *p < t).map(|p| self.tagged.tag(p)) else {
+        let Some(Tag::Verb(verb)) = self.clauses[n].predicate.map(|p| self.tagged.tag(p)) else {
             return;
         };
         let lexicon = self.scan.lexicon;
-        let takes = |f: &u16| !lexicon.frames[*f as usize].prep("\u{0628}").is_none();
-        let completes = lexicon.verb_frames[verb.verb as usize].iter().any(takes)
-            || lexicon.verb_light[verb.verb as usize].iter().any(|l| *l != Light::Manages)
-            || !lexicon.verb_speech[verb.verb as usize].is_empty();
+        let frames = || lexicon.verb_frames[verb.verb as usize].iter().map(|f| &lexicon.frames[*f as usize]);
+        // An army comes and goes, takes and shells with somebody's help: never help itself.
+        use ClaimType::{Assault, Coerce, Retreat};
+        let by_force = |f: &Frame| matches!(f.kind, Assault | Coerce | Retreat);
+        let completes = frames().any(|f| !f.prep("\u{0628}").is_none() && !by_force(f))
+            || !frames().any(by_force)
+                && (lexicon.verb_light[verb.verb as usize].iter().any(|l| *l != Light::Manages)
+                    || !lexicon.verb_speech[verb.verb as usize].is_empty());
         if !backs || completes {
             return;
         }

@@ -7,7 +7,6 @@ use crate::extract::noun::{Noun, Scan};
 use crate::extract::opening::pronoun_of;
 use crate::extract::pronoun::with_preposition;
 use crate::extract::rank::{best_verb, governs_unnamed, is_definite, takes_object_behind};
-use crate::extract::relation::PLURAL;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::extract::unlike::predicated;
 use crate::extract::verbal::{clause_has_verb, is_bare_common, is_qad};
@@ -277,48 +276,6 @@ pub fn hal(scan: &Scan<'_>, tagged: &Tagged, at: usize, cut: Cut) -> Option<Tag>
         }
         _ => None,
     })
-}
-
-/// Forces, militias, authorities: a sound feminine plural.
-pub fn are_forces(scan: &Scan<'_>, at: usize) -> bool {
-    let word = scan.document.folded(at);
-    // Dozens of people are none.
-    word.strip_suffix(TEH).is_some_and(|w| w.ends_with(ALEF))
-        && word.chars().count() > 4
-        && !scan.begins_number(at, at + 1)
-}
-
-/// Whether the state or body named right behind a word is feminine: a verb of the past there would show it.
-pub fn feminine_follows(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> bool {
-    let next = at + 1;
-    let Some(Tag::Noun(noun)) = (next < tagged.last).then(|| tagged.tag(next)) else { return false };
-    let noun = &tagged.nouns[noun];
-    let bare = noun.cut.prep.is_none() && noun.cut.conj.is_none();
-    bare && noun.who.first().is_some_and(|r| match scan.entities.get(r.entity).kind {
-        Kind::State => !scan.entities.allows(r.entity, Gender::Masculine) || is_capital(scan, next, tagged.last),
-        Kind::Organisation => {
-            scan.document.raw(next).ends_with(TEH_MARBUTA)
-                || are_forces(scan, next)
-                || noun.last > next + 1 && !scan.entities.allows(r.entity, Gender::Masculine)
-        }
-        Kind::ArmedGroup | Kind::Group => scan.document.raw(next).ends_with(TEH_MARBUTA) || are_forces(scan, next),
-        _ => false,
-    })
-}
-
-/// `The sanctions are lifted`: deeds with the article and the ending of a feminine or of a plural right behind a word.
-pub fn feminine_deeds_follow(scan: &Scan<'_>, at: usize, end: usize) -> bool {
-    let next = at + 1;
-    let ends = || scan.document.raw(next).ends_with(TEH_MARBUTA) || scan.document.folded(next).ends_with(PLURAL);
-    let deed = |r: &Reading| matches!(r.word, Word::Event { .. }) && r.cut.article && r.cut.is_bare();
-    next < end && ends() && scan.document.readings(next).list.iter().any(deed)
-}
-
-/// The name of a capital, which is feminine whatever its state is.
-fn is_capital(scan: &Scan<'_>, at: usize, end: usize) -> bool {
-    matching::among(scan.document, scan.lexicon, at, end, Kinds::NAME)
-        .iter()
-        .any(|m| matches!(m.what, Phrase::Capital { .. }) && m.cut == Cut::default())
 }
 
 /// The word before `next` is "who": a verb of the present stands behind it.

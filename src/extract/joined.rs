@@ -3,7 +3,7 @@
 
 use crate::claim::{ClaimType, Kind, Modality};
 use crate::extract::frame::Found;
-use crate::extract::homograph::feminine_follows;
+use crate::extract::hers::feminine_follows;
 use crate::extract::light::is_attitude;
 use crate::extract::noun::{Ref, Scan};
 use crate::extract::preposition::completes_with_pronoun;

@@ -163,7 +163,10 @@ impl Sense<'_, '_> {
         let counted = |o: usize| (o..self.tagged.end(o).max(o + 1)).any(is);
         // Their reaching (an agreement): a verb without an object has it behind its preposition.
         let brought = || frame.object.is_none() && self.brought_behind(frame, t).is_some_and(counted);
-        (object.is_some_and(is) && (note.needs.is_empty() || self.needed_behind(frame, t)) || brought()) && with()
+        // To take in ten thousand refugees: who is helped is counted.
+        let many = |o: usize| self.tagged.end(o) > o + 1 && self.scan.begins_number(o, o + 1) && counted(o);
+        let whole = |o: usize| is(o) || frame.kind == ClaimType::Aid && many(o);
+        (object.is_some_and(whole) && (note.needs.is_empty() || self.needed_behind(frame, t)) || brought()) && with()
     }
 
     /// The sanctions of X will be lifted: what is listed as the object is the subject of what could be a passive.

@@ -1,6 +1,7 @@
 //! Whom or what a pronoun behind a verb or a noun takes up: the nearest phrase that it can mean.
 
 use crate::claim::Kind;
+use crate::extract::clause::Link;
 use crate::extract::pronoun::Meant;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
@@ -16,6 +17,9 @@ impl Sense<'_, '_> {
             Person::First => return Meant::Who(self.speaker_of(n)),
             Person::Second => return Meant::Who(self.addressee(n)),
             Person::Third => {}
+        }
+        if self.is_taken_up(n, at) {
+            return self.meant_above(n, suffix);
         }
         if let Some(meant) = self.resumed(n, suffix) {
             return meant;
@@ -54,6 +58,30 @@ impl Sense<'_, '_> {
             .chain(memory.lately(|e| self.can_mean(e, suffix) && (!people || is_other(e))))
             .find(|e| self.can_mean(*e, suffix) && is_other(*e));
         found.map_or(Meant::Nobody, |e| Meant::Who(smallvec![self.carried_ref(e)]))
+    }
+
+    /// The charges that X brought (them) against him: whether the verb of a relative clause takes up its head already.
+    fn is_taken_up(&self, n: usize, at: usize) -> bool {
+        let clause = &self.clauses[n];
+        clause.link == Link::Relative && clause.predicate.is_some_and(|p| {
+            p != at
+                && matches!(self.tagged.tag(p), Tag::Verb(v) if v.suffix.is_some_and(|s| self.resumed(n, s).is_some()))
+        })
+    }
+
+    /// Whom a pronoun means that is not the head of its relative clause: who does what the clauses above tell.
+    fn meant_above(&self, n: usize, suffix: Suffix) -> Meant {
+        let own: Refs = self.subjects.get(n).map_or(Refs::new(), |s| s.refs.clone());
+        let is_other = |refs: &Refs| refs.iter().all(|r| own.iter().all(|o| o.entity != r.entity));
+        let mut above = self.clauses[n].parent;
+        while let Some(c) = above {
+            let told = self.subjects.get(c).map(|s| &s.refs);
+            if let Some(refs) = told.filter(|refs| self.can_all_mean(refs, suffix) && is_other(refs)) {
+                return Meant::Who(refs.clone());
+            }
+            above = self.clauses[c].parent;
+        }
+        Meant::Nobody
     }
 
     /// The nearest phrase of the sentence before `at` that a pronoun can take up.

@@ -69,6 +69,8 @@ mod headed;
 mod heading;
 mod headline;
 mod help;
+mod hers;
+mod holders;
 mod homograph;
 mod impossible;
 mod in_parts;

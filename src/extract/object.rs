@@ -401,7 +401,14 @@ impl Sense<'_, '_> {
             matches!(self.tagged.tag(t), Tag::Plain { cut } if cut.is_bare() && cut.article == noun.cut.article)
                 && self.scan.document.folded(t).ends_with("\u{0648}\u{0646}")
         };
-        while noun.number == Number::Plural && end < self.tagged.last && nominative(end) {
+        // The opponents who live abroad (demanded): nor are people in the nominative.
+        let definite = noun.cut.article || self.scan.has_article(noun.last - 1);
+        let people = |t: usize| {
+            matches!(self.tagged.tag(t), Tag::Noun(n)
+                if self.tagged.nouns[n].cut.is_bare() && self.tagged.nouns[n].cut.article == definite)
+                && self.scan.is_nominative_plural(t)
+        };
+        while end < self.tagged.last && (noun.number == Number::Plural && nominative(end) || people(end)) {
             end = self.tagged.end(end);
         }
         if end > noun.last {

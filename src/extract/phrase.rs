@@ -137,6 +137,10 @@ impl Sense<'_, '_> {
             }
             Tag::Particle { .. } => Step::Stop,
             Tag::Noun(noun) if self.is_late_subject(noun) || self.is_other_party(draft, walk.first, noun) => Step::Stop,
+            // Took the town with the help of X: what was taken is the town.
+            Tag::Event { .. } if is_deed(draft.kind) && !self.is_event(walk.first) && self.is_with_help(t) => {
+                Step::Stop
+            }
             _ if self.opens_deed(t) || self.opens_clause(walk.first, t) => Step::Stop,
             _ => self.word_step(walk, t, article),
         }

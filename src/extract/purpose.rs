@@ -10,12 +10,15 @@ use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::rows::{Light, Particle};
 use crate::lexicon::sorts::Topic;
-use crate::script::letters::{ALEF, LAM};
+use crate::script::letters::{ALEF, BEH, LAM};
 use crate::text::reading::Cut;
 use crate::text::token::TokenKind;
 
 /// So many words has the name of an operation, with whose it is.
 const LONGEST_NAME: usize = 9;
+
+/// "By, with".
+const BY: &str = "\u{0628}";
 
 impl Sense<'_, '_> {
     /// A French plan to bomb X, the strategy of Y to arm Z: whose plan it is.
@@ -112,7 +115,9 @@ impl Sense<'_, '_> {
             next < self.tagged.last
                 && self.valence(t, false, None).is_some_and(|v| {
                     let word = self.words(next, self.tagged.end(next));
-                    !v.frame.prep(&word).is_none() || word == MAA
+                    // To meet with (b) X.
+                    let by = self.noun_of(next).is_some() && self.cut_of(next).is_some_and(|c| c.prep == Some(BEH));
+                    !v.frame.prep(&word).is_none() || word == MAA || by && !v.frame.prep(BY).is_none()
                 })
         };
         let purpose = self.cut_of(t).is_some_and(|c| {

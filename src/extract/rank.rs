@@ -1,8 +1,7 @@
 //! Of the readings that a word can have, the likeliest as verb, as particle and as noun.
 
-use crate::extract::homograph::{
-    feminine_deeds_follow, feminine_follows, has_her_before, is_behind_feminine, is_told_of_which, is_told_of_whom,
-};
+use crate::extract::hers::{feminine_deeds_follow, feminine_follows};
+use crate::extract::homograph::{has_her_before, is_behind_feminine, is_told_of_which, is_told_of_whom};
 use crate::extract::matching;
 use crate::extract::noun::Scan;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
@@ -339,6 +338,10 @@ pub fn is_mere_noun(scan: &Scan<'_>, tagged: &Tagged, at: usize, tag: &Tag) -> b
     let Tag::Active { verb, cut, gender, accusative: false, .. } = *tag else { return false };
     if !list.iter().any(|r| r.word == Word::Common && r.cut == cut) {
         return false;
+    }
+    // The army entered the city with the help of X: nobody accuses.
+    if list.iter().any(|r| matches!(r.word, Word::Site(_)) && r.cut == cut) {
+        return true;
     }
     let before = tagged.before(at).map(|b| tagged.tag(b));
     if gender == Gender::Feminine && before.is_some_and(|b| b.is_mark(TokenKind::Comma)) {

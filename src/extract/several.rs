@@ -50,6 +50,25 @@ impl Scan<'_> {
         noun.last + usize::from(counted && several && self.counted_behind(noun.last).is_some())
     }
 
+    /// `the presidents (of the two countries,) the French X and the Russian Y`: the first of two.
+    pub fn first_of_two(&mut self, from: usize, end: usize, office: usize) -> Option<(Ref, usize)> {
+        let dual = |t: usize| self.has_article(t) && self.document.folded(t).ends_with("\u{064A}\u{0646}");
+        let pair = from < end && self.is_word(from) && dual(from);
+        let comma = from + usize::from(pair);
+        let at = comma + usize::from(comma < end && self.document.tokens[comma].kind == TokenKind::Comma);
+        if at + 2 >= end || !self.is_word(at) {
+            return None;
+        }
+        let state = self.document.readings(at).list.iter().find_map(|r| match r.word {
+            Word::Nisba { state, number: Number::Singular, .. } if r.cut.article && r.cut.is_bare() => {
+                Some(state as usize)
+            }
+            _ => None,
+        })?;
+        let first = self.named_person(at + 1, end, Some(state), Some(office))?;
+        self.is_joined_nationality(first.1).then_some(first)
+    }
+
     /// `and the Russian (president) Y`, after a dual or plural office.
     pub fn next_holder(&mut self, at: usize, end: usize, office: usize) -> Option<(Ref, usize)> {
         if at >= end {

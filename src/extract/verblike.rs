@@ -2,7 +2,7 @@
 
 use crate::extract::around::MIN;
 use crate::extract::event::BAYNA;
-use crate::extract::homograph::are_forces;
+use crate::extract::hers::{are_bodies, are_forces};
 use crate::extract::noun::{Noun, Scan};
 use crate::extract::opening::words;
 use crate::extract::pronoun::quantified;
@@ -109,7 +109,7 @@ pub fn starts_like_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &Verb
         let noun = &tagged.nouns[*n];
         let plain = noun.cut == Cut::default();
         // Forces, planes: a plural of things goes with the feminine, whoever they are.
-        let things = are_forces(scan, noun.first);
+        let things = are_forces(scan, noun.first) || are_bodies(scan, noun.first);
         let light = !scan.lexicon.verb_light[verb.verb as usize].is_empty();
         return noun.gender == Gender::Feminine && plain
             || (noun.gender == Gender::Feminine || things)
@@ -249,12 +249,20 @@ fn fights_somebody(scan: &Scan<'_>, tagged: &Tagged, verb: &VerbTag, behind: usi
         let frame = &scan.lexicon.frames[*f as usize];
         frame.subject.has(Roles::SOURCE) && frame.object.has(Roles::TARGET)
     };
+    // The government opposes the law: nothing masculine with the article describes her.
+    let thing = || {
+        behind < tagged.last
+            && scan.has_article(behind)
+            && scan.document.readings(behind).cuts.iter().any(|c| c.article && c.is_bare())
+            && !scan.document.raw(behind).ends_with(TEH_MARBUTA)
+    };
     let governed = |t: usize| scan.is_particle(t, Particle::Preposition) || scan.has_article(t) && t < behind;
     let free = |n: &Noun| n.cut.is_bare() && !n.place && (n.first == behind || !governed(n.first - 1));
     scan.lexicon.verbs[verb.verb as usize].form == "III"
         && scan.lexicon.verb_frames[verb.verb as usize].iter().any(acts)
         && verb.suffix.is_none()
-        && tagged.nouns.iter().filter(|n| n.first >= behind && n.first < behind + FARTHEST_OBJECT).any(free)
+        && (tagged.nouns.iter().filter(|n| n.first >= behind && n.first < behind + FARTHEST_OBJECT).any(free)
+            || thing())
 }
 
 /// `The forces continue shelling`: a verbal noun that nothing governs stands behind the subject.

@@ -167,6 +167,8 @@ impl Sense<'_, '_> {
             {
                 Step::Stop
             }
+            // In cooperation with X and with the support of Y: the one and the other.
+            Tag::Event { cut, .. } if cut.conj.is_some() && cut.prep == Some(BEH) => Step::Stop,
             Tag::Noun(noun)
                 if walk.prep.is_none()
                     && walk.carried.is_none()
