@@ -161,6 +161,13 @@ impl Sense<'_, '_> {
         }
     }
 
+    /// "If X wants peace": nobody demands it yet.
+    pub fn is_wish_supposed(&self, n: usize, frame: &Frame) -> bool {
+        frame.kind == ClaimType::Request
+            && self.clauses[n].link == Link::Condition
+            && self.speech(n).is_some_and(|s| s.class == SpeechClass::Hope)
+    }
+
     /// "If it (he) was asked of X": a verb of asking in a condition, without a subject of its own, is a passive.
     pub fn is_asked_by_nobody(&self, n: usize, frame: &Frame, arguments: &[Argument]) -> bool {
         let clause = &self.clauses[n];

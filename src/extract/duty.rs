@@ -2,6 +2,7 @@
 
 use crate::claim::{ClaimType, Modality};
 use crate::extract::argument::Argument;
+use crate::extract::around::MIN;
 use crate::extract::clause::Link;
 use crate::extract::frame::Found;
 use crate::extract::noun::Ref;
@@ -278,7 +279,7 @@ impl Sense<'_, '_> {
                 .scan
                 .document
                 .folded(t)
-                .trim_start_matches(crate::script::letters::WAW)
+                .trim_start_matches([crate::script::letters::WAW, crate::script::letters::FEH])
                 .starts_with("\u{0639}\u{0644}\u{064A}")
     }
 
@@ -309,7 +310,8 @@ impl Sense<'_, '_> {
                     if let Some(suffix) = suffix.filter(|s| self.is_on(at) && s.person != Person::First) {
                         target = self.other_state(n, at, self.pronoun(n, suffix));
                     } else if suffix.is_none()
-                        && self.is_on(at)
+                        // What is demanded of (from) X is to.
+                        && (self.is_on(at) || steps == 1 && self.scan.document.folded(at) == MIN)
                         && next < self.tagged.last
                         && let Some(noun) = self.noun_of(next)
                     {

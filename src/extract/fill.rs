@@ -103,7 +103,7 @@ impl Sense<'_, '_> {
     /// One frame of a predicate; whether it held.
     pub fn apply(&mut self, on: Predicate<'_>, frame: &Frame, found: &mut Found) -> bool {
         let Some(laid) = self.laid(on, frame) else { return false };
-        if frame.note.idle {
+        if frame.note.idle || self.is_wish_supposed(on.n, frame) {
             return true;
         }
         // A participle, written like "fallen as a martyr", tells of no death.

@@ -6,7 +6,7 @@ use crate::extract::pronoun::is_possessed;
 use crate::extract::tag::Tag;
 use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::rows::{Particle, Word};
-use crate::script::letters::{NOON, WAW, YEH};
+use crate::script::letters::{FEH, NOON, WAW, YEH};
 use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
 
@@ -221,7 +221,8 @@ impl Cutter<'_> {
             )
     }
 
-    /// "… and it is up to X to": behind a clause that tells something, "on" with an actor or a pronoun and "that".
+    /// "… and it is up to X to": behind a clause that tells something, "on" with an actor or a pronoun and "that"; behind
+    /// "so" (fa), a verbal noun will do.
     pub fn begins_duty(&self, at: usize, cut: Cut, suffix: Option<Suffix>) -> bool {
         let on = self.document.folded(at)[cut.skip()..].starts_with(ALA);
         let mut next = self.tagged.end(at);
@@ -232,7 +233,12 @@ impl Cutter<'_> {
             let Tag::Noun(_) = self.tagged.tag(next) else { return false };
             next = self.tagged.end(next);
         }
+        let so = cut.conj == Some(FEH);
         next < self.tagged.last
-            && matches!(self.tagged.tag(next), Tag::Particle { class: Particle::Complementizer, cut, .. } if cut == Cut::default())
+            && match self.tagged.tag(next) {
+                Tag::Particle { class: Particle::Complementizer, cut, .. } => cut == Cut::default(),
+                Tag::Event { cut, .. } | Tag::Masdar { cut, .. } => so && cut == Cut::default(),
+                _ => false,
+            }
     }
 }

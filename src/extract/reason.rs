@@ -1,6 +1,7 @@
 //! Why somebody is judged: `X criticised Y because of its support`: it is what Y did.
 
 use crate::claim::{ClaimType, Kind};
+use crate::extract::around::MIN;
 use crate::extract::event::ALA;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
@@ -63,6 +64,8 @@ impl Sense<'_, '_> {
                     let words = self.words(before, self.tagged.end(before));
                     let brings = match &*words {
                         ALA => Brings::Letter,
+                        // Warned X of the consequences of its attack.
+                        MIN if at != t => Brings::Cause,
                         words if self.scan.lexicon.topic(words) == Some(Topic::Cause) => Brings::Cause,
                         _ => return None,
                     };
@@ -89,7 +92,8 @@ impl Sense<'_, '_> {
             }
         }
         use ClaimType::*;
-        let words = kinds.iter().any(|k| matches!(k, Accuse | Sanction | Oppose | Threaten | Support | Protest));
+        let words =
+            kinds.iter().any(|k| matches!(k, Accuse | Concern | Sanction | Oppose | Threaten | Support | Protest));
         (words, kinds.iter().any(|k| matches!(k, Assault | Coerce)))
     }
 
