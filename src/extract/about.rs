@@ -157,7 +157,7 @@ impl Sense<'_, '_> {
     fn opened_by_pronoun(&mut self, n: usize, verb: &VerbTag) -> Option<Subject> {
         let suffix = self.clauses[n].opened_by.filter(|s| {
             let plural = s.number != Number::Singular || verb.form.number != Number::Singular;
-            !self.is_impersonal(verb) && (plural || s.gender == verb.form.gender)
+            !self.is_of_nobody(n, verb) && (plural || s.gender == verb.form.gender)
         })?;
         if let Some(head) = self.told_of_head(n, suffix) {
             return Some(head);
@@ -263,8 +263,8 @@ impl Sense<'_, '_> {
     /// Whoever was told of before, where what stands behind the verb is its object.
     fn goes_on_with_object(&mut self, n: usize, v: &VerbTag, found: &Subject) -> Option<Subject> {
         let p = self.clauses[n].predicate?;
-        if found.thing.is_some_and(|t| self.is_raid_that_hits(t, v) || self.shows_nominative(t)) {
-            return None;
+        if let Some(told) = self.told_by_attack(n, p, v, found) {
+            return told;
         }
         if let Some(refs) = self.raiders(n, v).filter(|_| found.refs.is_empty()) {
             return Some(Subject { refs, ..Subject::default() });

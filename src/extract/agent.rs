@@ -17,6 +17,7 @@ use crate::lexicon::sorts::Domain;
 use crate::script::latin::slug;
 use crate::script::letters::*;
 use crate::text::reading::{Cut, Reading};
+use crate::text::token::TokenKind;
 
 /// Who bombs, where the article is about arms.
 const WARPLANES: &str = "warplanes";
@@ -112,6 +113,7 @@ impl Scan<'_> {
             || alone && number == Number::Singular && cut == Cut::default() && self.is_said_meanwhile(at, end)
             // The party loyal to X: no loyalist stands beside it.
             || row.has(AgentNote::Sides) && cut.article && self.is_said_of_body(at)
+            || row.has(AgentNote::Charged) && alone && cut.article && self.is_charged_with(at, end)
             || row.has(AgentNote::Main) && alone && self.is_main(at, cut, number, end)
     }
 
@@ -204,6 +206,26 @@ impl Scan<'_> {
             return None;
         }
         Some(AgentPhrase { agent, at, cut, gender, number, tail, bond })
+    }
+
+    /// The security forces accused of (b): an adjective behind what has the article, or a name.
+    fn is_charged_with(&self, at: usize, end: usize) -> bool {
+        let of = |c: &Cut| c.prep == Some(BEH) && c.conj.is_none();
+        let named = |b: usize| {
+            self.is_word(b) && !self.is_closed(b) && (self.has_article(b) || self.document.readings(b).names)
+        };
+        let mark = |b: usize| usize::from(self.document.tokens[b].kind == TokenKind::Quote);
+        let before = at.checked_sub(1).and_then(|b| b.checked_sub(mark(b)));
+        at + 1 < end && self.document.readings(at + 1).cuts.iter().any(of) && before.is_some_and(named)
+    }
+
+    /// The group «X»: an armed group whose name stands in marks behind the word for its kind.
+    fn group_by_name(&self, phrase: &AgentPhrase) -> Option<EntityId> {
+        let row = &self.lexicon.agents[phrase.agent as usize];
+        let [owner] = phrase.tail.owners[..] else { return None };
+        let closes = matches!(self.document.tokens[phrase.tail.last - 1].kind, TokenKind::Quote | TokenKind::Close);
+        let group = row.kind == Kind::Group && phrase.is_one() && closes && phrase.bond.is_none();
+        (group && self.entities.get(owner).kind == Kind::ArmedGroup).then_some(owner)
     }
 
     /// Ten, many, hundreds of: right before a word.
@@ -392,6 +414,10 @@ impl Scan<'_> {
             && let Some(owner) = self.owner_of_arms(&phrase.tail)
         {
             let one = Ref { entity: owner, first: phrase.at, last: phrase.tail.last, anaphor: false };
+            return Noun { inner: phrase.tail.inner.clone(), ..phrase.noun(one) };
+        }
+        if let Some(named) = self.group_by_name(&phrase) {
+            let one = Ref { entity: named, first: phrase.at, last: phrase.tail.last, anaphor: false };
             return Noun { inner: phrase.tail.inner.clone(), ..phrase.noun(one) };
         }
         let (tail, number) = (&phrase.tail, phrase.number);

@@ -71,6 +71,9 @@ impl Sense<'_, '_> {
                 if asserted && author.is_empty() {
                     author = self.speaker_in_clash(hit);
                 }
+                if attack && author.is_empty() {
+                    author = self.raiders_told_of(hit);
+                }
                 drafts[at].source = author;
                 continue;
             };
@@ -124,6 +127,21 @@ impl Sense<'_, '_> {
             && self.is_raid(thing)
             && self.cut_of(thing).is_some_and(|c| c.article && c.prep.is_none());
         if same { memory.attackers().iter().map(|e| self.carried_ref(*e)).collect() } else { Refs::new() }
+    }
+
+    /// `Six were killed in the raids`: in those that the sentences before told of.
+    fn raiders_told_of(&self, hit: &Draft) -> Refs {
+        let attackers = self.scan.memory.attackers();
+        let near = hit.trigger.1..(hit.trigger.1 + NEAR).min(self.tagged.last);
+        let definite = |t: usize| self.cut_of(t).is_some_and(|c| c.article && c.conj.is_none());
+        let told = !attackers.is_empty()
+            && near.into_iter().any(|t| self.is_raid(t) && definite(t) && self.is_means(hit.trigger.1, t));
+        let hurt = |e: &usize| hit.target.iter().any(|r| r.entity == *e);
+        if told && !attackers.iter().any(hurt) {
+            attackers.iter().map(|e| self.carried_ref(*e)).collect()
+        } else {
+            Refs::new()
+        }
     }
 
     /// An attack from the air or from afar, told by its noun.

@@ -38,6 +38,14 @@ impl Sense<'_, '_> {
             if !theirs.is_empty() && theirs.iter().all(|r| hit.target.iter().all(|h| h.entity != r.entity)) {
                 return theirs;
             }
+            // Headlines: ten killed in an attack (that was) laid to X.
+            let laid = self.clauses[hit.clause].predicate.filter(|p| *p == self.tagged.end(t));
+            if let Some(Tag::Verb(v)) = laid.map(|p| self.tagged.tag(p)) {
+                let author = self.laid_to(hit.clause, &v);
+                if !author.is_empty() {
+                    return author;
+                }
+            }
             for c in self.told_behind(t, hit.clause) {
                 let (told, subject) = (&self.clauses[c], &self.subjects[c]);
                 let Some(Tag::Verb(v)) = told.predicate.map(|p| self.tagged.tag(p)) else { continue };

@@ -18,6 +18,9 @@ use crate::lexicon::sorts::{Class, Topic};
 use crate::script::letters::LAM;
 use crate::text::reading::Cut;
 
+/// "Against".
+const AGAINST: &str = "\u{0636}\u{062F}";
+
 impl Sense<'_, '_> {
     /// The event that a light verb carries, and who does it or undergoes it by the verb.
     pub fn event_carried(&mut self, carrier: &Carrier<'_>) -> Option<(usize, Refs)> {
@@ -242,7 +245,9 @@ impl Sense<'_, '_> {
         let frame = &valence.frame;
         let symmetric = frame.kind.is_symmetric();
         for argument in arguments {
-            if argument.first > event && self.is_of_aim_behind(event, argument.first) {
+            // An operation to (l) fight terror against X: the operation, too.
+            let against = draft.kind == ClaimType::Assault && argument.prep == AGAINST && draft.target.is_empty();
+            if argument.first > event && !against && self.is_of_aim_behind(event, argument.first) {
                 break;
             }
             let own = argument.head == event || draft.evidence.0 <= argument.first && argument.first < draft.evidence.1;

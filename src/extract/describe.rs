@@ -258,7 +258,9 @@ impl Scan<'_> {
 
     /// The followers of «X»: people whose genitive stands alone in quotation marks.
     fn quoted_genitive(&mut self, from: usize, end: usize, tail: &mut Tail) {
-        let mark = |scan: &Self, n: usize| n < end && scan.document.tokens[n].kind == TokenKind::Quote;
+        let mark = |scan: &Self, n: usize| {
+            n < end && matches!(scan.document.tokens[n].kind, TokenKind::Quote | TokenKind::Open | TokenKind::Close)
+        };
         let agent = |r: &Reading| matches!(r.word, Word::Agent { .. }) && !r.cut.article;
         let people = from.checked_sub(1).is_some_and(|head| self.document.readings(head).list.iter().any(agent));
         if !people || !mark(self, from) || self.is_full_plural(from) {

@@ -111,6 +111,7 @@ impl Entities {
             // Men are told of as they, not as it.
             _ if self.men.contains(&id) => gender == e.gender && gender == Gender::Masculine,
             _ if e.number == Number::Plural => gender == Gender::Feminine && !is_sound_plural(&e.name_ar),
+            Kind::Group if is_plural_of_things(&e.name_ar) => gender == Gender::Feminine,
             Kind::Group => gender == Gender::Feminine || e.gender == gender,
             Kind::Organisation | Kind::ArmedGroup | Kind::Media if !e.name_ar.contains(' ') => {
                 e.gender == gender || e.actor.is_some() && e.gender == Gender::Masculine
@@ -228,6 +229,12 @@ impl Entities {
 }
 
 /// The first word of a name has the ending of a plural of men.
+/// Forces, authorities: a feminine plural heads the name.
+fn is_plural_of_things(name: &str) -> bool {
+    let first = name.split_whitespace().next().unwrap_or_default();
+    first.chars().count() > 4 && first.ends_with("\u{0627}\u{062A}")
+}
+
 fn is_sound_plural(name: &str) -> bool {
     let first = name.split_whitespace().next().unwrap_or_default();
     // Its citizens: the plural before a pronoun.

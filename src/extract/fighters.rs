@@ -9,7 +9,8 @@ use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::{Gender, Number, Person};
 use crate::lexicon::rows::Light;
 use crate::lexicon::sorts::Class;
-use crate::text::reading::Suffix;
+use crate::script::letters::ALEF;
+use crate::text::reading::{Cut, Suffix};
 use smallvec::smallvec;
 
 impl Sense<'_, '_> {
@@ -76,8 +77,17 @@ impl Sense<'_, '_> {
     pub fn is_raid_that_hits(&self, t: usize, verb: &VerbTag) -> bool {
         self.is_weapons_verb(verb.verb)
             && (self.is_attack(t) || self.is_deed_of_force(t) && matches!(self.tagged.tag(t), Tag::Event { .. }))
-            && self.cut_of(t).is_some_and(|c| c.article && c.prep.is_none())
+            && self.cut_of(t).is_some_and(|c| c.prep.is_none() && (c.article || self.is_hitting_attack(t)))
             && self.thing_gender(t).is_none_or(|g| g == verb.form.gender)
+    }
+
+    /// "And an attack hit": right behind the verb, an indefinite masculine without the ending of an object.
+    fn is_hitting_attack(&self, t: usize) -> bool {
+        self.is_attack(t)
+            && self.cut_of(t) == Some(Cut::default())
+            && self.thing_gender(t) == Some(Gender::Masculine)
+            && !self.scan.document.folded(t).ends_with(ALEF)
+            && self.tagged.before(t).is_some_and(|b| matches!(self.tagged.tag(b), Tag::Verb(_)))
     }
 
     /// A verb of fighting, taking or leaving, or one that carries a noun of such a deed.

@@ -11,7 +11,11 @@ use crate::lexicon::conjugate::{Number, Person};
 use crate::lexicon::rows::{Light, Roles};
 use crate::lexicon::sorts::Class;
 use crate::script::letters::{ALEF, HEH, TEH_MARBUTA, WAW, YEH};
+use crate::text::reading::Cut;
 use crate::text::token::TokenKind;
+
+/// So many words at most stand between a town and the attacks that shook it.
+const FARTHEST_ATTACK: usize = 7;
 
 impl Sense<'_, '_> {
     /// Whoever stands behind the thing that follows a verb, where the thing can only be what it is done to.
@@ -31,6 +35,30 @@ impl Sense<'_, '_> {
                 || self.is_voted_on(verb.verb, thing, noun)
                 || self.clashes(thing, verb));
         object.then_some(Subject { refs, thing: None, noun: Some(noun), explicit: true })
+    }
+
+    /// Where what follows a verb of striking or of outcome is an attack: `raids left ten dead` stay its subject (the inner
+    /// `None`), and `shook Paris attacks` has the attacks for it.
+    pub fn told_by_attack(&self, n: usize, p: usize, verb: &VerbTag, found: &Subject) -> Option<Option<Subject>> {
+        if let Some(t) = found.thing {
+            let results = || t == self.tagged.end(p) && self.is_outcome(p) && self.is_attack(t);
+            return (self.is_raid_that_hits(t, verb) || self.shows_nominative(t) || results()).then_some(None);
+        }
+        let town = &self.tagged.nouns[found.noun?];
+        if !town.place || town.first != self.tagged.end(p) || !town.cut.is_bare() || !self.is_weapons_verb(verb.verb) {
+            return None;
+        }
+        let bare = |t: usize| self.cut_of(t) == Some(Cut::default()) && !self.is_governed(t);
+        let agrees = |t: usize| self.thing_gender(t).is_none_or(|g| g == verb.form.gender);
+        let behind = self.clauses[n].tokens.iter().copied().filter(|t| *t >= town.last);
+        // Israel struck X because of its firing rockets: X is whom it struck.
+        let near = behind.take_while(|t| match self.tagged.tag(*t) {
+            Tag::Noun(x) => self.tagged.nouns[x].place,
+            Tag::Mark(_) | Tag::Verb(_) | Tag::Masdar { .. } | Tag::Event { suffix: Some(_), .. } => false,
+            _ => *t < town.last + FARTHEST_ATTACK,
+        });
+        let attack = near.into_iter().find(|t| self.is_attack(*t) && bare(*t) && agrees(*t))?;
+        Some(Some(Subject { thing: Some(attack), explicit: true, ..Subject::default() }))
     }
 
     /// A subject that its verb's object stands before.

@@ -9,7 +9,7 @@ use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Phrase, Word};
 use crate::lexicon::sorts::Site;
 use crate::script::letters::*;
-use crate::text::reading::Cut;
+use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 
 /// No name of a place has more words that nobody listed.
@@ -20,7 +20,7 @@ impl Scan<'_> {
     pub fn site(&mut self, at: usize, end: usize) -> Option<Noun> {
         let (kind, cut) = self.site_head(at)?;
         let first = at + 1;
-        if first >= end || self.document.tokens[first].kind != TokenKind::Word {
+        if first >= end || self.document.tokens[first].kind != TokenKind::Word || self.is_field_of_battle(kind, first) {
             return None;
         }
         let (entity, last) = self.known_site(kind, first, end).or_else(|| {
@@ -37,6 +37,15 @@ impl Scan<'_> {
         let mut noun = Noun::naming(one, cut, Gender::Feminine, Number::Singular);
         noun.place = true;
         Some(noun)
+    }
+
+    /// The field of (the) battle is no square of that name.
+    fn is_field_of_battle(&self, kind: Site, at: usize) -> bool {
+        let violent = |r: &Reading| match r.word {
+            Word::Event { nominal, .. } => r.cut.article && self.lexicon.nominals[nominal as usize].frame.note.violent,
+            _ => false,
+        };
+        kind == Site::Local && self.document.readings(at).list.iter().any(violent)
     }
 
     /// A word of kind, with its proclitics.

@@ -6,9 +6,10 @@ use crate::extract::clause::Link;
 use crate::extract::noun::Ref;
 use crate::extract::phrase::ILA;
 use crate::extract::sense::{Refs, Sense, Subject};
-use crate::extract::tag::Tag;
+use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::rows::{Particle, Roles, SpeechClass};
+use crate::lexicon::sorts::Class;
 use crate::text::reading::Cut;
 
 impl Sense<'_, '_> {
@@ -32,6 +33,25 @@ impl Sense<'_, '_> {
         self.clauses[n].link == Link::Coord
             && self.clauses[n].predicate.is_some_and(present)
             && self.speech(n).is_some_and(|s| s.class == SpeechClass::Believe)
+    }
+
+    /// "The minister said that (it) were killed ten soldiers": whoever bears no arms and leads nobody who does tells of so
+    /// many dead, whom he did not kill.
+    pub fn is_of_nobody(&self, n: usize, verb: &VerbTag) -> bool {
+        let form = &verb.form;
+        let past = (form.tense, form.number, form.gender) == (Tense::Past, Number::Singular, Gender::Masculine);
+        let killed = || {
+            let next = self.clauses[n].predicate.map(|p| self.tagged.end(p)).filter(|t| *t < self.tagged.last);
+            let counted = next.is_some_and(|t| self.begins_with_number(t));
+            let harmless = |r: &Ref| {
+                let kind = self.scan.entities.get(r.entity).kind;
+                matches!(kind, Kind::Person | Kind::Unnamed | Kind::Media)
+                    && !self.is_of(r.entity, Class::Armed)
+                    && !self.commands(r.entity)
+            };
+            counted && self.clauses[n].link == Link::Content && self.speaker_of(n).iter().all(harmless)
+        };
+        self.is_impersonal(verb) || past && verb.suffix.is_none() && self.takes_people(verb.verb) && killed()
     }
 
     /// "The measures that X announced during a tour that aims at": behind a relative clause and a noun, a present without a
