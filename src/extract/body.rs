@@ -389,6 +389,19 @@ impl Scan<'_> {
         tail.state.is_some() || tail.owners.iter().any(body)
     }
 
+    /// "Raids of (l) the alliance on": behind an attack, l brings whose it was.
+    fn is_whose_attack(&self, at: usize, cut: Cut) -> bool {
+        let attack = |r: &Reading| match r.word {
+            Word::Event { nominal, .. } => self.lexicon.nominals[nominal as usize].frame.note.violent,
+            _ => false,
+        };
+        cut.prep == Some(LAM)
+            && cut.article
+            && cut.conj.is_none()
+            && at > 0
+            && self.document.readings(at - 1).list.iter().any(attack)
+    }
+
     /// `local elections`, `to put an end to`: an adjective or verbal noun that is written like a body.
     fn is_no_body_here(&self, at: usize, cut: Cut, head: Option<EntityId>) -> bool {
         let word = self.document.folded(at);
@@ -417,6 +430,6 @@ impl Scan<'_> {
         // An armed body that was named is meant again, whatever else the word is.
         let named = head.is_some_and(|known| self.entities.get(known).kind == Kind::ArmedGroup);
         let governs = at + 1 < self.document.tokens.len() && self.is_particle(at + 1, Particle::Preposition);
-        qualifies || doing && !named && governs
+        qualifies || doing && !named && governs && !self.is_whose_attack(at, cut)
     }
 }

@@ -2,6 +2,7 @@
 //! by what stands before it.
 
 use crate::extract::homograph::{self, has_feminine_before, helps_behind_lam, is_in_order, is_met, opens_with_owned};
+use crate::extract::indefinite::tells_of_indefinite;
 use crate::extract::joined::{
     self, are_joined, carries_next, goes_on_of_two, goes_on_with_deed, in_order_to, is_deed_beside,
 };
@@ -15,7 +16,7 @@ use crate::extract::verbal::{
 use crate::extract::verblike::{
     describes_deed, follows_adverbial, gathers_him, is_apposed, is_before_verb_joined, is_behind_her_phrase,
     is_between_sides, is_done_by_deed, is_laid_to, is_some_of_them, is_weak_participle, may_be, starts_like_verb,
-    takes_no_object, tells_of_her, tells_of_indefinite, wants_present, wants_verb,
+    takes_no_object, tells_of_her, wants_present, wants_verb,
 };
 use crate::lexicon::conjugate::{Gender, Number, Tense};
 use crate::lexicon::rows::{Light, Particle, Word};

@@ -10,7 +10,7 @@ use crate::extract::pronoun::object;
 use crate::extract::sense::Sense;
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::rows::{Light, Particle};
-use crate::script::letters::{HEH, LAM, YEH};
+use crate::script::letters::{ALEF, HEH, LAM, NOON, YEH};
 use crate::text::reading::{Cut, Suffix};
 use crate::text::token::TokenKind;
 
@@ -303,6 +303,10 @@ impl Sense<'_, '_> {
 
     /// A word that is no particle: an argument, or the rest of the one before it.
     fn collect_word(&self, walk: &mut Walk<'_>, t: usize) {
+        if self.describes_doer(walk, t) {
+            walk.n += 1;
+            return;
+        }
         let cut = self.cut_of(t);
         let joined = cut.is_some_and(|c| c.conj.is_some() && c.prep.is_none());
         if cut == Some(Cut::default())
@@ -331,6 +335,21 @@ impl Sense<'_, '_> {
         let head = walk.next().filter(|next| self.is_ranked(t, *next)).unwrap_or(t);
         walk.n += usize::from(head != t);
         walk.out.push(self.phrase_argument(letter(cut), t, head));
+    }
+
+    /// "(Were killed) gunmen opposed to (l) X": an indefinite adjective in the nominative right behind people, with what it
+    /// brings: X is nobody that the verb tells of.
+    fn describes_doer(&self, walk: &Walk<'_>, t: usize) -> bool {
+        if !matches!(self.tagged.tag(t), Tag::Adjective { cut, .. } if cut == Cut::default()) {
+            return false;
+        }
+        let word = self.scan.document.folded(t);
+        let oblique = word.ends_with(ALEF) || word.strip_suffix(NOON).is_some_and(|w| w.ends_with(YEH));
+        let people = self.tagged.before(t).and_then(|b| self.noun_of(b)).map(|n| &self.tagged.nouns[n]);
+        let brought = walk.next().filter(|next| *next == self.tagged.end(t)).and_then(|next| self.noun_of(next));
+        !oblique
+            && people.is_some_and(|x| x.cut == Cut::default() && x.first > walk.p && !self.scan.has_article(x.last - 1))
+            && brought.is_some_and(|x| self.tagged.nouns[x].cut.prep == Some(LAM))
     }
 
     /// `in a press statement`: an indefinite word of an adjective's shape right behind the one that a preposition brings.

@@ -73,6 +73,7 @@ mod hers;
 mod holders;
 mod homograph;
 mod impossible;
+mod indefinite;
 mod in_parts;
 mod in_support;
 mod inner;

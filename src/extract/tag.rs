@@ -2,6 +2,7 @@
 
 use crate::extract::choice::holds_verb;
 use crate::extract::closed::{calls, is_so_called, is_taken_up, particle, so_called, suppose, without_preposition};
+use crate::extract::hers::are_forces;
 use crate::extract::homograph::{begins, hal, is_common_word, is_told_by_verb, is_who};
 use crate::extract::joined::goes_on_of_two;
 use crate::extract::matching;
@@ -15,7 +16,7 @@ use crate::extract::time::{self, When};
 use crate::extract::topical::is_topic;
 use crate::extract::unlike::{is_behind_actor, is_between, is_no_such, is_spelt_otherwise, predicated};
 use crate::extract::verbal::{governing, is_deed_of_hers, is_infinitive, makes_clear, speaks_about};
-use crate::extract::verblike::{is_object_like, present_of_hers, wants_present};
+use crate::extract::verblike::{FORCES, is_object_like, present_of_hers, wants_present};
 use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, Word};
@@ -451,9 +452,15 @@ fn present_of_topic(scan: &Scan<'_>, tagged: &Tagged, list: &[Reading], at: usiz
         && noun.cut.prep.is_none()
         && match scan.entities.get(one.entity).kind {
             crate::claim::Kind::State => !scan.entities.allows(one.entity, Gender::Masculine),
-            crate::claim::Kind::Organisation | crate::claim::Kind::ArmedGroup => noun.gender == Gender::Feminine,
+            // Forces, whose army is masculine.
+            crate::claim::Kind::Organisation | crate::claim::Kind::ArmedGroup => {
+                noun.gender == Gender::Feminine
+                    || are_forces(scan, noun.first)
+                    || scan.document.folded(noun.first) == FORCES
+            }
             crate::claim::Kind::Group => {
-                noun.gender == Gender::Feminine && scan.document.readings(noun.first).cuts.iter().any(|c| c.article)
+                (noun.gender == Gender::Feminine || are_forces(scan, noun.first))
+                    && scan.document.readings(noun.first).cuts.iter().any(|c| c.article)
             }
             _ => false,
         };

@@ -3,6 +3,7 @@
 use crate::extract::around::MIN;
 use crate::extract::event::BAYNA;
 use crate::extract::hers::{are_bodies, are_forces};
+use crate::extract::indefinite::{is_indefinite_deed, is_indefinite_thing};
 use crate::extract::noun::{Noun, Scan};
 use crate::extract::opening::words;
 use crate::extract::pronoun::quantified;
@@ -17,7 +18,7 @@ use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 
 /// "Forces". Folded.
-const FORCES: &str = "\u{0642}\u{0648}\u{0627}\u{062A}";
+pub const FORCES: &str = "\u{0642}\u{0648}\u{0627}\u{062A}";
 
 /// So many words at most stand between a subject and the object behind it.
 const FARTHEST_OBJECT: usize = 7;
@@ -173,32 +174,15 @@ fn shows_own(scan: &Scan<'_>, at: usize, verb: &VerbTag) -> bool {
     };
     let form = (verb.form.tense, verb.form.person, verb.suffix.is_none());
     let light = || !scan.lexicon.verb_light[verb.verb as usize].is_empty();
+    let framed = || {
+        verb.cut.conj.is_some()
+            && verb.form.number == Number::Singular
+            && !scan.lexicon.verb_frames[verb.verb as usize].is_empty()
+    };
     form == (Tense::Past, Person::Third, true)
         && (crate::extract::agree::is_accusative_of_his(scan.document.folded(at))
+            || framed() && is_indefinite_thing(scan, at)
             || light() && (scan.document.readings(at).list.iter().any(his) || is_indefinite_deed(scan, at)))
-}
-
-/// "(Held) a meeting": a deed in the indefinite accusative, which is no genitive.
-pub fn is_indefinite_deed(scan: &Scan<'_>, at: usize) -> bool {
-    let deed = |r: &Reading| {
-        matches!(r.word, Word::Event { .. }) && r.cut == Cut::default() && r.pronoun().is_none() && r.is_accusative()
-    };
-    scan.document.folded(at).ends_with(ALEF) && scan.document.readings(at).list.iter().any(deed)
-}
-
-/// `An alliance (that) launched thousands of raids`: a light verb of the past behind somebody in the indefinite accusative,
-/// which nothing goes on with in the nominative.
-pub fn tells_of_indefinite(scan: &Scan<'_>, tagged: &Tagged, noun: usize, verb: &VerbTag) -> bool {
-    let one = (verb.form.tense, verb.form.person, verb.form.number) == (Tense::Past, Person::Third, Number::Singular);
-    let found = &tagged.nouns[noun];
-    one && verb.cut == Cut::default()
-        && verb.suffix.is_none()
-        && !scan.lexicon.verb_light[verb.verb as usize].is_empty()
-        && found.number == Number::Singular
-        && (found.cut.conj, found.cut.prep, found.cut.article) == (None, None, false)
-        && scan.document.folded(found.first).ends_with(ALEF)
-        && scan.document.folded(found.last - 1).ends_with(ALEF)
-        && found.who.iter().all(|r| scan.entities.get(r.entity).actor.is_none())
 }
 
 /// A noun without anything before it, which a genitive can follow.

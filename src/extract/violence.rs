@@ -2,6 +2,7 @@
 
 use crate::claim::{ClaimType, Kind};
 use crate::extract::argument::Argument;
+use crate::extract::around::MIN;
 use crate::extract::clause::Link;
 use crate::extract::entity::EntityId;
 use crate::extract::event::ALA;
@@ -111,6 +112,7 @@ impl Sense<'_, '_> {
             let nominative = || OTHERS.contains(&word);
             let of_time = || self.scan.document.readings(a.head).time || brought < a.first;
             !a.prep.is_empty()
+                || self.is_of_joined_count(a)
                 || a.pronoun.is_none()
                     && (matches!(self.tagged.tag(a.head), Tag::Particle { .. })
                         || self.is_adjective_of_subject(a)
@@ -118,6 +120,14 @@ impl Sense<'_, '_> {
                         || a.noun.is_none() && brought < a.first
                         || self.is_manner_of_death(a.head))
         })
+    }
+
+    /// "(Was killed) a leader and three of his guards": those whom "and" and a number add to who stands before.
+    fn is_of_joined_count(&self, a: &Argument) -> bool {
+        let joined = |b: usize| matches!(self.tagged.tag(b), Tag::Particle { class: Particle::Quantifier, cut, .. } if cut.conj == Some(WAW));
+        let Some(before) = self.tagged.before(a.first) else { return false };
+        let of = self.scan.document.folded(a.first - 1) == MIN;
+        of && (joined(before) || self.tagged.before(before).is_some_and(joined))
     }
 
     /// The killing of, by somebody: a noun whose object can stand behind l, where a death has none.
