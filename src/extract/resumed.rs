@@ -6,6 +6,7 @@ use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::Person;
 use crate::lexicon::rows::Particle;
 use crate::script::letters::{ALEF, BEH, TEH_MARBUTA};
+use crate::text::reading::Cut;
 use crate::text::token::TokenKind;
 
 /// The ending of sound feminine plurals, which adjectives of things do not have.
@@ -143,7 +144,15 @@ impl Cutter<'_> {
         let Tag::Verb(verb) = self.tagged.tag(p) else { return None };
         let q = self.clauses[parent].predicate.filter(|q| *q < clause.tokens[0])?;
         let Tag::Verb(main) = self.tagged.tag(q) else { return None };
-        let begins = self.begins_phrase(at) && self.tagged.before(at).is_some_and(|b| b > p && self.closes_phrase(b));
+        // Gunmen who hold the town launched, an attack: the accusative is what a light verb carries.
+        let carried = || {
+            let event = matches!(self.tagged.tag(at), Tag::Event { cut, suffix: None, .. } if cut == Cut::default());
+            event
+                && !self.lexicon.verb_light[main.verb as usize].is_empty()
+                && self.lexicon.verb_light[verb.verb as usize].is_empty()
+        };
+        let begins = (self.begins_phrase(at) || carried())
+            && self.tagged.before(at).is_some_and(|b| b > p && self.closes_phrase(b));
         let wants = || !main.form.passive && main.suffix.is_none() && self.takes_object(main.verb);
         let alone = || self.phrases_behind(parent, q, at).take(2).count() == 1;
         // "Called, in a statement that X read, on Y": an aside goes on up to its comma.

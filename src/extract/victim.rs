@@ -116,11 +116,15 @@ impl Sense<'_, '_> {
 
     /// Soldiers of an army, though they stand for it.
     fn are_men(&self, one: &crate::extract::noun::Ref) -> bool {
-        one.first < one.last
-            && self.scan.document.readings(one.first).list.iter().any(|r| {
+        let men = |t: usize| {
+            self.scan.document.readings(t).list.iter().any(|r| {
                 matches!(r.word, crate::lexicon::rows::Word::Agent { agent, .. }
                     if self.scan.lexicon.agents[agent as usize].kind == Kind::Unnamed)
             })
+        };
+        // Twenty Houthis, who go by the name of their group.
+        let counted = one.first + 2 == one.last && self.begins_with_number(one.first);
+        one.first < one.last && (men(one.first) || counted && men(one.first + 1))
     }
 
     /// "The brigade seized the town and killed dozens": a feminine verb of killing, joined by "and" to what armed men did
