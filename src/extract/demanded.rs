@@ -2,6 +2,7 @@
 
 use crate::claim::ClaimType;
 use crate::extract::argument::Argument;
+use crate::extract::around::MIN;
 use crate::extract::clause::Link;
 use crate::extract::duty::Demand;
 use crate::extract::frame::{Draft, Found};
@@ -159,6 +160,13 @@ impl Sense<'_, '_> {
             }
             _ => Refs::new(),
         }
+    }
+
+    /// "In answer to remarks from X": whoever stands behind "from" goes with what another preposition brings.
+    pub fn comes_with_thing(&self, arguments: &[Argument], argument: &Argument) -> bool {
+        let thing =
+            |o: &Argument| !o.prep.is_empty() && o.noun.is_none() && o.pronoun.is_none() && o.last == argument.first;
+        argument.prep == MIN && arguments.iter().any(thing)
     }
 
     /// "If X wants peace": nobody demands it yet.

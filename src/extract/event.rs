@@ -372,13 +372,21 @@ impl Sense<'_, '_> {
         }
         if let Some(noun) = (at < self.tagged.last).then(|| self.noun_of(at)).flatten()
             && self.tagged.nouns[noun].cut.is_bare()
-            && let after = self.tagged.nouns[noun].last
+            && let after = self.behind_all_of(self.tagged.nouns[noun].last)
             && after < self.tagged.last
             && self.is_second_object(after)
         {
             at = after;
         }
         (at < self.tagged.last).then_some(at)
+    }
+
+    /// Most of, all of his troops: one past the word of quantity.
+    fn behind_all_of(&self, t: usize) -> usize {
+        let quantity = t < self.tagged.last
+            && matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Quantifier, suffix: None, cut } if cut == Cut::default());
+        let next = if quantity { self.tagged.end(t) } else { t };
+        if next < self.tagged.last && self.has_pronoun(next) { next } else { t }
     }
 
     /// An indefinite word that stands behind a genitive for itself.

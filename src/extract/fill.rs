@@ -150,6 +150,9 @@ impl Sense<'_, '_> {
         if of_things && !self.subjects[n].refs.is_empty() {
             return None;
         }
+        if frame.subject.has(Roles::SOURCE) && self.is_considered(n, p) {
+            return None;
+        }
         // If X breaks the agreement: nobody is blamed yet.
         let blamed = frame.kind == ClaimType::Accuse && frame.subject.has(Roles::TARGET);
         if blamed && self.clauses[n].link == Link::Condition {
@@ -314,7 +317,10 @@ impl Sense<'_, '_> {
         if roles.is_none() && is_about(&argument.prep) {
             roles = Roles::ISSUE;
         }
-        if self.is_of_another(laid, argument, roles) || self.is_part_of_it(argument) {
+        if self.is_of_another(laid, argument, roles)
+            || self.is_part_of_it(argument)
+            || frame.kind == ClaimType::Reject && self.comes_with_thing(on.arguments, argument)
+        {
             return None;
         }
         if (roles.has(Roles::PARTY) || roles.has(Roles::TARGET)) && !argument.prep.is_empty() {

@@ -9,6 +9,7 @@ use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::Tense;
 use crate::script::letters::{ALEF, LAM, YEH};
+use crate::text::reading::Cut;
 
 impl Sense<'_, '_> {
     /// "described it as", "considered it": a clause whose subject judges its object; whether it did.
@@ -67,10 +68,28 @@ impl Sense<'_, '_> {
         let lexicon = self.scan.lexicon;
         let listed = |v: u16| lexicon.naming.contains(&(v as usize)) || lexicon.seeing.contains(&(v as usize));
         match self.tagged.tag(p) {
-            Tag::Verb(v) if !v.form.passive && listed(v.verb) => Some(p),
+            Tag::Verb(v) if !v.form.passive && listed(v.verb) => Some(p).filter(|p| !self.is_considered(n, *p)),
             Tag::Active { verb, .. } if listed(verb) => Some(p),
             _ => None,
         }
+    }
+
+    /// `X's remarks are considered an interference`, written like "consider": a thing stands before the verb, and what it is
+    /// without an article right behind.
+    pub fn is_considered(&self, n: usize, p: usize) -> bool {
+        let thing = self
+            .subjects
+            .get(n)
+            .and_then(|s| s.thing)
+            .is_some_and(|t| t < p && matches!(self.tagged.tag(t), Tag::Plain { .. } | Tag::Event { .. }));
+        let next = self.tagged.end(p);
+        let what = |t: usize| match self.tagged.tag(t) {
+            Tag::Plain { cut } | Tag::Event { cut, suffix: None, .. } | Tag::Masdar { cut, suffix: None, .. } => {
+                cut == Cut::default()
+            }
+            _ => false,
+        };
+        thing && self.equates(p) && next < self.tagged.last && what(next)
     }
 
     /// `Sees in X a danger`, `looks at X as a danger`: whom or what a verb of seeing brings by a preposition.

@@ -300,7 +300,15 @@ const SUBJECT_WITHIN: usize = 10;
 /// `that the new policy constitutes`: behind a definite word that ends the feminine noun phrase with which a clause
 /// begins. Nothing indefinite goes on with that phrase.
 pub fn is_behind_her_phrase(document: &Document<'_>, tagged: &Tagged, at: usize) -> bool {
-    let definite = |b: &usize| tagged.tag(*b).nominal_cut().is_some_and(|c| c.article && c.is_bare());
+    // That the statements of X constitute: somebody in the genitive, too.
+    let genitive = |n: usize| {
+        let before = tagged.before(tagged.nouns[n].first).map(|b| tagged.tag(b));
+        tagged.nouns[n].cut.is_bare() && before.and_then(|t| t.nominal_cut()).is_some_and(|c| !c.article && c.is_bare())
+    };
+    let definite = |b: &usize| match tagged.tag(*b) {
+        Tag::Noun(n) => genitive(n),
+        tag => tag.nominal_cut().is_some_and(|c| c.article && c.is_bare()),
+    };
     let Some(mut head) = tagged.before(at).filter(definite) else { return false };
     for _ in 0..SUBJECT_WITHIN {
         let Some(b) = tagged.before(head) else { return is_her_head(document, tagged, head) };
