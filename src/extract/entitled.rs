@@ -67,7 +67,7 @@ impl Sense<'_, '_> {
         let his = |x: usize| {
             matches!(self.tagged.tag(x), Tag::Event { suffix: Some(_), .. } | Tag::Masdar { suffix: Some(_), .. })
         };
-        let own = last.checked_sub(1).filter(|x| *x > t).is_some_and(|x| his(x));
+        let own = last.checked_sub(1).filter(|x| *x > t).is_some_and(his);
         let fits = |x: &usize| {
             let cut = self.tagged.nouns[*x].cut;
             if own { cut.is_bare() } else { cut.prep == Some(LAM) }
