@@ -8,6 +8,7 @@ use crate::extract::relative::Head;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
 use crate::lexicon::Lexicon;
 use crate::lexicon::conjugate::{Gender, Tense};
+use crate::lexicon::rows::Particle;
 use crate::lexicon::rows::SpeechClass;
 use crate::script::letters::*;
 use crate::text::Document;
@@ -327,6 +328,13 @@ impl Cutter<'_> {
                 self.beside(parent, None);
             } else if let Some(waiting) = self.waiting() {
                 self.current = waiting;
+            } else if let Some(first) = self.fronted_before(at) {
+                // X did this, and on a visit to Y Z did that.
+                let parent = self.level_at(first);
+                let own = self.clause().tokens.partition_point(|t| *t < first);
+                let own = self.clause().tokens.split_off(own);
+                self.beside(parent, None);
+                self.clause().tokens.extend(own);
             } else if self.chains(at) {
                 // "began to bomb": the second verb is the predicate that tells what.
                 let parent = self.current;
@@ -348,6 +356,17 @@ impl Cutter<'_> {
         }
         self.take_predicate(at);
         self.clause().tokens.push(at);
+    }
+
+    /// "And during, and in" behind a comma before a verb: where the clause of that verb begins.
+    fn fronted_before(&self, at: usize) -> Option<usize> {
+        let clause = &self.clauses[self.current];
+        let comma = clause.tokens.iter().rposition(|t| self.tagged.tag(*t).is_mark(TokenKind::Comma))?;
+        let first = *clause.tokens.get(comma + 1)?;
+        let brings = matches!(self.tagged.tag(first), Tag::Particle { class: Particle::Preposition, suffix: None, cut }
+            if cut.conj == Some(WAW));
+        let whole = self.tagged.before(at).is_some_and(|b| clause.tokens.last() == Some(&b));
+        (brings && whole && clause.predicate.is_none_or(|p| p < first)).then_some(first)
     }
 
     /// Will not do this or do that: "or" before a verb of the present goes on with what is denied before it, or possible.

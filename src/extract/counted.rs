@@ -248,7 +248,10 @@ impl Scan<'_> {
             .chain(self.document.readings(at).list.iter().filter_map(|r| match r.word {
                 // Ten of two students: the name is written like them.
                 Word::Agent { number: Number::Dual, .. } if of => None,
-                Word::Agent { agent, gender, .. } if r.pronoun().is_none() => Some((at + 1, r.cut, agent, gender)),
+                // Three of his companions.
+                Word::Agent { agent, gender, .. } if of || r.pronoun().is_none() => {
+                    Some((at + 1, r.cut, agent, gender))
+                }
                 _ => None,
             }))
             .filter(|(_, cut, ..)| cut.conj.is_none() && cut.prep.is_none())

@@ -332,6 +332,9 @@ impl Scan<'_> {
             .filter(|(one, _)| !outer(self, one.entity))
             .or_else(|| self.short_behind(m.last, end).filter(|_| single && last == m.last))
             .filter(|_| single || !self.is_closed_plural(m.last, tail.last));
+        // The lawmakers (accused) X: one man is not several.
+        let several = |scan: &mut Self, next| single || scan.next_holder(next, end, office).is_some();
+        let named = named.filter(|(_, next)| several(self, *next));
         let mut who: SmallVec<[Ref; 2]> = SmallVec::new();
         if let Some((one, next)) = named {
             last = next;

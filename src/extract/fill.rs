@@ -5,6 +5,7 @@ use crate::extract::argument::Argument;
 use crate::extract::clause::Link;
 use crate::extract::event::{BAYNA, MAA};
 use crate::extract::frame::{Draft, Found, extend};
+use crate::extract::phrase::ILA;
 use crate::extract::preposition::{is_about, is_agent_phrase};
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::Tag;
@@ -363,7 +364,7 @@ impl Sense<'_, '_> {
     /// "X and Y signed an agreement with Z": all three; further off, what stands behind "with" is another's.
     fn is_of_another(&self, laid: &Laid<'_>, argument: &Argument, roles: Roles) -> bool {
         let behind = |noun: usize| self.tagged.nouns[self.all(noun).1].last == argument.first;
-        let third = argument.prep == MAA
+        let third = [MAA, ILA].contains(&argument.prep.as_str())
             && (laid.object.is_some_and(|o| o.last == argument.first) || laid.subject.noun.is_some_and(behind));
         // Two who mediate between two others: all four.
         let apart = !argument.prep.is_empty() && !third && argument.prep != BAYNA;

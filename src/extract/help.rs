@@ -93,15 +93,18 @@ impl Sense<'_, '_> {
         Some(draft.target.clone())
     }
 
-    /// With help, with support: a deed that "from" says whose it is.
-    pub fn is_with_help(&self, t: usize) -> bool {
+    /// Help, support: a deed that "from" says whose it is.
+    pub fn is_help(&self, t: usize) -> bool {
         let helps = |f: &Frame| matches!(f.kind, ClaimType::Support | ClaimType::Aid) && f.prep(MIN).has(Roles::SOURCE);
         match self.tagged.tag(t) {
-            Tag::Event { nominal, cut, .. } if cut.prep == Some(BEH) && cut.conj.is_none() => {
-                helps(&self.scan.lexicon.nominals[nominal as usize].frame)
-            }
+            Tag::Event { nominal, .. } => helps(&self.scan.lexicon.nominals[nominal as usize].frame),
             _ => false,
         }
+    }
+
+    /// With help, with support.
+    pub fn is_with_help(&self, t: usize) -> bool {
+        self.cut_of(t).is_some_and(|c| c.prep == Some(BEH) && c.conj.is_none()) && self.is_help(t)
     }
 
     /// `They took the town with the support of X`: X supports those who took it.

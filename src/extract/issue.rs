@@ -2,6 +2,7 @@
 //! itself without what is empty in it. Where the phrase stands is `topic`'s concern.
 
 use crate::claim::{Issue, Kind};
+use crate::extract::around::MIN;
 use crate::extract::entity::Entity;
 use crate::extract::event::BAYNA;
 use crate::extract::matching;
@@ -165,6 +166,8 @@ impl Sense<'_, '_> {
             let rank = match self.preposition_of(t) {
                 _ if nisba && (object || behind || wants_person) => continue,
                 None if behind && !nisba => continue,
+                // Support from X is none for X.
+                Some(p) if object && p == MIN && self.tagged.before(from).is_some_and(|b| self.is_help(b)) => continue,
                 Some(p) if behind && p.chars().eq([LAM]) && self.is_raider(from, t) => continue,
                 _ if nisba => 0,
                 None if person => 4,

@@ -354,9 +354,12 @@ pub fn follows_adverbial(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &Ver
     while let Some(before) = tagged.before(t) {
         match tagged.tag(before) {
             Tag::Particle { class: Particle::Preposition, .. } => {
-                let opens = tagged.before(before).is_none_or(|b| matches!(tagged.tag(b), Tag::Mark(_)));
-                return opens && !scan.document.folded(before).ends_with(MIN);
+                if tagged.before(before).is_none_or(|b| matches!(tagged.tag(b), Tag::Mark(_))) {
+                    return !scan.document.folded(before).ends_with(MIN);
+                }
             }
+            // During a visit to the capital.
+            Tag::Noun(n) if tagged.nouns[n].place || tagged.nouns[n].cut.prep.is_some() => {}
             Tag::Plain { .. } | Tag::Event { .. } | Tag::Masdar { .. } | Tag::Nisba { .. } | Tag::Adjective { .. } => {}
             _ => return false,
         }
