@@ -319,7 +319,7 @@ impl Sense<'_, '_> {
 
     /// A noun whose genitive is the victim, not the doer: the arrest, the killing, the release of X.
     pub fn is_suffered(&self, t: usize) -> bool {
-        let kinds = [ClaimType::Assault, ClaimType::Coerce, ClaimType::Concede];
+        let kinds = [ClaimType::Assault, ClaimType::Coerce, ClaimType::Concede, ClaimType::Oppose];
         self.valence(t, false, None).is_some_and(|v| v.frame.object.has(Roles::TARGET) && kinds.contains(&v.frame.kind))
     }
 

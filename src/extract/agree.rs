@@ -6,12 +6,12 @@ use crate::extract::frame::Draft;
 use crate::extract::noun::Noun;
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::{Tag, VerbTag};
-use crate::lexicon::conjugate::{Finite, Gender, Number};
+use crate::lexicon::conjugate::{Finite, Gender, Number, Person};
 use crate::lexicon::rows::{Light, Particle, Phrase, Roles, Word};
 use crate::lexicon::sorts::Anaphor;
 use crate::script::letters::{ALEF, HAMZA, LAM, NOON, TEH, TEH_MARBUTA, WAW, YEH};
 use crate::text::Document;
-use crate::text::reading::Reading;
+use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 
 /// How sound plurals of the feminine end.
@@ -226,6 +226,47 @@ impl Sense<'_, '_> {
         crate::extract::matching::matches(self.scan.document, self.scan.lexicon, at, last)
             .iter()
             .any(|m| matches!(m.what, Phrase::Office { gender: Gender::Masculine, number: Number::Plural, .. }))
+    }
+
+    /// A word with "and" and the article right before people without either: a title of theirs.
+    pub fn is_second_title(&self, t: usize) -> bool {
+        let next = self.tagged.end(t);
+        matches!(self.tagged.tag(t), Tag::Plain { cut } if cut.article && cut.conj.is_some() && cut.prep.is_none())
+            && next < self.tagged.last
+            && self.noun_of(next).is_some_and(|n| {
+                let found = &self.tagged.nouns[n];
+                found.first == next && found.number == Number::Plural && found.cut == Cut::default()
+            })
+    }
+
+    /// The judges, before a verb of the masculine singular: people of the plural take one of the plural.
+    pub fn are_many_before(&self, noun: usize, verb: &VerbTag) -> bool {
+        let (found, form) = (&self.tagged.nouns[noun], &verb.form);
+        found.number == Number::Plural
+            && found.cut.article
+            && form.number == Number::Singular
+            && form.gender == Gender::Masculine
+            && form.person == Person::Third
+            && matches!(self.scan.document.readings(found.first).list.iter().find(|r| matches!(r.word, Word::Agent { .. })), Some(r) if !r.is_accusative())
+            && found.who.iter().all(|r| {
+                let one = self.scan.entities.get(r.entity);
+                one.kind == Kind::Unnamed && !self.scan.lexicon.noted.is_thing(&one.name)
+            })
+    }
+
+    /// "of" behind a word of quantity that nothing governs.
+    pub fn is_partitive(&self, t: usize) -> bool {
+        let quantity = |b: usize| match self.tagged.tag(b) {
+            Tag::Particle { class: Particle::Quantifier, cut, .. } => cut.prep.is_none(),
+            _ => false,
+        };
+        self.scan.document.folded(t) == "\u{0645}\u{0646}"
+            && self.tagged.before(t).is_some_and(|b| {
+                quantity(b)
+                    && !self.tagged.before(b).is_some_and(|a| {
+                        matches!(self.tagged.tag(a), Tag::Particle { class: Particle::Preposition, .. })
+                    })
+            })
     }
 
     /// Whether a subject before the verb agrees with it in full.

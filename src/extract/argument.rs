@@ -196,7 +196,9 @@ impl Sense<'_, '_> {
                     if self.tagged.nouns[n].cut.conj.is_none()
                         && (self.tagged.nouns[n].cut.prep.is_none()
                             && (indefinite || t > self.tagged.end(argument.head))
-                            || self.tagged.nouns[n].cut.prep == Some(LAM) && indefinite && !deed) =>
+                            || self.tagged.nouns[n].cut.prep == Some(LAM)
+                                && !deed
+                                && (indefinite || hostile && self.is_of_that_kind(argument.head, t))) =>
                 {
                     let mut refs = self.all(n).0;
                     // The positions of X and of the forces of Y.
@@ -225,6 +227,15 @@ impl Sense<'_, '_> {
             return self.all(noun).0.into_iter().filter(|r| self.owns(r.entity)).collect();
         }
         self.uttered_by(argument.head, clause)
+    }
+
+    /// The aggressive acts of X, by "l": right behind the one adjective of a definite noun that stands for things.
+    fn is_of_that_kind(&self, head: usize, t: usize) -> bool {
+        let adjective = |b: usize| {
+            let definite = matches!(self.tagged.tag(b), Tag::Plain { cut } if cut.article && cut.is_bare());
+            definite && b == self.tagged.end(head) && self.scan.document.folded(b).ends_with("\u{064A}\u{0647}")
+        };
+        matches!(self.tagged.tag(head), Tag::Plain { .. }) && self.tagged.before(t).is_some_and(adjective)
     }
 
     /// The forming of the government, the arming of the militias: the genitive is what is made, or whom it helps.

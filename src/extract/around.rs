@@ -10,7 +10,7 @@ use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::extract::verbal::is_qad;
 use crate::lexicon::rows::{Frame, Light, Particle, Roles, Word};
-use crate::script::letters::LAM;
+use crate::script::letters::{BEH, LAM};
 use crate::text::reading::Cut;
 use crate::text::token::TokenKind;
 
@@ -146,6 +146,9 @@ impl Sense<'_, '_> {
                 let other = self.other_side(noun);
                 self.fill(draft, side, &other);
             }
+        } else if frame.kind == ClaimType::Consult && place && prep.chars().eq([BEH]) {
+            // A meeting in ("bi") Cairo.
+            draft.place = draft.place.or(Some(noun));
         } else if frame.kind == ClaimType::Consult && place && roles.has(Roles::PARTY) && self.are_hosts(refs, draft) {
             // A visit to Cairo: to Egypt.
             self.fill(draft, Roles::PARTY, refs);

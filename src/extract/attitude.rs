@@ -107,7 +107,11 @@ impl Sense<'_, '_> {
         }
         // What he would have done, if it was taken for a deed.
         let told = found.drafts.iter().position(|d| d.clause == n && d.trigger.0 >= no);
-        if told.is_some_and(|d| found.drafts[d].kind.polarity() <= 0) {
+        if let Some(d) = told.filter(|d| found.drafts[*d].kind.polarity() <= 0) {
+            // "Prefers not to face them": he does not.
+            if found.drafts[d].trigger.0 == deed {
+                found.drafts[d].modality = Modality::Negated;
+            }
             return;
         }
         let other = |r: &Ref| source.iter().all(|s| s.entity != r.entity);

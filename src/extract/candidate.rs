@@ -22,6 +22,13 @@ impl Scan<'_> {
             return None;
         }
         let seen: SmallVec<[usize; 2]> = actors.iter().map(|a| a.0).filter(|a| self.memory.has_actor(*a)).collect();
+        // Of two with one surname, whoever is in office goes by it alone.
+        if seen.len() > 1 && m.words == 1 {
+            let mut now = seen.iter().copied().filter(|a| self.in_office(*a));
+            if let (Some(actor), None) = (now.next(), now.next()) {
+                return Some(actor);
+            }
+        }
         if let Some(actor) = self.latest_of_these(&seen) {
             return Some(actor);
         }

@@ -121,12 +121,17 @@ impl Cutter<'_> {
             self.clause().quoted |= quoted;
             if due && bare {
                 self.clause().modality = Modality::Possible;
-            } else if bare {
-                // "it is expected that": the verb behind it is meant.
+            } else if bare || (pending.1 || pending.2) && self.tagged.before(at).is_some_and(|b| self.may_be(b)) {
+                // "it is expected that": the verb behind it is meant; so it is behind "moves that X made may (that)".
                 (self.negation, self.possible, self.planned) = pending;
             }
         }
         self.clause().tokens.push(at);
+    }
+
+    /// A word by which what follows may be, or is expected.
+    fn may_be(&self, t: usize) -> bool {
+        matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Modal | Particle::Unlikely | Particle::Plan, .. })
     }
 
     /// `It is time to withdraw`, `they prepare to bomb`: "to" with a verb of the present right behind it, after a word of

@@ -164,6 +164,7 @@ impl Sense<'_, '_> {
         {
             draft.source.clear();
         }
+        self.leave_out_doers(&mut draft);
         // Nobody acts on himself.
         let source: SmallVec<[usize; 4]> = draft.source.iter().map(|r| r.entity).collect();
         draft.target.retain(|r| !source.contains(&r.entity) && !self.is_own_country(r, &source));
@@ -180,6 +181,39 @@ impl Sense<'_, '_> {
         self.note_what_for(&draft, found);
         found.drafts.push(draft);
         true
+    }
+
+    /// Leaves out whoever cannot have done it: planes and ships, of what only people and bodies do; they shell, are sent and
+    /// back others; a state does what else its planes do. What the police does against somebody is no mere opposition.
+    fn leave_out_doers(&mut self, draft: &mut Draft) {
+        use ClaimType::{Assault, Coerce, Mobilize, Oppose, Protest, Retreat, Support};
+        let verb = draft.rule.starts_with("verb");
+        match draft.kind {
+            Assault | Coerce | Mobilize | Protest | Retreat => return,
+            Support if verb && !draft.target.is_empty() => return,
+            _ => {}
+        }
+        let noted = &self.scan.lexicon.noted;
+        for one in &mut draft.source {
+            let known = self.scan.entities.get(one.entity);
+            if let Some(state) = known.state.filter(|_| known.actor.is_none() && noted.is_craft(&known.name)) {
+                one.entity = self.scan.entities.known(self.scan.lexicon.states[state].actor, self.scan.lexicon);
+            }
+        }
+        let entities = &self.scan.entities;
+        let craft = |r: &Ref| {
+            let one = entities.get(r.entity);
+            one.actor.is_none() && noted.is_craft(&one.name)
+        };
+        if draft.kind.is_symmetric() && draft.source.iter().any(craft) {
+            draft.source.clear();
+        }
+        draft.source.retain(|r| !craft(r));
+        let guard = |r: &Ref| noted.is_guard(&entities.get(r.entity).id);
+        let against = draft.kind == Oppose && !verb && !draft.target.is_empty() && !draft.source.is_empty();
+        if against && draft.source.iter().all(guard) {
+            draft.kind = Coerce;
+        }
     }
 
     /// What is only asked or set as a condition: that something be not done, if they do not keep to it.

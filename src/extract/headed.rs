@@ -192,7 +192,9 @@ impl Sense<'_, '_> {
         }
         if !resumed && self.head_agrees(n, verb) {
             // The programme that the West suspects to be: a verb that takes no object has who stands behind it for subject.
-            let other = if self.takes_no_object(verb) { self.after_verb(n, p, verb) } else { None };
+            // The part of the island that X holds (it): with its object taken up on it, so has any other verb.
+            let taken = verb.suffix.is_some() || self.takes_no_object(verb);
+            let other = if taken { self.after_verb(n, p, verb) } else { None };
             let behind = |x: usize| self.tagged.nouns[x].first == self.tagged.end(p);
             let near = other.filter(|o| !o.refs.is_empty() && o.noun.is_some_and(behind));
             return near.or_else(|| Some(self.head_subject(n)));

@@ -2,7 +2,7 @@
 
 use crate::claim::{ClaimType, Commitment, Kind, Modality};
 use crate::extract::control::Control;
-use crate::extract::event::{BAYNA, Valence};
+use crate::extract::event::{BAYNA, MAA, Valence};
 use crate::extract::frame::{Draft, Found, extend};
 use crate::extract::headline::HEADLINE;
 use crate::extract::noun::Ref;
@@ -432,6 +432,12 @@ impl Sense<'_, '_> {
             && refs.iter().all(|r| !r.anaphor && doer.iter().all(|d| d.entity != r.entity))
     }
 
+    /// An event noun of two who do it with each other: an agreement, not a consent.
+    fn is_of_parties(&self, t: usize) -> bool {
+        let nominals = &self.scan.lexicon.nominals;
+        matches!(self.tagged.tag(t), Tag::Event { nominal, .. } if nominals[nominal as usize].frame.prep(MAA).has(Roles::PARTY))
+    }
+
     /// Lack of somebody's consent is a refusal, and so is lack of what refuses where its verb is denied; lack of anything
     /// else, of an agreement between two, did not happen.
     fn deny(&self, t: usize, draft: &mut Draft) {
@@ -444,6 +450,8 @@ impl Sense<'_, '_> {
             frames.into_iter().find(refuses).map(|f| f.kind)
         });
         match denied {
+            // Without the agreement with X: there is none.
+            _ if draft.kind == ClaimType::Agree && self.is_of_parties(t) => draft.modality = Modality::Negated,
             _ if one && draft.kind == ClaimType::Agree => draft.kind = ClaimType::Reject,
             Some(kind) if one && !draft.kind.is_symmetric() => draft.kind = kind,
             _ => draft.modality = Modality::Negated,

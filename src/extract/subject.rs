@@ -155,6 +155,13 @@ impl Sense<'_, '_> {
                         while tokens.peek().is_some_and(|x| self.continues_phrase(*x)) {
                             tokens.next();
                         }
+                        // After the meeting of Their Highnesses and Excellencies the ministers.
+                        if tokens.peek().is_some_and(|x| self.is_second_title(*x)) {
+                            tokens.next();
+                            if let Some(x) = tokens.next().and_then(|x| self.noun_of(x)) {
+                                self.group(x, &mut tokens);
+                            }
+                        }
                         continue;
                     }
                     if cut.conj.is_some() {
@@ -282,21 +289,6 @@ impl Sense<'_, '_> {
             Some(_) => Refs::new(),
             None => self.pronoun(n, suffix),
         }
-    }
-
-    /// "of" behind a word of quantity that nothing governs.
-    fn is_partitive(&self, t: usize) -> bool {
-        let quantity = |b: usize| match self.tagged.tag(b) {
-            Tag::Particle { class: Particle::Quantifier, cut, .. } => cut.prep.is_none(),
-            _ => false,
-        };
-        self.scan.document.folded(t) == "\u{0645}\u{0646}"
-            && self.tagged.before(t).is_some_and(|b| {
-                quantity(b)
-                    && !self.tagged.before(b).is_some_and(|a| {
-                        matches!(self.tagged.tag(a), Tag::Particle { class: Particle::Preposition, .. })
-                    })
-            })
     }
 
     /// Whether a preposition or a complementizer stands between a verb and what may be its subject.
@@ -431,7 +423,7 @@ impl Sense<'_, '_> {
                         continue;
                     }
                     let refs = self.group(noun, &mut tokens);
-                    if verb.is_some_and(|v| !self.fits(&refs, found.gender, &v.form)) {
+                    if verb.is_some_and(|v| !self.fits(&refs, found.gender, &v.form) || self.are_many_before(noun, v)) {
                         continue;
                     }
                     return Some(Subject { refs, thing: None, noun: Some(noun), explicit: true });

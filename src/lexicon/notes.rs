@@ -216,6 +216,8 @@ pub enum WordNote {
     Hurt,
     /// They serve a state: its soldiers, its police.
     Serves,
+    /// What drives, sails or flies: it may shell and be sent, but wishes, says and gives nothing.
+    Craft,
 }
 
 impl Note for WordNote {
@@ -227,6 +229,7 @@ impl Note for WordNote {
         ("own", WordNote::Own),
         ("hurt", WordNote::Hurt),
         ("serves", WordNote::Serves),
+        ("craft", WordNote::Craft),
     ];
 }
 
@@ -237,6 +240,7 @@ pub struct Noted {
     posts: FxHashSet<Box<str>>,
     hurt: FxHashSet<Box<str>>,
     serving: FxHashSet<Box<str>>,
+    craft: FxHashSet<Box<str>>,
     armies: Vec<Box<str>>,
     guards: Vec<Box<str>>,
     own: Vec<Box<str>>,
@@ -265,6 +269,11 @@ impl Noted {
     /// Whether those with an English name serve a state: two soldiers, policemen.
     pub fn is_serving(&self, name: &str) -> bool {
         name.split(' ').any(|word| self.serving.contains(word))
+    }
+
+    /// Whether those with an English name are things that drive, sail or fly.
+    pub fn is_craft(&self, name: &str) -> bool {
+        self.craft.contains(name.rsplit(' ').next().unwrap_or(""))
     }
 
     /// Whether a body bears arms, by its id.
@@ -296,6 +305,7 @@ impl Noted {
             WordNote::Thing => _ = self.things.insert(word.into()),
             WordNote::Hurt => _ = self.hurt.insert(word.into()),
             WordNote::Serves => _ = self.serving.insert(word.into()),
+            WordNote::Craft => _ = self.craft.insert(word.into()),
             WordNote::Post => _ = self.posts.insert(word.into()),
             WordNote::Army => self.armies.push(word.into()),
             WordNote::Guard => self.guards.push(word.into()),
