@@ -2,9 +2,12 @@
 
 use crate::claim::ClaimType;
 use crate::extract::clause::{Cutter, Link};
+use crate::extract::light::is_attitude;
+use crate::extract::phrase::FI;
 use crate::extract::tag::{Tag, VerbTag};
+use crate::extract::walk::LAM;
 use crate::lexicon::conjugate::Person;
-use crate::lexicon::rows::Particle;
+use crate::lexicon::rows::{Particle, Roles};
 use crate::script::letters::{ALEF, BEH, TEH_MARBUTA};
 use crate::text::reading::Cut;
 use crate::text::token::TokenKind;
@@ -132,7 +135,20 @@ impl Cutter<'_> {
         let whole =
             || own.suffix.is_some_and(|s| s.person == Person::Third) && below.predicate < below.tokens.last().copied();
         let other = asks(own.verb) || self.lexicon.verb_frames[own.verb as usize].iter().any(takes);
-        (lacks && asks(main.verb) && (!other || has() || whole())).then_some(parent)
+        let frames = &self.lexicon.verb_frames[main.verb as usize];
+        let bare = frames.iter().all(|f| self.lexicon.frames[*f as usize].object.is_none());
+        // "Asked, the man who visits X, for the arming of Y".
+        let demands = |f: &u16| {
+            let frame = &self.lexicon.frames[*f as usize];
+            // Welcomed, condemned, agreed: nothing but the preposition brings what it is about.
+            let only = is_attitude(frame.kind) && bare;
+            (only || matches!(frame.kind, ClaimType::Request | ClaimType::Threaten))
+                && frame.prep(&prep).has(Roles::ISSUE)
+        };
+        let alone = || self.phrases_behind(parent, q, first).take(2).count() <= 1;
+        let loose = [FI, LAM].contains(&&*prep);
+        let wants = asks(main.verb) || !loose && alone() && frames.iter().any(demands);
+        (lacks && wants && (!other || has() || whole())).then_some(parent)
     }
 
     /// The clause above whose verb has told its subject alone, where the phrase at `at` can be nothing in the relative
