@@ -21,7 +21,9 @@ impl Sense<'_, '_> {
         let deed = |t: &usize| {
             let Tag::Event { nominal, .. } = self.tagged.tag(*t) else { return false };
             let kind = self.scan.lexicon.nominals[nominal as usize].frame.kind;
-            matches!(kind, Assault | Coerce | Mobilize) && self.is_means(hit.trigger.1, *t)
+            // Claimed ten lives, and attacks of X: the one and the other.
+            let joined = self.cut_of(*t).is_some_and(|c| c.conj.is_some());
+            matches!(kind, Assault | Coerce | Mobilize) && !joined && self.is_means(hit.trigger.1, *t)
         };
         let own = Some(hit.trigger.0).filter(|t| self.is_attack(*t));
         // An operation that X carried out led to the death of ten.

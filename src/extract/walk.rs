@@ -111,7 +111,20 @@ impl Sense<'_, '_> {
         } else if owned || article {
             end
         } else {
-            self.behind_joined_deed(end)
+            // An ambush and the capture of X: who ambushes is not who is captured.
+            let hits = |v: &Valence| v.frame.object.has(Roles::TARGET);
+            let behind = self.behind_joined_deed(end);
+            let hit_by = |t: usize| match (self.valence(t, false, None), self.tagged.tag(t)) {
+                (Some(v), _) => hits(&v),
+                (None, Tag::Masdar { verb, .. }) => {
+                    let lexicon = self.scan.lexicon;
+                    let hits = |f: &u16| lexicon.frames[*f as usize].object.has(Roles::TARGET);
+                    lexicon.verb_frames[verb as usize].iter().any(hits)
+                }
+                _ => hits(valence),
+            };
+            let shared = behind == end || hit_by(end) == hits(valence);
+            if shared { behind } else { end }
         };
         Walk {
             t,
