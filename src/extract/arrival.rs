@@ -169,6 +169,8 @@ impl Sense<'_, '_> {
     fn is_guest(&self, who: EntityId, host: &Refs) -> bool {
         let guest = self.scan.entities.get(who);
         let home = self.scan.entities.get(host[0].entity).state;
-        guest.kind == Kind::Person && guest.state.is_some() && guest.state != home
+        // Some minister of Qatar, too.
+        let holder = guest.kind == Kind::Person || guest.office.is_some();
+        holder && guest.state.is_some() && guest.state != home
     }
 }

@@ -201,7 +201,7 @@ impl Sense<'_, '_> {
             return self.issue_behind(walk, (at, end), roles, draft);
         }
         // Fighting broke out as (with) X announced: when.
-        if prep == MAA && self.is_deed_of_somebody(at) {
+        if prep == MAA && walk.is_fought() && self.is_deed_of_somebody(at) {
             return Step::Stop;
         }
         walk.positions = prep == FI || prep == BAYNA;

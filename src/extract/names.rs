@@ -36,6 +36,23 @@ impl Scan<'_> {
         dash(at) && (at + 2..end.min(at + 2 + crate::extract::naming::LONGEST_NAME)).any(dash)
     }
 
+    /// A word with the article that is no family's name: a deed, people or a body, whoever the lexicon knows by it.
+    fn is_no_family(&self, t: usize) -> bool {
+        let word = |r: &Reading| {
+            r.cut.is_bare()
+                && matches!(
+                    r.word,
+                    Word::Event { .. }
+                        | Word::Masdar { .. }
+                        | Word::Head { .. }
+                        | Word::Agent { .. }
+                        | Word::People { .. }
+                )
+        };
+        let known = |m: &matching::Match| m.cut.is_bare() && matches!(m.what, Phrase::Actor { .. });
+        self.document.readings(t).list.iter().any(word) || self.begins(t, known)
+    }
+
     /// A person's name at `at`, titles before it passed over.
     pub fn named_person(
         &mut self,
@@ -79,7 +96,8 @@ impl Scan<'_> {
             terms.iter().any(|t| Some(self.lexicon.terms[*t].office) == office)
         };
         // The prime minister X Y banned travel: whoever holds the office is named in full, and the object follows.
-        let sitting = known.first().filter(|k| k.1 > at + 1 && k.1 < end && sits(k.0) && !self.has_article(k.1));
+        let goes_on = |t: usize| !self.has_article(t) || self.is_no_family(t);
+        let sitting = known.first().filter(|k| k.1 > at + 1 && k.1 < end && sits(k.0) && goes_on(k.1));
         let unknown = if let Some((_, last)) = sitting { Some(*last) } else { unknown };
         // The Russian minister criticised (whom?) Obama: he serves another state.
         if state.zip(office).is_some_and(|(s, o)| known.iter().all(|k| self.serves_elsewhere(k.0, s, o)))
