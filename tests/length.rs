@@ -66,6 +66,18 @@ fn time_grows_as_the_article_does() {
         })
     };
     grows("names", names, &mut slow);
+    // Posts over things, none of which comes again.
+    let posts = |bytes: usize| {
+        let letters: Vec<char> = "بتثجحخدذرزسشصضطظعغفق".chars().collect();
+        let thing =
+            |n: usize| -> String { (0..5).map(|k| letters[n / letters.len().pow(k) % letters.len()]).collect() };
+        let text: String = (0..bytes / 40).map(|n| format!("قال قائد ال{} إنه يرفض.\n", thing(n))).collect();
+        time(|| {
+            let article = read::text("a", &text, &lexicon).value;
+            pipeline::claims(&article, &lexicon);
+        })
+    };
+    grows("posts", posts, &mut slow);
     assert!(slow.is_empty(), "these take more than their length accounts for:\n{}", slow.join("\n"));
 }
 

@@ -237,8 +237,13 @@ impl Scan<'_> {
     fn are_armed(&self, tail: &Tail) -> bool {
         tail.owners.first().is_some_and(|owner| {
             let one = self.entities.get(*owner);
-            one.kind == Kind::ArmedGroup || self.lexicon.armed.has(&one.id) || one.id.ends_with("army")
+            one.kind == Kind::ArmedGroup || self.is_of_arms(&one.id)
         })
+    }
+
+    /// The id of forces or of an army.
+    fn is_of_arms(&self, id: &str) -> bool {
+        self.lexicon.armed.has(id) || id.ends_with("army")
     }
 
     /// "The demonstrators demanded of (from)": right behind a verb of asking.
@@ -378,8 +383,7 @@ impl Scan<'_> {
             None => self.entities.known(adjective?, self.lexicon),
         };
         let one = self.entities.get(owner);
-        let forces = |id: &str| self.lexicon.armed.has(id) || id.ends_with("army");
-        (one.kind == Kind::ArmedGroup || one.kind != Kind::State && forces(&one.id)).then_some(owner)
+        (one.kind == Kind::ArmedGroup || one.kind != Kind::State && self.is_of_arms(&one.id)).then_some(owner)
     }
 
     /// "This country": the state that the sentences before told of last.

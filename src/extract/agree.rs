@@ -239,11 +239,13 @@ impl Sense<'_, '_> {
             })
     }
 
-    /// The judges, before a verb of the masculine singular: people of the plural take one of the plural.
+    /// The judges, some way before a verb of the masculine singular: people of the plural take one of the plural. Right
+    /// before it they are a collective: the youth joined.
     pub fn are_many_before(&self, noun: usize, verb: &VerbTag) -> bool {
         let (found, form) = (&self.tagged.nouns[noun], &verb.form);
         found.number == Number::Plural
             && found.cut.article
+            && !matches!(self.tagged.tag(self.tagged.end(found.first)), Tag::Verb(_))
             && form.number == Number::Singular
             && form.gender == Gender::Masculine
             && form.person == Person::Third

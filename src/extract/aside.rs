@@ -6,7 +6,7 @@ use crate::extract::around::MIN;
 use crate::extract::clause::{Cutter, Link};
 use crate::extract::event::MAA;
 use crate::extract::opening::is_as;
-use crate::extract::phrase::FI;
+use crate::extract::phrase::{BY, FI};
 use crate::extract::sense::Sense;
 use crate::extract::tag::Tag;
 use crate::extract::walk::LAM;
@@ -26,9 +26,6 @@ pub struct Aside {
 
 /// A dash that closes one stands within so many tokens.
 const LONGEST: usize = 40;
-
-/// "By", folded.
-const BY: &str = "\u{0628}";
 
 /// Fewer words without a verb are a name or a list's item: no clause.
 const FEWEST_WORDS: usize = 3;

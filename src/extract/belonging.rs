@@ -5,6 +5,7 @@ use crate::extract::describe::Tail;
 use crate::extract::entity::EntityId;
 use crate::extract::matching;
 use crate::extract::noun::{Noun, Scan};
+use crate::extract::walk;
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Frame, Particle, Phrase, Roles, Word};
@@ -114,12 +115,11 @@ impl Scan<'_> {
 
     /// Whether a noun of violence that l brings the victim of stands before the word that ends at `from`.
     fn is_striker(&self, from: usize) -> bool {
-        let lam = LAM.encode_utf8(&mut [0; 4]).to_string();
         let hits = |f: &Frame| f.note.violent && !f.note.people;
         let deed = |r: &Reading| match r.word {
             Word::Event { nominal, .. } => {
                 let frame = &self.lexicon.nominals[nominal as usize].frame;
-                hits(frame) && frame.prep(&lam).has(Roles::TARGET)
+                hits(frame) && frame.prep(walk::LAM).has(Roles::TARGET)
             }
             Word::Masdar { verb } => {
                 let mut frames =

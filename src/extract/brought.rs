@@ -2,6 +2,7 @@
 
 use crate::claim::ClaimType;
 use crate::extract::around::MIN;
+use crate::extract::clash::is_fought;
 use crate::extract::event::{BAYNA, MAA};
 use crate::extract::frame::Draft;
 use crate::extract::phrase::FI;
@@ -201,7 +202,7 @@ impl Sense<'_, '_> {
             return self.issue_behind(walk, (at, end), roles, draft);
         }
         // Fighting broke out as (with) X announced: when.
-        if prep == MAA && walk.is_fought() && self.is_deed_of_somebody(at) {
+        if prep == MAA && is_fought(walk.frame) && self.is_deed_of_somebody(at) {
             return Step::Stop;
         }
         walk.positions = prep == FI || prep == BAYNA;
@@ -209,7 +210,7 @@ impl Sense<'_, '_> {
             && matches!(tag, Tag::Event { cut, .. } | Tag::Masdar { cut, .. } if !cut.article || !roles.has(Roles::ISSUE));
         // Clashes with (b) rifles with X, in (b) several quarters.
         let fought =
-            walk.is_fought() && prep.chars().eq([BEH]) && matches!(tag, Tag::Plain { cut } if cut.conj.is_none());
+            is_fought(walk.frame) && prep.chars().eq([BEH]) && matches!(tag, Tag::Plain { cut } if cut.conj.is_none());
         if deed || roles.is_none() && !self.tells_where(prep) && !fought {
             return Step::Stop;
         }

@@ -7,7 +7,7 @@ use crate::extract::frame::Draft;
 use crate::extract::noun::Ref;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
-use crate::lexicon::rows::{Frame, Roles, Word};
+use crate::lexicon::rows::{Frame, Roles};
 use crate::lexicon::sorts::Class;
 
 impl Sense<'_, '_> {
@@ -15,12 +15,7 @@ impl Sense<'_, '_> {
     pub fn speaker_in_clash(&self, hit: &Draft) -> Refs {
         let Tag::Event { nominal, .. } = self.tagged.tag(hit.trigger.0) else { return Refs::new() };
         let frame = &self.scan.lexicon.nominals[nominal as usize].frame;
-        let mutual = frame.note.violent && frame.prep(MAA).has(Roles::TARGET) && frame.prep(BAYNA).has(Roles::SOURCE);
-        let with = |r: &Ref| {
-            let before = (r.first > self.tagged.first).then(|| self.tagged.before(r.first)).flatten();
-            before.is_some_and(|b| self.scan.document.folded(b) == MAA)
-        };
-        if !mutual || !hit.target.first().is_some_and(with) {
+        if !is_fought(frame) || !hit.target.first().is_some_and(|r| self.is_fought_with(r)) {
             return Refs::new();
         }
         let other = |r: &Ref| self.is_of(r.entity, Class::Armed) && hit.target.iter().all(|h| h.entity != r.entity);
@@ -30,8 +25,7 @@ impl Sense<'_, '_> {
     /// They took the town after clashes with X: those who bear arms, or command those who do, clashed with X.
     pub fn clashed(&self, n: usize, t: usize) -> Option<Refs> {
         let frame = self.valence(t, false, None)?.frame;
-        let mutual = frame.note.violent && frame.prep(MAA).has(Roles::TARGET) && frame.prep(BAYNA).has(Roles::SOURCE);
-        let clash = mutual && self.has_partner(t);
+        let clash = is_fought(&frame) && self.has_partner(t);
         if !(clash || self.wins_by(n, t, &frame)) || !self.meanwhile(t, false) {
             return None;
         }
@@ -43,9 +37,7 @@ impl Sense<'_, '_> {
         let subject = &self.subjects[n].refs;
         let fights = |r: &Ref| {
             let person = self.scan.entities.get(r.entity).kind == Kind::Person;
-            // The forces of the opposition, which are the opposition.
-            let named = || r.first < r.last && self.is_arms_word(r.first);
-            !person && self.commands(r.entity) || self.is_of(r.entity, Class::Armed) || named()
+            !person && self.commands(r.entity) || self.is_of(r.entity, Class::Armed) || self.is_by_fighters(r)
         };
         (!suffers && !subject.is_empty() && subject.iter().all(fights)).then(|| subject.clone())
     }
@@ -71,26 +63,19 @@ impl Sense<'_, '_> {
         taken && frame.note.violent && near.is_some_and(|x| x < self.tagged.last && armed(x))
     }
 
-    /// A word for those who bear arms: forces, fighters.
-    fn is_arms_word(&self, t: usize) -> bool {
-        let lexicon = self.scan.lexicon;
-        self.scan.document.readings(t).list.iter().any(|r| match r.word {
-            Word::Agent { agent, .. } => lexicon.armed.is(&lexicon.agents[agent as usize].id),
-            _ => false,
-        })
-    }
-
     /// Met his end in clashes with X: X is who did it.
     pub fn fought_with(&self, draft: &mut Draft) {
         if draft.kind != ClaimType::Assault || !draft.source.is_empty() {
             return;
         }
-        let with = |r: &Ref| {
-            let before = (r.first > self.tagged.first).then(|| self.tagged.before(r.first)).flatten();
-            before.is_some_and(|b| self.scan.document.folded(b) == MAA)
-        };
-        draft.source = draft.target.iter().copied().filter(|r| with(r)).collect();
-        draft.target.retain(|r| !with(r));
+        draft.source = draft.target.iter().copied().filter(|r| self.is_fought_with(r)).collect();
+        draft.target.retain(|r| !self.is_fought_with(r));
+    }
+
+    /// Right behind "with".
+    fn is_fought_with(&self, one: &Ref) -> bool {
+        let before = (one.first > self.tagged.first).then(|| self.tagged.before(one.first)).flatten();
+        before.is_some_and(|b| self.scan.document.folded(b) == MAA)
     }
 
     /// Ten were killed in clashes with the police: by the police.
@@ -121,4 +106,9 @@ impl Sense<'_, '_> {
         }
         Refs::new()
     }
+}
+
+/// Several fight each other: clashes, battles.
+pub fn is_fought(frame: &Frame) -> bool {
+    frame.note.violent && frame.prep(MAA).has(Roles::TARGET) && frame.prep(BAYNA).has(Roles::SOURCE)
 }

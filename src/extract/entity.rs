@@ -228,13 +228,13 @@ impl Entities {
     }
 }
 
-/// The first word of a name has the ending of a plural of men.
 /// Forces, authorities: a feminine plural heads the name.
 fn is_plural_of_things(name: &str) -> bool {
     let first = name.split_whitespace().next().unwrap_or_default();
     first.chars().count() > 4 && first.ends_with("\u{0627}\u{062A}")
 }
 
+/// The first word of a name has the ending of a plural of men.
 fn is_sound_plural(name: &str) -> bool {
     let first = name.split_whitespace().next().unwrap_or_default();
     // Its citizens: the plural before a pronoun.

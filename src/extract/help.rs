@@ -3,6 +3,7 @@
 use crate::claim::ClaimType;
 use crate::extract::around::MIN;
 use crate::extract::frame::{Draft, Found};
+use crate::extract::phrase::BY;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
@@ -125,7 +126,7 @@ impl Sense<'_, '_> {
         // An army comes and goes, takes and shells with somebody's help: never help itself.
         use ClaimType::{Assault, Coerce, Retreat};
         let by_force = |f: &Frame| matches!(f.kind, Assault | Coerce | Retreat);
-        let completes = frames().any(|f| !f.prep("\u{0628}").is_none() && !by_force(f))
+        let completes = frames().any(|f| !f.prep(BY).is_none() && !by_force(f))
             || !frames().any(by_force)
                 && (lexicon.verb_light[verb.verb as usize].iter().any(|l| *l != Light::Manages)
                     || !lexicon.verb_speech[verb.verb as usize].is_empty());

@@ -11,13 +11,15 @@ use crate::lexicon::rows::{Phrase, Word};
 use crate::script::letters::{ALEF, NOON, TEH, TEH_MARBUTA};
 use crate::text::reading::{Cut, Reading};
 
+/// "Forces". Folded.
+const FORCES: &str = "\u{0642}\u{0648}\u{0627}\u{062A}";
+
 /// Forces, militias, authorities: a sound feminine plural.
 pub fn are_forces(scan: &Scan<'_>, at: usize) -> bool {
     let word = scan.document.folded(at);
+    let plural = || word.strip_suffix(TEH).is_some_and(|w| w.ends_with(ALEF)) && word.chars().count() > 4;
     // Dozens of people are none.
-    word.strip_suffix(TEH).is_some_and(|w| w.ends_with(ALEF))
-        && word.chars().count() > 4
-        && !scan.begins_number(at, at + 1)
+    word == FORCES || plural() && !scan.begins_number(at, at + 1)
 }
 
 /// Whether the state or body named right behind a word is feminine: a verb of the past there would show it.

@@ -9,6 +9,7 @@ use crate::extract::tag::{Tag, Tagged};
 use crate::lexicon::conjugate::Number;
 use crate::lexicon::rows::{Particle, Word};
 use crate::script::letters::{BEH, WAW};
+use crate::text::reading::Cut;
 use crate::text::token::TokenKind;
 
 /// No post is told in more words.
@@ -32,12 +33,12 @@ pub fn join(scan: &mut Scan<'_>, tagged: &mut Tagged) {
             && is_his(scan, tagged, n, m)
         {
             take(scan, tagged, n, m);
-        } else if let Some((rank, m)) = ranked(scan, tagged, n) {
+        } else if let Some((rank, cut, m)) = ranked(scan, tagged, n) {
             let name = &tagged.nouns[m];
             let (last, gender, one) = (name.last, name.gender, name.who[0]);
             let post = &mut tagged.nouns[n];
             let body = post.first;
-            (post.first, post.gender, post.cut) = (rank, gender, scan.document.readings(rank).cuts[0]);
+            (post.first, post.gender, post.cut) = (rank, gender, cut);
             post.who = [Ref { anaphor: false, ..one }].into_iter().collect();
             tagged.tags.swap(rank - tagged.first, body - tagged.first);
             stretch(tagged, n, last);
@@ -52,7 +53,7 @@ pub fn join(scan: &mut Scan<'_>, tagged: &mut Tagged) {
 
 /// "The colonel in the army of X NAME": a rank alone with the article, before the body where he serves, is his whom the
 /// phrase ends in.
-fn ranked(scan: &Scan<'_>, tagged: &Tagged, n: usize) -> Option<(usize, usize)> {
+fn ranked(scan: &Scan<'_>, tagged: &Tagged, n: usize) -> Option<(usize, Cut, usize)> {
     let body = &tagged.nouns[n];
     let [one] = body.who[..] else { return None };
     let serves = matches!(scan.entities.get(one.entity).kind, Kind::Organisation | Kind::ArmedGroup);
@@ -61,16 +62,15 @@ fn ranked(scan: &Scan<'_>, tagged: &Tagged, n: usize) -> Option<(usize, usize)> 
         let within = |t: &usize| matches!(tagged.tag(*t), Tag::Particle { class: Particle::Preposition, suffix: None, cut } if cut.conj.is_none());
         rank = Some(rank).filter(within).and_then(|t| tagged.before(t))?;
     }
-    let alone = |t: usize| {
-        matches!(tagged.tag(t), Tag::Plain { cut } if cut.is_bare()) && scan.has_article(t) && is_address(scan, t)
-    };
-    if body.cut.conj.is_some() || body.cut.prep.is_some_and(|p| p != BEH) || !alone(rank) {
+    let Tag::Plain { cut } = tagged.tag(rank) else { return None };
+    let alone = cut.is_bare() && scan.has_article(rank) && is_address(scan, rank);
+    if body.cut.conj.is_some() || body.cut.prep.is_some_and(|p| p != BEH) || !alone {
         return None;
     }
     let comma = body.last < tagged.last && tagged.tag(body.last).is_mark(TokenKind::Comma);
     let at = body.last + usize::from(comma);
     match (at < tagged.last).then(|| tagged.tag(at)) {
-        Some(Tag::Noun(m)) => (is_name(scan, tagged, m) && tagged.nouns[m].cut.is_bare()).then_some((rank, m)),
+        Some(Tag::Noun(m)) => (is_name(scan, tagged, m) && tagged.nouns[m].cut.is_bare()).then_some((rank, cut, m)),
         _ => None,
     }
 }

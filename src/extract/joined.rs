@@ -238,7 +238,11 @@ fn is_violence_of_two(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTa
     };
     let Some(before) = tagged.before(at).filter(|b| verb.cut.conj == Some(WAW) && *b + 1 == at) else { return false };
     let (cut, first) = match tagged.tag(before) {
-        Tag::Event { nominal, cut, suffix: None, .. } => (cut, lexicon.nominals[nominal as usize].frame.note.violent),
+        // Not an ambush, which is done to nobody in the genitive.
+        Tag::Event { nominal, cut, suffix: None, .. } => {
+            let frame = &lexicon.nominals[nominal as usize].frame;
+            (cut, frame.note.violent && frame.object.has(Roles::TARGET))
+        }
         Tag::Masdar { verb, cut, suffix: None } => (cut, violent(verb)),
         _ => return false,
     };

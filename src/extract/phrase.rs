@@ -20,6 +20,9 @@ const MAA: &str = "\u{0645}\u{0639}";
 /// "in"
 pub const FI: &str = "\u{0641}\u{064A}";
 
+/// "By, with"
+pub const BY: &str = "\u{0628}";
+
 /// "to"
 pub const ILA: &str = "\u{0627}\u{0644}\u{064A}";
 

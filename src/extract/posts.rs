@@ -15,6 +15,9 @@ use crate::lexicon::rows::{Phrase, Word};
 use crate::script::letters::{ALEF, BEH, LAM, NOON, WAW, YEH};
 use crate::text::reading::{Cut, Reading};
 
+/// What was told farther back, by so many words, is not meant any more.
+const TOLD_WITHIN: usize = 600;
+
 /// A body has several of them.
 pub const SPOKESPERSON: &str = "spokesperson";
 
@@ -165,7 +168,7 @@ impl Scan<'_> {
             let here = matching::among(self.document, self.lexicon, of, of + 1, Kinds::ATTITUDE);
             here.iter().any(|m| m.what == Phrase::Attitude { attitude: Attitude::Named })
         };
-        genitive && self.has_article(of) && !land() && !(0..m.start).any(told)
+        genitive && self.has_article(of) && !land() && !(m.start.saturating_sub(TOLD_WITHIN)..m.start).any(told)
     }
 
     /// "A spokesman for", "an Israeli spokesman": without the article and without a genitive, one that is not known.

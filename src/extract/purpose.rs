@@ -4,7 +4,7 @@ use crate::claim::{ClaimType, Modality};
 use crate::extract::control::Control;
 use crate::extract::event::MAA;
 use crate::extract::light::is_attitude;
-use crate::extract::phrase::FI;
+use crate::extract::phrase::{BY, FI};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
@@ -16,9 +16,6 @@ use crate::text::token::TokenKind;
 
 /// So many words has the name of an operation, with whose it is.
 const LONGEST_NAME: usize = 9;
-
-/// "By, with".
-const BY: &str = "\u{0628}";
 
 impl Sense<'_, '_> {
     /// A French plan to bomb X, the strategy of Y to arm Z: whose plan it is.

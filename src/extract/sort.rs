@@ -33,7 +33,7 @@ impl Sense<'_, '_> {
     }
 
     /// Fighters of the opposition, soldiers of the regime: named for whom they belong to, they bear arms all the same.
-    fn is_by_fighters(&self, one: &Ref) -> bool {
+    pub fn is_by_fighters(&self, one: &Ref) -> bool {
         let lexicon = self.scan.lexicon;
         let fighters = |r: &crate::text::reading::Reading| match r.word {
             Word::Agent { agent, .. } => lexicon.armed.has(&lexicon.agents[agent as usize].id),

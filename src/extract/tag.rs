@@ -16,7 +16,7 @@ use crate::extract::time::{self, When};
 use crate::extract::topical::is_topic;
 use crate::extract::unlike::{is_behind_actor, is_between, is_no_such, is_spelt_otherwise, predicated};
 use crate::extract::verbal::{governing, is_deed_of_hers, is_infinitive, makes_clear, speaks_about};
-use crate::extract::verblike::{FORCES, is_object_like, present_of_hers, wants_present};
+use crate::extract::verblike::{is_object_like, present_of_hers, wants_present};
 use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, Word};
@@ -454,9 +454,7 @@ fn present_of_topic(scan: &Scan<'_>, tagged: &Tagged, list: &[Reading], at: usiz
             crate::claim::Kind::State => !scan.entities.allows(one.entity, Gender::Masculine),
             // Forces, whose army is masculine.
             crate::claim::Kind::Organisation | crate::claim::Kind::ArmedGroup => {
-                noun.gender == Gender::Feminine
-                    || are_forces(scan, noun.first)
-                    || scan.document.folded(noun.first) == FORCES
+                noun.gender == Gender::Feminine || are_forces(scan, noun.first)
             }
             crate::claim::Kind::Group => {
                 (noun.gender == Gender::Feminine || are_forces(scan, noun.first))

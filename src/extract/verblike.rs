@@ -17,9 +17,6 @@ use crate::text::Document;
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 
-/// "Forces". Folded.
-pub const FORCES: &str = "\u{0642}\u{0648}\u{0627}\u{062A}";
-
 /// So many words at most stand between a subject and the object behind it.
 const FARTHEST_OBJECT: usize = 7;
 
@@ -117,7 +114,7 @@ pub fn starts_like_verb(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &Verb
                 && noun.cut.is_bare()
                 && light
                 && brings_deed(scan, tagged, noun.last)
-            || (noun.gender == Gender::Feminine || things || scan.document.folded(noun.first) == FORCES)
+            || (noun.gender == Gender::Feminine || things)
                 && noun.cut.is_bare()
                 && fights_somebody(scan, tagged, verb, noun.last);
     }
@@ -206,9 +203,7 @@ pub fn present_of_hers(
         return None;
     }
     let noun = tagged.nouns.iter().find(|n| n.first == at + 1 && n.cut.is_bare())?;
-    let hers = noun.gender == Gender::Feminine && noun.number == Number::Singular
-        || are_forces(scan, noun.first)
-        || scan.document.folded(noun.first) == FORCES;
+    let hers = noun.gender == Gender::Feminine && noun.number == Number::Singular || are_forces(scan, noun.first);
     list.iter().find_map(|r| match r.word {
         Word::Verb { verb: of, form }
             if hers

@@ -64,11 +64,6 @@ impl Walk<'_> {
         use ClaimType::{Aid, Assault, Coerce, Mobilize, Support};
         matches!(self.frame.kind, Assault | Coerce | Aid | Support | Mobilize)
     }
-
-    /// Several fight each other: clashes, battles.
-    pub fn is_fought(&self) -> bool {
-        self.frame.note.violent && !self.frame.prep(MAA).is_none() && !self.frame.prep(BAYNA).is_none()
-    }
 }
 
 /// How a walk goes on.
@@ -114,16 +109,7 @@ impl Sense<'_, '_> {
             // An ambush and the capture of X: who ambushes is not who is captured.
             let hits = |v: &Valence| v.frame.object.has(Roles::TARGET);
             let behind = self.behind_joined_deed(end);
-            let hit_by = |t: usize| match (self.valence(t, false, None), self.tagged.tag(t)) {
-                (Some(v), _) => hits(&v),
-                (None, Tag::Masdar { verb, .. }) => {
-                    let lexicon = self.scan.lexicon;
-                    let hits = |f: &u16| lexicon.frames[*f as usize].object.has(Roles::TARGET);
-                    lexicon.verb_frames[verb as usize].iter().any(hits)
-                }
-                _ => hits(valence),
-            };
-            let shared = behind == end || hit_by(end) == hits(valence);
+            let shared = behind == end || self.valence(end, false, None).is_none_or(|v| hits(&v) == hits(valence));
             if shared { behind } else { end }
         };
         Walk {
