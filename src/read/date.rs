@@ -27,8 +27,17 @@ pub(super) struct Found {
     pub end: usize,
 }
 
-/// All dates of a line, in order. Of a day that is given in both calendars, the Gregorian date.
+/// The dates of a line, in order. Of a day that is given in both calendars, the Gregorian date.
 pub(super) fn find(flat: &str, lexicon: &Lexicon) -> Vec<Found> {
+    let mut found = all(flat, lexicon);
+    if found.iter().any(|date| !date.hijri) {
+        found.retain(|date| !date.hijri);
+    }
+    found
+}
+
+/// All dates of a line, in order and in both calendars.
+pub(super) fn all(flat: &str, lexicon: &Lexicon) -> Vec<Found> {
     if !flat.bytes().any(|byte| byte.is_ascii_digit()) {
         return Vec::new();
     }
@@ -44,9 +53,6 @@ pub(super) fn find(flat: &str, lexicon: &Lexicon) -> Vec<Found> {
             }
             None => at += 1,
         }
-    }
-    if found.iter().any(|date| !date.hijri) {
-        found.retain(|date| !date.hijri);
     }
     found
 }

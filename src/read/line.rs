@@ -253,13 +253,15 @@ fn is_time(flat: &str, lexicon: &Lexicon) -> bool {
     telling && others(flat, lexicon) == 0
 }
 
-/// A line of dates, each with its label.
+/// A line of dates, each with its label. Of a day that is given in both calendars, the Gregorian date.
 fn dated(flat: &str, lexicon: &Lexicon) -> Option<Look> {
-    let found = date::find(flat, lexicon);
+    let found = date::all(flat, lexicon);
     if found.is_empty() {
         return None;
     }
+    let both = found.iter().any(|date| !date.hijri);
     let mut dates = Vec::new();
+    let mut passed = None;
     let mut rest = 0;
     let mut from = 0;
     let mut last_label = None;
@@ -268,7 +270,11 @@ fn dated(flat: &str, lexicon: &Lexicon) -> Option<Look> {
         last_label = label.or(last_label);
         rest += words;
         from = date.end;
-        dates.push((date.clone(), label));
+        if both && date.hijri {
+            passed = label;
+        } else {
+            dates.push((date.clone(), label.or(passed.take())));
+        }
     }
     rest += others(&flat[from..], lexicon);
     let clock = flat.contains(['\u{B0}', '\u{BA}']);
