@@ -2,6 +2,7 @@
 //! saying and documents before "that".
 
 use crate::claim::{Commitment, Kind};
+use crate::extract::argument::Argument;
 use crate::extract::clause::Link;
 use crate::extract::opening::is_as;
 use crate::extract::pronoun::independent;
@@ -42,6 +43,15 @@ impl Sense<'_, '_> {
             }
             _ => Refs::new(),
         }
+    }
+
+    /// Whether a relaying clause quotes somebody of whom nothing is known: the words are his, not the agency's.
+    pub fn quotes_stranger(&self, clause: usize) -> bool {
+        let Some((speech, p)) = self.speech(clause).zip(self.clauses[clause].predicate) else { return false };
+        let from = |a: &Argument| a.prep == speech.speaker && a.pronoun.is_none();
+        speech.class == SpeechClass::Relay
+            && self.quoted_by(clause).is_empty()
+            && self.arguments(clause, p, self.subjects[clause].noun).iter().any(from)
     }
 
     /// Whom a relaying verb quotes: `reported, from X, that`.

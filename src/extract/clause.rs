@@ -65,6 +65,13 @@ pub struct Clause {
     pub conditioned: bool,
 }
 
+impl Clause {
+    /// «That X …»: the marks open a clause in which nothing stands but the one that they quote, and nobody speaks.
+    pub fn only_quotes(&self) -> bool {
+        self.link == Link::Quote && self.predicate.is_none()
+    }
+}
+
 /// Cuts a sentence.
 pub struct Cutter<'a> {
     pub document: &'a Document<'a>,

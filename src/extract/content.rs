@@ -311,7 +311,7 @@ impl Cutter<'_> {
     fn teller(&self, at: usize) -> usize {
         let direct = self.current;
         let saying = is_saying(self.document.raw(at));
-        let Some(p) = self.clauses[direct].predicate else { return direct };
+        let Some(p) = self.clauses[direct].predicate else { return self.behind_identity(at, saying).unwrap_or(direct) };
         let next = self.tagged.before(at);
         let adjacent = next.is_some_and(|b| b == p || matches!(self.tagged.tag(b), Tag::Particle { .. }));
         if (self.completes(direct, saying) || adjacent && !saying) && !self.is_aside(direct, at) {
@@ -320,12 +320,26 @@ impl Cutter<'_> {
         let mut n = direct;
         while let Some(parent) = self.clauses[n].parent {
             n = parent;
-            let free = self.clauses.iter().all(|c| c.parent != Some(n) || c.link != Link::Content);
-            if self.speaks(n) && self.completes(n, saying) && free {
+            if self.awaits_content(n, saying) {
                 return n;
             }
         }
         direct
+    }
+
+    /// Whether a clause tells somebody's words, none of which have come.
+    fn awaits_content(&self, n: usize, saying: bool) -> bool {
+        let free = self.clauses.iter().all(|c| c.parent != Some(n) || c.link != Link::Content);
+        self.speaks(n) && self.completes(n, saying) && free
+    }
+
+    /// "An officer, and he is of high rank, said that": what he is stands in between without a verb.
+    fn behind_identity(&self, at: usize, saying: bool) -> Option<usize> {
+        let clause = &self.clauses[self.current];
+        let pronoun = |t: &usize| matches!(self.tagged.tag(*t), Tag::Particle { class: Particle::Pronoun, .. });
+        let comma = self.tagged.before(at).is_some_and(|b| self.tagged.tag(b).is_mark(TokenKind::Comma));
+        let between = comma && clause.link == Link::Coord && clause.tokens.first().is_some_and(pronoun);
+        clause.parent.filter(|above| between && self.awaits_content(*above, saying))
     }
 
     /// "X said, as the agency reported, that", "in a statement that the agency reported": the verb that hands words on has

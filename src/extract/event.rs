@@ -11,8 +11,10 @@ use crate::extract::tag::Tag;
 
 use crate::extract::walk::LAM;
 use crate::lexicon::conjugate::Person;
+use crate::lexicon::frame::Note;
 use crate::lexicon::rows::{Frame, Particle, Roles, Word};
 use crate::lexicon::sorts::Class;
+use crate::script::letters::BEH;
 
 use crate::text::reading::{Cut, Reading, Suffix};
 use crate::text::token::TokenKind;
@@ -304,7 +306,8 @@ impl Sense<'_, '_> {
         let before = self.clauses[draft.clause].predicate.is_some_and(|p| p < t);
         // An operation is an attack only where it is told against whom.
         let strict = opposes && before || note.violent;
-        let apart = !listed || carried && !strict || is_attitude(frame.kind) && !opposes && named();
+        let apart =
+            !listed || carried && !strict || is_attitude(frame.kind) && !opposes && named() && !self.admits(note, t);
         // Of X and Y: its two sides are told.
         let genitive = draft.source.first().is_some_and(|r| r.first == self.tagged.end(t));
         let both = frame.kind.is_symmetric()
@@ -320,6 +323,17 @@ impl Sense<'_, '_> {
             && (apart || both || note.needs.is_empty() || self.brought_behind(frame, t).is_some_and(|x| !aimed(x)))
             && (!note.actor_object || frame.kind.is_symmetric() || !draft.target.is_empty())
             && (note.target_is.is_empty() || draft.target.iter().any(of_sort))
+    }
+
+    /// His recognition that something is so: he admits it, and recognises nobody.
+    fn admits(&self, note: &Note, t: usize) -> bool {
+        let that = |x: &usize| {
+            matches!(self.tagged.tag(*x), Tag::Particle { class: Particle::Complementizer, .. })
+                && self.scan.document.folded(*x).starts_with(BEH)
+        };
+        let ends = |x: &usize| matches!(self.tagged.tag(*x), Tag::Verb(_) | Tag::Mark(_));
+        note.needs.iter().any(|need| need.chars().eq([BEH]))
+            && (self.tagged.end(t)..self.tagged.last).take(10).take_while(|x| !ends(x)).any(|x| that(&x))
     }
 
     /// Whether a preposition that a frame needs stands behind a noun, in its phrase.

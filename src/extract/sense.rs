@@ -410,10 +410,11 @@ impl<'a, 'b> Sense<'a, 'b> {
                 return refs;
             }
             if matches!(self.clauses[at].link, Link::Content | Link::Quote)
+                && !self.clauses[parent].only_quotes()
                 && let Some(subject) = self.subjects.get(parent)
             {
                 let quoted = self.quoted_by(parent);
-                if !quoted.is_empty() {
+                if !quoted.is_empty() || self.quotes_stranger(parent) {
                     return quoted;
                 }
                 if !subject.refs.is_empty() || self.is_thought_by_nobody(parent) {
