@@ -1,6 +1,7 @@
 //! What somebody does by his very name, means to do, is ready for, or denies: attitudes that no single frame tells.
 
 use crate::claim::{ClaimType, Kind, Modality};
+use crate::extract::event::ALA;
 use crate::extract::frame::{Draft, Found};
 use crate::extract::noun::Ref;
 use crate::extract::opening::words;
@@ -166,6 +167,16 @@ impl Sense<'_, '_> {
         };
         let party = |r: &Ref| r.anaphor && self.scan.entities.get(r.entity).kind == Kind::Organisation;
         subject.iter().all(|r| party(r) || speaks(r.entity))
+    }
+
+    /// Keenness on doing something: a noun of public support that is told of nothing but what stands behind "on".
+    pub fn is_bent_on(&self, t: usize) -> bool {
+        let Tag::Event { nominal, .. } = self.tagged.tag(t) else { return false };
+        let frame = &self.scan.lexicon.nominals[nominal as usize].frame;
+        frame.kind == ClaimType::Support
+            && frame.object.has(Roles::SOURCE)
+            && frame.note.subject_is.contains(&Class::Public)
+            && frame.preps.iter().all(|(prep, _)| &**prep == ALA)
     }
 
     /// Readiness to do something with somebody: what is to be done says the type and the other party.

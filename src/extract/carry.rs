@@ -9,7 +9,7 @@ use crate::extract::tag::{Tag, VerbTag};
 use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
 use crate::lexicon::notes::OfficeNote;
 use crate::lexicon::rows::{Particle, Roles, SpeechClass};
-use crate::script::letters::{ALEF, LAM};
+use crate::script::letters::{ALEF, LAM, WAW};
 use crate::text::reading::Suffix;
 use crate::text::token::TokenKind;
 use smallvec::smallvec;
@@ -287,7 +287,9 @@ impl Sense<'_, '_> {
     /// A verb in the past or the future that opens its sentence, or its part of it, goes on with what was told; one in the
     /// present behind other words may be said of anything.
     fn goes_on(&self, n: usize) -> bool {
-        let told = |p| matches!(self.tagged.tag(p), Tag::Verb(v) if v.form.tense == Tense::Past || v.cut.future);
+        let joined = |v: &VerbTag| v.cut.conj == Some(WAW) && self.is_behind_two_dots();
+        let told =
+            |p| matches!(self.tagged.tag(p), Tag::Verb(v) if v.form.tense == Tense::Past || v.cut.future || joined(&v));
         self.opens(n) && self.clauses[n].predicate.is_some_and(told)
     }
 

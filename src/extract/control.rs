@@ -181,6 +181,12 @@ impl Sense<'_, '_> {
         control.modality = match governor.light {
             Light::Fails => Modality::Failed,
             _ if self.is_lacking(governor.token) => Modality::Negated,
+            // The chance of X's resorting to it.
+            _ if governor.doer.is_some()
+                && let Some(chance) = self.chance(governor.token, false) =>
+            {
+                chance
+            }
             Light::Intends if control.modality == Modality::Asserted => Modality::Planned,
             _ => control.modality,
         };

@@ -279,7 +279,9 @@ impl Sense<'_, '_> {
 
     /// The other side of what somebody is ready for or refuses, where the verb itself names none.
     fn name_other_side(&mut self, draft: &mut Draft, found: &mut Found) {
-        let ready = draft.modality == Modality::Possible || draft.rule.starts_with("adjective");
+        let ready = draft.modality == Modality::Possible
+            || draft.rule.starts_with("adjective")
+            || self.is_bent_on(draft.trigger.0);
         if draft.kind == ClaimType::Support && draft.target.is_empty() && ready {
             let event = self.with_whom(draft);
             found.used.extend(event);

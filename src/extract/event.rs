@@ -78,10 +78,15 @@ impl Sense<'_, '_> {
             // Says that they try to sow discord: whoever says so accuses them.
             let judged = frame.subject.has(Roles::TARGET) || frame.subject.has(Roles::OWNER);
             let blamed = frame.kind == ClaimType::Accuse && judged;
-            if blamed {
-                draft.source = self.speaker_of(n);
+            let speaker = if blamed { self.speaker_of(n) } else { Refs::new() };
+            // We shall do all to foil the agreement: nobody blames himself, he is against it.
+            let own = blamed && refs.iter().all(|r| speaker.iter().any(|s| s.entity == r.entity));
+            if own {
+                draft.kind = ClaimType::Oppose;
+            } else {
+                draft.source = speaker;
             }
-            if target || blamed {
+            if !own && (target || blamed) {
                 extend(&mut draft.target, refs);
             } else {
                 extend(&mut draft.source, refs);

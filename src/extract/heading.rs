@@ -9,6 +9,8 @@ use crate::lexicon::rows::{Light, Particle};
 /// "towards"
 const TOWARDS: &str = "\u{0646}\u{062D}\u{0648}";
 
+const DOT: &str = ".";
+
 impl Sense<'_, '_> {
     /// A clause without a verb in which "towards" stands right behind its subject: what the subject intends is the event
     /// noun behind it; whether there was one.
@@ -38,5 +40,12 @@ impl Sense<'_, '_> {
     /// "that", before the subject of a clause.
     fn is_word_of_opening(&self, t: usize) -> bool {
         matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Complementizer, .. } | Tag::Mark(_))
+    }
+
+    /// `X hails the army.. and rejects a dialogue`: the sentence goes on with a headline behind its two dots.
+    pub fn is_behind_two_dots(&self) -> bool {
+        let first = self.tagged.first;
+        let dot = |t: usize| self.scan.document.raw(t) == DOT;
+        first > 1 && dot(first - 1) && dot(first - 2)
     }
 }

@@ -53,11 +53,7 @@ impl Sense<'_, '_> {
         if found.drafts.iter().any(again) {
             return None;
         }
-        let before = self.meeting_in(&found.drafts, Some(t));
-        let parties = match before {
-            Some(parties) => parties?,
-            None => self.scan.memory.met()?.iter().copied().collect(),
-        };
+        let parties = self.met_before(found, t)?;
         let source: Refs = parties.iter().map(|e| self.carried_ref(*e)).collect();
         Some(Draft {
             source,
@@ -65,6 +61,14 @@ impl Sense<'_, '_> {
             modality: self.inherited(n, Modality::Asserted),
             ..Draft::of(ClaimType::Consult, n, (t, self.tagged.end(t)), "meeting taken up")
         })
+    }
+
+    /// The parties of the meeting told of last before a token.
+    pub fn met_before(&self, found: &Found, t: usize) -> Option<SmallVec<[EntityId; 4]>> {
+        match self.meeting_in(&found.drafts, Some(t)) {
+            Some(parties) => parties,
+            None => self.scan.memory.met().map(|met| met.iter().copied().collect()),
+        }
     }
 
     /// Keeps whose meeting a sentence told of last, for those that take it up.

@@ -40,6 +40,7 @@ mod closed;
 mod coalition;
 mod collect;
 mod company;
+mod concluded;
 pub mod confidence;
 mod content;
 mod control;

@@ -37,7 +37,8 @@ impl Sense<'_, '_> {
                     continue;
                 }
                 let told = self.told(n, t, found).filter(|d| !is_told(found, d) && !self.is_talked_of(n, d, found));
-                if let Some(draft) = told.or_else(|| self.same_meeting(n, t, found)) {
+                let told = told.or_else(|| self.same_meeting(n, t, found)).or_else(|| self.concluded(n, t, found));
+                if let Some(draft) = told {
                     self.finish_draft(draft, found);
                 }
             }

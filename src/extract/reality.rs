@@ -71,7 +71,7 @@ impl Sense<'_, '_> {
 
     /// A word of possibility, failure or lack that the noun completes, maybe with a verbal noun between: chances of
     /// beginning a dialogue.
-    fn chance(&self, t: usize, violent: bool) -> Option<Modality> {
+    pub fn chance(&self, t: usize, violent: bool) -> Option<Modality> {
         let mut at = t;
         let mut joined: Option<String> = None;
         for _ in 0..4 {
