@@ -51,6 +51,9 @@ impl Scan<'_> {
             }
             _ => false,
         });
+        if deed && comma && self.says_on(at, list) {
+            return true;
+        }
         if !deed || self.document.tokens[at + 1].kind != TokenKind::Word {
             return false;
         }
@@ -72,6 +75,30 @@ impl Scan<'_> {
                     Phrase::Head { .. } | Phrase::Office { .. } => m.cut.article || told,
                     _ => false,
                 }
+        })
+    }
+
+    /// "Adding that", "calling for" are written like a hostess, a preacher: a participle of saying with somebody's words
+    /// right behind it, or one with the preposition that brings what it asks for.
+    fn says_on(&self, at: usize, list: &[Reading]) -> bool {
+        let next = &self.document.readings(at + 1).list;
+        let that = |r: &Reading| matches!(r.word, Word::Particle { class: Particle::Complementizer });
+        let words = match self.document.tokens[at + 1].kind {
+            TokenKind::Colon | TokenKind::Quote => true,
+            _ => next.iter().any(that),
+        };
+        let preposition = |r: &Reading| matches!(r.word, Word::Particle { class: Particle::Preposition });
+        let prep = self.document.folded(at + 1);
+        let brings = |verb: u16| {
+            let mut frames = self.lexicon.verb_frames[verb as usize].iter().map(|f| &self.lexicon.frames[*f as usize]);
+            frames.any(|f| f.note.object.is_empty() && f.prep(prep).has(Roles::ISSUE))
+        };
+        let asks = next.iter().any(preposition);
+        list.iter().any(|r| match r.word {
+            Word::Active { verb, .. } => {
+                words && !self.lexicon.verb_speech[verb as usize].is_empty() || asks && brings(verb)
+            }
+            _ => false,
         })
     }
 
