@@ -88,6 +88,7 @@ impl Sense<'_, '_> {
                 out.push((number, entities.into_iter().map(made).collect()));
             }
         }
+        out.extend((0..self.clauses.len()).filter_map(|n| self.called_so(n)));
         out
     }
 

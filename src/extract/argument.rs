@@ -206,6 +206,18 @@ impl Sense<'_, '_> {
                     refs.retain(|r| owns(r) || beside && self.is_of(r.entity, Class::Armed));
                     return refs;
                 }
+                // Sites and stores of theirs: the adjective of the second is the first one's too.
+                Tag::Plain { cut } | Tag::Event { cut, suffix: None, .. }
+                    if cut.conj == Some(WAW) && cut.prep.is_none() && !cut.article && indefinite =>
+                {
+                    let next = self.tagged.end(t);
+                    match (next < self.tagged.last).then(|| self.tagged.tag(next)) {
+                        Some(Tag::Nisba { state, cut }) if cut.is_bare() && !cut.article => {
+                            return self.nations_from(state, next);
+                        }
+                        _ => break,
+                    }
+                }
                 // An Armenian man belongs to no state.
                 Tag::Nisba { cut, .. } if cut.prep.is_none() && self.is_one_of_people(argument.head) => break,
                 Tag::Nisba { state, cut } if cut.prep.is_none() => return self.nations_from(state, t),

@@ -272,6 +272,23 @@ impl Sense<'_, '_> {
         })
     }
 
+    /// A verbal noun of force right before those to whom it is done: the expulsion of the ambassador.
+    pub fn is_deed_upon(&self, t: usize) -> bool {
+        use ClaimType::{Assault, Coerce, Sanction};
+        let next = self.tagged.end(t);
+        let noun = if next < self.tagged.last { self.noun_of(next) } else { None };
+        let whom = noun.map(|x| &self.tagged.nouns[x]).filter(|x| x.cut.is_bare() && !x.place);
+        matches!(self.tagged.tag(t), Tag::Masdar { suffix: None, .. })
+            && whom.is_some_and(|x| x.who.iter().all(|r| self.scan.entities.get(r.entity).kind != Kind::Place))
+            && self.valence(t, false, None).is_some_and(|v| {
+                let frame = &v.frame;
+                frame.object.has(Roles::TARGET)
+                    && frame.note.needs.is_empty()
+                    && !frame.note.idle
+                    && matches!(frame.kind, Assault | Coerce | Sanction)
+            })
+    }
+
     /// A verbal noun before the very object that its frame asks for: the withdrawal of troops.
     pub fn is_fixed_deed(&self, t: usize) -> bool {
         let next = self.tagged.end(t);

@@ -4,8 +4,8 @@ use crate::claim::ClaimType;
 use crate::extract::around::MIN;
 use crate::extract::matching;
 use crate::extract::noun::{Noun, Scan};
-use crate::extract::opening::is_that_not;
 use crate::extract::opening::words::{self, MA};
+use crate::extract::opening::{NO_HAMZA, is_that_not};
 use crate::extract::phrase::FI;
 use crate::extract::tag::{Tag, Tagged};
 use crate::lexicon::attitude::Attitude;
@@ -34,7 +34,8 @@ pub fn particle(scan: &Scan<'_>, list: &[Reading], at: usize) -> Option<(Particl
     }
     // "Except" and "that not" differ in their hamza alone.
     let except = |r: &Reading| r.word.is_particle(Particle::Except);
-    let excepts = list.iter().any(except) && !is_that_not(scan.document.raw(at));
+    let that_not = is_that_not(scan.document.raw(at)) && (scan.document.raw(at) != NO_HAMZA || wants_to(scan, at));
+    let excepts = list.iter().any(except) && !that_not;
     // Whose fear it is: an event noun with a pronoun, and no "for fear of".
     let owned = |r: &Reading| {
         r.pronoun().is_some() && list.iter().any(|e| matches!(e.word, Word::Event { .. }) && e.suffix == r.suffix)
@@ -359,3 +360,21 @@ pub fn without_preposition(mut tag: Tag) -> Tag {
     let alone = matches!(tag, Tag::Particle { class: Particle::Preposition, suffix: None, .. });
     if alone { Tag::Inside } else { tag }
 }
+
+/// "On X (that) not do", "asked (that) not be": nothing but a verb of the present stands behind, and somebody or a verb
+/// before.
+fn wants_to(scan: &Scan<'_>, at: usize) -> bool {
+    let list = |t: usize| &scan.document.readings(t).list;
+    let present = |r: &Reading| {
+        let verb =
+            matches!(r.word, Word::Verb { form, .. } if form.tense == Tense::Present && form.person == Person::Third);
+        verb && r.cut == Cut::default()
+    };
+    let next = at > 0 && at + 1 < scan.document.tokens.len() && list(at + 1).iter().any(present);
+    // "Did nothing but": the denial stands before.
+    let denied = (at.saturating_sub(NEAR_DENIAL)..at).any(|t| scan.is_particle(t, Particle::Negation));
+    next && !denied
+}
+
+/// A denial stands no farther before the exception to it.
+const NEAR_DENIAL: usize = 8;

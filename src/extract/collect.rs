@@ -4,11 +4,13 @@ use crate::extract::argument::{Argument, letter};
 use crate::extract::around::MIN;
 use crate::extract::aside::Comma;
 use crate::extract::event::BAYNA;
+use crate::extract::noun::Ref;
 use crate::extract::phrase::ILA;
 use crate::extract::preposition::is_agent_phrase;
-use crate::extract::pronoun::object;
+use crate::extract::pronoun::{object, quantified};
 use crate::extract::sense::Sense;
 use crate::extract::tag::{Tag, VerbTag};
+use crate::lexicon::conjugate::{Number, Person};
 use crate::lexicon::rows::{Light, Particle};
 use crate::script::letters::{ALEF, HEH, LAM, NOON, YEH};
 use crate::text::reading::{Cut, Suffix};
@@ -151,6 +153,13 @@ impl Sense<'_, '_> {
                 let suffix = object(self.scan.document.folded(t));
                 walk.out.extend(suffix.map(|s| self.pronoun_argument(walk.clause, t, String::new(), s)));
             }
+            // Arrested some of them: they.
+            Particle::Pronoun | Particle::Quantifier
+                if cut == Cut::default() && self.some_of_them_here(walk, t).is_some() =>
+            {
+                let suffix = self.some_of_them_here(walk, t);
+                walk.out.extend(suffix.map(|s| self.pronoun_argument(walk.clause, t, String::new(), s)));
+            }
             Particle::Demonstrative if self.is_that_alone(t) => {
                 walk.out.push(self.phrase_argument(letter(Some(cut)), t, t));
             }
@@ -198,6 +207,18 @@ impl Sense<'_, '_> {
             && matches!(self.tagged.tag(walk.p), Tag::Verb(_))
     }
 
+    /// "Arrested some of them": the pronoun of a word for a part right behind a verb, or behind its subject.
+    fn some_of_them_here(&self, walk: &Walk<'_>, t: usize) -> Option<Suffix> {
+        let them = quantified(self.scan.document.folded(t))
+            .filter(|s| s.person == Person::Third && s.number == Number::Plural)?;
+        let verb = matches!(self.tagged.tag(walk.p), Tag::Verb(v) if v.suffix.is_none() && !v.form.passive);
+        // Ten men, most of them civilians: no object.
+        let one = |r: &Ref| self.scan.entities.get(r.entity).number == Number::Singular;
+        let alone = self.subjects.get(walk.clause).is_some_and(|s| !s.refs.is_empty() && s.refs.iter().all(one));
+        let near = self.tagged.end(walk.p) == t || alone && walk.skipped.is_some_and(|(_, last)| last == t);
+        (verb && near && walk.out.is_empty()).then_some(them)
+    }
+
     /// A word that belongs to the argument before it.
     fn pass(&self, walk: &mut Walk<'_>, t: usize) {
         walk.extend(self.tagged.end(t));
@@ -216,7 +237,9 @@ impl Sense<'_, '_> {
         {
             walk.out.push(self.phrase_argument(self.words(t, self.tagged.end(t)).to_string(), t, head));
             walk.n += 1;
-            return true;
+            // Without a mention of victims among X: what is not said is none of the verb's.
+            return !matches!(self.tagged.tag(head), Tag::Masdar { verb, .. }
+                if !self.scan.lexicon.verb_speech[verb as usize].is_empty());
         }
         // Prevented it: "short of" is written like "without".
         if let Some(head) = next.filter(|_| suffix.is_none() && self.is_needed(walk.p, t)) {

@@ -198,6 +198,7 @@ impl Sense<'_, '_> {
             Tag::Masdar { cut, .. } | Tag::Event { cut, .. } => cut.is_bare(),
             Tag::Plain { cut } => cut.is_bare() && !cut.article && self.is_masdar(next),
             Tag::Particle { class: Particle::Complementizer, .. } => true,
+            Tag::Particle { class: Particle::Negation, .. } => is_that_not(self.scan.document.raw(next)),
             _ => false,
         };
         verbal.then_some((first, first))

@@ -45,8 +45,11 @@ impl Sense<'_, '_> {
     /// `As for X, Y accused him of`: Y, who stands right behind the verb; `before` is X.
     pub fn behind_fronted(&self, n: usize, verb: Option<&VerbTag>, before: Option<&Subject>) -> Option<Subject> {
         let verb = verb?;
-        let suffix = verb.suffix.filter(|s| s.person == Person::Third && !verb.form.passive)?;
         let (p, before) = (self.clauses[n].predicate?, before?);
+        if let Some(found) = self.behind_heading(n, p, verb, before) {
+            return Some(found);
+        }
+        let suffix = verb.suffix.filter(|s| s.person == Person::Third && !verb.form.passive)?;
         // That the attack, X carried it out: so with a deed.
         let deed = |t: usize| self.is_event_noun(t) && self.thing_gender(t) == Some(suffix.gender);
         let deed = before.refs.is_empty() && suffix.number == Number::Singular && before.thing.is_some_and(deed);
@@ -67,6 +70,18 @@ impl Sense<'_, '_> {
         });
         let other = found.refs.iter().all(|r| before.refs.iter().all(|b| b.entity != r.entity));
         (right_behind && other && noun.cut.is_bare() && !found.refs.is_empty()).then_some(found)
+    }
+
+    /// `A thousand dead. And said the official` with no mark between: behind words that head a passage, a verb with "and"
+    /// has its subject behind it.
+    fn behind_heading(&self, n: usize, p: usize, verb: &VerbTag, before: &Subject) -> Option<Subject> {
+        let heads = |x: usize| self.clauses[n].tokens.first() == Some(&self.tagged.nouns[x].first);
+        if verb.cut.conj != Some(WAW) || verb.suffix.is_some() || !before.noun.is_some_and(heads) {
+            return None;
+        }
+        let found = self.after_verb(n, p, verb).filter(|f| !f.refs.is_empty())?;
+        let noun = &self.tagged.nouns[found.noun?];
+        (noun.first == self.tagged.end(p)).then_some(found)
     }
 
     /// `Between X and Y there is cooperation`: those between whom it is stand before it, where a clause begins.

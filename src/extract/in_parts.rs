@@ -34,7 +34,7 @@ impl Sense<'_, '_> {
         self.carried_and_undergone(drafts);
         self.carried_and_laid(drafts);
         for at in 0..drafts.len() {
-            if let Some(event) = self.event_that_hits(&drafts[at]) {
+            if let Some(event) = self.event_that_hits(&drafts[at]).or_else(|| self.event_across_comma(&drafts[at])) {
                 self.join_with_event(drafts, at, event);
             }
         }

@@ -140,7 +140,8 @@ impl Sense<'_, '_> {
             Some(self.tagged.end(t)).filter(|next| *next < self.tagged.last && self.is_ranked(t, *next)).unwrap_or(t)
         };
         let named = subject.thing.map(ranked);
-        let thing = named.filter(|t| self.is_event_noun(*t) && !self.is_launched(*t)).or(told);
+        let deed = |t: usize| self.is_event_noun(t) || light == Light::Passive && self.is_deed_upon(t);
+        let thing = named.filter(|t| deed(*t) && !self.is_launched(*t)).or(told);
         let mut carrier = Carrier { n, p, light, passive, arguments, subject, scene, told, thing, object: None };
         carrier.object = self.carried_object(&carrier);
         let Some((event, refs)) = self.event_carried(&carrier).filter(|e| !self.lies_between(e.0)) else {
@@ -184,6 +185,7 @@ impl Sense<'_, '_> {
             Tag::Masdar { verb, .. } => {
                 carrier.light == Light::Announces && !self.scan.lexicon.verb_frames[verb as usize].is_empty()
                     || carrier.light == Light::Source && self.is_fixed_deed(t)
+                    || matches!(carrier.light, Light::Source | Light::Passive) && self.is_deed_upon(t)
             }
             _ => false,
         };

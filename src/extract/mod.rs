@@ -3,6 +3,7 @@
 //! A pure function of one document: extraction of one article never looks at another.
 mod about;
 mod acquainted;
+mod across;
 mod against;
 mod agent;
 mod agree;
@@ -29,6 +30,7 @@ mod body;
 mod brought;
 mod build;
 mod calendar;
+mod called;
 mod called_off;
 mod candidate;
 mod carried;
@@ -148,6 +150,7 @@ mod topical;
 mod topic;
 mod trace;
 mod two;
+mod under;
 mod undergone;
 mod unit;
 mod unlike;
@@ -223,6 +226,7 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, see: &mut dyn FnMut(&sense::
         }
         let mut found = sense.frames();
         sense.nominals(&mut found);
+        sense.under_control(&mut found);
         if !found.drafts.is_empty()
             && let Some(domain) = domain.or_else(|| domain::of_sentence(document, sentence))
         {
@@ -246,6 +250,7 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, see: &mut dyn FnMut(&sense::
             }
         }
         found.drafts.retain(|d| sense.happens(d) && sense.matters(d));
+        sense.reinforcements_hit(&mut found.drafts);
         for n in 0..found.drafts.len() {
             if found.drafts[n].kind == ClaimType::Threaten && found.drafts[n].target.is_empty() {
                 found.drafts[n].target = sense.threatened(&found.drafts[n]);

@@ -76,8 +76,12 @@ pub fn is_in_order_to(word: &str) -> bool {
 
 /// "that not", written as one word; the exception spelt like it has its hamza below.
 pub fn is_that_not(raw: &str) -> bool {
-    ["\u{0623}\u{0644}\u{0627}", "\u{0628}\u{0623}\u{0644}\u{0627}", "\u{0623}\u{0644}\u{0651}\u{0627}"].contains(&raw)
+    ["\u{0623}\u{0644}\u{0627}", "\u{0628}\u{0623}\u{0644}\u{0627}", "\u{0623}\u{0644}\u{0651}\u{0627}", NO_HAMZA]
+        .contains(&raw)
 }
+
+/// "That not" or "except", where a text writes no hamzas.
+pub const NO_HAMZA: &str = "\u{0627}\u{0644}\u{0627}";
 
 /// "that" with the hamza below, as behind verbs of saying.
 pub fn is_saying(raw: &str) -> bool {

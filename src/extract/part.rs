@@ -4,6 +4,7 @@ use crate::claim::{ClaimType, Kind, Modality};
 use crate::extract::argument::Argument;
 use crate::extract::clause::{Clause, Link};
 use crate::extract::control::Control;
+use crate::extract::event::BAYNA;
 use crate::extract::frame::Draft;
 use crate::extract::light::is_attitude;
 use crate::extract::noun::{Noun, Ref};
@@ -11,6 +12,7 @@ use crate::extract::phrase::FI;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
+use crate::lexicon::conjugate::Number;
 use crate::lexicon::rows::Frame;
 use crate::script::letters::{BEH, LAM, WAW};
 use crate::text::reading::{Cut, Suffix};
@@ -134,6 +136,23 @@ impl Sense<'_, '_> {
         let alike = self.is_known_body(this) && self.is_known_body(other)
             || self.is_one_person(this) && self.is_one_person(other) && self.is_placed(noun + 2);
         (alike && !self.clauses.iter().any(begins)).then_some(noun + 2)
+    }
+
+    /// `Between leaders in the movement and diplomats`: past the thing in which the first are, where "between" waits for a
+    /// second.
+    pub fn joined_past_thing(&self, noun: usize) -> Option<usize> {
+        let [this, other] = self.tagged.nouns.get(noun..noun + 2)? else { return None };
+        let between = self.tagged.before(this.first).is_some_and(|b| self.scan.document.folded(b) == BAYNA);
+        let within = this.last + 2 == other.first && self.scan.document.folded(this.last) == FI;
+        let joined = other.cut.conj == Some(WAW) && other.cut.prep.is_none() && !other.place;
+        if !between || !within || !joined {
+            return None;
+        }
+        let thing = matches!(self.tagged.tag(this.last + 1), Tag::Plain { cut } | Tag::Event { cut, suffix: None, .. } if cut.article && cut.is_bare());
+        let many = |n: &Noun| {
+            n.number == Number::Plural && n.who.iter().all(|r| self.scan.entities.get(r.entity).kind != Kind::Place)
+        };
+        (thing && many(this) && many(other)).then_some(noun + 1)
     }
 
     fn is_one_person(&self, noun: &Noun) -> bool {

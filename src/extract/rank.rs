@@ -175,7 +175,11 @@ fn has_own_object(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: u16) -> boo
     lexicon.verb_frames[verb as usize].iter().any(|f| {
         let note = &lexicon.frames[*f as usize].note;
         let mut ahead = at + 1..tagged.last.min(at + AHEAD);
-        !note.object.is_empty() && !note.idle && ahead.any(|t| note.object.has(scan.document.folded(t)))
+        // They complain of, they doubt in: by the preposition right behind.
+        let brought = || at + 1 < tagged.last && note.needs.iter().any(|n| n == scan.document.folded(at + 1));
+        !note.idle
+            && (!note.object.is_empty() && ahead.any(|t| note.object.has(scan.document.folded(t)))
+                || note.object.is_empty() && brought())
     })
 }
 

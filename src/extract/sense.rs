@@ -294,7 +294,7 @@ impl<'a, 'b> Sense<'a, 'b> {
 
     /// The noun phrase that follows another in one coordination.
     pub fn coordinated(&self, noun: usize) -> Option<usize> {
-        self.coordinated_next(noun).or_else(|| self.joined_past_place(noun))
+        self.coordinated_next(noun).or_else(|| self.joined_past_place(noun)).or_else(|| self.joined_past_thing(noun))
     }
 
     fn coordinated_next(&self, noun: usize) -> Option<usize> {

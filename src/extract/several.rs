@@ -76,12 +76,17 @@ impl Scan<'_> {
         }
         let list = self.document.readings(at).list.clone();
         let state = list.iter().find_map(|r| match r.word {
-            Word::Nisba { state, .. } if r.cut.conj == Some(WAW) && r.cut.article => Some(state as usize),
+            Word::Nisba { state, number, .. } if r.cut.conj == Some(WAW) && r.cut.article => {
+                Some((state as usize, number))
+            }
             _ => None,
         });
-        if let Some(state) = state {
+        if let Some((state, number)) = state {
             if let Some((one, next)) = self.named_person(at + 1, end, Some(state), Some(office)) {
                 return Some((one, next));
+            }
+            if number == Number::Plural {
+                return None; // Saudi officials and American ones.
             }
             let body = self.entities.known(self.lexicon.states[state].actor, self.lexicon);
             let last = at + 1;

@@ -15,7 +15,7 @@ use crate::extract::rank::{
 use crate::extract::time::{self, When};
 use crate::extract::topical::is_topic;
 use crate::extract::unlike::{is_behind_actor, is_between, is_no_such, is_spelt_otherwise, predicated};
-use crate::extract::verbal::{governing, is_deed_of_hers, is_infinitive, makes_clear, speaks_about};
+use crate::extract::verbal::{governing, is_deed_of_hers, is_infinitive, makes_clear, speaks_about, tells_of_us};
 use crate::extract::verblike::{is_object_like, present_of_hers, wants_present};
 use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
 use crate::lexicon::index::Kinds;
@@ -327,7 +327,7 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
         let governed = v.cut == Cut::default() && is_governed(scan, tagged, at);
         let thousand = is_thousand(tagged, at, v) || v.form.clipped && !jussive && readings.names;
         !(is_rare(&v.form) || tanwin || governed || thousand || is_common_word(scan, tagged, at, v))
-            && (tagged.quotes || v.form.person == Person::Third && !addressed)
+            && (tagged.quotes || v.form.person == Person::Third && !addressed || tells_of_us(scan, tagged, at, v))
             && !(is_between(scan, tagged, at, v) || is_no_such(scan, tagged, at, v) || scan.is_name_like_verb(at))
             && !is_topic(scan, tagged, at, list, v)
     });

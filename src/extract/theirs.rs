@@ -86,9 +86,11 @@ impl Scan<'_> {
         {
             return Some(Noun { first: at, cut: reading.cut, number: Number::Plural, ..noun });
         }
-        let near = before.and_then(|b| b.who.last()).map(|r| r.entity);
+        let near = before.and_then(|b| self.body_spoken_for(b, &suffix).or(b.who.last().map(|r| r.entity)));
         let owner = if row.has(AgentNote::Sides) {
-            near.filter(|e| self.may_be_of(*e, &suffix))?
+            // Nobody stands before them in their sentence: of him whom the last sentence told of.
+            let told = if before.is_none() { self.memory.subject() } else { None };
+            near.or(told).filter(|e| self.may_be_of(*e, &suffix))?
         } else {
             // That his fighters attacked: he did.
             let acts = row.has(AgentNote::Acts) && reading.cut.prep.is_none() && self.opens_clause(at);
@@ -103,6 +105,16 @@ impl Scan<'_> {
         let entity = self.people_of(owner, agent, name_ar);
         let who = Ref { entity, first: at, last: at + 1, anaphor: false };
         Some(Noun::naming(who, reading.cut, Gender::Masculine, Number::Plural))
+    }
+
+    /// `Sources in the movement said that its fighters`: the body of those who speak for one, where the pronoun agrees with it.
+    fn body_spoken_for(&self, before: &Noun, suffix: &Suffix) -> Option<EntityId> {
+        let [one] = before.who[..] else { return None };
+        let unnamed = self.entities.get(one.entity).kind == Kind::Unnamed;
+        let body =
+            |e: &EntityId| matches!(self.entities.get(*e).kind, Kind::Organisation | Kind::ArmedGroup | Kind::State);
+        let (inner, _) = before.inner.iter().rev().find(|(r, _)| body(&r.entity)).filter(|_| unnamed)?;
+        self.may_be_of(inner.entity, suffix).then_some(inner.entity)
     }
 
     /// "Its president": who is somebody's by a pronoun is one, whatever plural stands behind.

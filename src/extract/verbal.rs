@@ -3,13 +3,14 @@
 use crate::extract::event::ALA;
 use crate::extract::matching::{self, Match};
 use crate::extract::noun::Scan;
-use crate::extract::opening::words;
-use crate::extract::pronoun::object;
+use crate::extract::opening::{pronoun_of, words};
+use crate::extract::pronoun::{independent, object};
 use crate::extract::rank::{governs_unnamed, is_full_plural};
 use crate::extract::tag::{Tag, Tagged, VerbTag};
-use crate::lexicon::conjugate::{Gender, Number, Tense};
+use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, Word};
+use crate::script::letters::WAW;
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 
@@ -203,4 +204,32 @@ pub fn is_deed_of_hers(
         && tagged.before(at).is_some_and(|b| matches!(tagged.tag(b), Tag::Noun(_) | Tag::Nisba { .. }))
         && next < tagged.last
         && scan.has_article(next)
+}
+
+/// So many words at most stand between "that we" and what we do.
+const REACH_OF_US: usize = 12;
+
+/// `Said that we refuse`: outside quotations too, a verb of the first person behind "that we", with nobody else's verb between.
+pub fn tells_of_us(scan: &Scan<'_>, tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {
+    if (verb.form.person, verb.form.number) != (Person::First, Number::Plural) {
+        return false;
+    }
+    let mut t = at;
+    for _ in 0..REACH_OF_US {
+        let Some(before) = tagged.before(t) else { return false };
+        match tagged.tag(before) {
+            Tag::Verb(v) if v.form.person != Person::First => return false,
+            Tag::Mark(TokenKind::Stop | TokenKind::Break) | Tag::Attribution { .. } => return false,
+            Tag::Particle { .. } => {
+                let word = scan.document.folded(before);
+                let we = pronoun_of(word).or_else(|| independent(word.strip_prefix(WAW).unwrap_or(word)));
+                if let Some(who) = we {
+                    return (who.person, who.number) == (Person::First, Number::Plural);
+                }
+            }
+            _ => {}
+        }
+        t = before;
+    }
+    false
 }

@@ -7,7 +7,7 @@ use crate::extract::opening::words;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
-use crate::lexicon::conjugate::Person;
+use crate::lexicon::conjugate::{Number, Person};
 use crate::lexicon::rows::{Light, Particle, Word};
 use crate::script::letters::{ALEF, BEH};
 use crate::text::reading::Cut;
@@ -407,6 +407,9 @@ impl Sense<'_, '_> {
 
     /// What a clause judges: the run of its subject, with the actors behind it.
     fn judged(&mut self, n: usize, verdict: usize) -> Option<((usize, usize), Refs)> {
+        if let Some(head) = self.head_taken_up(n) {
+            return Some(((head, self.phrase_end(head)), self.owner(&self.thing_argument(head), n, true)));
+        }
         let subject = self.subjects[n].clone();
         if let Some(noun) = subject.noun.filter(|_| !subject.refs.is_empty()) {
             let run = (self.tagged.nouns[noun].first, self.tagged.nouns[noun].last);
@@ -434,6 +437,18 @@ impl Sense<'_, '_> {
                 || *t == verdict
         })?;
         Some(((first, verdict.max(first + 1)), subject.refs))
+    }
+
+    /// `Its programme, which the West suspects that it is`: the thing that the relative clause above tells of, and whose doer
+    /// is another.
+    fn head_taken_up(&self, n: usize) -> Option<usize> {
+        let clause = &self.clauses[n];
+        let it = clause.opened_by.filter(|s| s.person == Person::Third && s.number == Number::Singular)?;
+        let above = &self.clauses[clause.parent.filter(|_| clause.link == Link::Content)?];
+        let (head, _) = above.head.filter(|_| above.link == Link::Relative && above.matter.is_none())?;
+        let gender = self.thing_gender(head).unwrap_or(it.gender);
+        let by_another = clause.parent.is_some_and(|p| self.subjects[p].noun.is_some());
+        (gender == it.gender && by_another).then_some(head)
     }
 
     /// Whether it is denied up to a token; "nothing but" affirms.

@@ -70,6 +70,7 @@ pub fn topics(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems)
             "discuss" => Topic::Discuss,
             "contrast" => Topic::Contrast,
             "matter" => Topic::Matter,
+            "held" => Topic::Held,
             "god" => Topic::God,
             _ => {
                 problems.push(row.wrong(

@@ -130,6 +130,8 @@ pub enum Topic {
     Contrast,
     /// A word that takes up what was told: "a step that".
     Matter,
+    /// A preposition that brings whose a town is: under the control of, in the hands of.
+    Held,
     /// God: what is asked of him or told of his mercy is no news.
     God,
 }
