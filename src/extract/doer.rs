@@ -160,7 +160,10 @@ impl Sense<'_, '_> {
                     }
                     // For the entry of the gang: the genitive of what is governed is no doer.
                     let deed = matches!(self.tagged.tag(at), Tag::Event { .. } | Tag::Masdar { .. });
-                    governed = (governed || cut.prep.is_some()) && !cut.article && deed;
+                    // In the east of a town: nor is the town.
+                    let town = |x: usize| self.tagged.nouns[x].place && self.tagged.nouns[x].cut == Cut::default();
+                    let of_town = next < self.tagged.last && self.noun_of(next).is_some_and(town);
+                    governed = (governed || cut.prep.is_some()) && !cut.article && (deed || of_town);
                 }
                 // The people's condemnation of this (l): theirs, whatever it is.
                 Tag::Particle { class: Particle::Demonstrative, cut, .. }
