@@ -6,7 +6,7 @@ use crate::extract::matching::{self, Match};
 use crate::extract::noun::Scan;
 use crate::lexicon::conjugate::{Gender, Number};
 use crate::lexicon::rows::{ActorRow, Particle, Phrase, Word};
-use crate::script::letters::{ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, WAW, WAW_HAMZA, YEH_HAMZA};
+use crate::script::letters::{ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, BEH, WAW, WAW_HAMZA, YEH_HAMZA};
 use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 use memchr::memmem;
@@ -193,7 +193,7 @@ impl Scan<'_> {
                 .list
                 .iter()
                 .any(|r| r.word == Word::Given && !r.cut.article && r.cut.prep.is_none())
-            && self.has_article(m.last)
+            && (self.has_article(m.last) || self.document.folded(m.last).chars().eq([ALEF, BEH, WAW]))
             && self.name_goes_on(m.start, m.last, end, true) > m.last
     }
 

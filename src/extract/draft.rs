@@ -120,6 +120,12 @@ impl Sense<'_, '_> {
         }
     }
 
+    /// "And that it showed agreement": a paper that passes something on is party to nothing with nobody.
+    fn is_medium_alone(&self, draft: &Draft) -> bool {
+        let medium = |r: &Ref| self.scan.entities.get(r.entity).kind == Kind::Media;
+        draft.kind.is_symmetric() && matches!(&draft.source[..], [one] if medium(one))
+    }
+
     /// Checks a draft and keeps it; what it wants or accuses of is noted.
     pub fn finish_draft(&mut self, mut draft: Draft, found: &mut Found) -> bool {
         if self.is_question(&draft) {
@@ -133,6 +139,7 @@ impl Sense<'_, '_> {
             || self.is_not_needed(&draft)
             || self.is_doubted_commitment(&draft)
             || self.asks_himself(&draft)
+            || self.is_medium_alone(&draft)
         {
             return false;
         }

@@ -2,11 +2,11 @@
 
 use crate::lexicon::Lexicon;
 use crate::lexicon::index::{Kinds, PhraseEntry, Symbol};
-use crate::lexicon::rows::{Phrase, Word};
+use crate::lexicon::rows::{Particle, Phrase, Word};
 use crate::text::Document;
 pub use crate::text::matched::{Match, Matches};
 use crate::text::opened::Opening;
-use crate::text::reading::Reading;
+use crate::text::reading::{Cut, Reading};
 use crate::text::token::TokenKind;
 use smallvec::SmallVec;
 
@@ -76,7 +76,8 @@ pub fn among(document: &Document<'_>, lexicon: &Lexicon, at: usize, end: usize, 
     if document.readings(at).kinds.has(wanted) { matches(document, lexicon, at, end) } else { Matches::default() }
 }
 
-/// Indefinite accusatives of common nouns with their adjectives: a suicide attack, as an object.
+/// Indefinite accusatives of common nouns with their adjectives or a preposition: a suicide attack, a difference in views,
+/// as an object.
 fn accusatives(document: &Document<'_>, lexicon: &Lexicon, at: usize, end: usize, out: &mut SmallVec<[Match; 4]>) {
     let openings = &document.readings(at).accusatives;
     let next = at + 1;
@@ -84,6 +85,7 @@ fn accusatives(document: &Document<'_>, lexicon: &Lexicon, at: usize, end: usize
         return;
     }
     let second = document.readings(next);
+    let brings = second.list.iter().any(|r| r.word.is_particle(Particle::Preposition) && r.cut == Cut::default());
     for Opening { cut, list, following } in openings {
         if !following.may_hold(second.symbol, second.nominative) {
             continue;
@@ -91,7 +93,8 @@ fn accusatives(document: &Document<'_>, lexicon: &Lexicon, at: usize, end: usize
         lexicon.index.at(*list).before(Some(second.symbol), second.nominative, |entry| {
             let common = matches!(entry.what, Phrase::Agent { .. } | Phrase::Head { .. } | Phrase::Event { .. });
             let Some(adjective) = entry.symbols.first().filter(|_| common) else { return };
-            if second.nominative == *adjective
+            let brought = || brings && second.symbol == *adjective && matches!(entry.what, Phrase::Event { .. });
+            if (second.nominative == *adjective || brought())
                 && let Some(last) = follow(document, &entry.symbols[1..], next + 1, end, false)
             {
                 out.push(Match { what: entry.what, cut: *cut, start: at, last, words: entry.symbols.len() + 1 });

@@ -126,7 +126,7 @@ impl Scan<'_> {
             self.remember_last_name(actor, at, named, entity);
             return Some((Ref { entity, first: at, last, anaphor: false }, last));
         }
-        let last = unknown?;
+        let last = unknown.filter(|last| !self.tells_what_of(begins, at, *last))?;
         let text = self.document.text(at, last).to_string();
         if last == at + 1 {
             let short = self.memory.short(self.document.folded(at)).or_else(|| self.alike_surname(at));
@@ -160,6 +160,29 @@ impl Scan<'_> {
             self.remember_short(at, last, entity);
         }
         Some((Ref { entity, first: at, last, anaphor: false }, last))
+    }
+
+    /// `The analyst (who is a) geopolitical (one)`: behind a profession with the article, a word that ends like an adjective
+    /// of belonging and that nobody bears whom the article named.
+    fn tells_what_of(&self, begins: usize, at: usize, last: usize) -> bool {
+        let titles = &self.lexicon.titles;
+        // The political analyst, the human rights activist: professions that are listed with such an adjective.
+        let profession = |r: &Reading| match r.word {
+            Word::Title { title } if r.cut.article && titles[title as usize].kind == "profession" => {
+                let form = &titles[title as usize].form;
+                titles.iter().any(|t| t.form.strip_prefix(form.as_str()).is_some_and(|rest| rest.starts_with(' ')))
+            }
+            _ => false,
+        };
+        let word = self.document.folded(at);
+        at > 0
+            && begins + 1 >= at
+            && last == at + 1
+            && self.has_article(at)
+            && word.ends_with(YEH)
+            && self.document.readings(at).list.is_empty()
+            && self.memory.short(word).is_none()
+            && self.document.readings(at - 1).list.iter().any(profession)
     }
 
     /// Where a name begins behind titles and marks.
@@ -298,6 +321,15 @@ impl Scan<'_> {
             self.name_goes_on(at, at + 1, end, true)
         };
         self.person_from(at, cut, last)
+    }
+
+    /// Somebody whose first name is an ordinary word too.
+    pub fn rare_first(&mut self, at: usize, end: usize) -> Option<Noun> {
+        if !self.is_rare_first(at, end) {
+            return None;
+        }
+        let last = self.unknown_name(at, end, false)?;
+        self.person_from(at, Cut::default(), last)
     }
 
     /// A word that is a name's part and no ordinary word besides.

@@ -25,7 +25,8 @@ impl Scan<'_> {
         }
         let first = self.can_be_name(at, true)
             || titled && (self.is_family_alone(at) || self.is_before_bin(at))
-            || self.is_before_bin(at) && self.is_noun_alone(at);
+            || self.is_before_bin(at) && self.is_noun_alone(at)
+            || self.is_rare_first(at, end);
         // A name that turns out to be a prayer names nobody.
         first.then(|| self.name_goes_on(at, at + 1, end, self.is_given(at))).filter(|last| *last > at)
     }
@@ -40,6 +41,32 @@ impl Scan<'_> {
             && !self.has_article(at)
             && !self.is_closed(at)
             && !self.is_connector(at)
+    }
+
+    /// A first name that is an ordinary word too, before a part of names that can be nothing else: Wahid al-Qadiri, Rizq
+    /// Abu X.
+    pub fn is_rare_first(&self, at: usize, end: usize) -> bool {
+        let next = at + 1;
+        if next >= end || !self.is_word(next) || !self.lexicon.firsts.contains(self.document.folded(at)) {
+            return false;
+        }
+        if self.is_connector(next) {
+            return self.joined_part(next, end).is_some();
+        }
+        let list = &self.document.readings(next).list;
+        let named = |r: &Reading| r.cut.is_bare() && matches!(r.word, Word::Given | Word::Family(_));
+        let another = !list.is_empty() && list.iter().all(named) && self.is_given(next);
+        let surname = !self.has_article(at) && self.is_family_alone(next);
+        (another || surname) && !self.begins_actor(next) && !self.begins_time(at)
+    }
+
+    /// `X walad Y`: the son of, as names of the western Sahara have it.
+    fn is_son(&self, at: usize, end: usize) -> bool {
+        const SON: [char; 3] = [WAW, LAM, '\u{062F}'];
+        self.document.folded(at).chars().eq(SON)
+            && at + 1 < end
+            && self.is_word(at + 1)
+            && (self.can_be_name(at + 1, false) || self.is_family(at + 1, 1))
     }
 
     /// A word that is nothing but an ordinary noun or adjective: not somebody's son, leader, killing.
@@ -81,6 +108,8 @@ impl Scan<'_> {
                 }
             } else if let Some(next) = self.initial(last, end) {
                 next
+            } else if given && self.is_son(last, end) {
+                last + 2
             } else if self.can_be_name(last, false)
                 || given && self.is_family(last, parts)
                 || lineage && self.is_house(last)

@@ -235,6 +235,17 @@ impl Scan<'_> {
         self.by_word(at, end, before)
     }
 
+    /// Whether a state's own name begins at a token.
+    fn is_of_state(&self, at: usize, end: usize) -> bool {
+        let state = |m: &Match| match m.what {
+            Phrase::Actor { actor, full: true } => {
+                m.cut == Cut::default() && self.lexicon.actors[actor as usize].kind == Kind::State
+            }
+            _ => false,
+        };
+        at < end && self.begins(at, state)
+    }
+
     fn is_dual_absolute(&self, m: &Match) -> bool {
         self.document.folded(m.start).ends_with(crate::script::letters::NOON)
     }
@@ -295,6 +306,12 @@ impl Scan<'_> {
         });
         if let Some((head, cut)) = head.filter(|_| !verb && !self.is_mutual_verb(at, end))
             && let Some(noun) = self.named_body(at, at + 1, cut, head, end)
+        {
+            return Some(noun);
+        }
+        // The government of X, as the X-ian government.
+        if let Some((head, cut)) = head.filter(|h| !verb && !h.1.article && self.is_of_state(at + 1, end))
+            && let Some(noun) = self.body(at, at + 1, cut, head, end)
         {
             return Some(noun);
         }
@@ -382,6 +399,7 @@ impl Scan<'_> {
                 {
                     self.given(at, reading.cut, end)
                 }
+                Word::Family(_) if reading.cut.is_bare() => self.rare_first(at, end),
                 _ => None,
             };
             if found.is_some() {

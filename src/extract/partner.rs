@@ -60,6 +60,8 @@ impl Sense<'_, '_> {
                 Tag::Verb(_) if told => return None,
                 Tag::Verb(_) => told = true,
                 Tag::Particle { class: Particle::Preposition, suffix: Some(_), .. } => taken_up = told,
+                // An agreement by which the violence between X and Y ends: it is theirs, not the agreement.
+                Tag::Event { .. } | Tag::Masdar { .. } if taken_up && self.is_hostile_between(at) => return None,
                 Tag::Particle { class: Particle::Preposition, suffix: None, .. }
                     if taken_up && self.scan.document.folded(at) == BAYNA =>
                 {
@@ -71,6 +73,15 @@ impl Sense<'_, '_> {
             at = next;
         }
         None
+    }
+
+    /// A fight or a difference, right before between whom it is.
+    fn is_hostile_between(&self, t: usize) -> bool {
+        let hostile = [ClaimType::Assault, ClaimType::Disagree];
+        let next = self.tagged.end(t).max(t + 1);
+        next < self.tagged.last
+            && self.scan.document.folded(next) == BAYNA
+            && self.valence(t, false, None).is_some_and(|v| hostile.contains(&v.frame.kind))
     }
 
     /// `talks with X failed`: the other party is whoever the clauses around are about, else whom the sentences before told

@@ -17,7 +17,7 @@ impl Scan<'_> {
         }
         let list = &self.document.readings(at).list;
         if list.iter().any(|r| matches!(r.word, Word::Family(_)) && r.cut.is_bare()) {
-            return !self.begins_office(at) && !self.is_deed_with_lam(at);
+            return (!self.begins_office(at) || self.is_post_as_surname(at, parts)) && !self.is_deed_with_lam(at);
         }
         // The Egyptian, the blacksmith's: a word of origin behind the first name.
         let plain = |r: &&Reading| r.cut.article && r.cut.is_bare();
@@ -47,6 +47,20 @@ impl Scan<'_> {
             && !self.begins_office(at)
             && !self.brings_its_own(at)
             && !self.is_deed_with_lam(at)
+    }
+
+    /// `Ziad al-Qadi`: a surname that is a post too, with the article right behind the first name of somebody without a
+    /// title, and nothing that goes with the post behind it.
+    fn is_post_as_surname(&self, at: usize, parts: usize) -> bool {
+        let title = |r: &Reading| matches!(r.word, Word::Title { .. });
+        let titled = |t: usize| self.document.readings(t).list.iter().any(title);
+        let post = |m: &Match| m.words > 1 && matches!(m.what, Phrase::Office { .. } | Phrase::Agent { .. });
+        let tokens = self.document.tokens.len();
+        parts == 1
+            && self.has_article(at)
+            && !(at.saturating_sub(3)..at).any(titled)
+            && !self.begins(at, post)
+            && !(at + 1 < tokens && self.is_word(at + 1) && self.has_article(at + 1))
     }
 
     /// "He met" begins like a surname with the article, and ends like one but for the dots of its last letter.

@@ -16,7 +16,7 @@ use crate::extract::time::{self, When};
 use crate::extract::topical::is_topic;
 use crate::extract::unlike::{is_behind_actor, is_between, is_no_such, is_spelt_otherwise, predicated};
 use crate::extract::verbal::{governing, is_deed_of_hers, is_infinitive, makes_clear, speaks_about, tells_of_us};
-use crate::extract::verblike::{is_object_like, present_of_hers, wants_present};
+use crate::extract::verblike::{is_done_by_two, is_object_like, present_of_hers, wants_present};
 use crate::lexicon::conjugate::{Finite, Gender, Number, Person, Tense};
 use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, Word};
@@ -387,6 +387,7 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
         {
             Tag::Verb(verb)
         }
+        (Some(verb), Some(_)) if is_done_by_two(scan, at, tagged.last, &verb) => Tag::Verb(verb),
         (Some(verb), Some(nominal)) => {
             if holds_verb(scan, tagged, at, &verb, &nominal) {
                 Tag::Verb(verb)

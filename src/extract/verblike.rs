@@ -6,7 +6,8 @@ use crate::extract::hers::{are_bodies, are_forces};
 use crate::extract::indefinite::{is_indefinite_deed, is_indefinite_thing};
 use crate::extract::noun::{Noun, Scan};
 use crate::extract::opening::words;
-use crate::extract::pronoun::quantified;
+use crate::extract::phrase::FI;
+use crate::extract::pronoun::{quantified, with_preposition};
 use crate::extract::rank::{behind_time, is_definite};
 use crate::extract::relative::thing_gender;
 use crate::extract::tag::{Tag, Tagged, VerbTag};
@@ -50,6 +51,16 @@ pub fn is_object_like(tagged: &Tagged, at: usize, verb: &VerbTag) -> bool {
             }
             _ => false,
         })
+}
+
+/// `A talk in which they discussed`: what two did, written like an accusative, before "in it" or "during it".
+pub fn is_done_by_two(scan: &Scan<'_>, at: usize, end: usize, verb: &VerbTag) -> bool {
+    const DURING: &str = "\u{062E}\u{0644}\u{0627}\u{0644}\u{0647}";
+    let dual = (verb.form.tense, verb.form.number) == (Tense::Past, Number::Dual);
+    dual && verb.suffix.is_none() && at + 1 < end && {
+        let next = scan.document.folded(at + 1);
+        next.starts_with(DURING) || with_preposition(next).is_some_and(|(prep, _)| prep == FI)
+    }
 }
 
 /// "An attack hit", "an explosion shook", "an arrest took place": at the head of a sentence, before a deed that has no

@@ -46,8 +46,11 @@ pub fn given_names(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Prob
 /// `family_names.tsv`: those that are listed with the article are names with it only.
 pub fn family_names(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Problems) {
     for row in &table.rows {
-        row.holds(1, &["", "joins"], problems);
+        row.holds(1, &["", "first", "joins"], problems);
         let form = row.cell(0);
+        if row.cell(1) == "first" {
+            lexicon.firsts.insert(fold(form).into());
+        }
         if row.cell(1) == "joins" {
             lexicon.joints.insert(fold(form).into());
             continue;

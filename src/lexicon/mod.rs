@@ -75,6 +75,8 @@ pub struct Lexicon {
     pub(crate) outlets: FxHashMap<Box<str>, usize>,
     /// Folded words that join the parts of foreign names: de, van.
     pub(crate) joints: FxHashSet<Box<str>>,
+    /// Folded first names that are ordinary words too.
+    pub(crate) firsts: FxHashSet<Box<str>>,
     /// Folded nouns of things that are feminine and do not show it, and plurals of such.
     pub(crate) feminine: FxHashSet<Box<str>>,
     pub(crate) issues: Vec<IssueRow>,
