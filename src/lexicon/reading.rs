@@ -109,6 +109,9 @@ impl Reading {
 /// Folded, with single spaces, none before a colon.
 pub fn flat(text: &str) -> String {
     let folded = fold(text);
+    if is_flat(&folded) {
+        return folded;
+    }
     let mut flat = String::with_capacity(folded.len());
     for word in folded.split_whitespace() {
         if !flat.is_empty() && word != ":" {
@@ -117,6 +120,19 @@ pub fn flat(text: &str) -> String {
         flat.push_str(word);
     }
     flat
+}
+
+/// Whether folded text surely has nothing but single spaces between words, as most lines have. All bytes are looked at,
+/// many at a time.
+fn is_flat(folded: &str) -> bool {
+    let bytes = folded.as_bytes();
+    // The first bytes of other white space.
+    let odd = |byte: &u8| matches!(byte, b'\t'..=b'\r' | 0xC2 | 0xE1..=0xE3);
+    let wide = |(byte, next): (&u8, &u8)| (*byte == b' ') & matches!(next, b' ' | b':');
+    !folded.starts_with(' ')
+        && !folded.ends_with(' ')
+        && !bytes.iter().fold(false, |any, byte| any | odd(byte))
+        && !bytes.iter().zip(bytes.iter().skip(1)).fold(false, |any, two| any | wide(two))
 }
 
 /// `flat` without what stands around its first and last word.

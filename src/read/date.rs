@@ -4,6 +4,7 @@
 //! stands. Which of them is the article's is `furnish`'s concern; relative dates are `extract`'s.
 
 use crate::lexicon::Lexicon;
+use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Phrase, Word};
 use crate::script::is_word;
 use icu_calendar::cal::Hijri;
@@ -269,8 +270,10 @@ impl Line<'_> {
     /// Month, whether it is a Hijri one, and the token after it.
     fn month(&self, at: usize) -> Option<(u32, bool, usize)> {
         let word = self.word(at)?;
-        let phrases = self.lexicon.index.phrases(word).iter();
-        let long = phrases.filter_map(|entry| match entry.what {
+        let index = &self.lexicon.index;
+        let timely = index.list(word).is_some_and(|list| index.at(list).kinds().has(Kinds::TIME));
+        let phrases = if timely { index.phrases(word) } else { &[] };
+        let long = phrases.iter().filter_map(|entry| match entry.what {
             Phrase::Month { month, hijri } => {
                 let rest = entry.rest.iter().enumerate();
                 let fits = rest.clone().all(|(n, word)| self.word(at + 1 + n) == Some(word));

@@ -19,13 +19,12 @@ pub(super) fn decode(bytes: Vec<u8>, place: &Place) -> Result<Warned<String>, Di
     if let Some(encoding) = wide(&bytes) {
         return Ok(decoded(&bytes, encoding, place));
     }
-    if bytes.contains(&0) {
+    if memchr::memchr(0, &bytes).is_some() {
         return Err(binary());
     }
-    let bytes = match String::from_utf8(bytes) {
-        Ok(text) => return Ok(Warned::clean(text)),
-        Err(error) => error.into_bytes(),
-    };
+    if let Some(text) = UTF_8.decode_without_bom_handling_and_without_replacement(&bytes) {
+        return Ok(Warned::clean(text.into_owned()));
+    }
     if is_damaged_utf8(&bytes) {
         return Ok(decoded(&bytes, UTF_8, place));
     }

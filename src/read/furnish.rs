@@ -142,9 +142,10 @@ impl Walk<'_> {
         if let Some(title) = &self.article.title {
             let title = reading::key(title);
             let is_title = |line: &Line| {
-                let bare = outlet::suffix(of(line)).map(|(title, _)| reading::key(title));
-                let cut = line.words >= 3 && title.starts_with(&line.key) && outlet::is_rest(&title[line.key.len()..]);
-                !line.key.is_empty() && (line.key == title || bare.is_some_and(|bare| bare == title) || cut)
+                let bare = || outlet::suffix(of(line)).is_some_and(|(bare, _)| reading::key(bare) == title);
+                let cut =
+                    || line.words >= 3 && title.starts_with(&line.key) && outlet::is_rest(&title[line.key.len()..]);
+                !line.key.is_empty() && (line.key == title || bare() || cut())
             };
             return lines.iter().position(is_title);
         }

@@ -5,11 +5,13 @@ use crate::lexicon::reading::{self, Byline};
 use crate::lexicon::rows::Word;
 use crate::read::date::{self, Found};
 use crate::read::line::{is_dash, is_place};
+use memchr::memmem;
 
 /// A page's title and what stands behind its last dash or bar.
 pub(super) fn suffix(title: &str) -> Option<(&str, &str)> {
     const BARS: [&str; 6] = [" - ", " | ", " \u{2013} ", " \u{2014} ", " :: ", " \u{00BB} "];
-    let (at, bar) = BARS.iter().filter_map(|bar| Some((title.rfind(bar)?, bar))).max()?;
+    let last = |bar: &str| memmem::rfind(title.as_bytes(), bar.as_bytes());
+    let (at, bar) = BARS.iter().filter_map(|bar| Some((last(bar)?, bar))).max()?;
     let (before, after) = (title[..at].trim_end(), title[at + bar.len()..].trim());
     let fits = before.split_whitespace().count() >= 2 && (1..=5).contains(&after.split_whitespace().count());
     fits.then_some((before, after))

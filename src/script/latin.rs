@@ -2,7 +2,7 @@
 
 /// A lower-case ASCII slug of a name in either script; words joined by hyphens.
 pub fn slug(name: &str) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(name.len());
     for c in name.chars() {
         match letter(c) {
             Some(latin) => out.push_str(latin),
@@ -15,7 +15,8 @@ pub fn slug(name: &str) -> String {
             }
         }
     }
-    out.trim_end_matches('-').to_string()
+    out.truncate(out.trim_end_matches('-').len());
+    out
 }
 
 fn letter(c: char) -> Option<&'static str> {
