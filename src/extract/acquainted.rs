@@ -31,9 +31,8 @@ impl Scan<'_> {
         };
         let reigns: SmallVec<[usize; 4]> = self
             .lexicon
-            .terms
-            .iter()
-            .filter(|t| t.office == office && crate::extract::office::holds(t, &self.day) && called(t.person))
+            .terms_of(office)
+            .filter(|t| crate::extract::office::holds(t, &self.day) && called(t.person))
             .map(|t| t.person)
             .filter(|a| state.is_none() || of(*a) == state)
             .collect();
@@ -46,11 +45,9 @@ impl Scan<'_> {
         let body = &self.lexicon.actors[self.lexicon.states[state].actor].id;
         let actor = crate::extract::office::holder(self.lexicon, office, body, &self.day)?;
         let word = self.document.folded(surname);
-        let names = self.lexicon.index.phrases(word);
+        let names = self.lexicon.index.alone(word);
         let last = crate::script::fold(self.lexicon.actors[actor].name_ar.split_whitespace().last().unwrap_or(""));
-        let short = |p: &crate::lexicon::index::PhraseEntry| {
-            p.rest.is_empty() && matches!(p.what, Phrase::Actor { actor: a, .. } if a as usize == actor)
-        };
+        let short = |p: &crate::lexicon::index::PhraseEntry| matches!(p.what, Phrase::Actor { actor: a, .. } if a as usize == actor);
         (word.chars().count() > 3 && (last == word || names.iter().any(short))).then_some(actor)
     }
 
@@ -101,9 +98,7 @@ impl Scan<'_> {
     /// The last word of a full name that is no listed short form of it, and no word for anything else.
     fn is_other_surname(&self, actor: usize, at: usize) -> bool {
         let word = self.document.folded(at);
-        let listed = |p: &crate::lexicon::index::PhraseEntry| {
-            p.rest.is_empty() && matches!(p.what, Phrase::Actor { actor: a, .. } if a as usize == actor)
-        };
+        let listed = |p: &crate::lexicon::index::PhraseEntry| matches!(p.what, Phrase::Actor { actor: a, .. } if a as usize == actor);
         let only_name = |r: &crate::text::reading::Reading| match r.word {
             Word::Family(_) => true,
             Word::Common => r.suffix.is_some(),
@@ -112,7 +107,7 @@ impl Scan<'_> {
         word.chars().count() > 3
             && !self.is_connector(at - 1)
             && !self.is_joint(at - 1)
-            && !self.lexicon.index.phrases(word).iter().any(listed)
+            && !self.lexicon.index.alone(word).iter().any(listed)
             && self.document.readings(at).list.iter().all(only_name)
     }
 

@@ -17,7 +17,8 @@ use smallvec::{SmallVec, smallvec};
 impl Scan<'_> {
     /// A word that stands for someone named before.
     pub fn anaphor(&mut self, at: usize, end: usize, before: Option<&Noun>) -> Option<Noun> {
-        let list = self.document.readings(at).list.clone();
+        let document = self.document;
+        let list = &document.readings(at).list;
         if let Some(short) = self.short_name(at, end) {
             return Some(short);
         }
@@ -243,6 +244,14 @@ impl Scan<'_> {
             word => matches!(word, Word::Title { .. }),
         };
         !self.is_closed(at) && at > 0 && self.document.readings(at - 1).list.iter().any(told)
+    }
+
+    /// Whether somebody was named whom a word, without what is written together with it, means for short.
+    pub fn is_short(&self, at: usize) -> bool {
+        let readings = self.document.readings(at);
+        let word = self.document.folded(at);
+        let mut cuts = readings.cuts.iter().filter(|c| !c.future && !c.article);
+        self.memory.may_be_short(&readings.beginnings) && cuts.any(|c| self.memory.short(&word[c.skip()..]).is_some())
     }
 
     /// A last name of two words: Abu X, bin X.

@@ -110,6 +110,9 @@ impl Sense<'_, '_> {
 
     /// Those who are named together, three or more, for the sentences that follow.
     pub fn remember_groups(&mut self) {
+        if self.tagged.nouns.iter().map(|noun| noun.who.len()).sum::<usize>() < 3 {
+            return;
+        }
         let mut at = 0;
         while at < self.tagged.nouns.len() {
             let (all, last) = self.all(at);

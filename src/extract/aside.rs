@@ -158,13 +158,16 @@ impl Cutter<'_> {
         let clause = &self.clauses[self.current];
         let parent = clause.parent?;
         let first = *clause.tokens.first()?;
+        let is_he = clause.link == Link::Coord && clause.predicate.is_none() && self.is_pronoun(first);
+        let who = !is_he && clause.link == Link::Relative && self.tells_of_head();
+        if !(is_he || who) {
+            return None;
+        }
         let before = self.tagged.before(at).filter(|b| *b > first && !matches!(self.tagged.tag(*b), Tag::Mark(_)))?;
         let above = &self.clauses[parent];
         let q = above.predicate.filter(|q| *q < first)?;
         let Tag::Verb(main) = self.tagged.tag(q) else { return None };
-        let is_he = clause.link == Link::Coord && clause.predicate.is_none() && self.is_pronoun(first);
-        let who = clause.link == Link::Relative && self.tells_of_head();
-        if !(is_he || who) || main.form.passive {
+        if main.form.passive {
             return None;
         }
         let goes_on = match self.tagged.tag(at) {

@@ -72,9 +72,10 @@ impl Sense<'_, '_> {
     /// The attributing phrases of the sentence and what they cover.
     pub fn postposed(&self) -> Vec<Postposed> {
         let mut out = Vec::new();
+        let attributed = self.tagged.tags.iter().any(|t| matches!(t, Tag::Attribution { .. }));
         let below_it = |n: usize| (n + 1..self.clauses.len()).take_while(|c| self.hangs_on(*c, n)).count();
         for (n, clause) in self.clauses.iter().enumerate() {
-            for (i, t) in clause.tokens.iter().enumerate() {
+            for (i, t) in clause.tokens.iter().enumerate().filter(|_| attributed) {
                 let Tag::Attribution { row } = self.tagged.tag(*t) else { continue };
                 let row = &self.scan.lexicon.attributions[row as usize];
                 if self.accords_with_thing(self.tagged.end(*t)) {
@@ -180,11 +181,11 @@ impl Sense<'_, '_> {
 
     /// A verb of saying behind what it says: "…", said the minister; as the agency reported.
     pub fn said_behind(&self, n: usize) -> Option<Postposed> {
+        let clause = &self.clauses[n];
+        let p = clause.predicate.filter(|p| matches!(self.tagged.tag(*p), Tag::Verb(_)))?;
         let speech = self.speech(n).or_else(|| self.relays(n)).filter(|s| {
             matches!(s.class, SpeechClass::Say | SpeechClass::Relay | SpeechClass::Write | SpeechClass::Tell)
         })?;
-        let clause = &self.clauses[n];
-        let p = clause.predicate.filter(|p| matches!(self.tagged.tag(*p), Tag::Verb(_)))?;
         let first = *clause.tokens.first()?;
         let mut before = self.tagged.before(first).filter(|_| n > 0)?;
         // "…", thus commented X.

@@ -15,6 +15,9 @@ use crate::script::letters::{ALEF, HEH, LAM, MEEM};
 impl Sense<'_, '_> {
     /// `fighters allied with the West`: an adjective with its own frame behind an actor.
     pub fn attributive_adjectives(&mut self, found: &mut Found) {
+        if !self.tagged.tags.iter().any(|t| matches!(t, Tag::Adjective { .. })) {
+            return;
+        }
         let lexicon = self.scan.lexicon;
         for n in 0..self.clauses.len() {
             for i in 0..self.clauses[n].tokens.len() {
@@ -164,6 +167,9 @@ impl Sense<'_, '_> {
 
     /// `the government, supported by the West`: a passive participle with its doer behind "by".
     pub fn passive_participles(&mut self, found: &mut Found) {
+        if !self.tagged.tags.iter().any(|t| matches!(t, Tag::Passive { .. })) {
+            return;
+        }
         let lexicon = self.scan.lexicon;
         for n in 0..self.clauses.len() {
             for i in 0..self.clauses[n].tokens.len() {

@@ -182,6 +182,7 @@ pub fn called(bond: Option<Attitude>, owner: &str, noun: &str) -> String {
     match bond {
         Some(Attitude::Loyal) => format!("pro-{owner} {noun}"),
         Some(Attitude::Backed) => format!("{owner}-backed {noun}"),
-        _ => format!("{owner} {noun}").trim().to_string(),
+        _ if owner.is_empty() => noun.trim().to_string(),
+        _ => [owner, " ", noun].concat().trim().to_string(),
     }
 }

@@ -287,10 +287,9 @@ impl Scan<'_> {
 
     /// Whether a word by itself names a person whom everybody knows by it.
     pub fn is_surname(&self, at: usize) -> bool {
-        self.lexicon.index.phrases(self.document.folded(at)).iter().any(|p| {
-            p.rest.is_empty()
-                && matches!(p.what, Phrase::Actor { actor, full: false }
-                    if self.lexicon.actors[actor as usize].kind == Kind::Person && self.in_office(actor as usize))
+        self.lexicon.index.alone(self.document.folded(at)).iter().any(|p| {
+            matches!(p.what, Phrase::Actor { actor, full: false }
+                if self.lexicon.actors[actor as usize].kind == Kind::Person && self.in_office(actor as usize))
         })
     }
 

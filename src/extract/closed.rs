@@ -218,9 +218,11 @@ fn tells_result(scan: &Scan<'_>, list: &[Reading], at: usize) -> bool {
 /// "What it called the X", "the so-called X": whether "what" stands at a token, alone or with a preposition, and a verb
 /// of calling behind it. Both words are nothing but the caller's reserve: what they call so stands in their place.
 pub fn is_so_called(scan: &Scan<'_>, at: usize, end: usize) -> bool {
-    if !scan.document.readings(at).what || at + 2 >= end {
-        return false;
-    }
+    scan.document.readings(at).what && at + 2 < end && is_called_behind(scan, at)
+}
+
+/// The same of a word that may be "what" or "whom".
+fn is_called_behind(scan: &Scan<'_>, at: usize) -> bool {
     let word = scan.document.folded(at);
     let who = is_whom(word);
     if !(who || word.ends_with(MA)) {

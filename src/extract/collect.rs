@@ -378,8 +378,9 @@ impl Sense<'_, '_> {
     /// `in a press statement`: an indefinite word of an adjective's shape right behind the one that a preposition brings.
     fn is_adjective_of_brought(&self, out: &[Argument], t: usize) -> bool {
         let word = self.scan.document.folded(t);
+        let of_adjective = |word: &str| word.ends_with(YEH);
         let shaped =
-            word.chars().count() > 3 && (word.ends_with(YEH) || word.ends_with(&[YEH, HEH].iter().collect::<String>()));
+            word.chars().count() > 3 && (of_adjective(word) || word.strip_suffix(HEH).is_some_and(of_adjective));
         let plain = |t: usize| matches!(self.tagged.tag(t), Tag::Plain { cut } if !cut.article && cut.conj.is_none());
         let brought = |a: &Argument| {
             !a.prep.is_empty() && self.tagged.end(a.head) == t && self.cut_of(a.head).is_some_and(|c| !c.article)

@@ -94,6 +94,9 @@ pub fn features(claim: &Claim, around: &Around<'_>, lexicon: &Lexicon) -> Vec<St
 fn show(claim: &Claim, around: &Around<'_>, lexicon: &Lexicon, mut take: impl FnMut(&str)) {
     let mut words = String::new();
     let mut add = |parts: &[&str]| {
+        if let [whole] = parts {
+            return take(whole);
+        }
         words.clear();
         parts.iter().for_each(|part| words.push_str(part));
         take(&words);

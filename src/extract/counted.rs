@@ -212,7 +212,8 @@ impl Scan<'_> {
         if at >= end || !of(at - 1) {
             return None;
         }
-        let list = self.document.readings(at).list.clone();
+        let document = self.document;
+        let list = &document.readings(at).list;
         let (agent, suffix) = list.iter().find_map(|r| match r.word {
             Word::Agent { agent, .. } if r.cut == Cut::default() => Some((agent, r.pronoun()?)),
             _ => None,

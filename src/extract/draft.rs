@@ -451,7 +451,7 @@ impl Sense<'_, '_> {
             evidence: (first, last),
             modality: self.inherited(n, modality),
             place: None,
-            rule: format!("{rule} {}", frame.head),
+            rule: [rule, " ", &*frame.head].concat(),
             said_by: crate::extract::sense::Refs::new(),
             against: frame.note.against,
         }

@@ -249,11 +249,11 @@ fn is_sound_plural(name: &str) -> bool {
 pub fn is_feminine(name: &str) -> bool {
     let feminine = |w: &str| w.ends_with(crate::script::letters::HEH);
     let mut words = name.split_whitespace().map(fold);
-    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let first = words.next().unwrap_or_default();
     let definite = |w: &str| w.starts_with("\u{0627}\u{0644}");
     feminine(&first)
         || first.ends_with("\u{0627}\u{062A}")
-        || definite(&first) && definite(&second) && feminine(&second)
+        || definite(&first) && words.next().is_some_and(|second| definite(&second) && feminine(&second))
 }
 
 /// The ending of several people: Houthis.

@@ -218,14 +218,17 @@ impl Sense<'_, '_> {
     /// An earthquake's hitting: the words of an idiom, whichever verbal noun it begins with.
     fn is_natural(&self, t: usize) -> bool {
         let lexicon = self.scan.lexicon;
-        let Some(object) = self.object_of_masdar(t).filter(|_| self.tagged.end(t) == t + 1) else { return false };
-        self.scan.document.readings(t).list.iter().any(|r| match r.word {
-            Word::Masdar { verb } => lexicon.verb_frames[verb as usize]
-                .iter()
-                .map(|f| &lexicon.frames[*f as usize])
-                .any(|f| f.note.idle && self.is_fixed(f, t, Some(object))),
-            _ => false,
-        })
+        let masdar = |r: &Reading| match r.word {
+            Word::Masdar { verb } => Some(verb),
+            _ => None,
+        };
+        let masdars = self.scan.document.readings(t).list.iter().filter_map(masdar);
+        let frames = masdars.flat_map(|verb| &lexicon.verb_frames[verb as usize]);
+        let mut idle = frames.map(|f| &lexicon.frames[*f as usize]).filter(|f| f.note.idle).peekable();
+        if self.tagged.end(t) > t + 1 || idle.peek().is_none() {
+            return false;
+        }
+        self.object_of_masdar(t).is_some_and(|object| idle.any(|f| self.is_fixed(f, t, Some(object))))
     }
 
     /// The frame of a verb that its verbal noun at `t` stands for: one whose fixed phrase stands there, else an open one.

@@ -11,6 +11,7 @@ use crate::extract::phrase::FI;
 use crate::extract::sense::Sense;
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
+use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{IssueRow, Particle, Phrase};
 use crate::lexicon::sorts::Topic;
 use crate::script::latin::slug;
@@ -71,7 +72,7 @@ impl Sense<'_, '_> {
         if self.tagged.tag(t).is_inside() && self.is_in_name(t) {
             return None;
         }
-        let matches = matching::matches(self.scan.document, self.scan.lexicon, t, self.tagged.last);
+        let matches = matching::among(self.scan.document, self.scan.lexicon, t, self.tagged.last, Kinds::ISSUE);
         matches.iter().filter(|m| m.last <= last + 1).find_map(|m| match m.what {
             Phrase::Issue { issue, sign } => Some((self.named_of(issue as usize, m.last, last)?, sign, m.last)),
             _ => None,
@@ -123,8 +124,8 @@ impl Sense<'_, '_> {
     pub fn issue_of_deed(&self, verb: u16, place: usize) -> Option<Names> {
         let lexicon = self.scan.lexicon;
         let noun = crate::script::fold(lexicon.verbs[verb as usize].nouns.first()?);
-        let row = lexicon.index.phrases(&noun).iter().find_map(|e| match e.what {
-            Phrase::Issue { issue, .. } if e.rest.is_empty() => {
+        let row = lexicon.index.alone(&noun).iter().find_map(|e| match e.what {
+            Phrase::Issue { issue, .. } => {
                 Some(&lexicon.issues[issue as usize]).filter(|r| r.of.matches("{}").count() == 1)
             }
             _ => None,

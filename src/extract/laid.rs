@@ -10,6 +10,9 @@ use crate::script::letters::LAM;
 impl Sense<'_, '_> {
     /// Deeds that a passive participle lays to somebody by its preposition; and who killed those in them.
     pub fn laid_by_participle(&mut self, found: &mut Found) {
+        if !self.tagged.tags.iter().any(|t| matches!(t, Tag::Passive { .. })) {
+            return;
+        }
         for n in 0..self.clauses.len() {
             for i in 0..self.clauses[n].tokens.len() {
                 let t = self.clauses[n].tokens[i];

@@ -13,14 +13,14 @@ use smallvec::SmallVec;
 /// All matches at token `at` that end before `end`, longest first, then fewest clitics.
 pub fn matches(document: &Document<'_>, lexicon: &Lexicon, at: usize, end: usize) -> Matches {
     document.kept(at, end).unwrap_or_else(|| {
-        let found = Matches::new(&look_up(document, lexicon, at, end));
+        let found = look_up(document, lexicon, at, end);
         document.keep(at, end, &found);
         found
     })
 }
 
 /// The same, looked up.
-fn look_up(document: &Document<'_>, lexicon: &Lexicon, at: usize, end: usize) -> SmallVec<[Match; 4]> {
+fn look_up(document: &Document<'_>, lexicon: &Lexicon, at: usize, end: usize) -> Matches {
     let mut out: SmallVec<[Match; 4]> = SmallVec::new();
     accusatives(document, lexicon, at, end, &mut out);
     let openings = &document.readings(at).phrases;
@@ -46,7 +46,7 @@ fn look_up(document: &Document<'_>, lexicon: &Lexicon, at: usize, end: usize) ->
     if out.len() > 1 {
         out.sort_by_key(|m| (std::cmp::Reverse(m.words), m.cut.article, m.cut.prep.is_some(), m.cut.conj.is_some()));
     }
-    out
+    Matches::new(&out)
 }
 
 /// "On" is spelt like the first name Ali in some papers: behind a deed, or a verb that takes it, it is no name.

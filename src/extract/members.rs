@@ -124,9 +124,9 @@ impl Sense<'_, '_> {
                 let last = self.scan.document.folded(self.tagged.end(t) - 1);
                 self.scan.document.folded(t) == SUCH && self.tagged.end(t) == t + 1
                     || self.tagged.end(t) > t + 1
-                        && [[HEH, ALEF], [HEH, MEEM], [LAM, KAF]]
+                        && [(HEH, ALEF), (HEH, MEEM), (LAM, KAF)]
                             .iter()
-                            .any(|e| last.ends_with(&e.iter().collect::<String>()))
+                            .any(|(one, two)| last.strip_suffix(*two).is_some_and(|rest| rest.ends_with(*one)))
             }
             _ => false,
         }

@@ -263,19 +263,16 @@ impl Scan<'_> {
 
     /// A state's name that has the article.
     pub fn names_state(&self, at: usize) -> bool {
-        self.lexicon.index.phrases(self.document.folded(at)).iter().any(|p| {
-            p.rest.is_empty() && matches!(p.what, Phrase::Actor { actor, .. } if self.lexicon.actors[actor as usize].kind == Kind::State)
+        self.lexicon.index.alone(self.document.folded(at)).iter().any(|p| {
+            matches!(p.what, Phrase::Actor { actor, .. } if self.lexicon.actors[actor as usize].kind == Kind::State)
         })
     }
 
     pub fn starts_place(&self, at: usize) -> bool {
-        self.lexicon.index.phrases(self.document.folded(at)).iter().any(|p| {
-            p.rest.is_empty()
-                && match p.what {
-                    Phrase::Place { .. } | Phrase::Capital { .. } => true,
-                    Phrase::Actor { actor, .. } => self.lexicon.actors[actor as usize].kind != Kind::Person,
-                    _ => false,
-                }
+        self.lexicon.index.alone(self.document.folded(at)).iter().any(|p| match p.what {
+            Phrase::Place { .. } | Phrase::Capital { .. } => true,
+            Phrase::Actor { actor, .. } => self.lexicon.actors[actor as usize].kind != Kind::Person,
+            _ => false,
         })
     }
 

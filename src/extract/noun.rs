@@ -129,7 +129,10 @@ impl Scan<'_> {
         if self.depth == 0 {
             self.tries = MOST_TRIES;
         }
-        if at >= end || self.depth >= DEEPEST || self.tries == 0 || self.is_quiet(at, end) {
+        if at >= end || self.depth >= DEEPEST || self.tries == 0 {
+            return None;
+        }
+        if !self.document.readings(at).kinds.has(Kinds::NAME) && self.is_quiet(at, end) {
             return None;
         }
         self.tries -= 1;
@@ -139,12 +142,16 @@ impl Scan<'_> {
         found
     }
 
-    /// Whether no noun phrase begins at a token, to go by its word and what stands beside it: a quick test, most words pass.
+    /// Whether no noun phrase begins at a token but a phrase of the lexicon, to go by its word and what stands beside it: a
+    /// quick test, most words pass.
     fn is_quiet(&self, at: usize, end: usize) -> bool {
+        self.is_unmarked(at, end) && !self.memory.may_be_short(&self.document.readings(at).beginnings)
+    }
+
+    /// The same, unless somebody is called so for short.
+    fn is_unmarked(&self, at: usize, end: usize) -> bool {
         let tokens = &self.document.tokens;
-        let readings = self.document.readings(at);
-        readings.quiet
-            && !self.memory.may_be_short(&readings.beginnings)
+        self.document.readings(at).quiet
             && (at + 1 >= end || tokens[at + 1].kind != TokenKind::Number)
             && (at == 0 || !matches!(tokens[at - 1].kind, TokenKind::Quote | TokenKind::Open))
     }
@@ -153,6 +160,9 @@ impl Scan<'_> {
         // What keeps a word from naming somebody matters only where it might.
         let wanted = if self.document.readings(at).names { Kinds::NAME.and(Kinds::SHIELD) } else { Kinds::NAME };
         let found = matching::among(self.document, self.lexicon, at, end, wanted);
+        if found.is_empty() && self.is_unmarked(at, end) && !self.is_short(at) {
+            return None;
+        }
         let figures = self.document.tokens[at].kind == TokenKind::Number
             || at + 1 < end && self.document.tokens[at + 1].kind == TokenKind::Number;
         if (figures || found.iter().any(|m| matches!(m.what, Phrase::Numeral { .. })))
@@ -276,7 +286,8 @@ impl Scan<'_> {
                 .or_else(|| self.joined_name(at, end))
                 .or_else(|| self.speaker_by_surname(at, end));
         }
-        let readings = self.document.readings(at).list.clone();
+        let document = self.document;
+        let readings = &document.readings(at).list;
         if let Some(noun) = self.anaphor(at, end, before) {
             return Some(noun);
         }
@@ -332,7 +343,7 @@ impl Scan<'_> {
             {
                 continue;
             }
-            if is_rather_deed(reading, &readings) {
+            if is_rather_deed(reading, readings) {
                 continue;
             }
             let found = match reading.word {
@@ -356,7 +367,7 @@ impl Scan<'_> {
                     if reading.pronoun().is_none()
                         && !verb
                         && !self.is_his(at, reading, gender)
-                        && (number != Number::Singular || !self.opens_with_verb(at, &readings))
+                        && (number != Number::Singular || !self.opens_with_verb(at, readings))
                         && !self.is_adjective_here(at, reading, number)
                         && !self.describes_body(at, reading, number, before)
                         && !self.describes_thing(at, reading, number)

@@ -19,15 +19,24 @@ impl Cutter<'_> {
     /// The clause above that goes on behind a relative clause which has all it needs, a pronoun for its head and a subject
     /// of its own: `accused the media that X runs, Y of …`.
     pub fn goes_on_above(&self, at: usize) -> Option<usize> {
-        self.clauses[self.current].parent?;
-        let above = self.goes_on_behind_guess(at).or_else(|| self.goes_on_in_company(at));
-        let above = above.or_else(|| self.goes_on_behind_denial(at)).or_else(|| self.goes_on_behind_what_he_is(at));
-        let above = above.or_else(|| self.goes_on_with_object(at)).or_else(|| self.goes_on_behind_set_off(at));
-        let above = above.or_else(|| self.goes_on_behind_what_happened(at)).or_else(|| self.goes_on_with_deed(at));
+        let clause = &self.clauses[self.current];
+        clause.parent?;
+        let above = match clause.link {
+            Link::Content => self.goes_on_behind_guess(at),
+            Link::Coord => self.goes_on_in_company(at).or_else(|| self.goes_on_behind_what_he_is(at)),
+            Link::Relative => self
+                .goes_on_in_company(at)
+                .or_else(|| self.goes_on_behind_denial(at))
+                .or_else(|| self.goes_on_behind_what_he_is(at))
+                .or_else(|| self.goes_on_with_object(at))
+                .or_else(|| self.goes_on_behind_set_off(at))
+                .or_else(|| self.goes_on_behind_what_happened(at)),
+            _ => None,
+        };
+        let above = above.or_else(|| self.goes_on_with_deed(at));
         if above.is_some() {
             return above;
         }
-        let clause = &self.clauses[self.current];
         let parent = clause.parent.filter(|_| clause.link == Link::Relative)?;
         let p = clause.predicate?;
         let Tag::Verb(verb) = self.tagged.tag(p) else { return None };

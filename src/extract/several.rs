@@ -74,7 +74,7 @@ impl Scan<'_> {
         if at >= end {
             return None;
         }
-        let list = self.document.readings(at).list.clone();
+        let list = &self.document.readings(at).list;
         let state = list.iter().find_map(|r| match r.word {
             Word::Nisba { state, number, .. } if r.cut.conj == Some(WAW) && r.cut.article => {
                 Some((state as usize, number))

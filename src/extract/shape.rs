@@ -248,15 +248,14 @@ impl Scan<'_> {
                 } else {
                     rest
                 };
-                self.lexicon.index.phrases(rest).iter().any(|p| {
-                    p.rest.is_empty()
-                        && match p.what {
-                            Phrase::Place { .. } | Phrase::Capital { .. } => true,
-                            Phrase::Actor { full, .. } => full || rest.chars().count() > 3,
-                            _ => false,
-                        }
-                        || !first && c.conj == Some(WAW) && c.prep.is_none() && self.is_person(p.what)
-                })
+                let index = &self.lexicon.index;
+                let named = index.alone(rest).iter().any(|p| match p.what {
+                    Phrase::Place { .. } | Phrase::Capital { .. } => true,
+                    Phrase::Actor { full, .. } => full || rest.chars().count() > 3,
+                    _ => false,
+                });
+                let joined = !first && c.conj == Some(WAW) && c.prep.is_none();
+                named || joined && index.phrases(rest).iter().any(|p| self.is_person(p.what))
             }
         })
     }

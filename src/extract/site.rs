@@ -167,8 +167,8 @@ impl Scan<'_> {
 
     pub fn has_article(&self, at: usize) -> bool {
         const SEATS: [char; 3] = [ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA];
-        !self.document.raw(at).starts_with(SEATS)
-            && self.document.readings(at).cuts.iter().any(|c| c.article && c.is_bare())
+        self.document.readings(at).cuts.iter().any(|c| c.article && c.is_bare())
+            && !self.document.raw(at).starts_with(SEATS)
     }
 
     pub fn is_word(&self, at: usize) -> bool {

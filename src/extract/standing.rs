@@ -9,6 +9,7 @@ use crate::extract::preposition::is_about;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
+use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Light, Particle, Roles};
 use crate::script::letters::{BEH, LAM};
 use crate::text::reading::Cut;
@@ -23,6 +24,9 @@ const DIDDA: &str = "\u{0636}\u{062F}";
 impl Sense<'_, '_> {
     /// `The position of X, opposed to Y`, `X took a position opposed to Y`: adjectives behind a word for a stand.
     pub fn standings(&mut self, found: &mut Found) {
+        if !self.tagged.tags.iter().any(|t| matches!(t, Tag::Adjective { .. })) {
+            return;
+        }
         for n in 0..self.clauses.len() {
             for i in 0..self.clauses[n].tokens.len() {
                 let t = self.clauses[n].tokens[i];
@@ -233,6 +237,7 @@ impl Sense<'_, '_> {
         let no = tokens
             .iter()
             .copied()
+            .filter(|t| self.scan.document.readings(*t).kinds.has(Kinds::ATTITUDE))
             .find(|t| self.scan.document.folded(*t) == words::LA && self.says(*t, Attitude::Untrue))?;
         let (.., end) = self.attitude(no)?;
         let mut last = end;

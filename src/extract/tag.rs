@@ -22,6 +22,7 @@ use crate::lexicon::index::Kinds;
 use crate::lexicon::rows::{Particle, Phrase, Word};
 use crate::script::letters::*;
 use crate::text::Sentence;
+use crate::text::held::Held;
 use crate::text::plain::plain_cut;
 use crate::text::reading::{Cut, Reading, Suffix};
 use crate::text::token::TokenKind;
@@ -303,8 +304,10 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
     let marked = raw.len() != scan.document.folded(at).len();
     let tanwin = feminine || marked && raw.contains(['\u{064B}', '\u{064C}', '\u{064D}']);
     let before = tagged.before(at);
-    let jussive = before.is_some_and(|b| wants_present(scan, tagged, b));
-    let mut verb = best_verb(scan, tagged, at, list, jussive);
+    // Of most words it is known that they are no verb.
+    let verbal = readings.held.has(Held::VERB);
+    let jussive = verbal && before.is_some_and(|b| wants_present(scan, tagged, b));
+    let mut verb = if verbal { best_verb(scan, tagged, at, list, jussive) } else { None };
     if verb.is_some()
         && before.is_some_and(|b| is_infinitive(scan, tagged, b))
         && let Some(of_present) = best_verb(scan, tagged, at, list, true)
@@ -331,7 +334,7 @@ fn word(scan: &Scan<'_>, tagged: &Tagged, at: usize) -> Tag {
             && !(is_between(scan, tagged, at, v) || is_no_such(scan, tagged, at, v) || scan.is_name_like_verb(at))
             && !is_topic(scan, tagged, at, list, v)
     });
-    if let Some(verb) = present_of_topic(scan, tagged, list, at) {
+    if verbal && let Some(verb) = present_of_topic(scan, tagged, list, at) {
         return Tag::Verb(verb);
     }
     if let Some(particle) = particle(scan, list, at)

@@ -12,6 +12,7 @@ use crate::text::token::TokenKind;
 use crate::text::{Document, Sentence};
 use jiff::ToSpan;
 use jiff::civil::Date;
+use smallvec::SmallVec;
 use std::borrow::Cow;
 
 /// A stretch of days, with the words that tell it.
@@ -37,12 +38,25 @@ pub fn at(
     sentence: &Sentence,
     told: Option<Date>,
 ) -> Option<When> {
+    // Of most words it is known that no expression of time begins with them.
+    let timely = match document.tokens[at].kind {
+        TokenKind::Number => true,
+        TokenKind::Word => document.readings(at).time,
+        _ => false,
+    };
+    if timely { read(document, lexicon, at, sentence, told) } else { None }
+}
+
+/// The same of a number, or of a word with which one may begin.
+fn read(
+    document: &Document<'_>,
+    lexicon: &Lexicon,
+    at: usize,
+    sentence: &Sentence,
+    told: Option<Date>,
+) -> Option<When> {
     let reader = Reader { document, lexicon, end: sentence.last, today: sentence.day, told };
-    match document.tokens[at].kind {
-        TokenKind::Number => reader.number(at),
-        TokenKind::Word => reader.word(at),
-        _ => None,
-    }
+    if document.tokens[at].kind == TokenKind::Number { reader.number(at) } else { reader.word(at) }
 }
 
 const UNITS: TimeSorts = TimeSorts::of(TimeWord::Unit { unit: Unit::Day, count: 0 });
@@ -68,9 +82,6 @@ impl Reader<'_> {
     }
 
     fn word(&self, at: usize) -> Option<When> {
-        if !self.document.readings(at).time {
-            return None;
-        }
         let sorts = self.document.readings(at).time_sorts;
         let of = |word: TimeWord| sorts.has(TimeSorts::of(word));
         let built = (of(TimeWord::Told(0)).then(|| self.told_day(at)).flatten())
@@ -153,9 +164,10 @@ impl Reader<'_> {
             let longest = self.lexicon.time_words.longest(first).min(3);
             for count in (1..=longest).rev().filter(|n| at + n <= self.end) {
                 let mut key = Cow::Borrowed(first);
-                for n in at + 1..at + count {
-                    key.to_mut().push(' ');
-                    key.to_mut().push_str(self.document.folded(n));
+                if count > 1 {
+                    let rest = (at + 1..at + count).map(|n| self.document.folded(n));
+                    let words: SmallVec<[&str; 3]> = std::iter::once(first).chain(rest).collect();
+                    key = words.join(" ").into();
                 }
                 if let Some(found) = self.lexicon.time_words.get(&key).iter().find_map(|w| want(*w)) {
                     return Some((found, at + count));

@@ -78,14 +78,13 @@ impl Sense<'_, '_> {
     fn by_verbal_noun(&mut self, found: &mut Found) {
         for n in 0..self.clauses.len() {
             let Some(p) = self.clauses[n].predicate else { continue };
-            let subject = &self.subjects[n];
-            let doers = subject.refs.clone();
+            let doers = &self.subjects[n].refs;
             let able = !doers.is_empty()
                 && !self.clauses[n].negated
                 && doers.iter().all(|r| self.is_demonstrator(r))
                 && matches!(self.tagged.tag(p), Tag::Verb(v) if self.carries_deeds(v.verb));
             if able && let Some(t) = self.verbal_noun_behind(p, n) {
-                self.add_deed(n, t, doers, found);
+                self.add_deed(n, t, doers.clone(), found);
             }
             for i in 0..self.clauses[n].tokens.len() {
                 let t = self.clauses[n].tokens[i];
@@ -194,11 +193,12 @@ impl Sense<'_, '_> {
     fn by_their_name(&mut self, found: &mut Found) {
         for n in 0..self.clauses.len() {
             let Some(p) = self.clauses[n].predicate else { continue };
-            let source = self.subjects[n].refs.clone();
+            let source = &self.subjects[n].refs;
             let demonstrators = !source.is_empty() && source.iter().all(|r| self.is_demonstrator(r));
             if !demonstrators || self.clauses[n].negated || !self.is_deed_of_theirs(p) || self.is_no_deed(n, p) {
                 continue;
             }
+            let source = source.clone();
             let Some(foe) = self.opposed_by(n, &source, found) else { continue };
             match found.drafts.iter_mut().find(|d| d.clause == n && d.kind == ClaimType::Protest) {
                 // The airport of a capital: where it is.

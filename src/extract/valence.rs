@@ -96,9 +96,10 @@ impl Sense<'_, '_> {
             !f.note.idle
                 && (f.note.needs.is_empty()
                     || self.clauses[n].tokens.iter().any(|t| {
-                        let own = self.cut_of(*t).and_then(|c| c.prep).map(|c| c.to_string());
+                        let own = self.cut_of(*t).and_then(|c| c.prep);
                         let word = self.scan.document.folded(*t);
-                        f.note.needs.iter().any(|need| need == word || Some(need) == own.as_ref())
+                        let written = |need: &String| own.is_some_and(|letter| need.chars().eq([letter]));
+                        f.note.needs.iter().any(|need| need == word || written(need))
                     }))
         })
     }

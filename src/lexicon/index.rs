@@ -66,6 +66,7 @@ impl Kinds {
     pub const ATTITUDE: Kinds = Kinds(8);
     /// What keeps its words from naming somebody.
     pub const SHIELD: Kinds = Kinds(16);
+    pub const ISSUE: Kinds = Kinds(32);
 
     fn of(phrase: &PhraseEntry) -> Kinds {
         match phrase.what {
@@ -84,7 +85,7 @@ impl Kinds {
             Phrase::Particle { .. } => Kinds::SHIELD.and(Kinds::TAG),
             Phrase::Attribution { .. } | Phrase::Event { .. } => Kinds::TAG,
             Phrase::Attitude { .. } => Kinds::ATTITUDE,
-            Phrase::Issue { .. } => Kinds::default(),
+            Phrase::Issue { .. } => Kinds::ISSUE,
         }
     }
 
@@ -216,6 +217,12 @@ impl Index {
     /// The phrases that begin with this folded word, longest first.
     pub fn phrases(&self, first: &str) -> &[PhraseEntry] {
         self.list(first).map_or(&[], |n| self.at(n).entries.as_slice())
+    }
+
+    /// Those of them that are this word alone: the last, for many can stand before them.
+    pub fn alone(&self, word: &str) -> &[PhraseEntry] {
+        let all = self.phrases(word);
+        &all[all.partition_point(|phrase| !phrase.rest.is_empty())..]
     }
 
     /// The number of the list of phrases that begin with this folded word.

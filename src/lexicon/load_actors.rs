@@ -281,6 +281,7 @@ pub fn offices(lexicon: &mut Lexicon, table: &Table<'_>, problems: &mut Vec<Diag
         let number = lexicon.terms.len();
         lexicon.terms_by_office.entry((office, term.body.clone())).or_default().push(number);
         lexicon.terms_by_person.entry(person).or_default().push(number);
+        lexicon.terms_by_kind.entry(office).or_default().push(number);
         lexicon.terms.push(term);
     }
 }

@@ -139,6 +139,8 @@ pub struct Lexicon {
     pub(crate) state_of_actor: FxHashMap<usize, usize>,
     pub(crate) terms_by_office: FxHashMap<(usize, String), Vec<usize>>,
     pub(crate) terms_by_person: FxHashMap<usize, Vec<usize>>,
+    /// By office, whichever body's.
+    pub(crate) terms_by_kind: FxHashMap<usize, Vec<usize>>,
     pub(crate) stances: Vec<numeral::StanceRow>,
     pub(crate) time_words: TimeWords,
     /// What each feature of a claim adds to the odds that it is right.
@@ -167,6 +169,12 @@ impl Lexicon {
     /// Whether a name begins with a woman's first name.
     pub(crate) fn is_woman(&self, name: &str) -> bool {
         name.split_whitespace().next().is_some_and(|first| self.women.contains(&crate::script::fold(first)))
+    }
+
+    /// All terms in an office, of whichever body, in the order of their table.
+    pub(crate) fn terms_of(&self, office: usize) -> impl Iterator<Item = &Term> {
+        let numbers = self.terms_by_kind.get(&office).map_or(&[][..], Vec::as_slice);
+        numbers.iter().map(|number| &self.terms[*number])
     }
 
     /// The lexicon inside the binary.

@@ -21,6 +21,7 @@ use crate::text::reading::{Cut, Reading, Readings};
 use crate::text::token::{Token, TokenKind};
 use jiff::civil::Date;
 use memchr::memmem;
+use smallvec::smallvec;
 use std::cell::OnceCell;
 use std::rc::Rc;
 
@@ -115,7 +116,7 @@ impl Document<'_> {
                 let rest = &self.folded(at + 1)[second.skip()..];
                 let Some((_, word)) = known.iter().find(|(end, _)| **end == *rest) else { continue };
                 let cut = Cut { article: cut.article || second.article, ..*cut };
-                let only = |cut, word| Rc::from([Reading { cut, word, suffix: None }]);
+                let only = |cut, word| smallvec![Reading { cut, word, suffix: None }];
                 let nationality = Readings { names: true, ..one.with_list(only(cut, *word)) };
                 let modifier = two.with_list(only(*second, Word::Modifier { former: false }));
                 return Some((Rc::new(nationality), Rc::new(modifier)));
@@ -202,7 +203,7 @@ pub fn document<'a>(article: &'a Article, lexicon: &Lexicon) -> Document<'a> {
         for tokens in document.tokens[first..].chunks(AT_ONCE) {
             sought.clear();
             sought.extend(tokens.iter().map(|token| {
-                let opened = token.span.of(&article.text).as_bytes().ends_with(TEH_MARBUTA_BYTES);
+                let opened = article.text.as_bytes()[..token.span.end()].ends_with(TEH_MARBUTA_BYTES);
                 Sought::new(token.of(&document.folded), opened)
             }));
             document.readings.extend(tokens.iter().zip(&sought).map(|(token, sought)| match token.kind {

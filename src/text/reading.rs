@@ -15,7 +15,6 @@ use crate::text::opened::{Opening, accusatives, phrases};
 use crate::text::plain;
 use crate::text::reader::Key;
 use smallvec::{SmallVec, smallvec};
-use std::rc::Rc;
 
 /// One way to read a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,8 +95,8 @@ pub struct Readings {
     pub ambiguous: bool,
     /// A nationality of two words may begin with it.
     pub compound: bool,
-    /// No noun phrase begins with it, unless the article has told of somebody whose name it may be, figures follow, or it
-    /// stands in marks.
+    /// No noun phrase begins with it but phrases of the lexicon, unless the article has told of somebody whose name it may
+    /// be, figures follow, or it stands in marks.
     pub quiet: bool,
     /// By itself it may name somebody or some place, or stand for one.
     pub names: bool,
@@ -126,8 +125,8 @@ pub struct Readings {
     pub symbol: Symbol,
     pub bare: Symbol,
     pub nominative: Symbol,
-    pub list: Rc<[Reading]>,
-    pub cuts: Rc<[Cut]>,
+    pub list: List,
+    pub cuts: SmallVec<[Cut; 2]>,
     /// The cuts that leave the first word of a phrase.
     pub phrases: Box<[Opening]>,
     /// The same for the first word of a phrase in the indefinite accusative, whose ending is taken off.
@@ -142,9 +141,12 @@ pub struct Readings {
     pub joining: Option<Cut>,
 }
 
+/// The readings of a word: of most one or two, which stand with the rest of what is known of it.
+pub(super) type List = SmallVec<[Reading; 2]>;
+
 impl Readings {
     /// The same word with other readings.
-    pub(super) fn with_list(&self, list: Rc<[Reading]>) -> Readings {
+    pub(super) fn with_list(&self, list: List) -> Readings {
         Readings { held: Held::of(&list), list, plain: None, quiet: false, ..self.clone() }
     }
 }
@@ -193,10 +195,9 @@ pub(super) fn read(folded: &str, marbuta: bool, lexicon: &Lexicon) -> Readings {
     let names = list.iter().any(may_name);
     let joining = cuts.iter().find(|c| !c.article && !c.future && is_joining(&folded[c.skip()..])).copied();
     let joint = lexicon.joints.contains(folded);
-    let doubled = lexicon.doubles.contains(&*format!("{folded} {FAITH}"));
+    let doubled = lexicon.doubles.contains(&*[folded, " ", FAITH].concat());
     let held = Held::of(&list);
-    let quiet =
-        !(names || joint || doubled || joining.is_some() || kinds.has(Kinds::NAME) || held.is_within(Held::FAMILY));
+    let quiet = !(names || joint || doubled || joining.is_some() || held.is_within(Held::FAMILY));
     Readings {
         key: Key::default(),
         kinds,
@@ -218,9 +219,9 @@ pub(super) fn read(folded: &str, marbuta: bool, lexicon: &Lexicon) -> Readings {
         phrases,
         accusatives,
         held,
-        list: list.as_slice().into(),
+        list: SmallVec::from_slice(&list),
         domain: cuts.iter().find_map(|c| lexicon.domains.get(&folded[c.skip()..])).copied(),
-        cuts: cuts.as_slice().into(),
+        cuts: SmallVec::from_slice(&cuts),
         symbol: lexicon.index.symbol(folded),
         bare: bare.map_or(Symbol::NONE, |bare| lexicon.index.symbol(bare)),
         nominative: folded.strip_suffix(ALEF).map_or(Symbol::NONE, |noun| lexicon.index.symbol(noun)),

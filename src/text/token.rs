@@ -57,32 +57,43 @@ const LONGEST_RUN: usize = 64;
 pub fn tokenise(text: &str, part: Span, folded: &mut String, tokens: &mut Vec<Token>) {
     let piece = part.of(text);
     let mut next = 0;
-    while let Some(c) = piece[next..].chars().next() {
+    loop {
+        if piece.as_bytes().get(next) == Some(&b' ') {
+            next += 1;
+            continue;
+        }
+        let Some(c) = piece[next..].chars().next() else { break };
         let at = next;
         let start = part.start() + at;
         next += c.len_utf8();
-        if c == '\n' || c == '\r' || c == '\u{2028}' || c == '\u{2029}' {
+        // A letter of Arabic is no white space, no vowel sign and no digit.
+        let arabic = letter(&piece.as_bytes()[at..]).is_some();
+        if !arabic && is_line_end(c) {
             if tokens.last().is_none_or(|t| t.kind != TokenKind::Break) {
                 push(tokens, folded, start, start + c.len_utf8(), TokenKind::Break, "");
             }
             continue;
         }
-        if c == ' ' || c.is_whitespace() || matches!(c, '\u{00A0}' | '#' | '_') {
+        if !arabic && (c.is_whitespace() || matches!(c, '\u{00A0}' | '#' | '_')) {
             continue;
         }
-        if is_word(c) {
-            if is_ignored(c) && c != letters::TATWEEL {
+        if arabic || is_word(c) {
+            if !arabic && is_ignored(c) {
                 continue;
             }
-            let digit = is_digit(c);
+            let digit = !arabic && is_digit(c);
             let mut last = c;
             let mut plain = is_plain(c);
             loop {
                 if !digit && last != letters::TEH_MARBUTA {
-                    while let Some(found @ (Letter::Plain | Letter::Other)) = letter(&piece.as_bytes()[next..]) {
+                    for pair in piece.as_bytes()[next..].chunks_exact(2) {
+                        let Some(found @ (Letter::Plain | Letter::Other)) = letter(pair) else { break };
                         plain &= found == Letter::Plain;
                         next += 2;
                     }
+                }
+                if piece.as_bytes().get(next) == Some(&b' ') {
+                    break;
                 }
                 let Some(d) = piece[next..].chars().next() else { break };
                 // A ta marbuta ends its word: what follows without a space was glued to it.
@@ -112,6 +123,10 @@ pub fn tokenise(text: &str, part: Span, folded: &mut String, tokens: &mut Vec<To
         }
         push(tokens, folded, start, start + c.len_utf8(), kind, &piece[at..at + c.len_utf8()]);
     }
+}
+
+fn is_line_end(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}')
 }
 
 /// `is_numeric`, quick for letters of Arabic.
