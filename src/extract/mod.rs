@@ -64,6 +64,7 @@ mod extent;
 mod fighters;
 mod fill;
 mod forces;
+mod foretold;
 mod frame;
 mod fronted;
 mod gathering;
@@ -276,6 +277,7 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, see: &mut dyn FnMut(&sense::
         sense.remember_quotation(opened);
     }
     headline::settle(&mut out, document);
+    foretold::settle(&mut out, document);
     confidence::settle(&mut out, &theme, lexicon);
     out
 }

@@ -231,7 +231,9 @@ impl Sense<'_, '_> {
         let noun = &self.tagged.nouns[noun];
         let whole = noun.last >= last || {
             let (_, end) = self.all(self.noun_of(first).expect("it is a noun phrase"));
-            self.tagged.nouns[end].last >= last
+            let end = self.tagged.nouns[end].last;
+            // The talks of X with Y.
+            end >= last || self.scan.document.folded(end) == MAA
         };
         whole
             && noun.who.iter().all(|r| {
@@ -261,14 +263,16 @@ impl Sense<'_, '_> {
                 Tag::Particle { class: Particle::Preposition, cut, suffix: None } => {
                     let end = self.tagged.end(t);
                     let prep = self.folded_words(t, end);
-                    if self.scan.lexicon.topic(&prep[cut.skip()..]) == Some(Topic::About)
-                        && (self.takes_topic(draft.kind) || tokens.contains(&t))
-                    {
+                    let topic = self.scan.lexicon.topic(&prep[cut.skip()..]);
+                    let aim = topic == Some(Topic::Aim) && self.is_held_for(draft, t);
+                    if topic == Some(Topic::About) && (self.takes_topic(draft.kind) || tokens.contains(&t)) || aim {
                         self.add_phrase(draft, end, self.tagged.last.min(end + 4), out);
                         return;
                     }
                 }
-                Tag::Masdar { verb, cut, .. } if cut.prep == Some(LAM) && self.discusses(draft.kind, verb) => {
+                Tag::Masdar { verb, cut, .. }
+                    if cut.prep == Some(LAM) && (self.discusses(draft.kind, verb) || self.is_held_for(draft, t)) =>
+                {
                     self.add_phrase(draft, t, t + 1, out);
                     return;
                 }
@@ -291,6 +295,16 @@ impl Sense<'_, '_> {
         {
             self.add_phrase(draft, t + 1, (t + 4).min(self.tagged.last), out);
         }
+    }
+
+    /// Whether what stands at `t`, in the clause of a meeting told by a noun, tells what it is held for; of a journey it
+    /// tells what for somebody sets out.
+    fn is_held_for(&self, draft: &Draft, t: usize) -> bool {
+        let held = draft.trigger.0;
+        draft.kind == ClaimType::Consult
+            && matches!(self.tagged.tag(held), Tag::Event { .. })
+            && !self.is_visit(held)
+            && self.clauses[draft.clause].tokens.contains(&t)
     }
 
     /// What a verb of discussing has as object, or behind its preposition.
