@@ -8,6 +8,7 @@ use crate::extract::opening::words::{self, MA};
 use crate::extract::opening::{NO_HAMZA, is_that_not};
 use crate::extract::phrase::FI;
 use crate::extract::tag::{Tag, Tagged};
+use crate::extract::verblike::is_since_verb;
 use crate::lexicon::attitude::Attitude;
 use crate::lexicon::conjugate::{Gender, Number, Person, Tense};
 use crate::lexicon::rows::{Particle, Phrase, Roles, Word};
@@ -110,6 +111,9 @@ pub fn particle(scan: &Scan<'_>, list: &[Reading], at: usize) -> Option<(Particl
             },
         )
     })?;
+    if class == Particle::Preposition && is_since_verb(scan, at) {
+        return Some((Particle::Conjunction, reading));
+    }
     Some((class, reading))
 }
 

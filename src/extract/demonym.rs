@@ -76,7 +76,7 @@ impl Scan<'_> {
             Word::Agent { agent, .. } => agent as usize,
             _ => return false,
         }];
-        if self.is_armed_deed(at, reading) {
+        if self.is_armed_deed(at, reading) || self.is_regular(at, reading, &row.noun) {
             return true;
         }
         if !row.noun.ends_with(YEH) {
@@ -117,6 +117,24 @@ impl Scan<'_> {
                 .iter()
                 .any(|r| matches!(r.word, Word::Particle { .. } | Word::Agent { .. }))
             && !self.opens_with_past(at - 1)
+    }
+
+    /// "Regular meetings", "its periodic report": a word for a patrol behind a feminine noun that it agrees with.
+    fn is_regular(&self, at: usize, reading: &Reading, noun: &str) -> bool {
+        let shaped = noun.chars().rev().take(2).eq([TEH_MARBUTA, YEH]) && noun.chars().count() <= 5;
+        let before = at.checked_sub(1).filter(|b| shaped && self.is_word(*b) && !self.is_closed(*b));
+        let Some(before) = before.filter(|_| reading.cut.conj.is_none() && reading.cut.prep.is_none()) else {
+            return false;
+        };
+        let list = &self.document.readings(before).list;
+        let people = |r: &Reading| matches!(r.word, Word::Head { .. } | Word::Agent { .. } | Word::Verb { .. });
+        let owned = list.iter().any(|r| r.pronoun().is_some());
+        let feminine = owned
+            || self.document.raw(before).ends_with(TEH_MARBUTA)
+            || self.document.raw(before).chars().rev().take(2).eq([TEH, ALEF]);
+        let agrees = reading.cut.article == (self.has_article(before) || owned);
+        // A bomb hit a patrol.
+        feminine && agrees && !list.iter().any(people) && !self.is_harmed(at)
     }
 
     /// The arrest of a leading figure in X: behind what is done to somebody, before "in".

@@ -31,7 +31,7 @@ impl Scan<'_> {
             return None;
         }
         let many = definite && quantity.value.ends_with(" of");
-        if !(many || at > 0 && self.is_harm(at - 1)) {
+        if !(many || at > 0 && (self.is_harm(at - 1) || !definite && self.is_harmed_by_body(at))) {
             return None;
         }
         if let Some((group, behind)) = self.of_armed_group(self.behind_at_least(last, end), end) {
@@ -157,6 +157,17 @@ impl Scan<'_> {
         // An object stands there already: it hit a Syrian position.
         let object = at > 0 && self.document.folded(at - 1).ends_with(ALEF) && !self.is_harm(at - 1);
         !object && before.any(|n| self.is_harm(n))
+    }
+
+    /// "The police arrested three": a number right behind a definite doer whom a verb of harm stands before.
+    fn is_harmed_by_body(&self, at: usize) -> bool {
+        let harms = |t: usize| {
+            let list = &self.document.readings(t).list;
+            self.is_harm(t) && list.iter().any(|r| matches!(r.word, Word::Verb { .. }) && r.suffix.is_none())
+        };
+        let named = |t: usize| self.is_word(t) && !self.is_closed(t);
+        let verb = (at.saturating_sub(4)..at.saturating_sub(1)).rev().find(|t| self.is_word(*t) && harms(*t));
+        verb.is_some_and(|v| self.has_article(at - 1) && (v + 1..at).all(named))
     }
 
     /// A word of killing, hurting or taking people.

@@ -207,7 +207,9 @@ impl Sense<'_, '_> {
         };
         let voiced = || arguments.iter().filter(is_event).find(|a| is_on_or_about(&a.prep) && feels(a.head));
         let voiced = behind.filter(|b| light == Light::Source && b.prep == FI).and_then(|_| voiced());
-        let object = arguments.iter().filter(is_event).find(|a| a.prep.is_empty()).or(voiced).or(behind);
+        // Who foils an attack did not fail at it: only a preposition brings what somebody failed at.
+        let bare = |a: &&Argument| a.prep.is_empty() && light != Light::Fails;
+        let object = arguments.iter().filter(is_event).find(bare).or(voiced).or(behind);
         let object = object.map(|a| a.head).filter(|t| *t > p || !self.means_nearer(n, p, *t));
         // An inquiry that he made into a killing: what he did is the inquiry. Dealings with a march: no march took place.
         let brought = |t: usize| arguments.iter().find(|a| a.head == t).map_or("", |a| a.prep.as_str());

@@ -7,10 +7,11 @@ use crate::extract::pronoun::{ending, is_possessed};
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::conjugate::Person;
+use crate::lexicon::notes::AgentNote;
 use crate::lexicon::rows::Word;
 use crate::lexicon::sorts::Class;
-use crate::script::letters::{ALEF, HEH, MEEM, TEH};
-use crate::text::reading::Suffix;
+use crate::script::letters::{ALEF, HEH, LAM, MEEM, TEH};
+use crate::text::reading::{Reading, Suffix};
 use smallvec::smallvec;
 
 /// So many words at most stand between a deed and the thing that it is done to.
@@ -23,8 +24,45 @@ impl Sense<'_, '_> {
             let force = matches!(draft.kind, ClaimType::Assault | ClaimType::Coerce);
             if force && draft.target.is_empty() && !draft.source.is_empty() {
                 draft.target = self.owner_hit(draft).unwrap_or_default();
+            } else if force && let Some(owners) = self.owner_of_arms(draft) {
+                draft.target = owners;
             }
         }
+    }
+
+    /// "Destroyed convoys and vehicles of X": arms and what "and" adds to them, whose owner stands behind l.
+    fn owner_of_arms(&self, draft: &Draft) -> Option<Refs> {
+        let [arms] = draft.target[..] else { return None };
+        let mut t = Some(arms.last).filter(|_| !arms.anaphor && self.is_mere_arms(&arms))?;
+        let (mut joined, last) = (false, (arms.last + NEAR).min(self.tagged.last));
+        while t < last {
+            match self.tagged.tag(t) {
+                Tag::Plain { cut } | Tag::Event { cut, suffix: None, .. } if !cut.article && cut.prep.is_none() => {
+                    joined |= cut.conj.is_some()
+                }
+                Tag::Noun(n) if joined && self.tagged.nouns[n].cut.prep == Some(LAM) => {
+                    let found = &self.tagged.nouns[n];
+                    let refs: Refs = found.who.iter().filter(|r| self.owns(r.entity)).copied().collect();
+                    return (found.cut.conj.is_none() && !refs.is_empty()).then_some(refs);
+                }
+                _ => return None,
+            }
+            t = self.tagged.end(t).max(t + 1);
+        }
+        None
+    }
+
+    /// Convoys, tanks: arms of which nothing tells whose they are.
+    fn is_mere_arms(&self, one: &Ref) -> bool {
+        let known = self.scan.entities.get(one.entity);
+        let arms = |r: &Reading| match r.word {
+            Word::Agent { agent, .. } => self.scan.lexicon.agents[agent as usize].has(AgentNote::Arms),
+            _ => false,
+        };
+        known.actor.is_none()
+            && known.state.is_none()
+            && one.last == one.first + 1
+            && self.scan.document.readings(one.first).list.iter().any(arms)
     }
 
     fn owner_hit(&self, draft: &Draft) -> Option<Refs> {

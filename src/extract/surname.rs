@@ -23,7 +23,15 @@ impl Scan<'_> {
     /// Whether the article lets somebody be meant by a single word that is no full name.
     pub fn may_be_meant(&self, actor: usize, m: &Match) -> bool {
         let row = &self.lexicon.actors[actor];
-        if row.kind != Kind::Person || self.document.tokens.len() < TELLING || self.is_named_in_full(actor) {
+        if row.kind != Kind::Person || self.is_named_in_full(actor) {
+            return true;
+        }
+        // The article has named another of that surname.
+        let told = self.memory.short(self.document.folded(m.last - 1)).map(|e| self.entities.get(e));
+        if told.is_some_and(|known| known.kind == Kind::Person && known.actor != Some(actor)) {
+            return false;
+        }
+        if self.document.tokens.len() < TELLING {
             return true;
         }
         let terms = self.lexicon.terms_by_person.get(&actor).map_or(&[][..], Vec::as_slice);

@@ -464,7 +464,19 @@ pub fn wants_verb(scan: &Scan<'_>, at: usize) -> bool {
     const BEFORE_THAT: [&str; 2] = ["\u{0628}\u{0639}\u{062F}", "\u{0645}\u{0646}\u{0630}"];
     let word = |t: usize| scan.document.folded(t).trim_start_matches([WAW, FEH]);
     let that = || word(at) == words::AN && at > 0 && BEFORE_THAT.contains(&word(at - 1));
-    [AFTER, WHEN, THE_TIME].contains(&word(at)) || that()
+    [AFTER, WHEN, THE_TIME].contains(&word(at)) || that() || is_since_verb(scan, at)
+}
+
+/// "Since they entered": right before a verb of the past that is no verbal noun, and no time.
+pub fn is_since_verb(scan: &Scan<'_>, at: usize) -> bool {
+    const SINCE: &str = "\u{0645}\u{0646}\u{0630}";
+    if scan.document.folded(at).trim_start_matches([WAW, FEH]) != SINCE || at + 1 >= scan.document.tokens.len() {
+        return false;
+    }
+    let readings = scan.document.readings(at + 1);
+    let past = |r: &Reading| matches!(r.word, Word::Verb { form, .. } if form.tense == Tense::Past);
+    let other = |r: &Reading| matches!(r.word, Word::Event { .. } | Word::Masdar { .. } | Word::Particle { .. });
+    !readings.time && readings.list.iter().any(past) && !readings.list.iter().any(other)
 }
 
 /// A verb whose every frame goes without an object.

@@ -116,6 +116,7 @@ impl Sense<'_, '_> {
                 || a.pronoun.is_none()
                     && (matches!(self.tagged.tag(a.head), Tag::Particle { .. })
                         || self.is_adjective_of_subject(a)
+                        || self.is_bearing(a.head)
                         || matches!(self.tagged.tag(a.head), Tag::Plain { .. }) && (of_time() || nominative())
                         || a.noun.is_none() && brought < a.first
                         || self.is_manner_of_death(a.head))

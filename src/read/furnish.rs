@@ -335,19 +335,22 @@ impl Walk<'_> {
         }
     }
 
-    /// Running text; the first of it may open with place and agency.
+    /// Running text; it may open with place and agency, as may each of several reports in brief.
     fn body_line(&mut self, line: &Line) {
         let mut start = line.start;
-        if self.body < STANDFIRST && line.look == Look::Prose {
+        if line.look == Look::Prose {
             let dateline = outlet::dateline(&self.article.text[line.start..line.end], self.lexicon);
             // Behind a page's summary the text begins with its agency.
             let dateline = dateline.filter(|d| self.body == 0 || d.agency.is_some());
             if let Some(dateline) = dateline {
                 start = line.start + dateline.length;
-                self.agency = self.agency.take().or(dateline.agency);
                 self.push(line.start, line.start + dateline.written, PartKind::Header);
-                for found in dateline.dates {
-                    self.dating.found(found, None, Where::Dateline);
+                // That of a later report is not the article's.
+                if self.body < STANDFIRST {
+                    self.agency = self.agency.take().or(dateline.agency);
+                    for found in dateline.dates {
+                        self.dating.found(found, None, Where::Dateline);
+                    }
                 }
             }
         }
