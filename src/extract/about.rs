@@ -116,7 +116,7 @@ impl Sense<'_, '_> {
     /// Of a clause that has no subject of its own by its kind.
     fn without_subject(&mut self, n: usize) -> Option<Subject> {
         let clause = &self.clauses[n];
-        if clause.deontic.is_some() && clause.predicate.is_none() {
+        if clause.predicate.map_or(clause.deontic.is_some(), |p| self.is_behind_nobody(p)) {
             // Who stands in it is who is to do something or to undergo it: no subject to go on with.
             return Some(Subject::default());
         }

@@ -336,6 +336,9 @@ impl Scan<'_> {
         // "Others" is written like "two others", and means more of them.
         let others =
             self.lexicon.agents[agent as usize].id == OTHER && self.document.folded(at).chars().rev().take(2).eq(SOUND);
+        if number == Number::Singular && self.ranks_next(agent, from, end) {
+            return None;
+        }
         let value = match number {
             Number::Singular => "1",
             Number::Dual if !others => "2",
@@ -364,6 +367,19 @@ impl Scan<'_> {
         let who = smallvec![Ref { entity, first: at, last, anaphor: false }];
         let inner = crate::extract::noun::Inner::new();
         Some(Noun { first: at, last, cut, who, gender, number, place: false, capital: false, inner })
+    }
+
+    /// "The last tunnel", "the last of what it has": the word for another, before an indefinite noun.
+    fn ranks_next(&self, agent: u16, next: usize, end: usize) -> bool {
+        if self.lexicon.agents[agent as usize].id != OTHER || next >= end || !self.is_word(next) {
+            return false;
+        }
+        let (word, list) = (self.document.folded(next), &self.document.readings(next).list);
+        let closed = |r: &Reading| matches!(r.word, Word::Particle { .. } | Word::Modifier { .. } | Word::Nisba { .. });
+        let nominal = |r: &Reading| r.cut == Cut::default() && !matches!(r.word, Word::Verb { .. });
+        let unknown = || list.is_empty() && !word.starts_with([ALEF, BEH, FEH, KAF, LAM, WAW]);
+        word == crate::extract::opening::words::MA
+            || !list.iter().any(closed) && (list.iter().any(nominal) || unknown())
     }
 
     /// "That two people were killed": a dual behind "that", right before what befell them in the dual.

@@ -386,6 +386,13 @@ impl Scan<'_> {
         if m.words > 1 && self.is_definite(m.last - 1) && !tail.owners.is_empty() && tail.owners.iter().all(people) {
             tail = self.tail(m.last, definite, end, false);
         }
+        // The visit of the French president to (l) Baghdad: whose he is was told, and only envoys are sent to somewhere.
+        let towards = |(r, cut): &(Ref, Cut)| {
+            cut.prep == Some(LAM) && matches!(self.entities.get(r.entity).kind, Kind::State | Kind::Place)
+        };
+        if tail.state.is_some() && !self.is_posted(office) && tail.inner.first().is_some_and(towards) {
+            tail = self.tail_of(portfolio, definite, end, false, number == Number::Plural);
+        }
         // The prime minister (accused) the opposition: an adjective of hers is none of his.
         let bare = tail.owners.is_empty() && tail.state.is_none() && !tail.former;
         if bare

@@ -7,7 +7,7 @@ use crate::extract::around::MIN;
 use crate::extract::event::{ALA, Valence};
 use crate::extract::light::is_attitude;
 use crate::extract::matching;
-use crate::extract::noun::Ref;
+use crate::extract::noun::{Noun, Ref};
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::Tag;
 use crate::lexicon::conjugate::{Number, Tense};
@@ -57,8 +57,9 @@ impl Sense<'_, '_> {
     }
 
     /// Whether the genitive (or the pronoun) behind a noun is the doer, since who undergoes it comes later:
-    /// the army's bombing of the town, Russia's support for the regime.
-    pub fn doer_first(&self, valence: &Valence, t: usize) -> bool {
+    /// the army's bombing of the town, Russia's support for the regime. `carried`: a verb names the doer, so that nobody who
+    /// stands right behind the genitive undergoes it (`kidnapped X, the head of`).
+    pub fn doer_first(&self, valence: &Valence, t: usize, carried: bool) -> bool {
         let frame = &valence.frame;
         // The death of X: whoever stands behind it died.
         if frame.note.people && frame.prep("\u{0644}").is_none() && frame.prep(ALA).is_none() {
@@ -73,11 +74,13 @@ impl Sense<'_, '_> {
             return true;
         }
         let (mut people, mut actor, mut fights, mut handed, mut indefinite) = (false, false, false, false, false);
-        let mut counted = false;
+        let (mut counted, mut genitive_noun) = (false, None);
         if valence.suffix.is_none() {
             let genitive = (at < self.tagged.last).then(|| self.noun_of(at)).flatten();
             let Some(noun) = genitive.filter(|g| self.tagged.nouns[*g].cut.is_bare()) else { return false };
-            at = self.tagged.nouns[self.all(noun).1].last;
+            let last = self.all(noun).1;
+            at = self.tagged.nouns[last].last;
+            genitive_noun = Some(last);
             let found = &self.tagged.nouns[noun];
             counted =
                 matches!(frame.kind, ClaimType::Coerce | ClaimType::Assault) && self.begins_with_number(found.first);
@@ -111,7 +114,10 @@ impl Sense<'_, '_> {
                         Some(LAM) if passed => return false,
                         Some(p) if frame.prep(p.encode_utf8(&mut [0; 4])).has(Roles::TARGET) => return true,
                         // The arrest of dozens of X: they undergo it, whoever stands behind them.
-                        None if !governed => return !counted && !self.describes_those_before(x),
+                        None if !governed => {
+                            let same = genitive_noun.is_some_and(|g| self.describes_those_before(g, x));
+                            return !carried && !counted && !same;
+                        }
                         _ => governed = false,
                     }
                 }
@@ -158,12 +164,8 @@ impl Sense<'_, '_> {
                     if clash && !governed && cut.prep.is_none() {
                         return true;
                     }
-                    // For the entry of the gang: the genitive of what is governed is no doer.
-                    let deed = matches!(self.tagged.tag(at), Tag::Event { .. } | Tag::Masdar { .. });
-                    // In the east of a town: nor is the town.
-                    let town = |x: usize| self.tagged.nouns[x].place && self.tagged.nouns[x].cut == Cut::default();
-                    let of_town = next < self.tagged.last && self.noun_of(next).is_some_and(town);
-                    governed = (governed || cut.prep.is_some()) && !cut.article && (deed || of_town);
+                    // For the entry of the gang, in the east of a town, on a charge of spying: the genitive of what is governed is no doer.
+                    governed = (governed || cut.prep.is_some()) && !cut.article;
                 }
                 // The people's condemnation of this (l): theirs, whatever it is.
                 Tag::Particle { class: Particle::Demonstrative, cut, .. }
@@ -203,18 +205,21 @@ impl Sense<'_, '_> {
                 .any(|m| matches!(m.what, Phrase::Numeral { .. }))
     }
 
-    /// The civil activists: a plural with the ending of an adjective of relation, right behind people whom it agrees with.
-    fn describes_those_before(&self, noun: usize) -> bool {
-        let found = &self.tagged.nouns[noun];
-        let people = |n: usize| {
-            let noun = &self.tagged.nouns[n];
+    /// `The arrest of the political leaders`, `of the volunteer fighters`: a sound plural in the oblique case, right behind
+    /// people whom it agrees with, says what they are.
+    fn describes_those_before(&self, before: usize, noun: usize) -> bool {
+        let (found, one) = (&self.tagged.nouns[noun], &self.tagged.nouns[before]);
+        let people = |n: &Noun| {
             let some = |r: &Ref| matches!(self.scan.entities.get(r.entity).kind, Kind::Unnamed | Kind::Group);
-            noun.number == Number::Plural && self.scan.has_article(noun.first) && noun.who.iter().all(some)
+            n.number == Number::Plural && n.who.iter().all(some)
         };
-        let word = self.scan.document.folded(found.first);
-        let relation = word.strip_suffix(NOON).and_then(|w| w.strip_suffix(YEH)).is_some_and(|w| w.ends_with(YEH));
-        let before = noun.checked_sub(1).filter(|b| self.tagged.nouns[*b].last == found.first);
-        relation && people(noun) && before.is_some_and(people)
+        let oblique = self.scan.document.folded(found.first).strip_suffix(NOON).is_some_and(|w| w.ends_with(YEH));
+        oblique
+            && one.last == found.first
+            && people(found)
+            && people(one)
+            && self.scan.has_article(found.first)
+            && (one.first..one.last).any(|t| self.scan.has_article(t))
     }
 
     fn is_armed_group(&self, noun: usize) -> bool {

@@ -7,6 +7,7 @@ use crate::extract::clause::Link;
 use crate::extract::frame::Found;
 use crate::extract::noun::Ref;
 use crate::extract::opening::{is_that_not, words};
+use crate::extract::pronoun::is_possessed;
 use crate::extract::sense::{Refs, Sense};
 use crate::extract::tag::Tag;
 use crate::lexicon::conjugate::{Person, Tense};
@@ -259,7 +260,9 @@ impl Sense<'_, '_> {
         let article = |x: usize| self.scan.document.readings(x).cuts.iter().any(|c| c.article && c.conj.is_none());
         if self.tagged.before(t).is_some_and(|b| {
             matches!(self.tagged.tag(b), Tag::Particle { .. }) && which(b)
-                || due(t) && article(t) && self.cut_of(b).is_some_and(|c| c.article)
+                || due(t)
+                    && article(t)
+                    && (self.cut_of(b).is_some_and(|c| c.article) || is_possessed(self.scan.document.folded(b)))
         }) {
             return true;
         }

@@ -174,7 +174,11 @@ impl Sense<'_, '_> {
         } else if fixed && genitive.has(Roles::TARGET) && self.object_of_masdar(t).is_some_and(|o| o > next) {
             // Selling India jets: to India.
             valence.second = Roles::ISSUE;
-        } else if named && !doer && !object_first && self.doer_first(&valence, t) {
+        } else if named
+            && !doer
+            && !object_first
+            && self.doer_first(&valence, t, by.is_some_and(|refs| !refs.is_empty()))
+        {
             valence.second = genitive;
             valence.frame.object = Roles::SOURCE;
         }

@@ -364,8 +364,9 @@ impl Sense<'_, '_> {
     /// "X and Y signed an agreement with Z": all three; further off, what stands behind "with" is another's.
     fn is_of_another(&self, laid: &Laid<'_>, argument: &Argument, roles: Roles) -> bool {
         let behind = |noun: usize| self.tagged.nouns[self.all(noun).1].last == argument.first;
+        let near = argument.prep == MAA && argument.first == self.tagged.end(laid.on.p);
         let third = [MAA, ILA].contains(&argument.prep.as_str())
-            && (laid.object.is_some_and(|o| o.last == argument.first) || laid.subject.noun.is_some_and(behind));
+            && (near || laid.object.is_some_and(|o| o.last == argument.first) || laid.subject.noun.is_some_and(behind));
         // Two who mediate between two others: all four.
         let apart = !argument.prep.is_empty() && !third && argument.prep != BAYNA;
         let topic = laid.frame.kind == ClaimType::Consult && self.is_of_topic(laid.on.p, argument);

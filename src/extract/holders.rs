@@ -1,10 +1,16 @@
 //! Who holds an office: whose it is, the one whom it means, and all of those who have it.
 
+use crate::claim::Kind;
 use crate::extract::describe::Tail;
 use crate::extract::entity::EntityId;
 use crate::extract::matching::Match;
-use crate::extract::noun::{Ref, Scan};
+use crate::extract::noun::{Noun, Ref, Scan};
+use crate::extract::office::held;
 use crate::lexicon::conjugate::Number;
+use crate::lexicon::rows::Word;
+use crate::script::letters::WAW;
+use crate::text::reading::Cut;
+use crate::text::token::TokenKind;
 use smallvec::SmallVec;
 
 impl Scan<'_> {
@@ -93,5 +99,31 @@ impl Scan<'_> {
             who.push(self.ministers(m, office));
         }
         last
+    }
+
+    /// `(The American minister X), and the Russian Y`: behind somebody who holds an office, another by his nationality and
+    /// his name.
+    pub fn beside_holder(&mut self, at: usize, end: usize, before: &Noun) -> Option<Noun> {
+        let comma = before.last + 1 == at && self.document.tokens[before.last].kind == TokenKind::Comma;
+        if !(comma || before.last == at) || at + 2 > end || !self.is_joined_nationality(at) {
+            return None;
+        }
+        let [one] = before.who[..] else { return None };
+        let known = self.entities.get(one.entity);
+        let office = known
+            .office
+            .or_else(|| held(self.lexicon, known.actor?, &self.day).map(|(office, _)| office))
+            .filter(|_| known.kind == Kind::Person && !one.anaphor && before.last > before.first + 1)?;
+        let state = self.document.readings(at).list.iter().find_map(|r| match r.word {
+            Word::Nisba { state, number: Number::Singular, .. } if r.cut.conj == Some(WAW) && r.cut.article => {
+                Some(state as usize)
+            }
+            _ => None,
+        })?;
+        let (other, last) = self.named_person(at + 1, end, Some(state), Some(office))?;
+        let conj = Cut { conj: Some(WAW), ..Cut::default() };
+        let gender = self.entities.get(other.entity).gender;
+        let named = Noun::naming(other, conj, gender, Number::Singular);
+        Some(Noun { first: at, last, ..named })
     }
 }

@@ -6,7 +6,8 @@ use crate::extract::around::MIN;
 use crate::extract::clause::Link;
 use crate::extract::event::{BAYNA, MAA};
 use crate::extract::frame::{Draft, Found};
-use crate::extract::phrase::FI;
+use crate::extract::opening::words;
+use crate::extract::phrase::{FI, ILA};
 use crate::extract::sense::{Refs, Sense, Subject};
 use crate::extract::tag::Tag;
 use crate::lexicon::attitude::Attitude;
@@ -269,6 +270,22 @@ impl Sense<'_, '_> {
             let about = || on && (!told() || felt());
             light != Light::Source || aimed || about() || !behind()
         };
+        // Tries the limiting of (min) criticism, began in the clearing of the town of (min) its occupiers: what an earlier
+        // phrase of the verb's brings is none of its own deeds. Nor is what stands behind "to", where a pronoun on the verb of
+        // a relative clause is its object: the party that X leads pointed to attacks.
+        let has_object = || {
+            matches!(self.tagged.tag(carrier.p), Tag::Verb(v) if v.suffix.is_some())
+                && self.clauses[carrier.n].link == Link::Relative
+        };
+        // What it did of (min) destruction: what "what" stands for.
+        let what =
+            self.clauses[carrier.n].tokens.first().is_some_and(|t| self.scan.document.folded(*t).ends_with(words::MA));
+        let own_phrase = |a: &&Argument| match a.prep.as_str() {
+            MIN if what => true,
+            MIN => arguments.iter().all(|o| o.head >= a.head || own(o)),
+            ILA => !has_object(),
+            _ => true,
+        };
         // Managed in an attack to (of) recapture.
         let managed = || arguments.iter().any(|a| a.prep == MIN && self.is_carried(carrier, a));
         let about =
@@ -277,7 +294,7 @@ impl Sense<'_, '_> {
             .iter()
             // What completes another verbal noun is none of its: began building a wall against an attack.
             .take_while(|a| !(completes(&a.prep) && a.pronoun.is_none() && self.is_mere_masdar(a.head)))
-            .filter(|a| light != Light::Source || !self.completes_another(arguments, a))
+            .filter(|a| light != Light::Source || !self.completes_another(arguments, a) && own_phrase(a))
             .filter(free)
             .filter(|a| light != Light::Manages || !managed() || a.prep == MIN)
             .find(|a| {

@@ -95,7 +95,10 @@ pub fn nouns(scan: &mut Scan<'_>, sentence: &Sentence) -> Vec<Noun> {
     let mut at = sentence.first;
     while at < sentence.last {
         if matches!(scan.document.tokens[at].kind, TokenKind::Word | TokenKind::Number)
-            && let Some(mut noun) = scan.noun(at, sentence.last, out.last())
+            && let Some(mut noun) = match out.last().and_then(|before| scan.beside_holder(at, sentence.last, before)) {
+                Some(other) => Some(other),
+                None => scan.noun(at, sentence.last, out.last()),
+            }
             && noun.last > at
             && !scan.is_predicate(&noun, out.last(), sentence.last)
             && !(noun.cut.conj.is_some() && at > sentence.first && scan.is_mere_relative(at - 1))

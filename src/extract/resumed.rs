@@ -2,6 +2,7 @@
 
 use crate::claim::ClaimType;
 use crate::extract::clause::{Cutter, Link};
+use crate::extract::event::MAA;
 use crate::extract::light::is_attitude;
 use crate::extract::phrase::FI;
 use crate::extract::tag::{Tag, VerbTag};
@@ -93,8 +94,8 @@ impl Cutter<'_> {
                 let asks = |k| matches!(k, ClaimType::Accuse | ClaimType::Request | ClaimType::Threaten);
                 let wanted =
                     frames(main.verb).any(|f| f.note.needs.contains(&prep) || asks(f.kind) && !f.prep(&prep).is_none());
-                let own =
-                    frames(verb.verb).any(|f| f.note.needs.contains(&prep) || !f.prep(&prep).is_none() && !wanted);
+                let own = frames(verb.verb)
+                    .any(|f| f.note.needs.contains(&prep) || !f.prep(&prep).is_none() && !(wanted && prep != MAA));
                 at > subject && with(main.verb) && !own
             }
         };

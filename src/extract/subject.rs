@@ -401,6 +401,15 @@ impl Sense<'_, '_> {
         let mut tokens = clause.tokens.iter().copied().filter(|t| *t < p).peekable();
         while let Some(t) = tokens.next() {
             match self.tagged.tag(t) {
+                // In X (the south of Y), Z shelled: what brackets set off is not who did it.
+                Tag::Mark(TokenKind::Open) => {
+                    let closed = |t: usize| self.tagged.tag(t).is_mark(TokenKind::Close);
+                    let place = |t: usize| self.noun_of(t).is_some_and(|x| self.tagged.nouns[x].place);
+                    let mut inside = (t + 1..p.min(self.tagged.last)).take(6);
+                    if inside.clone().take_while(|t| !closed(*t)).any(place) && inside.any(closed) {
+                        tokens.by_ref().find(|t| closed(*t));
+                    }
+                }
                 // According to whom is not who did it.
                 Tag::Attribution { .. } => governed = true,
                 Tag::Noun(noun) => {

@@ -416,6 +416,13 @@ impl Sense<'_, '_> {
         }
     }
 
+    /// "No one cares": a negation and "one" right before the verb.
+    pub fn is_behind_nobody(&self, p: usize) -> bool {
+        let denied = |b: usize| matches!(self.tagged.tag(b), Tag::Particle { class: Particle::Negation, .. });
+        let one = self.tagged.before(p).filter(|b| self.scan.document.folded(*b) == ONE);
+        one.and_then(|b| self.tagged.before(b)).is_some_and(denied)
+    }
+
     /// A word for one of the people, of whom nobody knows who it is.
     pub fn is_one_of_people(&self, t: usize) -> bool {
         use crate::lexicon::rows::Word;

@@ -1,6 +1,6 @@
 //! What somebody says of another's act, word or being: a mistake, a crime, a step forward.
 
-use crate::claim::{ClaimType, Kind};
+use crate::claim::{ClaimType, Commitment, Kind};
 use crate::extract::clause::Link;
 use crate::extract::frame::{Draft, Found};
 use crate::extract::opening::words;
@@ -38,6 +38,9 @@ impl Sense<'_, '_> {
         let parent_names = clause.parent.is_some_and(|p| self.named_object(p).is_some());
         let supposed = clause.link == Link::Condition;
         if !self.is_worded(n) || clause.deontic.is_some() || clause.label || parent_names || supposed {
+            return false;
+        }
+        if self.is_denied_by_speaker(n) || self.tells_what_is(n) {
             return false;
         }
         let mut lets_see = false;
@@ -81,6 +84,14 @@ impl Sense<'_, '_> {
             self.predicated(&tokens, from, carried || thing.is_some_and(|t| from == t))
         };
         let Some((t, attitude, last)) = found_here else { return false };
+        // The war is a war on X: what it is, and no verdict.
+        let same = |x: usize| {
+            let word = self.scan.document.folded(x);
+            word.strip_prefix("\u{0627}\u{0644}").unwrap_or(word) == self.scan.document.folded(t)
+        };
+        if last == t + 1 && self.subjects[n].thing.is_some_and(|x| x < t && same(x)) {
+            return false;
+        }
         // There is no progress: nothing is judged.
         if self.tagged.before(t).is_some_and(|b| self.scan.document.folded(b) == words::LA) {
             return false;
@@ -109,6 +120,22 @@ impl Sense<'_, '_> {
         let first = tokens.first().copied().unwrap_or(t);
         let negated = self.is_negated(n, t);
         self.judge(n, source, target, attitude, negated, (t, last), run, first.min(t), found)
+    }
+
+    /// `X denied that it is a mere cover`: whoever denies a verdict has not passed it.
+    fn is_denied_by_speaker(&self, n: usize) -> bool {
+        let clause = &self.clauses[n];
+        let denies = |p: usize| self.speech(p).is_some_and(|s| s.commitment == Commitment::Denial);
+        clause.link == Link::Content && clause.parent.is_some_and(denies)
+    }
+
+    /// "What is balanced": a clause that "what" and a pronoun open names something, and judges nothing.
+    fn tells_what_is(&self, n: usize) -> bool {
+        let mut tokens =
+            self.clauses[n].tokens.iter().copied().filter(|t| !matches!(self.tagged.tag(*t), Tag::Mark(_)));
+        let what = tokens.find(|t| self.scan.document.folded(*t).ends_with(words::MA));
+        let but = |t: usize| t < self.tagged.last && self.scan.is_particle(t, Particle::Except);
+        what.map(|t| t + 1).is_some_and(|t| t < self.tagged.last && self.parts(t) && !but(t + 1))
     }
 
     /// "X is the one responsible for Y", says somebody: he blames X.
@@ -276,6 +303,7 @@ impl Sense<'_, '_> {
     /// The word that judges, as predicate: indefinite, by itself or behind the indefinite noun that it describes.
     pub fn predicated(&self, tokens: &[usize], start: usize, complement: bool) -> Option<(usize, Attitude, usize)> {
         let mut known = complement;
+        let called = complement && tokens.first().is_some_and(|t| self.is_called(*t));
         let mut governed = false;
         let mut bare: Option<usize> = None;
         // An indefinite phrase behind a preposition, up to the token where it ends so far.
@@ -312,7 +340,7 @@ impl Sense<'_, '_> {
                 _ => std::mem::take(&mut governed) && !self.is_one_of(t) || own || chained,
             };
             below = (prep && !definite).then(|| self.tagged.end(t));
-            let as_what = complement && !governed && self.cut_of(t).is_some_and(|c| c.prep == Some(BEH));
+            let as_what = called && !governed && self.cut_of(t).is_some_and(|c| c.prep == Some(BEH));
             // "X is the greatest threat": behind a pronoun that parts the two, what is definite is said of X too.
             let parted = known
                 && !prep
@@ -351,6 +379,12 @@ impl Sense<'_, '_> {
             .filter(|_| !definite && !prep);
         }
         None
+    }
+
+    /// Within a clause, or in what such a clause brings, that says of its object what it is: described it as.
+    fn is_called(&self, t: usize) -> bool {
+        let Some(n) = self.clause_at(t) else { return false };
+        self.names(n).is_some() || self.clauses[n].parent.is_some_and(|p| self.names(p).is_some())
     }
 
     /// A word such as "worst", which what it is the worst of follows.
