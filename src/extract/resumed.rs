@@ -95,7 +95,7 @@ impl Cutter<'_> {
                 let wanted =
                     frames(main.verb).any(|f| f.note.needs.contains(&prep) || asks(f.kind) && !f.prep(&prep).is_none());
                 let own = frames(verb.verb)
-                    .any(|f| f.note.needs.contains(&prep) || !f.prep(&prep).is_none() && !(wanted && prep != MAA));
+                    .any(|f| f.note.needs.contains(&prep) || !(f.prep(&prep).is_none() || wanted && prep != MAA));
                 at > subject && with(main.verb) && !own
             }
         };
