@@ -230,7 +230,7 @@ impl Cutter<'_> {
         goes_on.then_some(parent)
     }
 
-    fn is_pronoun(&self, t: usize) -> bool {
+    pub fn is_pronoun(&self, t: usize) -> bool {
         matches!(self.tagged.tag(t), Tag::Particle { class: Particle::Pronoun, .. })
     }
 

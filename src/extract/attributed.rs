@@ -45,13 +45,12 @@ impl Sense<'_, '_> {
         }
     }
 
-    /// Whether a relaying clause quotes somebody of whom nothing is known: the words are his, not the agency's.
+    /// Whether a relaying clause from which no speaker is known quotes somebody all the same: the words are his, not the
+    /// agency's.
     pub fn quotes_stranger(&self, clause: usize) -> bool {
         let Some((speech, p)) = self.speech(clause).zip(self.clauses[clause].predicate) else { return false };
         let from = |a: &Argument| a.prep == speech.speaker && a.pronoun.is_none();
-        speech.class == SpeechClass::Relay
-            && self.quoted_by(clause).is_empty()
-            && self.arguments(clause, p, self.subjects[clause].noun).iter().any(from)
+        speech.class == SpeechClass::Relay && self.arguments(clause, p, self.subjects[clause].noun).iter().any(from)
     }
 
     /// Whom a relaying verb quotes: `reported, from X, that`.

@@ -336,9 +336,8 @@ impl Cutter<'_> {
     /// "An officer, and he is of high rank, said that": what he is stands in between without a verb.
     fn behind_identity(&self, at: usize, saying: bool) -> Option<usize> {
         let clause = &self.clauses[self.current];
-        let pronoun = |t: &usize| matches!(self.tagged.tag(*t), Tag::Particle { class: Particle::Pronoun, .. });
         let comma = self.tagged.before(at).is_some_and(|b| self.tagged.tag(b).is_mark(TokenKind::Comma));
-        let between = comma && clause.link == Link::Coord && clause.tokens.first().is_some_and(pronoun);
+        let between = comma && clause.link == Link::Coord && clause.tokens.first().is_some_and(|t| self.is_pronoun(*t));
         clause.parent.filter(|above| between && self.awaits_content(*above, saying))
     }
 

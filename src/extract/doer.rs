@@ -164,7 +164,7 @@ impl Sense<'_, '_> {
                     if clash && !governed && cut.prep.is_none() {
                         return true;
                     }
-                    // For the entry of the gang, in the east of a town, on a charge of spying: the genitive of what is governed is no doer.
+                    // For the entry of the gang, in the east of a town: the genitive of what is governed is no doer.
                     governed = (governed || cut.prep.is_some()) && !cut.article;
                 }
                 // The people's condemnation of this (l): theirs, whatever it is.
